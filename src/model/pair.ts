@@ -1,0 +1,37 @@
+/** One pair: a base process and a head process of one benchmark, measured together; also the line format of a recorded file. */
+import type { Side } from "./side.ts";
+
+export type Metric = "wall-time";
+export type PairMode = "turns" | "sequential";
+
+/** What a sample is keyed by; `interpreter` is its name as requested, such as "3.13". */
+export interface SampleKey {
+  readonly benchmark: string;
+  readonly interpreter: string;
+  readonly metric: string;
+}
+
+export interface Pair extends SampleKey {
+  /** Index from 0, once per benchmark, interpreter and metric: 0–7 screen, from 8 on fresh pairs decide. */
+  readonly pair: number;
+  /** The side whose process was started first (a fair coin). */
+  readonly first: Side;
+  /** One letter a turn, `b` or `h`: who went first in that turn (fair coins). Turns only. */
+  readonly order?: string;
+  readonly mode: PairMode;
+  /** Seconds per call, finite and > 0. Turns: one value a turn, same length on both sides. Sequential: one per round. */
+  readonly base: readonly number[];
+  readonly head: readonly number[];
+  /** CPU seconds per call, shown beside wall time, never deciding; null where the tool cannot tell. */
+  readonly cpu?: { readonly base: readonly (number | null)[]; readonly head: readonly (number | null)[] };
+  /** Timed calls per turn (N), untimed calls before them (P), and the core both processes were pinned to. */
+  readonly loops?: number;
+  readonly warmup?: number;
+  readonly core?: number | null;
+}
+
+/** Head under `interpreter` against head under `reference`: `base` holds the reference's values. Kept apart from `Pair` rows. */
+export interface VersionPair extends Omit<Pair, "metric"> {
+  readonly metric: "wall-time";
+  readonly reference: string;
+}

@@ -1,0 +1,32 @@
+/** Everything that can go wrong, as values; `core/report/problem-text.ts` words each kind for the user. */
+import type { Side } from "./side.ts";
+
+/** Fields are raw facts (foreign strings included); only the wording sanitises and formats them. */
+export type Problem =
+  | { readonly kind: "config-invalid"; readonly file: string; readonly line: number | null; readonly detail: string }
+  | { readonly kind: "option-invalid"; readonly option: string; readonly value: string; readonly expected: string }
+  | { readonly kind: "not-a-repository"; readonly path: string }
+  | { readonly kind: "revision-not-found"; readonly revision: string }
+  | { readonly kind: "base-not-ancestor"; readonly base: string; readonly head: string }
+  | { readonly kind: "uncommitted-changes"; readonly files: number }
+  | { readonly kind: "git-failed"; readonly detail: string; readonly transient: boolean }
+  | { readonly kind: "interpreter-not-found"; readonly interpreter: string; readonly found: readonly string[] }
+  | { readonly kind: "environment-failed"; readonly side: Side; readonly interpreter: string; readonly step: string; readonly log: string }
+  | { readonly kind: "no-benchmarks"; readonly looked: readonly string[]; readonly only: readonly string[] }
+  | { readonly kind: "collection-failed"; readonly path: string; readonly side: Side; readonly interpreter: string; readonly detail: string }
+  | { readonly kind: "suite-from-base"; readonly path: string; readonly detail: string }
+  | { readonly kind: "benchmark-failed"; readonly benchmark: string; readonly interpreter: string; readonly side: Side | "both"; readonly detail: string }
+  | { readonly kind: "benchmark-timeout"; readonly benchmark: string; readonly interpreter: string; readonly side: Side | "both"; readonly limitSeconds: number }
+  | { readonly kind: "benchmark-unstable-id"; readonly benchmark: string; readonly interpreter: string }
+  | { readonly kind: "wrong-side-measured"; readonly benchmark: string; readonly interpreter: string; readonly side: Side; readonly module: string; readonly file: string }
+  | { readonly kind: "budget-spent"; readonly budgetSeconds: number; readonly undecided: number }
+  | { readonly kind: "worker-failed"; readonly detail: string }
+  | { readonly kind: "record-invalid"; readonly file: string; readonly line: number | null; readonly detail: string }
+  | { readonly kind: "nothing-compared"; readonly detail: string }
+  | { readonly kind: "file-unreadable"; readonly path: string; readonly detail: string }
+  | { readonly kind: "source-unparsed"; readonly file: string; readonly line: number | null; readonly detail: string }
+  | { readonly kind: "artifact-rejected"; readonly detail: string }
+  | { readonly kind: "run-failed"; readonly url: string | null; readonly detail: string }
+  | { readonly kind: "github-failed"; readonly doing: string; readonly status: number | null; readonly detail: string; readonly transient: boolean };
+
+export type ProblemKind = Problem["kind"];

@@ -1,0 +1,31 @@
+/** The results of a review: the object that `--json` prints, and the artifact that the app reads. */
+import type { Comparison } from "./comparison.ts";
+import type { Cost } from "./cost.ts";
+import type { DecisionParameters } from "./decision.ts";
+import type { Hint } from "./hint.ts";
+import type { Machine } from "./machine.ts";
+import type { Problem } from "./problem.ts";
+import type { Sha } from "./side.ts";
+import type { VersionTable } from "./version-table.ts";
+
+export const RESULTS_SCHEMA = 1;
+
+export interface Results {
+  readonly schema: typeof RESULTS_SCHEMA;
+  /** The request that asked for it (the app's nonce), or null for a review without the app. */
+  readonly request: string | null;
+  readonly base: Sha | null;
+  readonly head: Sha | null;
+  readonly parameters: DecisionParameters;
+  readonly interpreters: readonly { readonly name: string; readonly version: string }[];
+  readonly comparisons: readonly Comparison[];
+  readonly versions: VersionTable | null;
+  readonly hints: readonly Hint[];
+  readonly problems: readonly Problem[];
+  readonly cost: Cost;
+  /** Seed of every coin of the run, hexadecimal. */
+  readonly seed: string | null;
+  readonly machine: Machine | null;
+  /** Median over benchmarks of the robust standard deviation of one pair's log ratio: the run's own noise floor. */
+  readonly noise: number | null;
+}
