@@ -8,6 +8,7 @@ import type { Problem } from "#model/problem.ts";
 import type { Progress } from "#model/progress.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha, Side } from "#model/side.ts";
+import type { Tree } from "#model/tree.ts";
 
 /** Seconds since an arbitrary start; never goes back. */
 export interface Clock {
@@ -57,4 +58,50 @@ export interface Benchmarks {
 /** Runs the worker on a plan, wherever the scheduler puts it; resolves when its process has ended. */
 export interface Workers {
   run(plan: Plan, tell: Tell): Promise<Result<null>>;
+}
+
+/** The two checkouts of a review, in folders of equal path length; each with its own suite until head's is laid over base's. */
+export interface PlacedSides {
+  readonly roots: Readonly<Record<Side, string>>;
+  /** Lays head's suite files over base's checkout, so that both sides do the same work. */
+  layHeadSuite(): Promise<Result<null>>;
+  /** Puts base's own version of a suite file back, where head's cannot be used on base. */
+  restoreOwn(path: string): Promise<Result<null>>;
+  dispose(): Promise<void>;
+}
+
+export interface Sides {
+  place(request: {
+    readonly base: Sha;
+    readonly head: Sha;
+    readonly suites: readonly Suite[];
+    readonly folder: string;
+    /** A coin: which side gets the folder `side-a`. */
+    readonly headFirst: boolean;
+  }): Promise<Result<PlacedSides>>;
+}
+
+/** Files of a review's output folder. */
+export interface Files {
+  read(path: string): Promise<string | null>;
+  write(path: string, text: string): Promise<void>;
+}
+
+/** A parser of Python. */
+export interface Syntax {
+  /**
+   * Parses a text and hands the tree to `use`; the tree is freed afterwards, so nothing of it may be kept.
+   * Never fails for what the text contains: broken code gives ERROR nodes.
+   */
+  parse<T>(text: string, use: (tree: Tree) => T): T;
+}
+
+/** Python sources by path, anywhere on this machine. */
+export interface SourceFiles {
+  /** What lies at a path, symbolic links followed; null where there is nothing. `identity` is equal for two ways to one place. */
+  look(path: string): Promise<Result<{ readonly kind: "file" | "folder" | "other"; readonly identity: string; readonly bytes: number } | null>>;
+  /** Names in a folder, in any order. */
+  list(folder: string): Promise<Result<readonly string[]>>;
+  /** A file's text in the encoding that it declares (PEP 263). */
+  read(path: string): Promise<Result<string>>;
 }

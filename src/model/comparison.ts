@@ -2,7 +2,14 @@
 import type { SampleKey } from "./pair.ts";
 import type { Side } from "./side.ts";
 
-export type Verdict = "regression" | "improvement" | "unchanged" | "inconclusive" | "new" | "removed" | "failed";
+export type Verdict =
+  | "regression"
+  | "improvement"
+  | "unchanged"
+  | "inconclusive"
+  | "new"
+  | "removed"
+  | "failed";
 
 /** `walsh-95`: Walsh-average interval of the fresh pairs; `screen-90`: estimate ± 1.64 standard errors of the screening pairs. */
 export type IntervalKind = "walsh-95" | "screen-90" | "none";
@@ -35,6 +42,9 @@ export interface Comparison extends SampleKey {
 }
 
 export type InconclusiveReason =
+  /** Pairs in all: what the next look wanted, and what there was. */
   | { readonly kind: "no-more-pairs"; readonly wanted: number; readonly had: number }
+  /** Half the width of the interval of ln(head ÷ base): 0.05 is about ± 5 %. */
   | { readonly kind: "too-noisy"; readonly halfWidth: number }
+  /** The fresh pairs pointed the other way than the screening. */
   | { readonly kind: "not-confirmed" };

@@ -1,4 +1,6 @@
 /** The parameters of the verdict and what one `decide` call says of each member of its family. */
+import type { InconclusiveReason, IntervalKind, Warning } from "./comparison.ts";
+
 export interface DecisionParameters {
   /** Smallest change worth knowing, as a ratio above 0: 0.03 is 3 %. */
   readonly threshold: number;
@@ -7,3 +9,33 @@ export interface DecisionParameters {
 }
 export const DEFAULT_THRESHOLD = 0.03;
 export const DEFAULT_ALPHA = 0.01;
+
+/** `screen`: pairs 0–7, which may only drop a member; `decide`: the fresh pairs from 8 on. */
+export type PairPhase = "screen" | "decide";
+
+/** The rule asks for one pair of one member of its family. */
+export interface PairRequest {
+  /** Index in the family, from 0. */
+  readonly member: number;
+  /** Index of the pair, from 0. */
+  readonly pair: number;
+  readonly phase: PairPhase;
+  /** Pairs in all that the member needs for the look that it is on the way to. */
+  readonly wanted: number;
+}
+
+/** What the rule says of one member. */
+export interface Decision {
+  readonly verdict: "regression" | "improvement" | "unchanged" | "inconclusive";
+  /** Hodges–Lehmann estimate of ln(head ÷ base); null without a pair. */
+  readonly estimate: number | null;
+  /** [low, high] of ln(head ÷ base). */
+  readonly interval: readonly [number, number] | null;
+  readonly intervalKind: IntervalKind;
+  /** Pairs used in all, screening included. */
+  readonly pairs: number;
+  /** Exact one-sided signed-rank p of the last look at fresh pairs; null before any. */
+  readonly p: number | null;
+  readonly reason: InconclusiveReason | null;
+  readonly warnings: readonly Warning[];
+}

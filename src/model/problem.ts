@@ -26,6 +26,7 @@ export type Problem =
   | { readonly kind: "file-unreadable"; readonly path: string; readonly detail: string }
   | { readonly kind: "source-unparsed"; readonly file: string; readonly line: number | null; readonly detail: string }
   | { readonly kind: "artifact-rejected"; readonly detail: string }
+  | { readonly kind: "workflow-not-started"; readonly workflow: string; readonly branch: string; readonly detail: string }
   | { readonly kind: "run-failed"; readonly url: string | null; readonly detail: string }
   | { readonly kind: "github-failed"; readonly doing: string; readonly status: number | null; readonly detail: string; readonly transient: boolean };
 

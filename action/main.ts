@@ -1,0 +1,91 @@
+/** The Action: fetches both commits, reviews them on this runner, leaves results, summary and (alone) the comment. */
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as core from "@actions/core";
+import runtime from "web-tree-sitter/web-tree-sitter.wasm";
+import grammar from "tree-sitter-python/tree-sitter-python.wasm";
+import { configFromText } from "#core/config/config.ts";
+import { emptyResults } from "#core/plan/empty-results.ts";
+import { worstVerdict } from "#core/plan/worst-verdict.ts";
+import { checkRunOf } from "#core/report/check-run.ts";
+import { progressText } from "#core/report/progress-text.ts";
+import { problemText } from "#core/report/problem-text.ts";
+import { plainText } from "#core/report/sanitize.ts";
+import { syntaxOfFiles } from "#edges/syntax/files.ts";
+import { CONFIG_FILE, type Config } from "#model/config.ts";
+import type { Problem } from "#model/problem.ts";
+import type { Result } from "#model/result.ts";
+import type { Results } from "#model/results.ts";
+import type { Sha } from "#model/side.ts";
+import { localReview, type Assets } from "../src/local-review.ts";
+import { commits } from "./commits.ts";
+import { inputs, withInputs, type Inputs } from "./inputs.ts";
+import { publish } from "./publish.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const assets: Assets = {
+  python: here("./python"),
+  worker: here("./worker.js"),
+  syntax: () => syntaxOfFiles(new URL(runtime, import.meta.url), new URL(grammar, import.meta.url)),
+};
+
+/** Foreign text in the log must not be read as a workflow command. */
+const silenced = randomUUID();
+core.info(`::stop-commands::${silenced}`);
+const problem = await act();
+core.info(`::${silenced}::`);
+if (problem) core.setFailed(plainText(problemText(problem)));
+
+/** Measures and publishes; a review that came to nothing is published too, so that the comment can say why. */
+async function act(): Promise<Problem | null> {
+  const wanted = inputs();
+  if (!wanted.ok) return wanted.problem;
+  const temporary = process.env["RUNNER_TEMP"] ?? tmpdir();
+  const folder = join(temporary, "perf-review");
+  const output = wanted.value.output ?? join(folder, "results");
+  await mkdir(folder, { recursive: true });
+  const reviewed = await reviewedCommits(wanted.value, temporary, output);
+  const { base, head, pullRequest, gate } = reviewed;
+  const results = reviewed.results.ok
+    ? reviewed.results.value
+    : { ...emptyResults([reviewed.results.problem]), request: wanted.value.request, base, head };
+  const unpublished = await publish(results, { ...wanted.value, pullRequest, output });
+  core.setOutput("results", join(output, "results.json"));
+  core.setOutput("verdict", worstVerdict(results.comparisons));
+  if (unpublished) return unpublished;
+  if (wanted.value.mode === "app") return null; // the app speaks
+  if (!reviewed.results.ok) return reviewed.results.problem;
+  const check = checkRunOf({ results, context: null }, gate);
+  if (check.conclusion === "failure") core.setFailed(check.title);
+  return null;
+}
+
+interface Reviewed {
+  readonly base: Sha | null;
+  readonly head: Sha | null;
+  readonly pullRequest: number | null;
+  readonly gate: Config["gate"];
+  readonly results: Result<Results>;
+}
+
+async function reviewedCommits(wanted: Inputs, temporary: string, output: string): Promise<Reviewed> {
+  const server = process.env["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const url = `${server}/${process.env["GITHUB_REPOSITORY"] ?? ""}.git`;
+  const nothing = { base: wanted.base, head: wanted.head, pullRequest: wanted.pullRequest, gate: "off" } as const;
+  const fetched = await commits(wanted, url, join(temporary, "perf-review", "repository.git"));
+  if (!fetched.ok) return { ...nothing, results: fetched };
+  const { repository, base, head, pullRequest } = fetched.value;
+  // from base, never from head: a pull request must not choose how it is judged
+  const written = configFromText((await repository.read(base, CONFIG_FILE)) ?? "", CONFIG_FILE);
+  const config = written.ok ? withInputs(written.value) : written;
+  if (!config.ok) return { ...nothing, base, head, pullRequest, results: config };
+  const results = await localReview(
+    { repository, base, head, request: wanted.request, config: config.value, temporary, output },
+    assets,
+    (progress) => core.info(progressText(progress)),
+  );
+  return { base, head, pullRequest, gate: config.value.gate, results };
+}

@@ -1,0 +1,56 @@
+/** Publishes a review from the runner: the artifact, the job summary and, without the app, the comment. */
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { DefaultArtifactClient } from "@actions/artifact";
+import * as core from "@actions/core";
+import { commentMarkdown } from "#core/report/comment.ts";
+import { problemText } from "#core/report/problem-text.ts";
+import { plainText } from "#core/report/sanitize.ts";
+import type { Problem } from "#model/problem.ts";
+import type { Report } from "#model/report.ts";
+import type { Results } from "#model/results.ts";
+import { OUTPUT_FILES, writeOutputs } from "../src/outputs.ts";
+import { ensureOwnComment } from "./comment.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** The app looks for exactly this name. */
+export const ARTIFACT = "perf-review-results";
+const ARTIFACT_FILES = [...Object.values(OUTPUT_FILES), "pairs.jsonl", "version-pairs.jsonl"];
+
+export interface Publication extends Pick<Inputs, "mode" | "token"> {
+  readonly pullRequest: number | null;
+  readonly output: string;
+}
+
+export async function publish(results: Results, publication: Publication): Promise<Problem | null> {
+  const { env } = process;
+  const repository = env["GITHUB_REPOSITORY"] ?? "";
+  const runUrl = `${env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+  const report: Report = { results, context: { repository, pullRequest: publication.pullRequest, runUrl } };
+  await writeOutputs(report, publication.output);
+  const uploaded = await upload(publication.output);
+  await core.summary.addRaw(commentMarkdown(report), true).write();
+  if (publication.mode === "app") return uploaded; // without its artifact the app has nothing
+  if (uploaded) core.warning(plainText(problemText(uploaded)));
+  if (publication.pullRequest !== null && publication.token !== "") {
+    const said = await ensureOwnComment(repository, publication.pullRequest, commentMarkdown(report), publication.token);
+    // a pull request from a fork gets a token that may only read: the summary has it all
+    if (said) core.warning(plainText(problemText(said)));
+  }
+  return null;
+}
+
+async function upload(output: string): Promise<Problem | null> {
+  const files = [];
+  for (const name of ARTIFACT_FILES) {
+    const path = join(output, name);
+    if (await access(path).then(() => true, () => false)) files.push(path);
+  }
+  try {
+    await new DefaultArtifactClient().uploadArtifact(ARTIFACT, files, output);
+    return null;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind: "github-failed", doing: "uploading the results", status: null, detail, transient: true };
+  }
+}

@@ -1,0 +1,26 @@
+/** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
+import { Command } from "commander";
+import { hintsText } from "#core/report/hints-text.ts";
+import { resultsJson } from "#core/report/results.ts";
+import { emptyResults } from "#core/plan/empty-results.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import { sourceFiles } from "#edges/source-files.ts";
+import { findHints } from "#flows/hints.ts";
+import { print, sayProblems } from "./say.ts";
+
+export const hintsCommand = (): Command =>
+  new Command("hints")
+    .description("optimisation hints for Python files and folders, without running anything")
+    .argument("<path...>", "files or folders")
+    .option("--json", "print one JSON object")
+    .action(hints);
+
+async function hints(paths: readonly string[], options: { readonly json?: true }): Promise<void> {
+  const sources = await sourceFiles(paths);
+  const found = findHints(sources.files, await syntaxOfPackages(), {});
+  const problems = [...sources.problems, ...found.problems];
+  sayProblems(problems);
+  if (sources.files.length === 0) process.exitCode = 2;
+  if (options.json) return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
+  return print(hintsText(found.hints));
+}

@@ -1,0 +1,105 @@
+/** `perf-review run`: the whole review of two revisions of a local git repository. */
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { configFromText } from "#core/config/config.ts";
+import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
+import { progressText } from "#core/report/progress-text.ts";
+import { openRepository } from "#edges/git/repository.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import { revisions } from "#flows/review/revisions.ts";
+import { CONFIG_FILE, type Config } from "#model/config.ts";
+import { success, type Result } from "#model/result.ts";
+import { localReview } from "../local-review.ts";
+import { writeOutputs } from "../outputs.ts";
+import { giveUp, printResults, sayProblems } from "./say.ts";
+
+interface Options {
+  readonly repo: string;
+  readonly base?: string;
+  readonly head: string;
+  readonly python?: string;
+  readonly only?: readonly string[];
+  readonly budget?: string;
+  readonly threshold?: string;
+  readonly alpha?: string;
+  readonly seed?: string;
+  readonly output?: string;
+  readonly json?: true;
+}
+
+export const runCommand = (): Command =>
+  new Command("run")
+    .description("measure and review two revisions of a local git repository")
+    .option("--repo <dir>", "the repository", ".")
+    .option("--base <rev>", "compare with this revision (default: the merge base of head and the default branch)")
+    .option("--head <rev>", "measure this revision; uncommitted changes are not measured", "HEAD")
+    .option("--python <versions>", "interpreters, such as 3.11,3.13; the first is the reference")
+    .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
+    .option("--budget <time>", "time for measuring, such as 10m or 90s")
+    .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")
+    .option("--alpha <ratio>", "false alarms per pull request, such as 1%")
+    .option("--seed <hex>", "repeat the coins of an earlier run: 32 hexadecimal digits")
+    .option("--output <dir>", "folder for results.json, pairs.jsonl, comment.md and report.html (default: .perf-review in the repository)")
+    .option("--json", "print one JSON object")
+    .action(run);
+
+async function run(options: Options): Promise<void> {
+  const speech = { json: options.json === true };
+  const repository = await openRepository(resolve(options.repo));
+  if (!repository.ok) return giveUp([repository.problem], speech);
+  const commits = await revisions(repository.value, options.base ?? null, options.head);
+  if (!commits.ok) return giveUp([commits.problem], speech);
+  sayProblems(commits.value.problems);
+  // head's own file where base has none yet: on one's own machine there is nobody to distrust
+  const { base, head } = commits.value;
+  const text = (await repository.value.read(base, CONFIG_FILE)) ?? (await repository.value.read(head, CONFIG_FILE));
+  const written = configFromText(text ?? "", CONFIG_FILE);
+  const config = written.ok ? withOptions(written.value, options) : written;
+  if (!config.ok) return giveUp([config.problem], speech);
+  if (options.seed !== undefined && !/^[0-9a-f]{32}$/.test(options.seed))
+    return giveUp([{ kind: "option-invalid", option: "--seed", value: options.seed, expected: "32 hexadecimal digits" }], speech);
+  const output = resolve(options.output ?? resolve(options.repo, ".perf-review"));
+  const results = await localReview(
+    {
+      repository: repository.value,
+      base,
+      head,
+      request: null,
+      config: config.value,
+      temporary: tmpdir(),
+      output,
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+    },
+    {
+      python: fileURLToPath(new URL("../../action/python", import.meta.url)),
+      worker: fileURLToPath(new URL("../../action/worker.ts", import.meta.url)),
+      syntax: syntaxOfPackages,
+    },
+    (progress) => process.stderr.write(`${progressText(progress)}\n`),
+  );
+  if (!results.ok) return giveUp([results.problem], speech);
+  const all = { ...results.value, problems: [...commits.value.problems, ...results.value.problems] };
+  await writeOutputs(all, output, { repository: null, pullRequest: null, runUrl: null });
+  await printResults(all, speech);
+}
+
+/** What the command line says wins over the configuration file. */
+function withOptions(config: Config, options: Options): Result<Config> {
+  const threshold = options.threshold === undefined ? success(config.threshold) : ratioFromText(options.threshold, "--threshold");
+  if (!threshold.ok) return threshold;
+  const alpha = options.alpha === undefined ? success(config.alpha) : ratioFromText(options.alpha, "--alpha");
+  if (!alpha.ok) return alpha;
+  const budget = options.budget === undefined ? success(config.budgetSeconds) : secondsFromText(options.budget, "--budget");
+  if (!budget.ok) return budget;
+  const python = options.python?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return success({
+    ...config,
+    threshold: threshold.value,
+    alpha: alpha.value,
+    budgetSeconds: budget.value,
+    python: python ?? config.python,
+    only: options.only ?? config.only,
+  });
+}

@@ -1,0 +1,76 @@
+/** The keys of `.github/perf-review.yml`, what each may hold, and its default. */
+import { z } from "zod";
+import type { Config } from "#model/config.ts";
+import type { Result } from "#model/result.ts";
+import { DEFAULT_CONFIG } from "./default-config.ts";
+import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
+
+/** Version such as 3.13, 3.13.1, 3.14t or 3.14+jit, or the path of an interpreter. */
+const PYTHON = /^(?:\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+jit)?|\/[^\0-\x1f\x7f]{1,4000})$/;
+const PYTHON_EXPECTED = 'a quoted version such as "3.13" or the absolute path of an interpreter';
+const SUITE_EXPECTED = "a folder or file inside the repository, such as benchmarks";
+
+const quantity = (parse: (text: string, option: string) => Result<number>, expected: string) =>
+  z.union([z.string(), z.number()], { error: `expected ${expected}` }).transform((value, context) => {
+    const parsed = parse(String(value), "");
+    if (parsed.ok) return parsed.value;
+    context.addIssue(`expected ${expected}`);
+    return z.NEVER;
+  });
+
+const listOf = <T extends z.ZodType>(item: T, what: string, most: number) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value : [value]),
+    z.array(item).max(most, { error: `at most ${most} ${what}` }),
+  );
+
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words, { error: `expected one of: ${words.join(", ")}` });
+
+/** "./benchmarks/" → "benchmarks"; null for what leaves the repository or could be taken for an option. */
+export function suitePathFromText(text: string): string | null {
+  if (text === "" || text.length > 1000 || /[\0-\x1f\x7f\\]/.test(text) || text.startsWith("/") || text.startsWith("-")) return null;
+  const parts = text.split("/").filter((part) => part !== "" && part !== ".");
+  if (parts.includes("..") || parts.includes(".git") || parts[0]?.startsWith("-") === true) return null;
+  return parts.length === 0 ? "." : parts.join("/");
+}
+
+const suitePath = z.string({ error: `expected ${SUITE_EXPECTED}` }).transform((value, context) => {
+  const path = suitePathFromText(value);
+  if (path !== null) return path;
+  context.addIssue(`expected ${SUITE_EXPECTED}`);
+  return z.NEVER;
+});
+
+/** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */
+export const CONFIG_KEYS = {
+  workflow: z
+    .string({ error: "expected the file name of a workflow" })
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, { error: "expected the file name of a workflow, such as perf-review.yml" }),
+  python: listOf(z.string({ error: `expected ${PYTHON_EXPECTED}` }).regex(PYTHON, { error: `expected ${PYTHON_EXPECTED}` }), "interpreters", 8),
+  suite: z
+    .array(
+      z.strictObject(
+        { tool: oneOf(["pytest-benchmark"]).default("pytest-benchmark"), path: suitePath },
+        { error: "expected a mapping with tool and path" },
+      ),
+      { error: "expected a list of suites, each with tool and path" },
+    )
+    .max(50, { error: "at most 50 suites" }),
+  only: listOf(z.string({ error: "expected a glob over benchmark ids" }).min(1, { error: "expected a glob over benchmark ids" }).max(1000), "globs", 100),
+  threshold: quantity(ratioFromText, RATIO_EXPECTED),
+  alpha: quantity(ratioFromText, RATIO_EXPECTED),
+  budget: quantity(secondsFromText, SECONDS_EXPECTED),
+  gate: oneOf(["off", "neutral", "fail"]),
+  hints: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, { error: "expected the name of a rule" }), oneOf(["off", "warn"]), {
+    error: "expected a mapping of rule names to off or warn",
+  }),
+  scheduler: oneOf(["local"]),
+} as const;
+
+export const CONFIG_SCHEMA = z
+  .strictObject(CONFIG_KEYS)
+  .partial()
+  .transform((read): Config => {
+    const { budget, ...rest } = read;
+    return { ...DEFAULT_CONFIG, ...rest, ...(budget === undefined ? {} : { budgetSeconds: budget }) } as Config;
+  });

@@ -1,0 +1,27 @@
+/** What a rule is, and what it says when it has found something. */
+import type { Tier } from "#model/hint.ts";
+import type { Node } from "#model/tree.ts";
+import type { Module } from "./semantics/module.ts";
+
+export interface Rule {
+  /** Kebab-case, named for the slow pattern; also the file's name. */
+  readonly name: string;
+  readonly tier: Tier;
+  /** The talk's statement that the rule stands on, such as "T19". */
+  readonly claim: string;
+  /** One sentence for lists: what it finds and why that matters. */
+  readonly summary: string;
+  /** A file that contains none of these words can hold no finding; empty where any file may. Spares the work. */
+  readonly words: readonly string[];
+  find(module: Module): readonly Finding[];
+}
+
+export interface Finding {
+  /** The statement that the hint is about. */
+  readonly node: Node;
+  /** The loop, block or function that is mended at once: one hint for all findings of a rule in it. */
+  readonly region: Node;
+  /** One sentence without a full stop at its end. */
+  readonly message: string;
+  readonly fix: string;
+}

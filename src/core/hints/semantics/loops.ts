@@ -1,0 +1,53 @@
+/** The loops around a statement, and how often they can run. */
+import type { Node } from "#model/tree.ts";
+import { isBuiltin } from "./qualified-name.ts";
+import { integerOf, itemCountOf, literalOf } from "./constants.ts";
+import type { Scope } from "./scopes.ts";
+import { isInside } from "./walk.ts";
+
+const BOUNDARIES: ReadonlySet<string> = new Set(["function_definition", "lambda", "class_definition", "module"]);
+
+/** The `for` and `while` statements of the same function whose body holds `node`, innermost first. */
+export const loopsAround = (node: Node): readonly Node[] => {
+  const loops: Node[] = [];
+  for (let above = node.parent; above !== null && !BOUNDARIES.has(above.type); above = above.parent) {
+    if (above.type !== "for_statement" && above.type !== "while_statement") continue;
+    const body = above.field("body");
+    if (body !== null && isInside(node, body)) loops.push(above);
+  }
+  return loops;
+};
+
+/** The most passes that a loop can make, where the text says so; null where it does not. */
+export const mostPassesOf = (loop: Node, scope: Scope): number | null => {
+  const [iterable, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
+  return iterable === undefined || more.length > 0 ? null : mostItemsOf(iterable, scope);
+};
+
+const WRAPPERS = ["enumerate", "reversed", "sorted", "list", "tuple", "iter"];
+
+const mostItemsOf = (expression: Node, scope: Scope): number | null => {
+  const value = literalOf(expression, scope);
+  if (value.type !== "call") return itemCountOf(value);
+  const called = value.field("function");
+  const parameters = (value.field("arguments")?.children ?? []).filter((argument) => argument.type !== "keyword_argument");
+  const [first] = parameters;
+  if (first === undefined || parameters.some((parameter) => parameter.type.includes("splat"))) return null;
+  if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope)) return mostOfRange(parameters, scope);
+  if (WRAPPERS.some((name) => isBuiltin(called, name, scope))) return mostItemsOf(first, scope);
+  if (isBuiltin(called, "zip", scope)) {
+    const counts = parameters.map((parameter) => mostItemsOf(parameter, scope)).filter((count) => count !== null);
+    return counts.length === 0 ? null : Math.min(...counts);
+  }
+  return null;
+};
+
+const mostOfRange = (parameters: readonly Node[], scope: Scope): number | null => {
+  const numbers = parameters.map((parameter) => integerOf(parameter, scope));
+  const start = parameters.length === 1 ? 0 : numbers[0];
+  const stop = parameters.length === 1 ? numbers[0] : numbers[1];
+  const step = parameters.length === 3 ? numbers[2] : 1;
+  if (stop === null || stop === undefined || step === null || step === undefined || step === 0) return null;
+  // An unknown start is taken as 0: `range(dim, 3)` counts axes.
+  return Math.max(0, Math.ceil((stop - (start ?? 0)) / step));
+};

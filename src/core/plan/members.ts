@@ -1,0 +1,86 @@
+/** What can be compared: the benchmarks that both sides have, and what became of the others. */
+import type { Listing } from "#model/benchmark.ts";
+import type { Comparison } from "#model/comparison.ts";
+import type { Member, VersionMember } from "#model/plan.ts";
+import type { Problem } from "#model/problem.ts";
+import type { Side } from "#model/side.ts";
+import { unmeasured } from "./unmeasured.ts";
+
+/** The lists of one interpreter; null where that side has no environment or could not be listed. */
+export interface SideListings {
+  readonly interpreter: string;
+  readonly base: Listing | null;
+  readonly head: Listing | null;
+}
+
+export interface Matched {
+  readonly members: readonly Member[];
+  readonly versions: readonly VersionMember[];
+  /** Rows that need no measuring: new, removed, failed. */
+  readonly rows: readonly Comparison[];
+  readonly problems: readonly Problem[];
+}
+
+/** An object's address in an id differs in every process: such ids never match, however unchanged the benchmark is. */
+const withoutAddresses = (id: string): string => id.replace(/0x[0-9a-fA-F]+/g, "0x…");
+
+/** `reference` is the interpreter that the others are compared with, or null where none was found. */
+export function matchedMembers(
+  listings: readonly SideListings[],
+  reference: string | null,
+  isWanted: (id: string) => boolean,
+): Matched {
+  const members: Member[] = [];
+  const rows: Comparison[] = [];
+  const problems: Problem[] = [];
+  for (const { interpreter, base, head } of listings) {
+    if (!base || !head) continue;
+    const baseIds = listed(base, isWanted);
+    const headIds = listed(head, isWanted);
+    const unstable = unstableIds(baseIds, headIds);
+    for (const [id, benchmark] of headIds) {
+      if (unstable.has(id)) problems.push({ kind: "benchmark-unstable-id", benchmark: id, interpreter });
+      else if (baseIds.has(id)) members.push({ benchmark: id, interpreter, tool: benchmark.tool, file: benchmark.file });
+      else rows.push(unmeasured(id, interpreter, "new"));
+    }
+    for (const [id, benchmark] of baseIds) {
+      if (headIds.has(id) || unstable.has(id)) continue;
+      const broken = head.errors.find((error) => error.path === benchmark.file);
+      rows.push(unmeasured(id, interpreter, broken ? "failed" : "removed", broken ? "head" : null));
+    }
+    for (const side of ["base", "head"] as const) problems.push(...collectionProblems(side, interpreter, side === "base" ? base : head));
+  }
+  return { members, versions: versionMembers(listings, reference, isWanted), rows, problems };
+}
+
+function listed(listing: Listing, isWanted: (id: string) => boolean) {
+  return new Map(listing.benchmarks.filter((b) => !b.skipped && isWanted(b.id)).map((b) => [b.id, b]));
+}
+
+function unstableIds(base: ReadonlyMap<string, unknown>, head: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const addressed = (ids: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>) =>
+    [...ids.keys()].filter((id) => !others.has(id) && withoutAddresses(id) !== id);
+  return new Set([...addressed(base, head), ...addressed(head, base)]);
+}
+
+function collectionProblems(side: Side, interpreter: string, listing: Listing): Problem[] {
+  return listing.errors.map((error) => ({ kind: "collection-failed", side, interpreter, path: error.path, detail: error.detail }));
+}
+
+/** Head against head: what the reference interpreter and another one both list. */
+function versionMembers(
+  listings: readonly SideListings[],
+  reference: string | null,
+  isWanted: (id: string) => boolean,
+): VersionMember[] {
+  const first = listings.find((each) => each.interpreter === reference)?.head;
+  if (!first || reference === null) return [];
+  const known = listed(first, isWanted);
+  return listings
+    .filter((each) => each.interpreter !== reference && each.head)
+    .flatMap(({ interpreter, head }) =>
+      [...listed(head!, isWanted).values()]
+        .filter((benchmark) => known.has(benchmark.id))
+        .map((benchmark) => ({ benchmark: benchmark.id, interpreter, reference, tool: benchmark.tool, file: benchmark.file })),
+    );
+}

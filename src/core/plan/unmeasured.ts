@@ -1,0 +1,25 @@
+/** A row for a benchmark of which there is nothing to compare. */
+import type { Comparison, Verdict } from "#model/comparison.ts";
+import type { Side } from "#model/side.ts";
+
+export const unmeasured = (
+  benchmark: string,
+  interpreter: string,
+  verdict: Extract<Verdict, "new" | "removed" | "failed">,
+  failedOn: Side | "both" | null = null,
+): Comparison => ({
+  benchmark,
+  interpreter,
+  metric: "wall-time",
+  verdict,
+  ratio: null,
+  interval: null,
+  intervalKind: "none",
+  pairs: 0,
+  baseSeconds: null,
+  headSeconds: null,
+  p: null,
+  reason: null,
+  failedOn,
+  warnings: [],
+});

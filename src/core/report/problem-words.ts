@@ -1,0 +1,99 @@
+/** The sentences for every kind of problem: what happened, why, what to do. One switch; a new kind does not compile without its words. */
+import type { Problem } from "#model/problem.ts";
+import { durationText } from "./number.ts";
+
+/** How a foreign string is put into a sentence: the words themselves are ours and plain. */
+export interface Quoting {
+  /** A name, path, command or option. */
+  readonly name: (foreign: string) => string;
+  /** What another program said, in its own words. */
+  readonly prose: (foreign: string) => string;
+}
+
+export function problemWords(problem: Problem, { name, prose }: Quoting): string {
+  const said = (detail: string) => (lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`);
+  const list = (items: readonly string[]) => (items.length === 0 ? "none" : `${items.slice(0, 8).map(name).join(", ")}${items.length > 8 ? ", …" : ""}`);
+  switch (problem.kind) {
+    case "config-invalid":
+      return `${name(at(problem.file, problem.line))} cannot be used${said(problem.detail)}. Mend the file on the base branch; it is read from there.`;
+    case "option-invalid":
+      return `${name(problem.option)} cannot be ${name(problem.value)}: expected is ${prose(problem.expected)}.`;
+    case "not-a-repository":
+      return `${name(problem.path)} is not a git repository. Run the command inside one, or name it with ${name("--repo DIR")}.`;
+    case "revision-not-found":
+      return `There is no revision ${name(problem.revision)} in this repository. Fetch it first, or name another one.`;
+    case "base-not-ancestor":
+      return `Base ${name(problem.base)} is not an ancestor of head ${name(problem.head)}: changes made on base since the two parted are counted as well. Leave base out to compare with the merge base.`;
+    case "uncommitted-changes":
+      return `${problem.files === 1 ? "1 file has uncommitted changes, which are" : `${problem.files} files have uncommitted changes, which are`} not measured. Commit them to have them measured.`;
+    case "git-failed":
+      return `Git failed${said(problem.detail)}.${problem.transient ? " Trying again may help." : ""}`;
+    case "interpreter-not-found":
+      return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)}). Install it there, or take it out of ${name("python")} in the configuration.`;
+    case "environment-failed":
+      return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed. What depends on it was not measured; the end of its log says why.`;
+    case "no-benchmarks":
+      return noBenchmarks(problem.looked, problem.only, list, name);
+    case "collection-failed":
+      return `${name(problem.path)} could not be loaded on ${problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.`;
+    case "suite-from-base":
+      return `The benchmarks in ${name(problem.path)} of head do not run on base's code${said(problem.detail)}. Each side ran its own version of the file: a change there may be a change of the benchmark itself.`;
+    case "benchmark-failed":
+      return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.`;
+    case "benchmark-timeout":
+      return `${name(problem.benchmark)} was stopped ${where(problem.side)} under Python ${name(problem.interpreter)}: it had not ended after ${durationText(problem.limitSeconds)}. Make it smaller, or leave it out with ${name("only")}.`;
+    case "benchmark-unstable-id":
+      return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
+    case "wrong-side-measured":
+      return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. Is the package installed twice, or a path set by hand?`;
+    case "budget-spent":
+      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. A larger ${name("budget")} settles more.`;
+    case "worker-failed":
+      return `The measuring process ended early${said(problem.detail)}. What was measured before is kept.`;
+    case "record-invalid":
+      return `${name(at(problem.file, problem.line))} is not a usable record${said(problem.detail)}.`;
+    case "nothing-compared":
+      return `Nothing could be compared${said(problem.detail)}.`;
+    case "file-unreadable":
+      return `${name(problem.path)} cannot be read${said(problem.detail)}.`;
+    case "source-unparsed":
+      return `${name(at(problem.file, problem.line))} could not be parsed, so it has no hints${said(problem.detail)}.`;
+    case "artifact-rejected":
+      return `The results of the run were not accepted${said(problem.detail)}. Nothing of them is shown; start the review again.`;
+    case "workflow-not-started":
+      return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers, and the app must be allowed to start it.`;
+    case "run-failed":
+      return `The run that measures did not finish${said(problem.detail)}. ${problem.url === null ? "" : `Its log: ${prose(problem.url)}. `}Start the review again when that is mended.`;
+    case "github-failed":
+      return `GitHub did not answer as it should while ${prose(problem.doing)}${problem.status === null ? "" : ` (status ${problem.status})`}${said(problem.detail)}.${problem.transient ? " It will be tried again." : ""}`;
+    default:
+      return unworded(problem);
+  }
+}
+
+/** Of a longer output, the line that says it: Python writes the exception last. Its full stop is ours. */
+export function lastLine(detail: string): string {
+  const lines = detail.split(/\r?\n|\r/).map((line) => line.trim());
+  return (lines.findLast((line) => line !== "") ?? "").replace(/[.\s]+$/, "");
+}
+
+const at = (file: string, line: number | null): string => (line === null ? file : `${file}:${line}`);
+
+const where = (side: "base" | "head" | "both"): string => (side === "both" ? "on both sides" : `on ${side} only`);
+
+function noBenchmarks(
+  looked: readonly string[],
+  only: readonly string[],
+  list: (items: readonly string[]) => string,
+  name: (foreign: string) => string,
+): string {
+  const isFiltered = only.length > 0 && !only.includes("*");
+  const place = looked.length === 0 ? "in the usual places" : `in ${list(looked)}`;
+  return isFiltered
+    ? `No benchmark ${place} matches ${list(only)}. Widen ${name("only")}.`
+    : `No benchmarks were found ${place}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name their folder under ${name("suite")} in the configuration.`;
+}
+
+function unworded(problem: never): never {
+  throw new Error(`no words for the problem ${JSON.stringify(problem)}`);
+}

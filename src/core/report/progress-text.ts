@@ -1,0 +1,25 @@
+/** One line of progress for the people who wait. */
+import type { Progress } from "#model/progress.ts";
+import { countText, durationText } from "./number.ts";
+import { plainText } from "./sanitize.ts";
+
+const PHASES = {
+  rehearsal: "rehearsing",
+  screen: "screening",
+  decide: "deciding",
+  versions: "comparing Python versions",
+} as const;
+
+export function progressText(progress: Progress): string {
+  switch (progress.kind) {
+    case "step":
+      return plainText(progress.text);
+    case "environment":
+      return `${plainText(progress.side, 20)}, Python ${plainText(progress.interpreter, 40)}: ${plainText(progress.text)}`;
+    case "pairs":
+      return `${PHASES[progress.phase]} ${plainText(progress.benchmark, 100)} on ${plainText(progress.interpreter, 40)}: ${pairs(progress)}, at most ${durationText(progress.secondsLeft)} left`;
+  }
+}
+
+const pairs = ({ done, planned }: { readonly done: number; readonly planned: number }): string =>
+  planned > 0 ? `${done} of ${countText(planned, "pair")}` : countText(done, "pair");

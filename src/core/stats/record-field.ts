@@ -1,0 +1,57 @@
+/** Checks of single fields of a recorded row, and the words for what is wrong with them. */
+
+/** A row's own field; never one that it inherits. */
+export const field = (row: object, name: string): unknown =>
+  Object.hasOwn(row, name) ? (row as Readonly<Record<string, unknown>>)[name] : undefined;
+
+const LONGEST_QUOTE = 60;
+
+/** A foreign value as short JSON. */
+export const quoted = (value: unknown): string => {
+  if (value === undefined) return "missing";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+};
+
+export const isName = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0;
+
+/** 0, 1, 2 … as far as a double counts. */
+export const isNatural = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+
+/**
+ * Seconds that a call can have taken. Nothing that runs is done within a femtosecond, and 10^15 s are 30 million years;
+ * the bounds also keep every ratio and its logarithm finite.
+ */
+const SHORTEST_SECONDS = 1e-15;
+const LONGEST_SECONDS = 1e15;
+
+export const isSeconds = (value: unknown): value is number =>
+  typeof value === "number" && value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS;
+
+/** What is wrong with a list of seconds, or null. */
+export const faultOf = (name: string, values: unknown): string | null => {
+  if (!Array.isArray(values) || values.length === 0)
+    return `"${name}" is no list of seconds but ${quoted(values)}`;
+  const wrong = values.findIndex((value) => !isSeconds(value));
+  return wrong < 0
+    ? null
+    : `value ${wrong + 1} of "${name}" is no possible number of seconds: ${quoted(values[wrong])}`;
+};
+
+/** The letters of who went first in each turn; undefined where not given. `turns` null: any number of letters. */
+export const lettersOf = (
+  order: unknown,
+  turns: number | null,
+): string | undefined | { readonly fault: string } => {
+  if (order === undefined || order === null) return undefined;
+  if (typeof order !== "string" || !/^[bh]*$/.test(order))
+    return { fault: `"order" is not made of the letters b and h: ${quoted(order)}` };
+  if (turns !== null && order.length !== turns)
+    return { fault: `"order" has ${order.length} letters for ${turns} turns` };
+  return order;
+};

@@ -1,0 +1,101 @@
+/** First stage of the rule: look at everyone with a few pairs and keep the suspects. Nothing here can be significant. */
+import type { Decision } from "#model/decision.ts";
+import { cutShort, decision } from "./decision.ts";
+import { hodgesLehmann, median, pairVariance } from "./estimate.ts";
+import { filled, type Rounds, type Series } from "./round.ts";
+import { CHI2_MEDIAN, KEEP, LOOKS, POOL_FLOOR, POOL_MINIMUM, PRIOR_DF, TINY, Z90 } from "./rule.ts";
+
+/** A member on its way through the screening; numbers are of ln(head ÷ base). */
+export interface Screened extends Series {
+  estimate: number;
+  /** Standard deviation of one pair, shrunk towards the family's. */
+  sd: number;
+  /** Set once the member is out: no suspect. */
+  decision: Decision | null;
+}
+
+/** Half of the two-sided 90 % interval of the screening estimate. */
+export const screenHalfWidth = ({ sd, values }: Screened): number =>
+  (Z90 * sd) / Math.sqrt(values.length);
+
+/** [low, high] of the two-sided 90 % interval of the screening estimate. */
+export const screenInterval = (member: Screened): readonly [number, number] => {
+  const half = screenHalfWidth(member);
+  return [member.estimate - half, member.estimate + half];
+};
+
+/** Variance of one pair, pooled over the members that have their first two. */
+const pooledVariance = (members: readonly Screened[]): number => {
+  const pooled = median(members.map(({ values }) => pairVariance(values))) / CHI2_MEDIAN;
+  return members.length < POOL_MINIMUM ? Math.max(pooled, POOL_FLOOR ** 2) : pooled;
+};
+
+/** Variances of the member and of the family, weighed by degrees of freedom (as in Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3:3). */
+const assess = (member: Screened, pooled: number): void => {
+  const n = member.values.length;
+  const variance = (PRIOR_DF * pooled + (n - 1) * pairVariance(member.values)) / (PRIOR_DF + n - 1);
+  member.sd = Math.sqrt(variance) + TINY;
+  member.estimate = hodgesLehmann(member.values);
+};
+
+const lost = (member: Screened, wanted: number, pooled: number | null): Decision => {
+  const had = member.values.length;
+  if (had < 2 || pooled === null)
+    return cutShort({
+      wanted,
+      had,
+      estimate: member.values[0] ?? null,
+      interval: null,
+      intervalKind: "none",
+    });
+  assess(member, pooled);
+  return cutShort({
+    wanted,
+    had,
+    estimate: member.estimate,
+    interval: screenInterval(member),
+    intervalKind: "screen-90",
+  });
+};
+
+const dropped = (member: Screened, threshold: number): Decision => {
+  const halfWidth = screenHalfWidth(member);
+  const within = Math.abs(member.estimate) + halfWidth < threshold;
+  return decision({
+    verdict: within ? "unchanged" : "inconclusive",
+    estimate: member.estimate,
+    interval: screenInterval(member),
+    intervalKind: "screen-90",
+    pairs: member.values.length,
+    reason: within ? null : { kind: "too-noisy", halfWidth },
+  });
+};
+
+/** Every member of a family of `count` after its screening; `threshold` is in logs. Suspects are those without a decision. */
+export function* screened(count: number, threshold: number): Rounds<readonly Screened[]> {
+  const members: readonly Screened[] = Array.from({ length: count }, (_, member) => ({
+    member,
+    values: [],
+    estimate: 0,
+    sd: 0,
+    decision: null,
+  }));
+  let pooled: number | null = null;
+  let active = members;
+  for (const look of LOOKS) {
+    const ready: readonly Screened[] = yield* filled(active, look.pairs, "screen", 0);
+    if (pooled === null && ready.length > 0) pooled = pooledVariance(ready);
+    for (const member of active) {
+      if (!ready.includes(member)) member.decision = lost(member, look.pairs, pooled);
+    }
+    for (const member of ready) {
+      assess(member, pooled ?? 0);
+      const error = member.sd / Math.sqrt(look.pairs);
+      const size = Math.abs(member.estimate);
+      if (!(size + KEEP * error >= threshold && size >= look.c * error))
+        member.decision = dropped(member, threshold);
+    }
+    active = ready.filter((member) => member.decision === null);
+  }
+  return members;
+}

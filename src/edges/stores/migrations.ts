@@ -1,0 +1,75 @@
+/** How the tables came to be: one entry a step, never changed once released. */
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": { up: firstTables },
+};
+
+async function firstTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("delivery")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("guid", "text", (column) => column.notNull().unique())
+    .addColumn("event", "text", (column) => column.notNull())
+    .addColumn("payload", "text", (column) => column.notNull())
+    .addColumn("lane", "text", (column) => column.notNull())
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("received_at", "bigint", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("due", "bigint", (column) => column.notNull())
+    .addColumn("lease", "bigint", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull())
+    .addColumn("why", "text")
+    .execute();
+  // Only what waits is ever looked for.
+  await db.schema.createIndex("delivery_waiting").on("delivery").columns(["lane", "id"]).where(sql.ref("state"), "=", sql.lit("waiting")).execute();
+  await db.schema
+    .createTable("perf_request")
+    .addColumn("position", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("id", "text", (column) => column.notNull().unique())
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("installation", "bigint", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("base", "text")
+    .addColumn("actor", "text", (column) => column.notNull())
+    .addColumn("workflow", "text")
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("problem", "text")
+    .addColumn("run_id", "bigint")
+    .addColumn("run_url", "text")
+    .addColumn("check_run", "bigint")
+    .addColumn("version", "integer", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("perf_request_pull").on("perf_request").columns(["repository", "number"]).execute();
+  await db.schema.createIndex("perf_request_run").on("perf_request").columns(["repository", "run_id"]).execute();
+  await db.schema
+    .createTable("head_seen")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("sha", "text", (column) => column.notNull())
+    .addColumn("first_seen", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("head_seen_key", ["repository", "number", "sha"])
+    .execute();
+  await db.schema
+    .createTable("pr_comment")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("comment_id", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("pr_comment_key", ["repository", "number"])
+    .execute();
+  await db.schema
+    .createTable("audit")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("login", "text", (column) => column.notNull())
+    .addColumn("asked", "text", (column) => column.notNull())
+    .addColumn("head", "text")
+    .addColumn("permission", "text")
+    .addColumn("answer", "text", (column) => column.notNull())
+    .execute();
+}

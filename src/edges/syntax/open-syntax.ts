@@ -1,0 +1,42 @@
+/** The parser of Python: web-tree-sitter with the grammar of tree-sitter-python. */
+import { Language, Parser } from "web-tree-sitter";
+import type { Node } from "#model/tree.ts";
+import type { Syntax } from "#ports";
+import { syntaxNode } from "./syntax-node.ts";
+
+/** The two WebAssembly files as bytes, so that a bundle and an unbundled program may keep them wherever they like. */
+export interface SyntaxFiles {
+  /** web-tree-sitter/web-tree-sitter.wasm */
+  readonly runtime: Uint8Array;
+  /** tree-sitter-python/tree-sitter-python.wasm */
+  readonly grammar: Uint8Array;
+}
+
+/** The runtime is one per process: web-tree-sitter keeps it in a module variable. */
+let started: Promise<void> | null = null;
+
+export const openSyntax = async (files: SyntaxFiles): Promise<Syntax> => {
+  started ??= Parser.init({ wasmBinary: files.runtime });
+  await started;
+  const language = await Language.load(files.grammar);
+  return {
+    parse: (text, use) => {
+      const parser = new Parser();
+      try {
+        const native = parser.setLanguage(language).parse(text);
+        if (native === null) throw new Error("The parser has no language.");
+        try {
+          const root = syntaxNode(native.rootNode, text);
+          return use({ root, text, comments: () => commentsOf(native.rootNode.descendantsOfType("comment"), text) });
+        } finally {
+          native.delete();
+        }
+      } finally {
+        parser.delete();
+      }
+    },
+  };
+};
+
+const commentsOf = (found: readonly Parameters<typeof syntaxNode>[0][], text: string): readonly Node[] =>
+  found.map((native) => syntaxNode(native, text));

@@ -1,0 +1,163 @@
+/** The order of a review: revisions → interpreters → sides → environments → lists → plan → worker → verdicts → hints. */
+import { globMatches } from "#core/plan/globs.ts";
+import { matchedMembers } from "#core/plan/members.ts";
+import { suitesFound } from "#core/plan/suite.ts";
+import type { Suite } from "#model/config.ts";
+import type { DecisionParameters } from "#model/decision.ts";
+import type { Hint } from "#model/hint.ts";
+import type { Plan } from "#model/plan.ts";
+import type { Problem } from "#model/problem.ts";
+import { failure, success, type Result } from "#model/result.ts";
+import { RESULTS_SCHEMA, type Results } from "#model/results.ts";
+import type { Sha } from "#model/side.ts";
+import type { VersionTable } from "#model/version-table.ts";
+import type { Benchmarks, Clock, Files, PlacedSides, Pythons, Repository, Sides, Tell, Workers } from "#ports";
+import { listings } from "./review/listings.ts";
+import { outcome } from "./review/outcome.ts";
+
+export interface ReviewRequest {
+  readonly base: Sha;
+  readonly head: Sha;
+  /** The app's nonce; null without the app. */
+  readonly request: string | null;
+  readonly python: readonly string[];
+  readonly suites: readonly Suite[];
+  readonly only: readonly string[];
+  readonly parameters: DecisionParameters;
+  readonly budgetSeconds: number;
+  /** 32 hexadecimal digits; the source of every coin. */
+  readonly seed: string;
+  /** Scratch folder for checkouts and environments; folder for what remains. Both absolute, both there. */
+  readonly scratch: string;
+  readonly output: string;
+  readonly driver: string;
+}
+
+export interface ReviewWorld {
+  readonly repository: Repository;
+  readonly pythons: Pythons;
+  readonly sides: Sides;
+  readonly benchmarks: Benchmarks;
+  readonly workers: Workers;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly tell: Tell;
+  /** Hints for what head changed since base. */
+  hints(base: Sha, head: Sha): Promise<{ readonly hints: readonly Hint[]; readonly problems: readonly Problem[] }>;
+}
+
+export async function review(request: ReviewRequest, world: ReviewWorld): Promise<Result<Results>> {
+  const started = world.clock.seconds();
+  const suites = await suitesOf(request, world);
+  if (!suites.ok) return suites;
+  const { found, missing } = await world.pythons.find(request.python);
+  if (found.length === 0) return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
+  world.tell({ kind: "step", text: `checking out base ${request.base.slice(0, 10)} and head ${request.head.slice(0, 10)}` });
+  const headFirst = Number.parseInt(request.seed.slice(-1), 16) % 2 === 0;
+  const placed = await world.sides.place({
+    base: request.base,
+    head: request.head,
+    suites: suites.value,
+    folder: request.scratch,
+    headFirst,
+  });
+  if (!placed.ok) return placed;
+  try {
+    return await reviewPlaced(request, world, { suites: suites.value, interpreters: found, missing, sides: placed.value, started });
+  } finally {
+    await placed.value.dispose();
+  }
+}
+
+interface Prepared {
+  readonly suites: readonly Suite[];
+  readonly interpreters: Awaited<ReturnType<Pythons["find"]>>["found"];
+  readonly missing: readonly Problem[];
+  readonly sides: PlacedSides;
+  readonly started: number;
+}
+
+async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared: Prepared): Promise<Result<Results>> {
+  const { interpreters, sides } = prepared;
+  const hinting = world.hints(request.base, request.head);
+  const made = await world.pythons.prepare({ interpreters, roots: sides.roots, folder: request.scratch }, world.tell);
+  world.tell({ kind: "step", text: "listing the benchmarks of base and head" });
+  const lists = await listings(made.environments, prepared.suites, sides, world.benchmarks, request.scratch);
+  const usable = interpreters.filter((each) => lists.listings.some((list) => list.interpreter === each.name && list.head));
+  const reference = usable[0]?.name ?? null;
+  const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only));
+  const problems: Problem[] = [...prepared.missing, ...made.problems, ...lists.problems, ...matched.problems];
+  if (matched.members.length + matched.rows.length === 0 && made.problems.length === 0)
+    problems.push({ kind: "no-benchmarks", looked: prepared.suites.map((suite) => suite.path), only: request.only });
+  const environmentSeconds = world.clock.seconds() - prepared.started;
+  const plan: Plan = {
+    schema: 1,
+    request: request.request,
+    seed: request.seed,
+    parameters: request.parameters,
+    budgetSeconds: request.budgetSeconds,
+    environments: made.environments.map((each) => ({ ...each, argv: [...each.argv, ...lists.argvOf(each)] })),
+    members: matched.members,
+    versions: matched.versions,
+    driver: request.driver,
+    output: request.output,
+  };
+  if (plan.members.length > 0) {
+    const ran = await world.workers.run(plan, world.tell);
+    if (!ran.ok) problems.push(ran.problem);
+  }
+  const absent = absentInterpreters(prepared, made.problems);
+  const decided = await outcome(plan, absent, world.files);
+  const hints = await hinting;
+  const comparisons = [...decided.comparisons, ...matched.rows].map((row) => labelled(row, lists.ownOnBase));
+  const measured = decided.measured;
+  return success({
+    schema: RESULTS_SCHEMA,
+    request: request.request,
+    base: request.base,
+    head: request.head,
+    parameters: request.parameters,
+    interpreters: interpreters.map(({ name, version }) => ({ name, version })),
+    comparisons,
+    versions: decided.versions ?? (absent.length > 0 && reference ? { reference, columns: [], missing: absent } : null),
+    hints: hints.hints,
+    problems: [...problems, ...decided.problems, ...hints.problems],
+    cost: {
+      measuringSeconds: measured?.measuringSeconds ?? 0,
+      overheadSeconds: measured?.overheadSeconds ?? 0,
+      environmentSeconds,
+      processes: measured?.processes ?? 0,
+    },
+    seed: request.seed,
+    machine: measured?.machine ?? null,
+    noise: decided.noise,
+  });
+}
+
+async function suitesOf(request: ReviewRequest, world: ReviewWorld): Promise<Result<readonly Suite[]>> {
+  if (request.suites.length > 0) return success(request.suites);
+  const files = await world.repository.files(request.head);
+  if (!files.ok) return files;
+  const found = await suitesFound(files.value, (path) => world.repository.read(request.head, path));
+  return found.length > 0 ? success(found) : failure({ kind: "no-benchmarks", looked: [], only: [] });
+}
+
+function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): VersionTable["missing"] {
+  const notFound = prepared.missing.flatMap((problem) =>
+    problem.kind === "interpreter-not-found" ? [{ interpreter: problem.interpreter, why: "not found on this machine" }] : [],
+  );
+  const notMade = failures.flatMap((problem) =>
+    problem.kind === "environment-failed" && problem.side === "head"
+      ? [{ interpreter: problem.interpreter, why: "its environment could not be made" }]
+      : [],
+  );
+  return [...notFound, ...notMade];
+}
+
+const labelled = <T extends { readonly benchmark: string; readonly warnings: readonly { readonly kind: string }[] }>(
+  row: T,
+  ownOnBase: readonly string[],
+): T =>
+  ownOnBase.some((path) => row.benchmark.startsWith(`${path}::`))
+    ? { ...row, warnings: [...row.warnings, { kind: "suite-from-base" }] }
+    : row;

@@ -1,0 +1,75 @@
+/** Lists the benchmarks of both sides under every interpreter; base runs head's suite unless that does not work there. */
+import type { Listing } from "#model/benchmark.ts";
+import type { Suite } from "#model/config.ts";
+import type { Environment } from "#model/plan.ts";
+import type { Problem } from "#model/problem.ts";
+import type { Side } from "#model/side.ts";
+import type { SideListings } from "#core/plan/members.ts";
+import type { Benchmarks, PlacedSides } from "#ports";
+
+export interface Listings {
+  readonly listings: readonly SideListings[];
+  /** Suite files of which base uses its own version. */
+  readonly ownOnBase: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Extra arguments that running in this environment needs. */
+  argvOf(environment: Environment): readonly string[];
+}
+
+export async function listings(
+  environments: readonly Environment[],
+  suites: readonly Suite[],
+  sides: PlacedSides,
+  benchmarks: Benchmarks,
+  folder: string,
+): Promise<Listings> {
+  const problems: Problem[] = [];
+  const list = async (side: Side, isAsked: boolean): Promise<ReadonlyMap<string, Listing>> => {
+    const answers = new Map<string, Listing>();
+    for (const environment of environments.filter((each) => each.side === side)) {
+      const answer = await benchmarks.list(environment, suites, folder);
+      if (answer.ok) answers.set(environment.interpreter, answer.value);
+      else if (isAsked) problems.push(answer.problem);
+    }
+    return answers;
+  };
+  const head = await list("head", true);
+  const baseOwn = await list("base", false); // what only base's own suite has was removed
+  const laid = await sides.layHeadSuite();
+  if (!laid.ok) problems.push(laid.problem);
+  let base = await list("base", true);
+  const ownOnBase: string[] = [];
+  for (const error of [...base.values()].flatMap((listing) => listing.errors)) {
+    if (ownOnBase.includes(error.path)) continue;
+    const restored = await sides.restoreOwn(error.path);
+    if (!restored.ok) continue; // base never had this file: what it holds is new, or broken on head as well
+    ownOnBase.push(error.path);
+    problems.push({ kind: "suite-from-base", path: error.path, detail: error.detail });
+  }
+  if (ownOnBase.length > 0) base = await list("base", true);
+  const interpreters = [...new Set(environments.map((each) => each.interpreter))];
+  return {
+    listings: interpreters.map((interpreter) => ({
+      interpreter,
+      base: joined(base.get(interpreter), baseOwn.get(interpreter), head.get(interpreter)),
+      head: head.get(interpreter) ?? null,
+    })),
+    ownOnBase,
+    problems,
+    argvOf: ({ side, interpreter }) => (side === "base" ? base : head).get(interpreter)?.argv ?? [],
+  };
+}
+
+/** Base as it will run, plus the benchmarks that only its own suite has; what only head has and base cannot import is no complaint. */
+function joined(laid: Listing | undefined, own: Listing | undefined, head: Listing | undefined): Listing | null {
+  if (!laid) return null;
+  const headIds = new Set(head?.benchmarks.map((benchmark) => benchmark.id));
+  const laidIds = new Set(laid.benchmarks.map((benchmark) => benchmark.id));
+  const gone = own?.benchmarks.filter((benchmark) => !laidIds.has(benchmark.id) && !headIds.has(benchmark.id)) ?? [];
+  const headFiles = new Set(head?.benchmarks.map((benchmark) => benchmark.file));
+  return {
+    ...laid,
+    benchmarks: [...laid.benchmarks, ...gone],
+    errors: laid.errors.filter((error) => !headFiles.has(error.path)),
+  };
+}

@@ -1,0 +1,42 @@
+/** Reads what the worker left behind and decides from it: the same computation that the app repeats. */
+import { comparisonsFromPairs, noiseFloor } from "#core/stats/compare.ts";
+import { pairsFromText } from "#core/stats/record.ts";
+import { versionPairsFromText, versionTable } from "#core/stats/versions.ts";
+import type { Comparison } from "#model/comparison.ts";
+import type { Measured } from "#model/measured.ts";
+import type { Plan } from "#model/plan.ts";
+import type { Problem } from "#model/problem.ts";
+import type { VersionTable } from "#model/version-table.ts";
+import type { Files } from "#ports";
+
+export interface Outcome {
+  readonly comparisons: readonly Comparison[];
+  readonly versions: VersionTable | null;
+  readonly noise: number | null;
+  readonly measured: Measured | null;
+  readonly problems: readonly Problem[];
+}
+
+export const PAIRS_FILE = "pairs.jsonl";
+export const VERSION_PAIRS_FILE = "version-pairs.jsonl";
+export const DONE_FILE = "done.json";
+
+export async function outcome(plan: Plan, missing: VersionTable["missing"], files: Files): Promise<Outcome> {
+  const read = async (name: string) => (await files.read(`${plan.output}/${name}`)) ?? "";
+  const done = await read(DONE_FILE);
+  const measured = done === "" ? null : (JSON.parse(done) as Measured); // written by our own worker, atomically
+  const recorded = pairsFromText(await read(PAIRS_FILE), PAIRS_FILE);
+  const members = plan.members.map((member) => ({ ...member, metric: "wall-time" }));
+  const comparisons = comparisonsFromPairs(recorded.pairs, plan.parameters, members).map((row) => withFailure(row, measured));
+  const first = plan.versions[0]?.reference;
+  const versions =
+    first === undefined ? null : versionTable(first, versionPairsFromText(await read(VERSION_PAIRS_FILE)), missing);
+  const problems = [...recorded.problems, ...(measured?.problems ?? [])];
+  return { comparisons, versions, noise: noiseFloor(recorded.pairs), measured, problems };
+}
+
+/** A crash is never significant: whatever pairs a failing benchmark has, its verdict is `failed`. */
+function withFailure(row: Comparison, measured: Measured | null): Comparison {
+  const failed = measured?.failed.find((each) => each.benchmark === row.benchmark && each.interpreter === row.interpreter);
+  return failed ? { ...row, verdict: "failed", failedOn: failed.side, reason: null, warnings: [] } : row;
+}

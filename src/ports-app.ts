@@ -1,0 +1,166 @@
+/** What the app's flows may ask of GitHub and of the store: types only, at most eight methods a port. */
+import type { ChangedFile } from "#model/change.ts";
+import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
+import type { Request, RunReference } from "#model/request.ts";
+import type { Result } from "#model/result.ts";
+import type { Sha } from "#model/side.ts";
+
+/** A webhook as it was received: what the inbox keeps. */
+export interface Delivery {
+  /** X-GitHub-Delivery: unchanged when GitHub sends it again. */
+  readonly guid: string;
+  readonly event: string;
+  /** The body, byte for byte as it was signed. */
+  readonly payload: string;
+  /** Deliveries of one lane are worked off in the order of their arrival: "repository:pull request". */
+  readonly lane: string;
+  /** Two deliveries of one repository are never worked on at the same time. */
+  readonly repository: number;
+}
+
+export interface Claimed extends Delivery {
+  readonly id: number;
+  /** This attempt included, from 1. */
+  readonly attempts: number;
+}
+
+/** Durable inbox; times are milliseconds since 1970. */
+export interface Inbox {
+  /** False where the guid is already there. */
+  add(delivery: Delivery, now: number): Promise<boolean>;
+  /** The next delivery that is due, leased until `lease`; null where there is none. */
+  claim(now: number, lease: number): Promise<Claimed | null>;
+  done(id: number): Promise<void>;
+  again(id: number, due: number, why: string): Promise<void>;
+  dead(id: number, why: string): Promise<void>;
+  /** Gives up every lease: called at start by the only process on this store. */
+  release(): Promise<void>;
+  /** When the next waiting delivery is due; null where none waits. */
+  nextDue(): Promise<number | null>;
+}
+
+export interface Requests {
+  /** Inserts (version 0) or updates; the saved record, or null where someone else saved it meanwhile. */
+  save(request: Request): Promise<Request | null>;
+  /** Of a pull request, newest first. */
+  ofPull(pull: PullKey): Promise<readonly Request[]>;
+  ofRun(repository: number, run: number): Promise<Request | null>;
+  /** Approved in this repository, but it is not known whether a run was started. */
+  inDoubt(repository: number): Promise<readonly Request[]>;
+}
+
+/** What the app remembers of a pull request besides its requests. */
+export interface Memory {
+  /** Keeps the first time of each head; `at` is GitHub's own time, ISO 8601 in UTC. */
+  sawHead(pull: PullKey, head: Sha, at: string): Promise<void>;
+  headSeen(pull: PullKey, head: Sha): Promise<string | null>;
+  commentId(pull: PullKey): Promise<number | null>;
+  keepCommentId(pull: PullKey, id: number): Promise<void>;
+  /** One row for each thing that was asked: who, what, how it was answered. */
+  audit(row: AuditRow): Promise<void>;
+}
+
+export interface AuditRow {
+  readonly at: number;
+  readonly pull: PullKey;
+  readonly login: string;
+  readonly asked: string;
+  readonly head: string | null;
+  readonly permission: Permission | null;
+  readonly answer: string;
+}
+
+/** Reads of one repository. */
+export interface PullRequests {
+  permissionOf(login: string): Promise<Result<Permission>>;
+  pullRequest(number: number): Promise<Result<PullRequest>>;
+  /** Text of a file on a branch; null where it is not there. */
+  fileAt(ref: string, path: string): Promise<Result<string | null>>;
+  mergeBase(base: string, head: Sha): Promise<Result<Sha>>;
+  changedFiles(number: number): Promise<Result<readonly ChangedFile[]>>;
+}
+
+/** A run as the API describes it, whatever a webhook said. */
+export interface Run extends RunReference {
+  /** File name of the workflow, under .github/workflows. */
+  readonly workflow: string;
+  readonly event: string;
+  readonly repository: number;
+  readonly status: string;
+  readonly conclusion: string | null;
+}
+
+export interface Runs {
+  /** Starts a workflow; null where GitHub started it without telling which run it is. */
+  dispatch(workflow: string, branch: string, inputs: Readonly<Record<string, string>>): Promise<Result<RunReference | null>>;
+  /** The run whose title names the request; null where there is none (yet). */
+  find(workflow: string, request: string): Promise<Result<RunReference | null>>;
+  run(id: number): Promise<Result<Run>>;
+  cancel(id: number): Promise<Result<null>>;
+  /** Texts of the files of the run's only artifact of that name, name inside the archive → text. */
+  artifact(run: number, name: string): Promise<Result<ReadonlyMap<string, string>>>;
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface CheckRunPost {
+  readonly head: Sha;
+  /** The request's id: what it is found again by. */
+  readonly externalId: string;
+  readonly knownId: number | null;
+  readonly url: string | null;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: "success" | "failure" | "neutral" | "cancelled" | "action_required" | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: readonly Annotation[];
+}
+
+export interface CommentPost {
+  readonly pull: number;
+  /** An HTML comment that the text begins with: what it is found again by, among the app's own comments only. */
+  readonly marker: string;
+  readonly body: string;
+  readonly knownId: number | null;
+}
+
+/** Where a command was written. */
+export interface Spot {
+  readonly kind: "comment" | "review" | "review-comment";
+  readonly id: number;
+}
+
+export type Reaction = "+1" | "-1" | "confused" | "eyes" | "rocket";
+
+/** Writes to one repository; each finds again what it wrote before, so that a repetition posts nothing twice. */
+export interface Posts {
+  ensureComment(post: CommentPost): Promise<Result<number>>;
+  ensureCheckRun(post: CheckRunPost): Promise<Result<number>>;
+  /** A review cannot be reacted to: nothing happens. */
+  react(spot: Spot, reaction: Reaction): Promise<Result<null>>;
+}
+
+/** One repository on GitHub, with the token of its installation. */
+export interface GitHub {
+  readonly pulls: PullRequests;
+  readonly runs: Runs;
+  readonly posts: Posts;
+}
+
+/** All that an app's flow may ask. */
+export interface World extends GitHub {
+  readonly requests: Requests;
+  readonly memory: Memory;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** 32 random hexadecimal digits. */
+  nonce(): string;
+  tell(what: string, facts: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,21 @@
+/** Drives the rule with pairs that are looked up, for the tests. */
+import { decide } from "#core/stats/decide.ts";
+import type { Decision, DecisionParameters, PairRequest } from "#model/decision.ts";
+
+/** The rule's decisions when `answer` says each pair's log ratio; `rounds` collects what was asked for. */
+export const decided = (
+  count: number,
+  parameters: DecisionParameters,
+  answer: (request: PairRequest) => number | null,
+  rounds: (readonly PairRequest[])[] = [],
+): readonly Decision[] => {
+  const rule = decide(count, parameters);
+  let step = rule.next([]);
+  while (step.done !== true) {
+    rounds.push(step.value);
+    step = rule.next(step.value.map(answer));
+  }
+  return step.value;
+};
+
+export const USUAL: DecisionParameters = { threshold: 0.03, alpha: 0.01 };

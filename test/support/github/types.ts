@@ -1,0 +1,253 @@
+/** The loopback GitHub as its users (tests, the demo) see it: what can be set up, done as a person, and read back. */
+
+export interface GitHubOptions {
+  /** Holds the bare repositories and the runs' folders; by default a new temporary folder that `close` removes. */
+  readonly folder?: string;
+  /** Milliseconds since 1970; decides on expiry and dates. Default: the real clock. */
+  readonly now?: () => number;
+  /** What a workflow's `uses:` means here: "owner/repo/path" (without "@ref") → folder that holds action.yml. */
+  readonly actions?: Readonly<Record<string, string>>;
+  /** Run workflows of a repository that are triggered by `pull_request`. Default: false. */
+  readonly runPullRequestWorkflows?: boolean;
+  /** Every line that a run's step writes, as it is written. */
+  readonly onLog?: (line: string, run: Run) => void;
+  /** More variables for the steps, as if the runner's machine had them. */
+  readonly runnerEnvironment?: Readonly<Record<string, string>>;
+}
+
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repo: string;
+}
+export interface PullName extends RepositoryName {
+  readonly number: number;
+}
+
+export type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
+export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
+
+export interface App {
+  readonly id: number;
+  readonly slug: string;
+  readonly clientId: string;
+  /** PEM, PKCS#1 as GitHub hands it out. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+}
+
+/** What a push puts on a branch: commits of a local repository, or one new commit made of files. */
+export type PushContent =
+  | { readonly folder: string; readonly revision: string }
+  /** `null` deletes the file. The parent is `parent` (a SHA or branch), or the branch's head, or nothing. */
+  | { readonly files: Readonly<Record<string, string | null>>; readonly message?: string; readonly parent?: string };
+
+export interface OpenPullRequest extends RepositoryName {
+  readonly head: string;
+  readonly base: string;
+  readonly author: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+  /** Owner of the fork that `head` is a branch of; by default `head` is in the repository itself. */
+  readonly fork?: string;
+}
+
+/** A pull request as it is now. */
+export interface Pull extends PullName {
+  readonly id: number;
+  readonly title: string;
+  readonly state: "open" | "closed";
+  readonly merged: boolean;
+  readonly draft: boolean;
+  readonly author: string;
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly headRepository: RepositoryName;
+  readonly baseSha: string;
+  readonly baseRef: string;
+}
+
+/** A comment of the conversation (`issue`) or on a line of the diff (`review`). */
+export interface Comment {
+  readonly id: number;
+  readonly kind: "issue" | "review";
+  readonly author: string;
+  /** The app that wrote it, or null for a person. */
+  readonly appId: number | null;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** How many times it was edited. */
+  readonly edits: number;
+  /** As "rocket" or "+1", with who gave it. */
+  readonly reactions: readonly { readonly content: string; readonly user: string }[];
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly appId: number;
+  readonly externalId: string | null;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly detailsUrl: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly text: string | null;
+  readonly annotations: readonly Annotation[];
+  readonly actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
+}
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: string;
+  readonly message: string;
+  readonly title?: string;
+}
+
+export interface Run extends RepositoryName {
+  readonly id: number;
+  readonly attempt: number;
+  readonly event: string;
+  readonly workflow: string;
+  readonly path: string;
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly actor: string;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: "success" | "failure" | "cancelled" | null;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Everything that its steps wrote, with the runner's own lines. */
+  readonly log: string;
+  /** Text of GITHUB_STEP_SUMMARY of all steps. */
+  readonly summary: string;
+  readonly artifacts: readonly Artifact[];
+}
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly runId: number;
+  readonly sizeBytes: number;
+  /** "sha256:…" of the zip file, as the uploader said. */
+  readonly digest: string | null;
+  /** The zip file on disk. */
+  readonly file: string;
+}
+
+/** Something that broke the contract of GitHub's OpenAPI description, or asked for what this GitHub does not know. */
+export interface Violation {
+  readonly where: "request" | "response" | "webhook" | "unknown-operation" | "bug";
+  /** As "POST /repos/{owner}/{repo}/issues/{issue_number}/comments" or "pull_request.opened". */
+  readonly operation: string;
+  readonly detail: string;
+}
+
+export interface RequestRecord {
+  readonly method: string;
+  /** Without the /api/v3 prefix and the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly operationId: string | null;
+  /** "app:1", "installation:5", "run:7", "user:ann" or "anonymous". */
+  readonly actor: string;
+  readonly status: number;
+}
+
+export interface Fault {
+  readonly match: { readonly method?: string; readonly path: RegExp };
+  /** `commit-then-502`: done, but the answer is lost. `hang-up`: the connection is closed before anything is done. */
+  readonly kind: "commit-then-502" | "502" | "403-rate-limit" | "429" | "hang-up";
+  /** How many requests it meets; default 1. */
+  readonly times?: number;
+}
+export interface WebhookFault {
+  /** As "workflow_run.completed", "pull_request" or "*". */
+  readonly event: string;
+  /** `late`: held until `releaseLate`. `out-of-order`: sent after the next delivery. `dropped`: recorded as failed, not sent. */
+  readonly kind: "late" | "duplicated" | "out-of-order" | "dropped";
+  readonly times?: number;
+}
+
+export interface Delivery {
+  readonly id: number;
+  /** X-GitHub-Delivery; the same for a redelivery. */
+  readonly guid: string;
+  readonly appId: number;
+  readonly event: string;
+  readonly action: string | null;
+  readonly payload: unknown;
+  readonly redelivery: boolean;
+  /** Status of the app's answer; null where there was none. */
+  readonly statusCode: number | null;
+  readonly response: string | null;
+}
+
+export interface GitHub {
+  /** http://127.0.0.1:PORT, also `baseUrl` for Probot. */
+  readonly url: string;
+  /** `${url}/api/v3`: what GITHUB_API_URL and octokit's `baseUrl` are. */
+  readonly apiUrl: string;
+  /** http://github.localhost:PORT: git (curl) resolves it by itself; Node on a plain glibc does not, so use `url` there. */
+  readonly serverUrl: string;
+  /** 127.0.0.1:PORT, for Probot's GHE_HOST (with GHE_PROTOCOL=http). */
+  readonly host: string;
+  readonly folder: string;
+
+  readonly violations: readonly Violation[];
+  readonly requests: readonly RequestRecord[];
+  readonly deliveries: readonly Delivery[];
+  readonly faults: { push(...faults: Fault[]): void };
+  readonly webhookFaults: { push(...faults: WebhookFault[]): void };
+
+  // Setting up: no webhook is sent.
+  addUser(login: string, type?: "User" | "Organization" | "Bot"): void;
+  /** The owner is made if it is not there; the default branch is "main" and comes with the first push. */
+  addRepository(repository: RepositoryName & { readonly private?: boolean; readonly defaultBranch?: string }): void;
+  /** Makes `fork`/repo with all branches of the repository. */
+  addFork(repository: RepositoryName & { readonly fork: string }): void;
+  setRole(repository: RepositoryName & { readonly user: string; readonly role: Role }): void;
+  addApp(app: { readonly name: string; readonly owner?: string; readonly permissions: Permissions; readonly events: readonly string[]; readonly webhookUrl?: string; readonly webhookSecret?: string }): App;
+  setWebhookUrl(appId: number, url: string): void;
+  /** Sends `installation.created`. Without `repositories`: all of the account's. Returns the installation's id. */
+  install(installation: { readonly appId: number; readonly account: string; readonly repositories?: readonly string[]; readonly permissions?: Permissions }): Promise<number>;
+  uninstall(installationId: number): Promise<void>;
+  /** A code for `POST /app-manifests/{code}/conversions`, as GitHub's page gives after "Create GitHub App". */
+  manifestCode(manifest: { readonly name: string; readonly hook_attributes?: { readonly url: string }; readonly default_permissions?: Permissions; readonly default_events?: readonly string[] }): string;
+  /** A personal token with all that the user's role allows. */
+  userToken(login: string): string;
+
+  // What people do: each sends the webhooks that GitHub would, and resolves before they are answered (see `settled`).
+  /** Returns the new head's SHA. Pull requests from this branch are synchronised. */
+  pushBranch(push: RepositoryName & { readonly branch: string; readonly author?: string; readonly content: PushContent; readonly force?: boolean }): Promise<string>;
+  openPullRequest(pull: OpenPullRequest): Promise<Pull>;
+  /** Pushes to the head branch, wherever it is; returns the new head's SHA. */
+  pushToPullRequest(pull: PullName & { readonly content: PushContent; readonly author?: string }): Promise<string>;
+  closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
+  reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
+  readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
+  comment(comment: PullName & { readonly author: string; readonly body: string }): Promise<Comment>;
+  editComment(edit: RepositoryName & { readonly id: number; readonly author?: string; readonly body: string }): Promise<void>;
+  review(review: PullName & { readonly author: string; readonly body: string; readonly state?: "approved" | "commented" | "changes_requested" }): Promise<number>;
+  reviewComment(comment: PullName & { readonly author: string; readonly body: string; readonly path: string; readonly line: number }): Promise<Comment>;
+  /** Presses a check run's button. */
+  requestAction(press: { readonly checkRunId: number; readonly identifier: string; readonly sender: string }): Promise<void>;
+  rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
+  /** Sends an old delivery again, with its guid. */
+  redeliver(deliveryId: number): Promise<void>;
+  releaseLate(): Promise<void>;
+
+  // Reading back.
+  pull(pull: PullName): Pull;
+  /** Conversation and line comments, oldest first. */
+  comments(pull: PullName): readonly Comment[];
+  /** Of a commit, oldest first; without one all. */
+  checkRuns(sha?: string): readonly CheckRun[];
+  runs(): readonly Run[];
+  /** Resolves when every delivery is answered and every run has ended, for this moment and 50 ms. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
