@@ -17,6 +17,7 @@ import { plainText } from "#core/report/sanitize.ts";
 import { syntaxOfFiles } from "#edges/syntax/files.ts";
 import { CONFIG_FILE, type Config } from "#model/config.ts";
 import type { Problem } from "#model/problem.ts";
+import { NO_CONTEXT } from "#model/report.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
@@ -58,7 +59,7 @@ async function act(): Promise<Problem | null> {
   if (unpublished) return unpublished;
   if (wanted.value.mode === "app") return null; // the app speaks
   if (!reviewed.results.ok) return reviewed.results.problem;
-  const check = checkRunOf({ results, context: null }, gate);
+  const check = checkRunOf({ results, context: NO_CONTEXT }, gate);
   if (check.conclusion === "failure") core.setFailed(check.title);
   return null;
 }

@@ -3,14 +3,14 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { DefaultArtifactClient } from "@actions/artifact";
 import * as core from "@actions/core";
-import { commentMarkdown } from "#core/report/comment.ts";
+import { commentMarkdown, summaryMarkdown } from "#core/report/comment.ts";
 import { problemText } from "#core/report/problem-text.ts";
 import { plainText } from "#core/report/sanitize.ts";
 import type { Problem } from "#model/problem.ts";
-import type { Report } from "#model/report.ts";
+import { NO_CONTEXT, type Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { OUTPUT_FILES, writeOutputs } from "../src/outputs.ts";
-import { ensureOwnComment } from "./comment.ts";
+import { ensureOwnComment, MARKER } from "./comment.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** The app looks for exactly this name. */
@@ -25,15 +25,18 @@ export interface Publication extends Pick<Inputs, "mode" | "token"> {
 export async function publish(results: Results, publication: Publication): Promise<Problem | null> {
   const { env } = process;
   const repository = env["GITHUB_REPOSITORY"] ?? "";
-  const runUrl = `${env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
-  const report: Report = { results, context: { repository, pullRequest: publication.pullRequest, runUrl } };
+  const repositoryUrl = `${env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
+  const runUrl = `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+  const { pullRequest } = publication;
+  const links = { repositoryUrl, runUrl, pageUrl: runUrl, jsonUrl: runUrl }; // the run's page lists the artifact
+  const report: Report = { results, context: { ...NO_CONTEXT, ...links, pullRequest, marker: MARKER } };
   await writeOutputs(report, publication.output);
   const uploaded = await upload(publication.output);
-  await core.summary.addRaw(commentMarkdown(report), true).write();
+  await core.summary.addRaw(summaryMarkdown(report), true).write();
   if (publication.mode === "app") return uploaded; // without its artifact the app has nothing
   if (uploaded) core.warning(plainText(problemText(uploaded)));
-  if (publication.pullRequest !== null && publication.token !== "") {
-    const said = await ensureOwnComment(repository, publication.pullRequest, commentMarkdown(report), publication.token);
+  if (pullRequest !== null && publication.token !== "") {
+    const said = await ensureOwnComment(repository, pullRequest, commentMarkdown(report), publication.token);
     // a pull request from a fork gets a token that may only read: the summary has it all
     if (said) core.warning(plainText(problemText(said)));
   }

@@ -1,5 +1,6 @@
 /** What the app's flows may ask of GitHub and of the store: types only, at most eight methods a port. */
 import type { ChangedFile } from "#model/change.ts";
+import type { Spot } from "#model/event.ts";
 import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
@@ -23,6 +24,9 @@ export interface Claimed extends Delivery {
   /** This attempt included, from 1. */
   readonly attempts: number;
 }
+
+/** What became of a delivery. */
+export type Outcome = { readonly kind: "done" } | { readonly kind: "again" | "dead"; readonly why: string };
 
 /** Durable inbox; times are milliseconds since 1970. */
 export interface Inbox {
@@ -125,16 +129,10 @@ export interface CheckRunPost {
 
 export interface CommentPost {
   readonly pull: number;
-  /** An HTML comment that the text begins with: what it is found again by, among the app's own comments only. */
+  /** An HTML comment that the text ends with: what it is found again by, among the app's own comments only. */
   readonly marker: string;
   readonly body: string;
   readonly knownId: number | null;
-}
-
-/** Where a command was written. */
-export interface Spot {
-  readonly kind: "comment" | "review" | "review-comment";
-  readonly id: number;
 }
 
 export type Reaction = "+1" | "-1" | "confused" | "eyes" | "rocket";

@@ -3,6 +3,8 @@ import type { Listing } from "#model/benchmark.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Suite } from "#model/config.ts";
 import type { Interpreter } from "#model/interpreter.ts";
+import type { Machine } from "#model/machine.ts";
+import type { Pair, VersionPair } from "#model/pair.ts";
 import type { Environment, Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Progress } from "#model/progress.ts";
@@ -30,8 +32,8 @@ export interface Repository {
   files(commit: Sha): Promise<Result<readonly string[]>>;
   /** Text of a file at a commit; null where it is not there. */
   read(commit: Sha, path: string): Promise<string | null>;
-  /** Makes a clean worktree of a commit in a new folder. */
-  checkout(commit: Sha, folder: string): Promise<Result<null>>;
+  /** Writes a commit's files into a new folder; with `paths`, just these files, over a folder that is there. Leaves no trace in the repository. */
+  checkout(commit: Sha, folder: string, paths?: readonly string[]): Promise<Result<null>>;
 }
 
 /** The interpreters of this machine, and environments made with them. */
@@ -53,6 +55,67 @@ export interface Pythons {
 /** Lists benchmarks without running them. */
 export interface Benchmarks {
   list(environment: Environment, suites: readonly Suite[], folder: string): Promise<Result<Listing>>;
+}
+
+/** What a driver process said, or why it said nothing more. */
+export type Heard<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly why: "ended" | "timeout" | "nonsense";
+      readonly limitSeconds: number;
+      /** The driver's parsed answer file, null where it left none. */
+      readonly answer: unknown;
+      /** The end of what the process printed. */
+      readonly log: string;
+    };
+
+/** Totals of the timed rounds of one slice. */
+export interface Slice {
+  /** Finite and > 0. */
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number | null;
+  /** CPU time used since the last slice, while the other side had its turn. */
+  readonly idleSeconds: number;
+}
+
+/** One live process that serves one benchmark slice by slice. One call at a time; after a failure only `dispose`. */
+export interface LiveDriver {
+  /** Calls per round, once the benchmark is set up. */
+  ready(limitSeconds: number): Promise<Heard<number>>;
+  /** Binds every thread of the process to these cores. */
+  pin(cores: readonly number[], limitSeconds: number): Promise<Heard<null>>;
+  slice(rounds: number, untimed: number, limitSeconds: number): Promise<Heard<Slice>>;
+  /** Lets the benchmark finish as its tool wants: the driver's answer and the end of the log. */
+  finish(limitSeconds: number): Promise<Heard<{ readonly answer: unknown; readonly log: string }>>;
+  /** Ends the whole process group; the process may be gone already. */
+  end(): void;
+  /** Ends it, waits until it is gone and removes its files. */
+  dispose(): Promise<void>;
+}
+
+/** Starts driver processes. */
+export interface Drivers {
+  /** `place`: which of a pair's two folders the process uses; both have paths of equal length. */
+  open(start: {
+    readonly place: Side;
+    readonly environment: Environment;
+    readonly hashSeed: number;
+    readonly job: Readonly<Record<string, unknown>>;
+  }): LiveDriver;
+}
+
+/** The machine that measures. */
+export interface Host {
+  machine(): Machine;
+  /** Numbers of the cores that this process may use; empty where that cannot be told. */
+  cores(): readonly number[];
+}
+
+/** Keeps pairs as they come; nothing is lost when the measurement is ended. */
+export interface Recorder {
+  pair(pair: Pair): void;
+  versionPair(pair: VersionPair): void;
 }
 
 /** Runs the worker on a plan, wherever the scheduler puts it; resolves when its process has ended. */

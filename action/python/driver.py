@@ -29,7 +29,7 @@ import signal
 import sys
 import time
 
-SUITE_GONE = 70
+WORKER_GONE = 70
 """Exit code when the worker has gone."""
 
 FIRST_SAFE_DESCRIPTOR = 200
@@ -97,7 +97,7 @@ def leave():
     if os.getpgrp() == os.getpid():
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         os.killpg(0, signal.SIGTERM)
-    os._exit(SUITE_GONE)
+    os._exit(WORKER_GONE)
 
 
 def pin(cores):
@@ -114,20 +114,21 @@ class Answers:
     def __init__(self, job):
         self.job = job
         self.errors = []
+        self.root = "."
+
+    def pytest_configure(self, config):
+        self.root = str(getattr(config, "rootpath", None) or config.rootdir)
 
     def pytest_collectreport(self, report):
         if report.failed:
-            self.errors.append({"path": report.nodeid, "detail": str(report.longrepr)[-DETAIL_LIMIT:]})
+            file = os.path.relpath(os.path.join(self.root, report.nodeid.split("::")[0])).replace(os.sep, "/")
+            self.errors.append({"path": file, "detail": str(report.longrepr)[-DETAIL_LIMIT:]})
 
 
 class Lister(Answers):
     def __init__(self, job):
         super().__init__(job)
         self.benchmarks = []
-        self.plugins = []
-
-    def pytest_configure(self, config):
-        self.plugins = sorted(str(name) for name, plugin in config.pluginmanager.list_name_plugin() if plugin)
 
     def note(self, items):
         for item in items:
@@ -329,23 +330,24 @@ def run_pytest(job):
         import pytest
         import pytest_benchmark.fixture  # noqa: F401
     except ImportError as problem:
-        write_answer(job["out"], {"benchmarks": [], "errors": [{"path": "", "detail": str(problem)}], "argv": [], "plugins": []})
+        write_answer(job["out"], {"benchmarks": [], "errors": [{"path": "", "detail": str(problem)}], "argv": []})
         return 1
     argv = plugin_arguments() if job["argv"] is None else job["argv"]
+    wanted = ["./" + path if path.startswith("-") else path for path in job["paths"]]
     storage = "--benchmark-storage=file://" + os.path.join(os.path.dirname(job["out"]), "storage")
     every = ["-q", "-p", "no:cacheprovider", *argv, storage]
     if job["mode"] == "list":
         lister = Lister(job)
-        missing = [path for path in job["paths"] if not os.path.exists(path)]
+        missing = [path for path in wanted if not os.path.exists(path)]
         lister.errors.extend({"path": path, "detail": "no such file or folder"} for path in missing)
-        paths = [path for path in job["paths"] if path not in missing]
+        paths = [path for path in wanted if path not in missing]
         code = int(pytest.main(every + paths, plugins=add_hooks(lister, pytest))) if paths else 5
-        answer = {"benchmarks": lister.benchmarks, "errors": lister.errors, "argv": argv, "plugins": lister.plugins}
+        answer = {"benchmarks": lister.benchmarks, "errors": lister.errors, "argv": argv}
         write_answer(job["out"], dict(answer, exit_code=code))
         return code
     server = Server(job)
     hook_fixture(server.channel)
-    code = int(pytest.main(every + job["paths"], plugins=add_hooks(server, pytest)))
+    code = int(pytest.main(every + wanted, plugins=add_hooks(server, pytest)))
     write_answer(
         job["out"],
         {

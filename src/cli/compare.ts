@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import { ratioFromText } from "#core/config/quantities.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
-import { comparisonsFromPairs, noiseFloor } from "#core/stats/compare.ts";
+import { comparisonsFromPairs } from "#core/stats/compare.ts";
+import { noiseFloor } from "#core/stats/noise.ts";
 import { pairsFromText } from "#core/stats/record.ts";
 import { DEFAULT_ALPHA, DEFAULT_THRESHOLD } from "#model/decision.ts";
 import type { Problem } from "#model/problem.ts";
@@ -40,9 +41,9 @@ async function compare(file: string, options: Options): Promise<void> {
   if (!alpha.ok) return giveUp([alpha.problem], speech);
   const recorded = await textOf(file);
   if (typeof recorded !== "string") return giveUp([recorded], speech);
-  const { pairs, problems } = pairsFromText(recorded, file);
+  const { pairs, members, problems } = pairsFromText(recorded, file);
   const parameters = { threshold: threshold.value, alpha: alpha.value };
-  const comparisons = comparisonsFromPairs(pairs, parameters);
+  const comparisons = comparisonsFromPairs(pairs, parameters, members);
   const nothing: readonly Problem[] =
     comparisons.length > 0 ? [] : [{ kind: "nothing-compared", detail: `${file} holds no usable pair of wall-time values` }];
   const results: Results = {

@@ -5,7 +5,7 @@ import { resultsJson } from "#core/report/results.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { sourceFiles } from "#edges/source-files.ts";
-import { findHints } from "#flows/hints.ts";
+import { hintsOfPaths } from "#flows/hint-paths.ts";
 import { print, sayProblems } from "./say.ts";
 
 export const hintsCommand = (): Command =>
@@ -16,11 +16,10 @@ export const hintsCommand = (): Command =>
     .action(hints);
 
 async function hints(paths: readonly string[], options: { readonly json?: true }): Promise<void> {
-  const sources = await sourceFiles(paths);
-  const found = findHints(sources.files, await syntaxOfPackages(), {});
-  const problems = [...sources.problems, ...found.problems];
+  const found = await hintsOfPaths(paths, sourceFiles(), await syntaxOfPackages());
+  const { problems } = found;
   sayProblems(problems);
-  if (sources.files.length === 0) process.exitCode = 2;
+  if (found.files === 0) process.exitCode = 2;
   if (options.json) return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
   return print(hintsText(found.hints));
 }

@@ -10,6 +10,7 @@ import { openRepository } from "#edges/git/repository.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { revisions } from "#flows/review/revisions.ts";
 import { CONFIG_FILE, type Config } from "#model/config.ts";
+import { NO_CONTEXT } from "#model/report.ts";
 import { success, type Result } from "#model/result.ts";
 import { localReview } from "../local-review.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -81,7 +82,8 @@ async function run(options: Options): Promise<void> {
   );
   if (!results.ok) return giveUp([results.problem], speech);
   const all = { ...results.value, problems: [...commits.value.problems, ...results.value.problems] };
-  await writeOutputs(all, output, { repository: null, pullRequest: null, runUrl: null });
+  const names = { baseName: options.base ?? null, headName: options.head };
+  await writeOutputs({ results: all, context: { ...NO_CONTEXT, ...names } }, output);
   await printResults(all, speech);
 }
 

@@ -80,11 +80,7 @@ const watchOwnEnd = (): void => {
 };
 
 /** Runs a program to its end. Its whole group is ended on timeout and abort, and whatever it leaves behind when it exits. */
-export const run = async (
-  command: string,
-  args: readonly string[],
-  options: RunOptions = {},
-): Promise<RunResult> => {
+export const run = async (command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
   watchOwnEnd();
   const child = execa(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -212,26 +208,24 @@ export const converse = (
   });
   // EPIPE and ECONNRESET: the process has gone, which `ended` tells.
   channel?.on("error", () => undefined);
-  const ended = new Promise<{ readonly exitCode: number | null; readonly signal: string | null }>(
-    (resolve) => {
-      const finish = (exitCode: number | null, signal: string | null): void => {
-        if (last !== undefined) return;
-        if (pid !== undefined) {
-          signalGroup(pid, "SIGKILL");
-          groups.delete(pid);
-        }
-        last = { exitCode, signal };
-        // What it wrote before it ended is read before its end is told.
-        setImmediate(() => {
-          channel?.destroy();
-          wake?.();
-          resolve({ exitCode, signal });
-        });
-      };
-      child.on("exit", finish);
-      child.on("error", () => finish(NOT_FOUND, null));
-    },
-  );
+  const ended = new Promise<{ readonly exitCode: number | null; readonly signal: string | null }>((resolve) => {
+    const finish = (exitCode: number | null, signal: string | null): void => {
+      if (last !== undefined) return;
+      if (pid !== undefined) {
+        signalGroup(pid, "SIGKILL");
+        groups.delete(pid);
+      }
+      last = { exitCode, signal };
+      // What it wrote before it ended is read before its end is told.
+      setImmediate(() => {
+        channel?.destroy();
+        wake?.();
+        resolve({ exitCode, signal });
+      });
+    };
+    child.on("exit", finish);
+    child.on("error", () => finish(NOT_FOUND, null));
+  });
 
   return {
     ended,

@@ -1,7 +1,7 @@
 /** The order of a review: revisions → interpreters → sides → environments → lists → plan → worker → verdicts → hints. */
 import { globMatches } from "#core/plan/globs.ts";
 import { matchedMembers } from "#core/plan/members.ts";
-import { suitesFound } from "#core/plan/suite.ts";
+import { suitesFound } from "./review/found-suites.ts";
 import type { Suite } from "#model/config.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";

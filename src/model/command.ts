@@ -1,4 +1,4 @@
-/** What a comment asks the app to do, why it may be refused, and what is then answered. */
+/** What a comment asks the app to do, and why it may be refused. */
 import type { Sha } from "./side.ts";
 
 export type Command =

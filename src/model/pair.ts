@@ -28,6 +28,8 @@ export interface Pair extends SampleKey {
   readonly loops?: number;
   readonly warmup?: number;
   readonly core?: number | null;
+  /** CPU seconds that each process used in all while the other had its turn: background threads and spinning pools. */
+  readonly idle?: { readonly base: number; readonly head: number };
 }
 
 /** Head under `interpreter` against head under `reference`: `base` holds the reference's values. Kept apart from `Pair` rows. */

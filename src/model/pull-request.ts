@@ -20,6 +20,8 @@ export interface PullRequest {
   readonly baseBranch: string;
   /** The repository's default branch, which the trusted workflow is started on. */
   readonly defaultBranch: string;
+  /** Page of the repository. */
+  readonly repositoryUrl: string;
 }
 
 /** What GitHub's permission API says; `maintain` is told as `write`, `triage` as `read`. */

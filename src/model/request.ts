@@ -35,6 +35,8 @@ export interface Request {
   readonly base: Sha | null;
   /** Login on whose permission it stands; its permission is asked again at dispatch. */
   readonly actor: string;
+  /** What asked for it, or approved it: "comment:123" or "pull_request:opened". A repetition of the same is no new request. */
+  readonly origin: string;
   /** File name of the workflow; null until it is dispatched. */
   readonly workflow: string | null;
   readonly state: RequestState;

@@ -10,6 +10,8 @@ export type Status =
       readonly why: "fork" | "author" | "permission-unknown" | "draft";
       readonly head: Sha;
       readonly author: string;
+      /** Files of the pull request that run before or beside the benchmarks: to be looked at first. */
+      readonly touched: readonly string[];
     }
   | { readonly kind: "failed"; readonly head: Sha; readonly problem: Problem; readonly url: string | null }
   | { readonly kind: "cancelled"; readonly head: Sha; readonly url: string | null };

@@ -42,5 +42,5 @@ def test_evolve(benchmark):
 
 
 def test_solve_steady(benchmark):
-    field, sweeps = benchmark(solve_steady, Grid(41, 41), HOT_TOP, 5e-3)
-    assert sweeps > 100 and 20.0 < field[20, 20] < 100.0
+    field, sweeps = benchmark(solve_steady, Grid(57, 57), HOT_TOP, 5e-3)
+    assert sweeps > 100 and 20.0 < field[28, 28] < 100.0

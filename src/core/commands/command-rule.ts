@@ -3,10 +3,10 @@ import type { Command } from "#model/command.ts";
 
 export interface CommandRule {
   readonly name: string;
-  /** As the help shows it, without the leading `/perf`. */
+  /** How it is written after `/perf`: "run [SHA]". */
   readonly usage: string;
-  /** One sentence for the help. */
-  readonly help: string;
+  /** One or two sentences for the help, plain text. */
+  readonly summary: string;
   /** Null where the arguments are none that the command takes. */
   parse(words: readonly string[]): Command | null;
 }

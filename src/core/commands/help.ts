@@ -4,6 +4,6 @@ import type { CommandRule } from "./command-rule.ts";
 export const help: CommandRule = {
   name: "help",
   usage: "help",
-  help: "Shows this list.",
+  summary: "Shows this list.",
   parse: (words) => (words.length === 0 ? { kind: "help" } : null),
 };

@@ -4,7 +4,7 @@ import type { Request, RequestState, RunReference } from "#model/request.ts";
 import type { Sha } from "#model/side.ts";
 
 export type RequestEvent =
-  | { readonly kind: "approved"; readonly actor: string }
+  | { readonly kind: "approved"; readonly actor: string; readonly origin: string }
   /** About to be dispatched: what will be measured is settled. */
   | { readonly kind: "settled"; readonly base: Sha; readonly workflow: string }
   | { readonly kind: "dispatched"; readonly run: RunReference }
@@ -38,7 +38,7 @@ export function advance(request: Request, event: RequestEvent): Request | null {
   if (state === undefined) return null;
   switch (event.kind) {
     case "approved":
-      return { ...request, state, actor: event.actor };
+      return { ...request, state, actor: event.actor, origin: event.origin };
     case "settled":
       return { ...request, state, base: event.base, workflow: event.workflow };
     case "dispatched":

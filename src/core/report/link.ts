@@ -14,10 +14,21 @@ export function markdownLink(label: string, url: string | null): string {
 }
 
 /** Address of lines of a file at a commit. */
-export function lineUrl(repositoryUrl: string | null, commit: string | null, file: string, line: number, endLine: number): string | null {
+export function lineUrl(
+  repositoryUrl: string | null,
+  commit: string | null,
+  file: string,
+  line: number,
+  endLine: number,
+): string | null {
   if (repositoryUrl === null || commit === null || !isInside(file)) return null;
   const path = file.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  return safeUrl(`${repositoryUrl.replace(/\/$/, "")}/blob/${commit}/${path}#L${line}${endLine > line ? `-L${endLine}` : ""}`.replace(/'/g, "%27"));
+  return safeUrl(
+    `${repositoryUrl.replace(/\/$/, "")}/blob/${commit}/${path}#L${line}${endLine > line ? `-L${endLine}` : ""}`.replace(
+      /'/g,
+      "%27",
+    ),
+  );
 }
 
 /** A path that stays inside the repository: relative, no dots for folders, no backslash, nothing invisible. */
@@ -34,5 +45,7 @@ export function markdownPlace(file: string, line: number, url: string | null): s
 
 export function htmlLink(label: string, url: string | null): string {
   const safe = safeUrl(url);
-  return safe === null ? htmlText(label) : `<a href="${htmlText(safe, 2_000)}" rel="noopener noreferrer">${htmlText(label)}</a>`;
+  return safe === null
+    ? htmlText(label)
+    : `<a href="${htmlText(safe, 2_000)}" rel="noopener noreferrer">${htmlText(label)}</a>`;
 }

@@ -19,7 +19,8 @@ export function timeText(seconds: number | null): string {
 
 /** Both sides in one unit, so that the eye can compare: "12.3 → 14.1 µs". */
 export function timesText(base: number | null, head: number | null): string {
-  if (!isTime(base) || !isTime(head)) return isTime(base) || isTime(head) ? `${timeText(base)} → ${timeText(head)}` : "—";
+  if (!isTime(base) || !isTime(head))
+    return isTime(base) || isTime(head) ? `${timeText(base)} → ${timeText(head)}` : "—";
   const [factor, unit] = timeUnit(Math.min(base, head));
   const larger = Math.max(base, head) / factor;
   if (larger >= 10_000) return `${timeText(base)} → ${timeText(head)}`;
@@ -46,7 +47,8 @@ function factorText(ratio: number, interval: readonly [number, number] | null): 
   const isSlow = ratio >= 1;
   const factor = isSlow ? ratio : 1 / ratio;
   const ends = interval && (isSlow ? interval : ([1 / interval[1], 1 / interval[0]] as const));
-  const decimals = factor >= 100 ? 0 : ends ? Math.max(factor >= 10 ? 0 : 1, decimalsFor((ends[1] - ends[0]) / 2, 2)) : 1;
+  const decimals =
+    factor >= 100 ? 0 : ends ? Math.max(factor >= 10 ? 0 : 1, decimalsFor((ends[1] - ends[0]) / 2, 2)) : 1;
   const words = `${factor.toFixed(decimals)}× as ${isSlow ? "slow" : "fast"}`;
   return ends ? `${words} (${ends[0].toFixed(decimals)} to ${ends[1].toFixed(decimals)}×)` : words;
 }
@@ -62,7 +64,13 @@ function decimalsFor(halfWidth: number, most: number): number {
 export function percentText(share: number): string {
   if (!Number.isFinite(share)) return "—";
   const percent = share * 100;
-  return `${percent === 0 ? "0" : Number(percent.toPrecision(percent >= 100 ? 3 : 2)).toString().replace("-", MINUS)} %`;
+  return `${
+    percent === 0
+      ? "0"
+      : Number(percent.toPrecision(percent >= 100 ? 3 : 2))
+          .toString()
+          .replace("-", MINUS)
+  } %`;
 }
 
 /** A time that people wait: "0.8 s", "45 s", "2 min 10 s", "1 h 5 min". */
@@ -88,7 +96,8 @@ export function wholeText(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-const isTime = (seconds: number | null): seconds is number => seconds !== null && Number.isFinite(seconds) && seconds > 0;
+const isTime = (seconds: number | null): seconds is number =>
+  seconds !== null && Number.isFinite(seconds) && seconds > 0;
 
 function timeUnit(seconds: number): readonly [number, string] {
   // 999.6 µs would be written "1000 µs": what rounds up belongs to the next unit.

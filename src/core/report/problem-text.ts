@@ -8,14 +8,20 @@ export const problemText = (problem: Problem): string =>
   problemWords(problem, { name: (foreign) => foreign, prose: (foreign) => foreign }).replace(/\s+/g, " ");
 
 /** The same for GitHub, foreign strings made harmless. */
-export const problemMarkdown = (problem: Problem): string => problemWords(problem, { name: (foreign) => code(foreign), prose: (foreign) => inlineText(foreign) });
+export const problemMarkdown = (problem: Problem): string =>
+  problemWords(problem, { name: (foreign) => code(foreign), prose: (foreign) => inlineText(foreign) });
 
 /** The same for a page. */
 export const problemHtml = (problem: Problem): string =>
-  problemWords(problem, { name: (foreign) => `<code>${htmlText(foreign)}</code>`, prose: (foreign) => htmlText(foreign) });
+  problemWords(problem, {
+    name: (foreign) => `<code>${htmlText(foreign)}</code>`,
+    prose: (foreign) => htmlText(foreign),
+  });
 
 /** `{kind, message, …fields}`: raw, for machines. */
-export function problemJson(problem: Problem): { readonly kind: Problem["kind"]; readonly message: string } & Record<string, unknown> {
+export function problemJson(
+  problem: Problem,
+): { readonly kind: Problem["kind"]; readonly message: string } & Record<string, unknown> {
   const { kind, ...fields } = problem;
   return { kind, message: problemText(problem), ...fields };
 }
@@ -23,6 +29,5 @@ export function problemJson(problem: Problem): { readonly kind: Problem["kind"];
 /** The output that belongs to a problem where it has more than its last line; raw. */
 export function problemLog(problem: Problem): string | null {
   const log = problem.kind === "environment-failed" ? problem.log : "detail" in problem ? problem.detail : "";
-  const isLonger = problem.kind === "environment-failed" ? log.trim() !== "" : log.trim().replace(/[.\s]+$/, "") !== lastLine(log);
-  return isLonger ? log : null;
+  return log.trim().replace(/[.\s]+$/, "") === lastLine(log) ? null : log;
 }

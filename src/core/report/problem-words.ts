@@ -1,5 +1,6 @@
 /** The sentences for every kind of problem: what happened, why, what to do. One switch; a new kind does not compile without its words. */
 import type { Problem } from "#model/problem.ts";
+import { exhausted } from "./exhausted.ts";
 import { durationText } from "./number.ts";
 
 /** How a foreign string is put into a sentence: the words themselves are ours and plain. */
@@ -12,7 +13,8 @@ export interface Quoting {
 
 export function problemWords(problem: Problem, { name, prose }: Quoting): string {
   const said = (detail: string) => (lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`);
-  const list = (items: readonly string[]) => (items.length === 0 ? "none" : `${items.slice(0, 8).map(name).join(", ")}${items.length > 8 ? ", …" : ""}`);
+  const list = (items: readonly string[]) =>
+    items.length === 0 ? "none" : `${items.slice(0, 8).map(name).join(", ")}${items.length > 8 ? ", …" : ""}`;
   switch (problem.kind) {
     case "config-invalid":
       return `${name(at(problem.file, problem.line))} cannot be used${said(problem.detail)}. Mend the file on the base branch; it is read from there.`;
@@ -31,7 +33,7 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
     case "interpreter-not-found":
       return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)}). Install it there, or take it out of ${name("python")} in the configuration.`;
     case "environment-failed":
-      return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed. What depends on it was not measured; the end of its log says why.`;
+      return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.`;
     case "no-benchmarks":
       return noBenchmarks(problem.looked, problem.only, list, name);
     case "collection-failed":
@@ -63,11 +65,11 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
     case "workflow-not-started":
       return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers, and the app must be allowed to start it.`;
     case "run-failed":
-      return `The run that measures did not finish${said(problem.detail)}. ${problem.url === null ? "" : `Its log: ${prose(problem.url)}. `}Start the review again when that is mended.`;
+      return `The run that measures did not finish${said(problem.detail)}. ${problem.url ? `Its log: ${prose(problem.url)}. ` : ""}Start the review again when that is mended.`;
     case "github-failed":
       return `GitHub did not answer as it should while ${prose(problem.doing)}${problem.status === null ? "" : ` (status ${problem.status})`}${said(problem.detail)}.${problem.transient ? " It will be tried again." : ""}`;
     default:
-      return unworded(problem);
+      return exhausted(problem);
   }
 }
 
@@ -92,8 +94,4 @@ function noBenchmarks(
   return isFiltered
     ? `No benchmark ${place} matches ${list(only)}. Widen ${name("only")}.`
     : `No benchmarks were found ${place}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name their folder under ${name("suite")} in the configuration.`;
-}
-
-function unworded(problem: never): never {
-  throw new Error(`no words for the problem ${JSON.stringify(problem)}`);
 }

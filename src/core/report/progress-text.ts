@@ -1,5 +1,6 @@
 /** One line of progress for the people who wait. */
 import type { Progress } from "#model/progress.ts";
+import { exhausted } from "./exhausted.ts";
 import { countText, durationText } from "./number.ts";
 import { plainText } from "./sanitize.ts";
 
@@ -18,6 +19,8 @@ export function progressText(progress: Progress): string {
       return `${plainText(progress.side, 20)}, Python ${plainText(progress.interpreter, 40)}: ${plainText(progress.text)}`;
     case "pairs":
       return `${PHASES[progress.phase]} ${plainText(progress.benchmark, 100)} on ${plainText(progress.interpreter, 40)}: ${pairs(progress)}, at most ${durationText(progress.secondsLeft)} left`;
+    default:
+      return exhausted(progress);
   }
 }
 

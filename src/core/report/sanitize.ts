@@ -6,8 +6,8 @@ export const MAX_INLINE = 300;
 export const MAX_BLOCK = 6_000;
 
 // ECMA-48 control sequences: CSI … final byte; OSC, DCS, SOS, PM, APC … BEL or ST; two-byte escapes. C1 forms too.
-// oxlint-disable-next-line no-control-regex
 const TERMINAL_SEQUENCES =
+  // oxlint-disable-next-line no-control-regex
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g;
 // Format characters (bidirectional controls, zero-width, tags), private use, and blanks that look like nothing.
 const INVISIBLE = /[\p{Cf}\p{Co}\u115f\u1160\u3164\uffa0]/gu;
@@ -28,7 +28,13 @@ export function plainBlock(foreign: string): string {
 
 /** One line for a terminal, an annotation or any other plain place. */
 export function plainText(foreign: string, max = MAX_INLINE * 4): string {
-  return shortened(plainBlock(foreign).replace(/\s+/gu, " ").trim(), max);
+  return shortened(plainBlock(ends(foreign, max)).replace(/\s+/gu, " ").trim(), max);
+}
+
+/** Beginning and end, long enough for what is left of them after cleaning: nobody has to clean megabytes to show a line. */
+function ends(text: string, max: number): string {
+  const kept = 2 * max + 200;
+  return text.length <= 2 * kept ? text : `${text.slice(0, kept)}…${text.slice(-kept)}`;
 }
 
 /** Cut in the middle, at whole characters: the end of a name or an error often says most. */
@@ -55,8 +61,8 @@ export function inlineText(foreign: string, max = MAX_INLINE): string {
     .replace(/:(?=\/)/g, ":&#8203;")
     .replace(/\bwww\./gi, "www&#8203;.")
     .replace(/\b(gh|ghsa|cve)-/gi, "$1-&#8203;")
-    .replace(/(?<![0-9a-z#])[0-9a-f]{7,}(?![0-9a-z])/gi, (hex) => `${hex.slice(0, 4)}&#8203;${hex.slice(4)}`)
-    .replace(/^[-+=#]/, "\\$&")
+    .replace(/(?<![0-9a-z#])[0-9a-f]{7,}(?![0-9a-z])/gi, (hex) => hex.replace(/.{6}(?=.)/g, "$&&#8203;"))
+    .replace(/^[-+=]/, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
@@ -80,7 +86,12 @@ export function code(foreign: string, max = 160): string {
 }
 
 /** A code block whose fence is longer than any inside; cut at the end that matters less. */
-export function codeBlock(foreign: string, language: "text" | "python" | "sh" = "text", max = MAX_BLOCK, keep: "start" | "end" = "start"): string {
+export function codeBlock(
+  foreign: string,
+  language: "text" | "python" | "sh" = "text",
+  max = MAX_BLOCK,
+  keep: "start" | "end" = "start",
+): string {
   const text = cutBlock(plainBlock(foreign).replace(/^\n+|\s+$/g, ""), max, keep);
   const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
   const fence = "`".repeat(longest + 1);
@@ -90,11 +101,25 @@ export function codeBlock(foreign: string, language: "text" | "python" | "sh" = 
 export function cutBlock(text: string, max: number, keep: "start" | "end"): string {
   const characters = text.length <= max ? [] : Array.from(text);
   if (characters.length <= max) return text;
-  return keep === "start" ? `${characters.slice(0, max).join("")}\n…` : `…\n${characters.slice(characters.length - max).join("")}`;
+  return keep === "start"
+    ? `${characters.slice(0, max).join("")}\n…`
+    : `…\n${characters.slice(characters.length - max).join("")}`;
 }
 
 /** Text of an HTML element or of a quoted attribute. */
-export const htmlText = (foreign: string, max = MAX_INLINE): string => plainText(foreign, max).replace(/[&<>"'`]/g, entity);
+export const htmlText = (foreign: string, max = MAX_INLINE): string =>
+  plainText(foreign, max).replace(/[&<>"'`]/g, entity);
+
+/** Inline code as HTML, for places where Markdown is not read, such as a `summary`. GitHub seeks no mentions in it. */
+export const htmlCode = (foreign: string, max = 160): string => `<code>${htmlText(foreign, max) || "(empty)"}</code>`;
+
+/** A long name as HTML code that may break after a folder or a module. */
+export const htmlName = (foreign: string, max = MAX_INLINE): string =>
+  `<code>${(htmlText(foreign, max) || "(empty)").replace(/\/|::/g, "$&<wbr>")}</code>`;
+
+/** Foreign prose as HTML in which `code` between single backticks may stay code. */
+export const htmlProse = (foreign: string, max = MAX_INLINE * 6): string =>
+  htmlText(foreign, max).replace(/&#96;(.+?)&#96;/g, "<code>$1</code>");
 
 /** Lines of an HTML `pre`. */
 export const htmlBlock = (foreign: string, max = MAX_BLOCK, keep: "start" | "end" = "start"): string =>

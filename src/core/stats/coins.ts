@@ -47,8 +47,7 @@ export const coins = (seed: string, label: string): Coins => {
   return {
     flip: () => next() >= TWO_32 / 2,
     below: (n) => {
-      if (!Number.isInteger(n) || n < 1 || n > TWO_32)
-        throw new RangeError(`no whole number below ${n}`);
+      if (!Number.isInteger(n) || n < 1 || n > TWO_32) throw new RangeError(`no whole number below ${n}`);
       const fair = TWO_32 - (TWO_32 % n);
       let drawn = next();
       while (drawn >= fair) drawn = next();

@@ -27,8 +27,7 @@ export const comparisonOf = (
   metric: DECIDING_METRIC,
   verdict: said.verdict,
   ratio: said.estimate === null ? null : Math.exp(said.estimate),
-  interval:
-    said.interval === null ? null : [Math.exp(said.interval[0]), Math.exp(said.interval[1])],
+  interval: said.interval === null ? null : [Math.exp(said.interval[0]), Math.exp(said.interval[1])],
   intervalKind: said.intervalKind,
   pairs: said.pairs,
   baseSeconds: secondsOf(used, "base"),

@@ -5,7 +5,7 @@ import { hodgesLehmann, pairVariance } from "./estimate.ts";
 import { filled, type Rounds, type Series } from "./round.ts";
 import { firstFreshPairs, FRESH_LOOKS, PRIOR_DF, RELEVANT, SCREENING_PAIRS, Z90 } from "./rule.ts";
 import { screenInterval, type Screened } from "./screen.ts";
-import { signedRankP, walshInterval } from "./signed-rank.ts";
+import { verdictP, walshInterval } from "./signed-rank.ts";
 
 interface Suspect extends Series {
   readonly screened: Screened;
@@ -44,8 +44,7 @@ const lost = (suspect: Suspect, wanted: number): Decision => {
 
 const significant = (suspect: Suspect, threshold: number): Decision => {
   const shown = seen(suspect);
-  const nearest =
-    shown.interval === null ? null : Math.min(...shown.interval.map((end) => end * suspect.sign));
+  const nearest = shown.interval === null ? null : Math.min(...shown.interval.map((end) => end * suspect.sign));
   return decision({
     ...shown,
     verdict: suspect.sign > 0 ? "regression" : "improvement",
@@ -56,8 +55,7 @@ const significant = (suspect: Suspect, threshold: number): Decision => {
 
 const undecided = (suspect: Suspect, error: number): Decision => {
   const shown = seen(suspect);
-  const halfWidth =
-    shown.interval === null ? Z90 * error : (shown.interval[1] - shown.interval[0]) / 2;
+  const halfWidth = shown.interval === null ? Z90 * error : (shown.interval[1] - shown.interval[0]) / 2;
   const turned = shown.estimate * suspect.sign < 0;
   return decision({
     ...shown,
@@ -68,22 +66,14 @@ const undecided = (suspect: Suspect, error: number): Decision => {
 };
 
 /** One look: the decision, or null while more pairs may still settle it. `level` is this look's share of alpha for one suspect. */
-const look = (
-  suspect: Suspect,
-  threshold: number,
-  level: number,
-  last: boolean,
-): Decision | null => {
+const look = (suspect: Suspect, threshold: number, level: number, last: boolean): Decision | null => {
   const { sign, values, screened } = suspect;
   const n = values.length;
   const forward = values.map((value) => sign * value);
   const estimate = hodgesLehmann(forward);
-  const error = Math.sqrt(
-    (pairVariance(forward) * n + PRIOR_DF * screened.sd ** 2) / (n + PRIOR_DF) / n,
-  );
-  suspect.p = signedRankP(forward);
-  if (suspect.p <= level && estimate >= RELEVANT * threshold)
-    return significant(suspect, threshold);
+  const error = Math.sqrt((pairVariance(forward) * n + PRIOR_DF * screened.sd ** 2) / (n + PRIOR_DF) / n);
+  suspect.p = verdictP(forward);
+  if (suspect.p <= level && estimate >= RELEVANT * threshold) return significant(suspect, threshold);
   if (Math.abs(estimate) + Z90 * error < threshold)
     return decision({ ...seen(suspect), verdict: "unchanged", pairs: SCREENING_PAIRS + n });
   return estimate < 0 || last ? undecided(suspect, error) : null;
@@ -117,8 +107,7 @@ export function* confirmed(
       if (!ready.includes(suspect)) suspect.decision = lost(suspect, SCREENING_PAIRS + target);
     }
     const last = growth === FRESH_LOOKS.at(-1)?.growth;
-    for (const suspect of ready)
-      suspect.decision = look(suspect, threshold, (alpha * spend) / all.length, last);
+    for (const suspect of ready) suspect.decision = look(suspect, threshold, (alpha * spend) / all.length, last);
     active = ready.filter((suspect) => suspect.decision === null);
   }
   return all.map((suspect) => {

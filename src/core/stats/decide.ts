@@ -16,12 +16,8 @@ import { screened } from "./screen.ts";
  *
  * `threshold` is a ratio above 0, `alpha` lies between 0 and 1; anything else throws, as do answers that are not finite.
  */
-export function* decide(
-  count: number,
-  { threshold, alpha }: DecisionParameters,
-): Rounds<readonly Decision[]> {
-  if (!(threshold > 0 && Number.isFinite(threshold)))
-    throw new RangeError(`the threshold is ${threshold}`);
+export function* decide(count: number, { threshold, alpha }: DecisionParameters): Rounds<readonly Decision[]> {
+  if (!(threshold > 0 && Number.isFinite(threshold))) throw new RangeError(`the threshold is ${threshold}`);
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha is ${alpha}`);
   // Logs, so that slower by the factor 1.03 and faster by the factor 1.03 are the same distance.
   const least = Math.log(1 + threshold);

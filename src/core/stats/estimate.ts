@@ -2,7 +2,7 @@
 
 /** The middle value, or the mean of the two middle ones. NaN when empty. */
 export const median = (values: readonly number[]): number => {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
@@ -24,14 +24,9 @@ const MAD_CORRECTION = 0.8;
 /** Robust variance of one pair from n ≥ 2 pairs: classical for two, from the MAD for more. */
 export const pairVariance = (values: readonly number[]): number => {
   const [first, second] = values;
-  if (first === undefined || second === undefined)
-    throw new RangeError("a variance needs two values");
+  if (first === undefined || second === undefined) throw new RangeError("a variance needs two values");
   const n = values.length;
   if (n === 2) return (first - second) ** 2 / 2;
   const centre = median(values);
-  return (
-    ((NORMAL_MAD * median(values.map((value) => Math.abs(value - centre))) * n) /
-      (n - MAD_CORRECTION)) **
-    2
-  );
+  return ((NORMAL_MAD * median(values.map((value) => Math.abs(value - centre))) * n) / (n - MAD_CORRECTION)) ** 2;
 };

@@ -22,8 +22,6 @@ export const noiseFloor = (pairs: readonly Pair[]): number | null => {
   }
   const deviations = [...samples.values()]
     .filter((ratios) => ratios.length >= 2)
-    .map((ratios) =>
-      Math.sqrt(ratios.length === 2 ? pairVariance(ratios) / CHI2_MEDIAN : pairVariance(ratios)),
-    );
+    .map((ratios) => Math.sqrt(ratios.length === 2 ? pairVariance(ratios) / CHI2_MEDIAN : pairVariance(ratios)));
   return deviations.length === 0 ? null : median(deviations);
 };

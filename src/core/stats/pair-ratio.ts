@@ -10,7 +10,5 @@ import { median } from "./estimate.ts";
  */
 export const logRatio = (pair: Pick<Pair, "mode" | "base" | "head">): number => {
   if (pair.mode === "sequential") return Math.log(median(pair.head)) - Math.log(median(pair.base));
-  return median(
-    pair.head.map((head, turn) => Math.log(head) - Math.log(pair.base[turn] ?? Number.NaN)),
-  );
+  return median(pair.head.map((head, turn) => Math.log(head) - Math.log(pair.base[turn] ?? Number.NaN)));
 };

@@ -2,7 +2,7 @@
 
 /** A row's own field; never one that it inherits. */
 export const field = (row: object, name: string): unknown =>
-  Object.hasOwn(row, name) ? (row as Readonly<Record<string, unknown>>)[name] : undefined;
+  Object.hasOwn(row, name) ? Reflect.get(row, name) : undefined;
 
 const LONGEST_QUOTE = 60;
 
@@ -16,12 +16,11 @@ export const quoted = (value: unknown): string => {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 };
 
-export const isName = (value: unknown): value is string =>
-  typeof value === "string" && value.length > 0;
+export const isName = (value: unknown): value is string => typeof value === "string" && value.length > 0;
 
 /** 0, 1, 2 … as far as a double counts. */
 export const isNatural = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
 /**
  * Seconds that a call can have taken. Nothing that runs is done within a femtosecond, and 10^15 s are 30 million years;
@@ -33,21 +32,18 @@ const LONGEST_SECONDS = 1e15;
 export const isSeconds = (value: unknown): value is number =>
   typeof value === "number" && value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS;
 
-/** What is wrong with a list of seconds, or null. */
-export const faultOf = (name: string, values: unknown): string | null => {
+/** A list of at least one possible number of seconds, or what is wrong with it. */
+export const secondsFrom = (name: string, values: unknown): readonly number[] | { readonly fault: string } => {
   if (!Array.isArray(values) || values.length === 0)
-    return `"${name}" is no list of seconds but ${quoted(values)}`;
-  const wrong = values.findIndex((value) => !isSeconds(value));
-  return wrong < 0
-    ? null
-    : `value ${wrong + 1} of "${name}" is no possible number of seconds: ${quoted(values[wrong])}`;
+    return { fault: `"${name}" is no list of seconds but ${quoted(values)}` };
+  const list: readonly unknown[] = values;
+  if (list.every(isSeconds)) return list;
+  const wrong = list.findIndex((value) => !isSeconds(value));
+  return { fault: `value ${wrong + 1} of "${name}" is no possible number of seconds: ${quoted(list[wrong])}` };
 };
 
 /** The letters of who went first in each turn; undefined where not given. `turns` null: any number of letters. */
-export const lettersOf = (
-  order: unknown,
-  turns: number | null,
-): string | undefined | { readonly fault: string } => {
+export const lettersOf = (order: unknown, turns: number | null): string | undefined | { readonly fault: string } => {
   if (order === undefined || order === null) return undefined;
   if (typeof order !== "string" || !/^[bh]*$/.test(order))
     return { fault: `"order" is not made of the letters b and h: ${quoted(order)}` };

@@ -1,7 +1,7 @@
 /** Reads one row of a recorded file: a pair, or what is wrong with it. The row may hold anything. */
 import type { Metric, Pair, PairMode } from "#model/pair.ts";
 import type { Side } from "#model/side.ts";
-import { faultOf, field, isName, isNatural, isSeconds, lettersOf, quoted } from "./record-field.ts";
+import { field, isName, isNatural, isSeconds, lettersOf, quoted, secondsFrom } from "./record-field.ts";
 
 /** The metric whose rows decide. */
 export const DECIDING_METRIC: Metric = "wall-time";
@@ -16,27 +16,20 @@ export type Row =
       readonly key: { readonly benchmark: string; readonly interpreter: string } | null;
     };
 
-const sidesOf = (
-  row: object,
-  mode: PairMode,
-): Pick<Pair, "base" | "head"> | { readonly fault: string } => {
-  const base = field(row, "base");
-  const head = field(row, "head");
-  for (const [name, values] of [
-    ["base", base],
-    ["head", head],
-  ] as const) {
-    const fault = faultOf(name, values);
-    if (fault !== null) return { fault };
-  }
-  const sides = { base: base as readonly number[], head: head as readonly number[] };
-  if (mode === "turns" && sides.base.length !== sides.head.length) {
+const sidesOf = (row: object, mode: PairMode): Pick<Pair, "base" | "head"> | { readonly fault: string } => {
+  const base = secondsFrom("base", field(row, "base"));
+  if ("fault" in base) return base;
+  const head = secondsFrom("head", field(row, "head"));
+  if ("fault" in head) return head;
+  if (mode === "turns" && base.length !== head.length) {
     return {
-      fault: `in turns both sides have one value a turn, and there are ${sides.base.length} of base and ${sides.head.length} of head`,
+      fault: `in turns both sides have one value a turn, and there are ${base.length} of base and ${head.length} of head`,
     };
   }
-  return sides;
+  return { base, head };
 };
+
+const isCpuSeconds = (value: unknown): value is number | null => value === null || value === 0 || isSeconds(value);
 
 /** CPU seconds, where they are one number or null for every value of wall time. */
 const cpuOf = (row: object, pair: Pick<Pair, "base" | "head">): Pick<Pair, "cpu"> => {
@@ -45,9 +38,8 @@ const cpuOf = (row: object, pair: Pick<Pair, "base" | "head">): Pick<Pair, "cpu"
   const values = (side: Side): readonly (number | null)[] | null => {
     const given = field(cpu, side);
     if (!Array.isArray(given) || given.length !== pair[side].length) return null;
-    return given.every((value) => value === null || value === 0 || isSeconds(value))
-      ? (given as (number | null)[])
-      : null;
+    const list: readonly unknown[] = given;
+    return list.every(isCpuSeconds) ? list : null;
   };
   const base = values("base");
   const head = values("head");
@@ -69,16 +61,14 @@ export const rowFrom = (row: unknown): Row => {
     return { kind: "fault", fault: "is no JSON object", key: null };
   const names = [field(row, "benchmark"), field(row, "interpreter"), field(row, "metric")] as const;
   const [benchmark, interpreter, metric] = names;
-  if (!isName(benchmark))
-    return { kind: "fault", fault: `"benchmark" is no name but ${quoted(benchmark)}`, key: null };
+  if (!isName(benchmark)) return { kind: "fault", fault: `"benchmark" is no name but ${quoted(benchmark)}`, key: null };
   if (!isName(interpreter))
     return {
       kind: "fault",
       fault: `"interpreter" is no name but ${quoted(interpreter)}`,
       key: null,
     };
-  if (!isName(metric))
-    return { kind: "fault", fault: `"metric" is no name but ${quoted(metric)}`, key: null };
+  if (!isName(metric)) return { kind: "fault", fault: `"metric" is no name but ${quoted(metric)}`, key: null };
   if (metric !== DECIDING_METRIC) return { kind: "other-metric", metric };
 
   const fault = (text: string): Row => ({
@@ -89,14 +79,12 @@ export const rowFrom = (row: unknown): Row => {
   const index = field(row, "pair");
   if (!isNatural(index)) return fault(`"pair" is no whole number from 0 on but ${quoted(index)}`);
   const first = field(row, "first");
-  if (first !== "base" && first !== "head")
-    return fault(`"first" is neither "base" nor "head" but ${quoted(first)}`);
+  if (first !== "base" && first !== "head") return fault(`"first" is neither "base" nor "head" but ${quoted(first)}`);
   const mode = field(row, "mode") ?? "turns";
   if (mode !== "turns" && mode !== "sequential")
     return fault(`"mode" is neither "turns" nor "sequential" but ${quoted(mode)}`);
   const reference = field(row, "reference") ?? null;
-  if (reference !== null && !isName(reference))
-    return fault(`"reference" is no name but ${quoted(reference)}`);
+  if (reference !== null && !isName(reference)) return fault(`"reference" is no name but ${quoted(reference)}`);
   const sides = sidesOf(row, mode);
   if ("fault" in sides) return fault(sides.fault);
   const letters = lettersOf(field(row, "order"), mode === "turns" ? sides.base.length : null);

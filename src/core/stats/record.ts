@@ -43,14 +43,12 @@ const parsed = (line: string): { readonly value: unknown } | { readonly fault: s
   try {
     return { value: JSON.parse(line) as unknown };
   } catch {
-    if (/\b(NaN|Infinity)\b/.test(line))
-      return { fault: "holds NaN or Infinity, which are no numbers in JSON" };
+    if (/\b(NaN|Infinity)\b/.test(line)) return { fault: "holds NaN or Infinity, which are no numbers in JSON" };
     return { fault: "is no JSON" };
   }
 };
 
-const nameOf = (key: SampleKey): string =>
-  `benchmark ${quoted(key.benchmark)} under ${quoted(key.interpreter)}`;
+const nameOf = (key: SampleKey): string => `benchmark ${quoted(key.benchmark)} under ${quoted(key.interpreter)}`;
 
 /** Sorts the lines of a text into samples. `kind`: whether rows are of base against head, or of head against a reference interpreter. */
 const reading = (text: string, kind: "sides" | "versions"): Reading => {
@@ -90,8 +88,7 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
     const row = rowFrom(json.value);
     if (row.kind === "fault") {
       faults.push({ line, detail: row.fault });
-      if (row.key !== null && kind === "sides")
-        seriesOf(row.key.benchmark, row.key.interpreter, null);
+      if (row.key !== null && kind === "sides") seriesOf(row.key.benchmark, row.key.interpreter, null);
     } else if (row.kind === "other-metric") {
       if (!metrics.has(row.metric))
         faults.push({
@@ -104,10 +101,7 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
         line,
         detail: `"reference" belongs to a comparison of interpreters, not of base and head`,
       });
-    } else if (
-      kind === "versions" &&
-      (row.reference === null || row.reference === row.pair.interpreter)
-    ) {
+    } else if (kind === "versions" && (row.reference === null || row.reference === row.pair.interpreter)) {
       faults.push({
         line,
         detail: `"reference" names no other interpreter but ${quoted(row.reference ?? undefined)}`,
@@ -115,8 +109,7 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
     } else {
       const series = seriesOf(row.pair.benchmark, row.pair.interpreter, row.reference);
       const earlier = series.entries.get(row.pair.pair);
-      if (earlier === undefined)
-        series.entries.set(row.pair.pair, { line, pair: row.pair, reference: row.reference });
+      if (earlier === undefined) series.entries.set(row.pair.pair, { line, pair: row.pair, reference: row.reference });
       else
         faults.push({
           line,
@@ -128,33 +121,22 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
 };
 
 /** The pairs from 0 up to the first gap, and what the gap costs: what comes after it was not measured in the order that the rule asks for. */
-const withoutGaps = (
-  series: Series,
-): { readonly entries: readonly Entry[]; readonly faults: readonly Fault[] } => {
+const withoutGaps = (series: Series): { readonly entries: readonly Entry[]; readonly faults: readonly Fault[] } => {
   const entries: Entry[] = [];
-  for (
-    let entry = series.entries.get(0);
-    entry !== undefined;
-    entry = series.entries.get(entries.length)
-  )
+  for (let entry = series.entries.get(0); entry !== undefined; entry = series.entries.get(entries.length))
     entries.push(entry);
   const after = series.entries.size - entries.length;
   if (after === 0) return { entries, faults: [] };
   const missing = entries.length;
   let next: Entry | null = null;
   for (const entry of series.entries.values()) {
-    if (entry.pair.pair > missing && (next === null || entry.pair.pair < next.pair.pair))
-      next = entry;
+    if (entry.pair.pair > missing && (next === null || entry.pair.pair < next.pair.pair)) next = entry;
   }
   const detail = `pair ${missing} of ${nameOf(series.key)} is missing, so ${after === 1 ? "the pair" : `the ${after} pairs`} after it cannot be used`;
   return { entries, faults: [{ line: next?.line ?? 0, detail }] };
 };
 
-const problemsOf = (
-  faults: readonly Fault[],
-  file: string,
-  isEmpty: boolean,
-): readonly Problem[] => {
+const problemsOf = (faults: readonly Fault[], file: string, isEmpty: boolean): readonly Problem[] => {
   const problem = (line: number | null, detail: string): Problem => ({
     kind: "record-invalid",
     file,

@@ -15,8 +15,7 @@ export interface Screened extends Series {
 }
 
 /** Half of the two-sided 90 % interval of the screening estimate. */
-export const screenHalfWidth = ({ sd, values }: Screened): number =>
-  (Z90 * sd) / Math.sqrt(values.length);
+export const screenHalfWidth = ({ sd, values }: Screened): number => (Z90 * sd) / Math.sqrt(values.length);
 
 /** [low, high] of the two-sided 90 % interval of the screening estimate. */
 export const screenInterval = (member: Screened): readonly [number, number] => {
@@ -92,8 +91,7 @@ export function* screened(count: number, threshold: number): Rounds<readonly Scr
       assess(member, pooled ?? 0);
       const error = member.sd / Math.sqrt(look.pairs);
       const size = Math.abs(member.estimate);
-      if (!(size + KEEP * error >= threshold && size >= look.c * error))
-        member.decision = dropped(member, threshold);
+      if (!(size + KEEP * error >= threshold && size >= look.c * error)) member.decision = dropped(member, threshold);
     }
     active = ready.filter((member) => member.decision === null);
   }

@@ -3,7 +3,7 @@ import type { VersionPair } from "#model/pair.ts";
 import type { VersionColumn, VersionRow, VersionTable } from "#model/version-table.ts";
 import { hodgesLehmann } from "./estimate.ts";
 import { logRatio } from "./pair-ratio.ts";
-import { walshInterval } from "./signed-rank.ts";
+import { coveringInterval } from "./signed-rank.ts";
 
 const LEVEL = 0.95;
 
@@ -25,7 +25,7 @@ const rowOf = ({ benchmark, ratios }: Sample): VersionRow => {
   return {
     benchmark,
     ratio: logs.length === 0 ? null : Math.exp(hodgesLehmann(logs)),
-    interval: asRatios(walshInterval(logs, LEVEL)),
+    interval: asRatios(coveringInterval(logs, LEVEL)),
     pairs: logs.length,
   };
 };
@@ -35,14 +35,11 @@ const roundMeans = (samples: readonly Sample[]): readonly number[] => {
   const rounds = [...(samples[0]?.ratios.keys() ?? [])].filter((index) =>
     samples.every(({ ratios }) => ratios.has(index)),
   );
-  return rounds.map(
-    (index) =>
-      samples.reduce((sum, { ratios }) => sum + (ratios.get(index) ?? 0), 0) / samples.length,
-  );
+  return rounds.map((index) => samples.reduce((sum, { ratios }) => sum + (ratios.get(index) ?? 0), 0) / samples.length);
 };
 
 /**
- * Geometric mean of the rows' ratios. Its interval is the Walsh interval of the rounds' means: the coins make the noise of every pair
+ * Geometric mean of the rows' ratios. Its interval is the covering interval of the rounds' means: the coins make the noise of every pair
  * symmetric, a mean of symmetric noises is symmetric about the mean of the true logs, and so the coverage is at least 95 % whatever the
  * noise and however large the benchmarks' own differences. It assumes that rounds are independent, and speaks of these benchmarks, not
  * of others that might have been chosen. Null where fewer than six rounds are complete. The rows' estimates are robust and the rounds'
@@ -52,12 +49,10 @@ const meanOf = (samples: readonly Sample[]): VersionColumn["mean"] => {
   if (samples.length === 0) return null;
   const estimates = samples.map(({ ratios }) => hodgesLehmann([...ratios.values()]));
   const centre = estimates.reduce((sum, estimate) => sum + estimate, 0) / estimates.length;
-  const interval = walshInterval(roundMeans(samples), LEVEL);
+  const interval = coveringInterval(roundMeans(samples), LEVEL);
   return {
     ratio: Math.exp(centre),
-    interval: asRatios(
-      interval === null ? null : [Math.min(interval[0], centre), Math.max(interval[1], centre)],
-    ),
+    interval: asRatios(interval === null ? null : [Math.min(interval[0], centre), Math.max(interval[1], centre)]),
   };
 };
 
@@ -80,8 +75,7 @@ export const versionTable = (
       ratios: new Map<number, number>(),
     };
     column.set(pair.benchmark, sample);
-    if (!sample.ratios.has(pair.pair) && sample.ratios.size < MOST_PAIRS)
-      sample.ratios.set(pair.pair, logRatio(pair));
+    if (!sample.ratios.has(pair.pair) && sample.ratios.size < MOST_PAIRS) sample.ratios.set(pair.pair, logRatio(pair));
   }
   return {
     reference,

@@ -35,6 +35,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("head", "text", (column) => column.notNull())
     .addColumn("base", "text")
     .addColumn("actor", "text", (column) => column.notNull())
+    .addColumn("origin", "text", (column) => column.notNull())
     .addColumn("workflow", "text")
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("problem", "text")

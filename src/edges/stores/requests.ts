@@ -56,6 +56,7 @@ function requestOf(row: Selectable<Tables["perf_request"]>): Request {
     head: row.head as Sha,
     base: row.base as Sha | null,
     actor: row.actor,
+    origin: row.origin,
     workflow: row.workflow,
     state: row.state as RequestState,
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),

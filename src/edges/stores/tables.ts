@@ -36,6 +36,7 @@ interface RequestTable {
   readonly head: string;
   readonly base: string | null;
   readonly actor: string;
+  readonly origin: string;
   readonly workflow: string | null;
   readonly state: string;
   readonly problem: string | null;

@@ -9,7 +9,7 @@ export interface Settings {
   readonly webhookSecret: string;
   readonly host: string;
   readonly port: number;
-  readonly dataFolder: string;
+  readonly dataDir: string;
   /** Without a slash at its end. */
   readonly apiUrl: string;
 }
@@ -46,7 +46,7 @@ export function settingsOf(environment: Environment): Read<Settings> {
 
   // 0.0.0.0: GitHub has to reach it, and in a container the loopback address cannot be reached at all.
   const host = text("HOST") || "0.0.0.0";
-  return { ok: true, value: { appId, privateKey, webhookSecret, host, port, dataFolder: text("DATA_DIR") || "data", apiUrl } };
+  return { ok: true, value: { appId, privateKey, webhookSecret, host, port, dataDir: text("DATA_DIR") || "data", apiUrl } };
 }
 
 function privateKeyText(key: string, path: string): Read<string> {

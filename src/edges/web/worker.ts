@@ -1,9 +1,6 @@
 /** Works off the inbox: claims what is due, hands it on, and notes whether it is done, tried again or given up. */
-import type { Claimed, Inbox } from "../../ports-app.ts";
+import type { Claimed, Inbox, Outcome } from "../../ports-app.ts";
 import type { Logger } from "../log.ts";
-
-/** What became of a delivery. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "again" | "dead"; readonly why: string };
 
 export interface Worker {
   /** Something new has come in. */

@@ -1,7 +1,8 @@
 /** Reads what the worker left behind and decides from it: the same computation that the app repeats. */
-import { comparisonsFromPairs, noiseFloor } from "#core/stats/compare.ts";
-import { pairsFromText } from "#core/stats/record.ts";
-import { versionPairsFromText, versionTable } from "#core/stats/versions.ts";
+import { comparisonsFromPairs } from "#core/stats/compare.ts";
+import { noiseFloor } from "#core/stats/noise.ts";
+import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
+import { versionTable } from "#core/stats/versions.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { Measured } from "#model/measured.ts";
 import type { Plan } from "#model/plan.ts";
@@ -29,9 +30,9 @@ export async function outcome(plan: Plan, missing: VersionTable["missing"], file
   const members = plan.members.map((member) => ({ ...member, metric: "wall-time" }));
   const comparisons = comparisonsFromPairs(recorded.pairs, plan.parameters, members).map((row) => withFailure(row, measured));
   const first = plan.versions[0]?.reference;
-  const versions =
-    first === undefined ? null : versionTable(first, versionPairsFromText(await read(VERSION_PAIRS_FILE)), missing);
-  const problems = [...recorded.problems, ...(measured?.problems ?? [])];
+  const across = versionPairsFromText(await read(VERSION_PAIRS_FILE), VERSION_PAIRS_FILE);
+  const versions = first === undefined ? null : versionTable(first, across.pairs, missing);
+  const problems = [...recorded.problems, ...across.problems, ...(measured?.problems ?? [])];
   return { comparisons, versions, noise: noiseFloor(recorded.pairs), measured, problems };
 }
 

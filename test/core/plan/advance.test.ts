@@ -15,6 +15,7 @@ const request: Request = {
   head: sha,
   base: null,
   actor: "ann",
+  origin: "pull_request:opened",
   workflow: null,
   state: "requested",
   problem: null,
@@ -23,7 +24,7 @@ const request: Request = {
   version: 1,
 };
 const EVENTS: readonly RequestEvent[] = [
-  { kind: "approved", actor: "bob" },
+  { kind: "approved", actor: "bob", origin: "comment:1" },
   { kind: "settled", base: sha, workflow: "perf.yml" },
   { kind: "dispatched", run: { id: 7, url: "u" } },
   { kind: "started" },

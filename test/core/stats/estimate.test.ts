@@ -1,5 +1,5 @@
 /** Robust centre and spread: known values and the laws that they obey. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { hodgesLehmann, median, pairVariance, walshAverages } from "#core/stats/estimate.ts";
 

@@ -6,14 +6,20 @@ import { signedRankP, walshInterval } from "#core/stats/signed-rank.ts";
 import { decided, USUAL } from "./replayed.ts";
 
 interface Golden {
-  readonly signed_rank: readonly { y: number[]; p: number; hl: number; raw_var: number; ci95: [number, number] | null }[];
+  readonly signed_rank: readonly {
+    y: number[];
+    p: number;
+    hl: number;
+    raw_var: number;
+    ci95: [number, number] | null;
+  }[];
   readonly decide: readonly {
     x: number[][];
     result: { verdict: string; estimate: number; pairs: number; half_width?: number; ci95?: [number, number] }[];
   }[];
 }
 
-const golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as Golden;
+const golden: Golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8"));
 const words: Readonly<Record<string, string>> = {
   regressed: "regression",
   improved: "improvement",

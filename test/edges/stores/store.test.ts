@@ -86,6 +86,7 @@ const request: Request = {
   head: "a".repeat(40) as Sha,
   base: null,
   actor: "ann",
+  origin: "pull_request:opened",
   workflow: null,
   state: "requested",
   problem: null,

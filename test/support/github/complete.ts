@@ -47,7 +47,14 @@ function fits(branch: Schema, value: unknown): boolean {
 }
 
 function merged(a: Schema, b: Schema): Schema {
-  const properties = a.properties === undefined && b.properties === undefined ? {} : { properties: { ...a.properties, ...b.properties } };
+  const both = Object.entries(a.properties ?? {}).flatMap(([name, property]) => {
+    const other = b.properties?.[name];
+    return other === undefined ? [] : [[name, { allOf: [property, other] }] as const];
+  });
+  const properties =
+    a.properties === undefined && b.properties === undefined
+      ? {}
+      : { properties: { ...a.properties, ...b.properties, ...Object.fromEntries(both) } };
   return { ...a, ...b, ...properties, required: [...(a.required ?? []), ...(b.required ?? [])] };
 }
 

@@ -112,9 +112,9 @@ export interface RunState {
   readonly number: number;
   readonly repositoryId: number;
   readonly workflowId: number;
-  readonly workflowName: string;
+  workflowName: string;
   readonly path: string;
-  readonly displayTitle: string;
+  displayTitle: string;
   readonly event: string;
   readonly attempt: number;
   readonly headSha: string;

@@ -205,9 +205,9 @@ export interface GitHub {
   // Setting up: no webhook is sent.
   addUser(login: string, type?: "User" | "Organization" | "Bot"): void;
   /** The owner is made if it is not there; the default branch is "main" and comes with the first push. */
-  addRepository(repository: RepositoryName & { readonly private?: boolean; readonly defaultBranch?: string }): void;
+  addRepository(repository: RepositoryName & { readonly private?: boolean; readonly defaultBranch?: string }): Promise<void>;
   /** Makes `fork`/repo with all branches of the repository. */
-  addFork(repository: RepositoryName & { readonly fork: string }): void;
+  addFork(repository: RepositoryName & { readonly fork: string }): Promise<void>;
   setRole(repository: RepositoryName & { readonly user: string; readonly role: Role }): void;
   addApp(app: { readonly name: string; readonly owner?: string; readonly permissions: Permissions; readonly events: readonly string[]; readonly webhookUrl?: string; readonly webhookSecret?: string }): App;
   setWebhookUrl(appId: number, url: string): void;
@@ -218,6 +218,8 @@ export interface GitHub {
   manifestCode(manifest: { readonly name: string; readonly hook_attributes?: { readonly url: string }; readonly default_permissions?: Permissions; readonly default_events?: readonly string[] }): string;
   /** A personal token with all that the user's role allows. */
   userToken(login: string): string;
+  /** What GitHub sends when an app's webhook is set up. */
+  ping(appId: number): void;
 
   // What people do: each sends the webhooks that GitHub would, and resolves before they are answered (see `settled`).
   /** Returns the new head's SHA. Pull requests from this branch are synchronised. */
@@ -228,6 +230,8 @@ export interface GitHub {
   closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
+  /** An issue that is no pull request; returns its number, which `comment` and `comments` take too. */
+  openIssue(issue: RepositoryName & { readonly author: string; readonly title: string; readonly body?: string }): Promise<number>;
   comment(comment: PullName & { readonly author: string; readonly body: string }): Promise<Comment>;
   editComment(edit: RepositoryName & { readonly id: number; readonly author?: string; readonly body: string }): Promise<void>;
   review(review: PullName & { readonly author: string; readonly body: string; readonly state?: "approved" | "commented" | "changes_requested" }): Promise<number>;

@@ -1,6 +1,6 @@
 /** What every part of the loopback GitHub shares. */
 import type { Contract } from "./contract.ts";
-import type { RepositoryState, RunState, State } from "./state.ts";
+import type { AppState, RepositoryState, RunState, State } from "./state.ts";
 import type { Tokens } from "./tokens.ts";
 import type { GitHubOptions, RequestRecord, Violation } from "./types.ts";
 
@@ -34,9 +34,13 @@ export interface World {
   now(): number;
   send(outgoing: Outgoing): void;
   redeliver(deliveryId: number): void;
+  /** The app that a manifest code stands for; null for an unknown or used code. */
+  convertManifest(code: string): AppState | null;
   startRun(start: RunStart): Promise<RunState>;
   /** False where the run has ended. */
   cancelRun(runId: number): boolean;
+  /** Where an artifact's bytes go to or come from; good for a minute. */
+  signedUrl(purpose: "upload" | "download", artifactId: number): string;
   /** Held until it settles by `settled`. */
   track(work: Promise<unknown>): void;
 }

@@ -3,6 +3,9 @@ import type { Node } from "#model/tree.ts";
 import { bindingsOf, moduleScope, scopeOfName } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 
+/** Longer chains of attributes have no name: a bound on the work that hostile code can cause. */
+const LONGEST = 16;
+
 /**
  * "numpy.append" for `np.append` after `import numpy as np`, for `ap` after `from numpy import append as ap`, and for a bare
  * `append` after `from numpy import *`, where nothing else binds it. Null where the name is bound in any other way, too.
@@ -12,7 +15,7 @@ export const qualifiedName = (expression: Node, scope: Scope): string | null => 
   let node: Node = expression;
   while (node.type === "attribute") {
     const [object, name] = [node.field("object"), node.field("attribute")];
-    if (object === null || name === null) return null;
+    if (object === null || name === null || attributes.length > LONGEST) return null;
     attributes.push(name.text);
     node = object;
   }

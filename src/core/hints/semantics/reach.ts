@@ -8,22 +8,20 @@ import { isInside, walk } from "./walk.ts";
 export const readsOf = (node: Node, place: string): readonly Node[] => {
   const found: Node[] = [];
   walk(node, (part) => {
-    if (part.type === "keyword_argument") {
-      const value = part.field("value");
-      if (value !== null) found.push(...readsOf(value, place));
-      return false;
-    }
     if (part.type !== "identifier" && part.type !== "attribute") return true;
-    const name = placeOf(part);
-    if (name === place) found.push(part);
-    // Below an attribute lies only its object; the attribute's own name is no variable.
-    if (part.type === "attribute" && name !== place) {
-      const object = part.field("object");
-      if (object !== null) found.push(...readsOf(object, place));
-    }
+    if (part.type === "identifier" && isOnlyAName(part)) return false;
+    if (placeOf(part) !== place) return true;
+    found.push(part);
     return false;
   });
   return found;
+};
+
+/** The name of an attribute or of a keyword argument: no variable. */
+const isOnlyAName = (identifier: Node): boolean => {
+  const above = identifier.parent;
+  if (above?.type === "attribute") return above.children.length > 1 && above.children.at(-1) === identifier;
+  return above?.type === "keyword_argument" && above.children.length > 1 && above.children[0] === identifier;
 };
 
 export const isReadAt = (point: Point, place: string): boolean =>
@@ -58,10 +56,13 @@ export const isReadAfter = (from: Point, place: string): boolean =>
     (point) => isBoundAt(point, place),
   );
 
-/** Can the value that `from` binds still be there when `from` itself runs again in a later pass of the loop? */
-export const isCarried = (graph: FlowGraph, from: Point, loop: Node, place: string): boolean => {
+/**
+ * Can the value that `from` binds still be there when `from` itself runs again in a later pass of the loop? Steps of which
+ * `keeps` is true bind the place to something that contains the old value, and so do not end it.
+ */
+export const isCarried = (graph: FlowGraph, from: Point, loop: Node, place: string, keeps: (point: Point) => boolean = () => false): boolean => {
   const head = graph.at.get(loop);
   if (head === undefined) return false;
-  const isWall = (point: Point): boolean => !isInside(point.node, loop) || isBoundAt(point, place);
+  const isWall = (point: Point): boolean => !isInside(point.node, loop) || (isBoundAt(point, place) && !keeps(point));
   return !isBoundAt(head, place) && hasWay(from, (point) => point === head, isWall) && hasWay(head, (point) => point === from, isWall);
 };

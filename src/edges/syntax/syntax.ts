@@ -4,6 +4,8 @@ import type { Node } from "#model/tree.ts";
 import type { Syntax } from "#ports";
 import { syntaxNode } from "./syntax-node.ts";
 
+export type { Syntax } from "#ports";
+
 /** The two WebAssembly files as bytes, so that a bundle and an unbundled program may keep them wherever they like. */
 export interface SyntaxFiles {
   /** web-tree-sitter/web-tree-sitter.wasm */

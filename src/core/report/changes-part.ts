@@ -1,0 +1,54 @@
+/** The table of what changed: one row per benchmark where its interpreters agree, one line per interpreter in it. */
+import type { Comparison } from "#model/comparison.ts";
+import type { Results } from "#model/results.ts";
+import { changeText, timesText } from "./number.ts";
+import { isChange, type Row } from "./rows.ts";
+import { code } from "./sanitize.ts";
+import type { Space } from "./space.ts";
+import { moreText, table } from "./table.ts";
+import { OUTCOME_MARKS, OUTCOME_WORDS, warningText, whereText } from "./words.ts";
+
+export function changesPart(results: Results, rows: readonly Row[], space: Space): string {
+  const changed = rows.filter((row) => isChange(row.outcome));
+  if (changed.length === 0) return "";
+  const shown = changed
+    .slice(0, space.rows)
+    .map((row) => [verdictCell(row, results), code(row.benchmark, space.name), ...valueCells(row.comparisons, space)]);
+  return (
+    table(["Verdict", "Benchmark", "Python", "Base → head", "Change (95 % interval)"], shown, [
+      "l",
+      "l",
+      "l",
+      "r",
+      "l",
+    ]) + moreText(changed.length - shown.length, "the JSON")
+  );
+}
+
+function verdictCell(row: Row, results: Results): string {
+  const isOne = new Set(results.comparisons.map((each) => each.interpreter)).size <= 1;
+  const where = whereText(row, isOne, (name) => code(name, 20));
+  const words = `${OUTCOME_MARKS[row.outcome]} ${OUTCOME_WORDS[row.outcome]}${where === "" ? "" : row.outcome === "fails-on-head" ? `, ${where}` : ` ${where}`}`;
+  const doubts = new Set(
+    row.comparisons.flatMap((each) =>
+      each.warnings.map((warning) => warningText(warning, results.parameters.threshold)),
+    ),
+  );
+  return [words, ...[...doubts].slice(0, 4).map((doubt) => `<sub>${doubt}</sub>`)].join("<br>");
+}
+
+/** Interpreter, times and change, a line each; the lines of the three cells stand beside one another. */
+export function valueCells(comparisons: readonly Comparison[], space: Space): readonly string[] {
+  const shown = comparisons.slice(0, space.interpreters);
+  const more = comparisons.length > shown.length ? ["…"] : [];
+  return [
+    [...shown.map((each) => code(each.interpreter, 20)), ...more].join("<br>"),
+    shown.map((each) => unbroken(timesText(each.baseSeconds, each.headSeconds))).join("<br>"),
+    shown
+      .map((each) => (each.verdict === "failed" ? "works on base" : unbroken(changeText(each.ratio, each.interval))))
+      .join("<br>"),
+  ];
+}
+
+/** A number and its unit stay on one line, or the lines of a row would no longer stand beside one another. */
+const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0");

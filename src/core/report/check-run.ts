@@ -1,0 +1,69 @@
+/** The check run of a review: title, summary, conclusion by the gate, annotations from hints. */
+import type { Config } from "#model/config.ts";
+import type { Hint } from "#model/hint.ts";
+import type { Report } from "#model/report.ts";
+import type { Results } from "#model/results.ts";
+import { summaryMarkdown } from "./comment.ts";
+import { headline, headlineText } from "./headline.ts";
+import { sortedHints } from "./hints-sorted.ts";
+import { isInside } from "./link.ts";
+import { hasRegression, isCompared, rowsOf } from "./rows.ts";
+import { plainBlock, plainText, shortened } from "./sanitize.ts";
+
+export interface CheckRun {
+  /** At most 255 characters. */
+  readonly title: string;
+  /** Markdown, within GitHub's 65,535 characters. */
+  readonly summary: string;
+  readonly conclusion: "success" | "neutral" | "failure";
+  /** All of them; GitHub takes 50 a request. */
+  readonly annotations: readonly Annotation[];
+}
+
+/** Named as in GitHub's API. */
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: "notice" | "warning";
+  readonly title: string;
+  readonly message: string;
+}
+
+export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
+  const { results } = report;
+  return {
+    title: shortened(headlineText(headline(results, rowsOf(results))), 255),
+    summary: summaryMarkdown(report),
+    conclusion: conclusionOf(results, gate),
+    annotations: sortedHints(results.hints).flatMap(annotation),
+  };
+}
+
+/** A regression or a benchmark that fails on head only stops a merge under `gate: fail`; nothing compared is never a success. */
+function conclusionOf(results: Results, gate: Config["gate"]): CheckRun["conclusion"] {
+  if (gate === "neutral") return "neutral";
+  if (hasRegression(results)) return gate === "fail" ? "failure" : "neutral";
+  return isCompared(results) ? "success" : "neutral";
+}
+
+/** None for a place that cannot be in the repository: GitHub would refuse the whole request. */
+function annotation(hint: Hint): readonly Annotation[] {
+  const isPlace =
+    Number.isSafeInteger(hint.line) &&
+    hint.line >= 1 &&
+    Number.isSafeInteger(hint.endLine) &&
+    hint.endLine >= hint.line;
+  if (!isInside(hint.file) || !isPlace) return [];
+  const fix = plainBlock(hint.fix).trim().slice(0, 4_000);
+  return [
+    {
+      path: hint.file,
+      start_line: hint.line,
+      end_line: hint.endLine,
+      annotation_level: hint.tier === 1 ? "warning" : "notice",
+      title: plainText(hint.rule, 100) || "hint",
+      message: `${plainText(hint.message, 2_000)}${fix === "" ? "" : `\n\nInstead:\n${fix}`}`,
+    },
+  ];
+}

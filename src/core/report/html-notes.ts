@@ -1,0 +1,66 @@
+/** The page's lists: problems with their logs, hints with their rewrites, and how sure it all is. */
+import type { Report } from "#model/report.ts";
+import type { Results } from "#model/results.ts";
+import { sortedHints } from "./hints-sorted.ts";
+import { htmlLink, lineUrl } from "./link.ts";
+import { durationText, percentText } from "./number.ts";
+import { problemHtml, problemLog } from "./problem-text.ts";
+import { isCompared } from "./rows.ts";
+import { htmlBlock, htmlCode, htmlProse, htmlText } from "./sanitize.ts";
+import { repeatCommand, surenessSentences } from "./sureness.ts";
+
+const PAGE_BLOCK = 40_000;
+
+export function problemsHtml({ problems }: Results): string {
+  if (problems.length === 0) return "";
+  const items = problems.map((problem) => {
+    const log = problemLog(problem);
+    const folded =
+      log === null ? "" : `<details><summary>Log</summary><pre>${htmlBlock(log, PAGE_BLOCK, "end")}</pre></details>`;
+    return `<li>${problemHtml(problem)}${folded}</li>`;
+  });
+  return `<section><h2>Problems</h2><ul>${items.join("\n")}</ul></section>`;
+}
+
+export function hintsHtml({ results, context }: Report): string {
+  if (results.hints.length === 0) return "";
+  const items = sortedHints(results.hints).map((hint) => {
+    const url = lineUrl(context.repositoryUrl, results.head, hint.file, hint.line, hint.endLine);
+    const fix = hint.fix.trim() === "" ? "" : `<pre>${htmlBlock(hint.fix, PAGE_BLOCK)}</pre>`;
+    return `<h3>${htmlLink(`${hint.file}:${hint.line}`, url)}</h3><p>${htmlProse(hint.message)} <span class="faint">${htmlCode(hint.rule, 60)}</span></p>${fix}`;
+  });
+  return `<section><h2>Hints</h2>${items.join("\n")}</section>`;
+}
+
+export function surenessHtml(results: Results): string {
+  const sentences = surenessSentences(results).map((sentence) => `<li>${htmlText(sentence, 1_000)}</li>`);
+  const command = repeatCommand(results);
+  const repeat =
+    command === null ? "" : `<p>The same in a clone of the repository:</p><pre>${htmlBlock(command)}</pre>`;
+  return `<section><h2>${isCompared(results) ? "How sure is this?" : "How to repeat it"}</h2>${sentences.length === 0 ? "" : `<ul>${sentences.join("\n")}</ul>`}${repeat}</section>`;
+}
+
+export function parametersHtml(results: Results): string {
+  const { machine, parameters, cost } = results;
+  const rows: readonly (readonly [string, string | null])[] = [
+    ["Base", results.base],
+    ["Head", results.head],
+    [
+      "Python",
+      results.interpreters
+        .map((each) => (each.version === each.name ? each.name : `${each.name} (${each.version})`))
+        .join(", "),
+    ],
+    ["Threshold", percentText(parameters.threshold)],
+    ["False alarms per pull request", `at most ${percentText(parameters.alpha)}`],
+    ["Noise of one pair", results.noise === null ? null : `±${percentText(results.noise)}`],
+    ["Machine", machine && `${machine.node}: ${machine.cpu}, ${machine.cores} cores, ${machine.kernel}`],
+    ["Measuring", durationText(cost.measuringSeconds)],
+    ["Around it", durationText(cost.overheadSeconds)],
+    ["Environments", durationText(cost.environmentSeconds)],
+    ["Benchmark processes", String(cost.processes)],
+    ["Seed", results.seed],
+  ];
+  const shown = rows.filter(([, value]) => value !== null && value !== "");
+  return `<section><h2>Parameters</h2><dl>${shown.map(([title, value]) => `<dt>${title}</dt><dd>${htmlText(value ?? "", 600)}</dd>`).join("")}</dl></section>`;
+}

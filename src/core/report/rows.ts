@@ -1,0 +1,100 @@
+/** Comparisons as people read them: one row per benchmark and outcome, the interpreters that agree gathered in it. */
+import type { Comparison } from "#model/comparison.ts";
+import type { Results } from "#model/results.ts";
+
+/** What happened, most urgent first; `fails-on-head` is the failure that the pull request brings. */
+export const OUTCOMES = [
+  "regression",
+  "fails-on-head",
+  "improvement",
+  "inconclusive",
+  "failed",
+  "removed",
+  "new",
+  "unchanged",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface Row {
+  readonly benchmark: string;
+  readonly outcome: Outcome;
+  /** At least one, in the order of the results; all of this outcome. */
+  readonly comparisons: readonly Comparison[];
+  /** The same benchmark under the other interpreters. */
+  readonly others: readonly Comparison[];
+}
+
+export function outcomeOf(comparison: Comparison): Outcome {
+  return comparison.verdict === "failed" && comparison.failedOn === "head" ? "fails-on-head" : comparison.verdict;
+}
+
+/** Outcomes that a maintainer has to look at; they are never folded away. */
+export const isChange = (outcome: Outcome): boolean =>
+  outcome === "regression" || outcome === "fails-on-head" || outcome === "improvement";
+
+/** Sorted by outcome, then by the size of the change, then by name. */
+export function rowsOf(results: Results): readonly Row[] {
+  const byBenchmark = new Map<string, Comparison[]>();
+  for (const comparison of results.comparisons) {
+    const key = `${comparison.metric}\n${comparison.benchmark}`;
+    const known = byBenchmark.get(key);
+    if (known) known.push(comparison);
+    else byBenchmark.set(key, [comparison]);
+  }
+  return [...byBenchmark.values()].flatMap(rowsOfBenchmark).toSorted(byUrgency);
+}
+
+function rowsOfBenchmark(all: readonly Comparison[]): readonly Row[] {
+  const groups = Map.groupBy(all, outcomeOf);
+  return [...groups].map(([outcome, comparisons]) => ({
+    benchmark: comparisons[0]?.benchmark ?? "",
+    outcome,
+    comparisons,
+    others: all.filter((each) => outcomeOf(each) !== outcome),
+  }));
+}
+
+function byUrgency(a: Row, b: Row): number {
+  return (
+    OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
+    (isChange(a.outcome) ? size(b) - size(a) : 0) ||
+    (a.benchmark < b.benchmark ? -1 : a.benchmark > b.benchmark ? 1 : 0)
+  );
+}
+
+const size = (row: Row): number =>
+  Math.max(
+    0,
+    ...row.comparisons.map((each) => (each.ratio !== null && each.ratio > 0 ? Math.abs(Math.log(each.ratio)) : 0)),
+  );
+
+/**
+ * Benchmarks per outcome. One that changed counts under each change that it has (slower on one interpreter, faster on
+ * another); one that did not counts once, under the most urgent of its outcomes.
+ */
+export function benchmarkCounts(rows: readonly Row[]): Readonly<Record<Outcome, number>> {
+  const counts: Record<Outcome, number> = {
+    regression: 0,
+    "fails-on-head": 0,
+    improvement: 0,
+    inconclusive: 0,
+    failed: 0,
+    removed: 0,
+    new: 0,
+    unchanged: 0,
+  };
+  const seen = new Set<string>();
+  // Rows come sorted by urgency, so the first of a benchmark is its most urgent.
+  for (const row of rows) {
+    if (isChange(row.outcome) || !seen.has(row.benchmark)) counts[row.outcome] += 1;
+    seen.add(row.benchmark);
+  }
+  return counts;
+}
+
+/** Base was compared with head at least once; `new` and `removed` are answers, but no comparison. */
+export const isCompared = (results: Results): boolean =>
+  results.comparisons.some((each) => each.pairs > 0 && each.verdict !== "failed");
+
+export const hasRegression = (results: Results): boolean =>
+  results.comparisons.some((each) => each.verdict === "regression" || outcomeOf(each) === "fails-on-head");

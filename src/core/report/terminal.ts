@@ -1,0 +1,138 @@
+/** A review's answer for a terminal: the same content as the comment, in plain text. */
+import type { Comparison } from "#model/comparison.ts";
+import type { Results } from "#model/results.ts";
+
+import { headline, headlineText, measuredText } from "./headline.ts";
+import { hintText } from "./hints-text.ts";
+import { sortedHints } from "./hints-sorted.ts";
+import { changeText, timesText } from "./number.ts";
+import { problemLog, problemText } from "./problem-text.ts";
+import { isCompared, outcomeOf, rowsOf, type Outcome } from "./rows.ts";
+import { cutBlock, plainBlock, plainText, shortened } from "./sanitize.ts";
+import { repeatCommand, surenessSentences } from "./sureness.ts";
+import { columns, paintOf, wrapped, type Paint, type Style } from "./terminal-style.ts";
+import { meanText, untoldMissing, versionBenchmarks } from "./versions-part.ts";
+import { failedText, OUTCOME_WORDS, reasonText, warningText } from "./words.ts";
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+export function terminalText(results: Results, { colour, width }: TerminalOptions): string {
+  const limit = Math.max(40, width);
+  const paint = paintOf(colour);
+  return [
+    headlineLines(results, paint),
+    comparisonLines(results, limit, paint),
+    versionLines(results, limit, paint),
+    problemLines(results, limit, paint),
+    sortedHints(results.hints).flatMap((hint, index) => [...(index > 0 ? [""] : []), hintText(hint)]),
+    surenessLines(results, limit),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+function headlineLines(results: Results, paint: Paint): readonly string[] {
+  const answer = headline(results, rowsOf(results));
+  const commits = [results.base, results.head].filter((commit) => commit !== null).map((commit) => commit.slice(0, 10));
+  const pythons = results.interpreters.map((each) => plainText(each.name, 20)).join(", ");
+  const compared = [commits.join(" → "), pythons === "" ? "" : `Python ${pythons}`, measuredText(results)]
+    .filter((part) => part !== "")
+    .join(", ");
+  const style: Style = answer.mark === "🔴" ? "red" : answer.mark === "🟢" ? "green" : "bold";
+  return [paint(style, headlineText(answer)), ...(compared === "" ? [] : [paint("dim", compared)])];
+}
+
+const STYLE_OF: Partial<Readonly<Record<Outcome, Style>>> = {
+  regression: "red",
+  "fails-on-head": "red",
+  improvement: "green",
+  inconclusive: "yellow",
+};
+
+function comparisonLines(results: Results, limit: number, paint: Paint): readonly string[] {
+  const rows = rowsOf(results).flatMap((row) => row.comparisons);
+  if (rows.length === 0) return [];
+  const nameWidth = Math.max(24, Math.floor(limit / 2.5));
+  const cells = rows.map((each) => [
+    OUTCOME_WORDS[outcomeOf(each)],
+    shortened(plainText(each.benchmark), nameWidth),
+    plainText(each.interpreter, 20),
+    timesText(each.baseSeconds, each.headSeconds),
+    changeText(each.ratio, each.interval),
+  ]);
+  const head = ["verdict", "benchmark", "Python", "base → head", "change"];
+  const lines = columns([head, ...cells], (cell, column, row) => {
+    const comparison = rows[row - 1];
+    const style = comparison === undefined ? "dim" : STYLE_OF[outcomeOf(comparison)];
+    return style !== undefined && (column === 0 || row === 0) ? paint(style, cell) : cell;
+  });
+  return lines.flatMap((line, index) => [
+    line,
+    ...notes(rows[index - 1], results).flatMap((note) => wrapped(`    ${note}`, limit, "    ")),
+  ]);
+}
+
+function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
+  if (comparison === undefined) return [];
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason);
+  return [reason, ...comparison.warnings.map((warning) => warningText(warning, results.parameters.threshold))].filter(
+    (note) => note !== "",
+  );
+}
+
+function versionLines({ versions, problems }: Results, limit: number, paint: Paint): readonly string[] {
+  if (versions === null) return [];
+  const missing = untoldMissing(versions, problems).map(
+    ({ interpreter, why }) => `Python ${plainText(interpreter, 20)} was not measured: ${plainText(why, 200)}.`,
+  );
+  if (versions.columns.length === 0) return missing;
+  const title = `Head's time under other Python versions against ${plainText(versions.reference, 20)} (less is faster; no verdicts)`;
+  const lookups = versions.columns.map((column) => new Map(column.rows.map((row) => [row.benchmark, row])));
+  const rows = versionBenchmarks(versions.columns).map((benchmark) => [
+    shortened(plainText(benchmark), Math.max(24, Math.floor(limit / 2.5))),
+    ...lookups.map((lookup) =>
+      changeText(lookup.get(benchmark)?.ratio ?? null, lookup.get(benchmark)?.interval ?? null),
+    ),
+  ]);
+  const head = ["benchmark", ...versions.columns.map((column) => plainText(column.interpreter, 20))];
+  const mean = ["geometric mean", ...versions.columns.map(meanText)];
+  return [
+    title,
+    ...columns([head, mean, ...rows], (cell, _column, row) =>
+      row === 0 ? paint("dim", cell) : row === 1 ? paint("bold", cell) : cell,
+    ),
+    ...missing,
+  ];
+}
+
+function problemLines(results: Results, limit: number, paint: Paint): readonly string[] {
+  const texts = new Map(results.problems.map((problem) => [plainText(problemText(problem)), problem]));
+  return [...texts].flatMap(([text, problem]) => {
+    const log = problemLog(problem);
+    const tail =
+      log === null
+        ? []
+        : cutBlock(plainBlock(log).trim(), 1_500, "end")
+            .split("\n")
+            .map((line) => paint("dim", `    ${line}`));
+    return [...wrapped(`! ${text}`, limit, "  "), ...tail];
+  });
+}
+
+function surenessLines(results: Results, limit: number): readonly string[] {
+  if (!isCompared(results)) return [];
+  const command = repeatCommand(results);
+  const sentences = [
+    ...surenessSentences(results),
+    ...(results.seed === null ? [] : [`Seed of all coins: ${plainText(results.seed, 64)}.`]),
+  ];
+  return [
+    ...sentences.flatMap((sentence) => wrapped(sentence, limit, "  ")),
+    ...(command === null ? [] : [`Again: ${command}`]),
+  ];
+}

@@ -1,0 +1,94 @@
+/** The words for outcomes, doubts and reasons: plain text, the same in every form of the report. */
+import type { Comparison, InconclusiveReason, Warning } from "#model/comparison.ts";
+import { exhausted } from "./exhausted.ts";
+import { countText, percentText } from "./number.ts";
+import type { Outcome, Row } from "./rows.ts";
+import { outcomeOf } from "./rows.ts";
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  regression: "slower",
+  "fails-on-head": "fails on head",
+  improvement: "faster",
+  inconclusive: "inconclusive",
+  failed: "failed",
+  removed: "removed",
+  new: "new",
+  unchanged: "unchanged",
+};
+
+/** A mark beside the word, never instead of it. */
+export const OUTCOME_MARKS: Readonly<Record<Outcome, string>> = {
+  regression: "🔴",
+  "fails-on-head": "🔴",
+  improvement: "🟢",
+  inconclusive: "⚪",
+  failed: "⚪",
+  removed: "⚪",
+  new: "⚪",
+  unchanged: "⚪",
+};
+
+/** On which interpreters, in words; empty where the review had one. `name` makes an interpreter's name harmless. */
+export function whereText(row: Row, isOneInterpreter: boolean, name: (foreign: string) => string): string {
+  if (isOneInterpreter) return "";
+  const here = row.comparisons
+    .map((each) => name(each.interpreter))
+    .slice(0, 8)
+    .join(", ");
+  if (row.others.length === 0) return row.comparisons.length > 1 ? "on all" : `on ${here}`;
+  if (row.others.every((each) => each.verdict === "unchanged")) return `only on ${here}`;
+  const others = Map.groupBy(row.others, outcomeOf);
+  const there = [...others].map(
+    ([outcome, list]) =>
+      `${OUTCOME_WORDS[outcome]} on ${list
+        .map((each) => name(each.interpreter))
+        .slice(0, 8)
+        .join(", ")}`,
+  );
+  return `on ${here} (${there.join("; ")})`;
+}
+
+export function warningText(warning: Warning, threshold: number): string {
+  switch (warning.kind) {
+    case "interval-below-threshold":
+      return `may be less than ${percentText(threshold)}`;
+    case "suite-from-base":
+      return "each side ran its own version of the benchmark file";
+    case "pairs-lost":
+      return `${countText(warning.count, "pair")} lost`;
+    default:
+      return exhausted(warning);
+  }
+}
+
+/** Why nothing could be decided, and what it would take. */
+export function reasonText(reason: InconclusiveReason | null): string {
+  switch (reason?.kind) {
+    case undefined:
+      return "";
+    case "no-more-pairs":
+      return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: a larger budget settles it`;
+    case "too-noisy":
+      return `known to ±${percentText(reason.halfWidth)} only: a quieter machine or a longer benchmark settles it`;
+    case "not-confirmed":
+      return "looked different at first, fresh pairs did not confirm it: run it again if it matters";
+    default:
+      return exhausted(reason);
+  }
+}
+
+/** Where a failed benchmark failed. */
+export function failedText(comparison: Comparison): string {
+  switch (comparison.failedOn) {
+    case "head":
+      return "fails on head, works on base";
+    case "base":
+      return "fails on base, works on head";
+    case "both":
+      return "fails on both sides";
+    case null:
+      return "failed";
+    default:
+      return exhausted(comparison.failedOn);
+  }
+}

@@ -1,0 +1,15 @@
+/** Every benchmark tool: the only list of them. */
+import { pytestBenchmark } from "./pytest-benchmark.ts";
+import type { Tool } from "./tool.ts";
+
+export const tools = { "pytest-benchmark": pytestBenchmark } as const satisfies Readonly<Record<string, Tool>>;
+
+export type ToolName = keyof typeof tools;
+
+const isToolName = (name: string): name is ToolName => Object.hasOwn(tools, name);
+
+/** Throws for a name that is not in the registry: plans are made from it. */
+export const toolNamed = (name: string): Tool => {
+  if (!isToolName(name)) throw new Error(`no such benchmark tool: ${name}`);
+  return tools[name];
+};

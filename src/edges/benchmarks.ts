@@ -1,0 +1,84 @@
+/** Lists a suite's benchmarks by running the Python driver in the side's environment. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { toolNamed } from "#core/tools/registry.ts";
+import type { DriverJob } from "#core/tools/tool.ts";
+import type { Listing } from "#model/benchmark.ts";
+import type { Suite } from "#model/config.ts";
+import type { Environment } from "#model/plan.ts";
+import { success, type Result } from "#model/result.ts";
+import type { Benchmarks } from "#ports";
+import { run } from "./shell.ts";
+
+/** Collecting imports every module of the suite; a suite that takes longer than this to import cannot be measured in pairs. */
+const LIST_LIMIT_SECONDS = 120;
+const LOG_TAIL_CHARACTERS = 4000;
+
+/** `driver` is the path of the Python driver file. */
+export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS): Benchmarks => {
+  const listed = async (
+    environment: Environment,
+    job: DriverJob,
+    folder: string,
+  ): Promise<{ answer: unknown; log: string }> => {
+    const own = await mkdtemp(join(folder, "list-"));
+    const out = join(own, "answer.json");
+    const temporary = join(own, "tmp");
+    await mkdir(temporary);
+    await writeFile(join(own, "job.json"), JSON.stringify({ ...job, out }));
+    const ran = await run(environment.python, [driver, join(own, "job.json")], {
+      cwd: environment.root,
+      // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
+      env: { ...environment.variables, TMPDIR: temporary, PYTHONHASHSEED: "1" },
+      timeoutSeconds: limitSeconds,
+    });
+    const printed = `${ran.stdout}\n${ran.stderr}`.trim().slice(-LOG_TAIL_CHARACTERS);
+    const log = ran.timedOut ? `${printed}\nended after ${limitSeconds} s`.trim() : printed;
+    const answer = await parsedFile(out);
+    await rm(own, { recursive: true, force: true });
+    return { answer, log };
+  };
+
+  const listSuites = async (
+    environment: Environment,
+    tool: string,
+    paths: readonly string[],
+    folder: string,
+  ): Promise<Result<Listing>> => {
+    const codec = toolNamed(tool);
+    const first = await listed(environment, codec.listJob(paths, true), folder);
+    const listing = codec.listing(first.answer, { paths, environment, log: first.log });
+    if (listing.ok) return listing;
+    // The suite may switch off a plugin that is installed, whose options pytest then refuses.
+    const second = await listed(environment, codec.listJob(paths, false), folder);
+    const again = codec.listing(second.answer, { paths, environment, log: second.log });
+    return again.ok ? again : listing;
+  };
+
+  return {
+    list: async (environment: Environment, suites: readonly Suite[], folder: string): Promise<Result<Listing>> => {
+      await mkdir(folder, { recursive: true });
+      let whole: Listing = { benchmarks: [], errors: [], argv: [] };
+      for (const tool of new Set(suites.map((suite) => suite.tool))) {
+        const paths = suites.filter((suite) => suite.tool === tool).map((suite) => suite.path);
+        const part = await listSuites(environment, tool, paths, folder);
+        if (!part.ok) return part;
+        whole = {
+          benchmarks: [...whole.benchmarks, ...part.value.benchmarks],
+          errors: [...whole.errors, ...part.value.errors],
+          argv: [...whole.argv, ...part.value.argv],
+        };
+      }
+      return success(whole);
+    },
+  };
+};
+
+const parsedFile = async (path: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    // Not there or cut off: the driver did not get that far.
+    return null;
+  }
+};

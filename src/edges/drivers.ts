@@ -1,0 +1,118 @@
+/** Starts Python drivers that serve one benchmark slice by slice, and speaks their line protocol. */
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Drivers, Heard, LiveDriver, Slice } from "#ports";
+import { converse, type Conversation } from "./shell.ts";
+
+/** Descriptor of the channel in the driver's process. */
+const CHANNEL = 3;
+const LOG_TAIL_BYTES = 16 * 1024;
+const LOG_TAIL_LINES = 20;
+/** An answer holds a handful of fields; a suite that blows it up gets no second look. */
+const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** `driver`: path of the Python driver file. Every process gets a folder of its own under `folder`, paths of equal length. */
+export const driversIn = (folder: string, driver: string): Drivers => {
+  let started = 0;
+  return {
+    open: ({ place, environment, hashSeed, job }) => {
+      const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
+      const temporary = join(own, "tmp");
+      const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
+      mkdirSync(temporary, { recursive: true });
+      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL }));
+      const process = converse(environment.python, [driver, join(own, "job.json")], {
+        cwd: environment.root,
+        env: { ...environment.variables, PYTHONHASHSEED: String(hashSeed), TMPDIR: temporary },
+        output: log,
+      });
+      return liveDriver(process, out, log, own);
+    },
+  };
+};
+
+const liveDriver = (process: Conversation, out: string, log: string, own: string): LiveDriver => {
+  const failed = (why: "ended" | "timeout" | "nonsense", limitSeconds: number): Heard<never> => {
+    const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logTail(log) } as const;
+    process.end();
+    return result;
+  };
+  const hear = async <T>(limitSeconds: number, read: (message: unknown) => T | null): Promise<Heard<T>> => {
+    const received = await process.receive(limitSeconds);
+    if (received.kind !== "line") return failed(received.kind, limitSeconds);
+    const value = read(parsed(received.line));
+    return value === null ? failed("nonsense", limitSeconds) : { ok: true, value };
+  };
+  const ask = <T>(line: string, limitSeconds: number, read: (message: unknown) => T | null): Promise<Heard<T>> => {
+    process.send(line);
+    return hear(limitSeconds, read);
+  };
+  return {
+    ready: (limit) => hear(limit, (message) => positive(message, "inner")),
+    pin: async (cores, limit) => {
+      const heard = await ask(`pin ${cores.join(",")}`, limit, (message) => (message === null ? null : true));
+      return heard.ok ? { ok: true, value: null } : heard;
+    },
+    slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
+    finish: async (limit) => {
+      process.send("end");
+      const received = await process.receive(limit);
+      if (received.kind === "line") return failed("nonsense", limit);
+      if (received.kind === "timeout") return failed("timeout", limit);
+      return { ok: true, value: { answer: parsedFile(out), log: logTail(log) } };
+    },
+    end: () => process.end(),
+    dispose: async () => {
+      process.end();
+      await process.ended;
+      // What a suite left in its temporary folder may be large; nobody has to wait for it to go.
+      rm(own, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined);
+    },
+  };
+};
+
+const sliceFrom = (message: unknown): Slice | null => {
+  const wallSeconds = positive(message, "wall");
+  if (wallSeconds === null) return null;
+  return { wallSeconds, cpuSeconds: finite(message, "cpu"), idleSeconds: finite(message, "idle") ?? 0 };
+};
+
+const finite = (message: unknown, name: string): number | null => {
+  const value: unknown = message instanceof Object ? Reflect.get(message, name) : null;
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+};
+
+const positive = (message: unknown, name: string): number | null => {
+  const value = finite(message, name);
+  return value !== null && value > 0 ? value : null;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const parsedFile = (path: string): unknown => {
+  try {
+    return statSync(path).size > ANSWER_LIMIT_BYTES ? null : parsed(readFileSync(path, "utf8"));
+  } catch {
+    // Not there: the driver did not get that far.
+    return null;
+  }
+};
+
+const logTail = (path: string): string => {
+  const file = openSync(path, "r");
+  try {
+    const size = statSync(path).size;
+    const bytes = Buffer.alloc(Math.min(size, LOG_TAIL_BYTES));
+    readSync(file, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.toString("utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
+  } finally {
+    closeSync(file);
+  }
+};

@@ -1,0 +1,48 @@
+/** A call of GitHub's API as a value: what it answered, or a problem that knows whether a repetition could help. */
+import { failure, success } from "#model/result.ts";
+import type { Result } from "#model/result.ts";
+
+/** `doing` completes "could not …", in words of our own. */
+export async function ask<T>(doing: string, call: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return success(await call());
+  } catch (error) {
+    const { status, transient } = verdictOf(error);
+    // Octokit's messages are GitHub's own words; none of them holds a token.
+    const detail = error instanceof Error ? error.message : String(error);
+    return failure({ kind: "github-failed", doing, status, detail, transient });
+  }
+}
+
+interface Verdict {
+  readonly status: number | null;
+  readonly transient: boolean;
+}
+
+function verdictOf(error: unknown): Verdict {
+  const status = numberAt(error, "status");
+  // No answer at all: the connection broke or the time was over.
+  if (status === null) return { status, transient: true };
+  if (status === 403) return { status, transient: isRateLimit(error) };
+  // 401: a token that has just run out, or a clock that is a little off.
+  return { status, transient: status >= 500 || status === 429 || status === 408 || status === 401 };
+}
+
+/** docs.github.com, "Rate limits for the REST API": both limits may answer 403, with one of these marks. */
+function isRateLimit(error: unknown): boolean {
+  const headers = objectAt(objectAt(error, "response"), "headers");
+  const message = error instanceof Error ? error.message : "";
+  return "retry-after" in headers || String(Reflect.get(headers, "x-ratelimit-remaining")) === "0" || /rate limit/i.test(message);
+}
+
+export const statusOf = (result: Result<unknown>): number | null =>
+  !result.ok && result.problem.kind === "github-failed" ? result.problem.status : null;
+
+function numberAt(value: unknown, key: string): number | null {
+  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, key) : null;
+  return typeof found === "number" ? found : null;
+}
+function objectAt(value: unknown, key: string): object {
+  const found: unknown = typeof value === "object" && value !== null ? Reflect.get(value, key) : null;
+  return typeof found === "object" && found !== null ? found : {};
+}

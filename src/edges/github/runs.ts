@@ -1,0 +1,51 @@
+/** Runs of the trusted workflow: start, find again, read, cancel. */
+import { z } from "zod";
+import { success } from "#model/result.ts";
+import type { Result } from "#model/result.ts";
+import type { RunReference } from "#model/request.ts";
+import type { Runs } from "../../ports-app.ts";
+import { artifactFiles } from "./artifact.ts";
+import { ask, statusOf } from "./ask.ts";
+import type { Place } from "./octokit.ts";
+
+/** What a start with `return_run_details` answers since February 2026 (GitHub's OpenAPI description). */
+const STARTED = z.object({ workflow_run_id: z.int(), html_url: z.string() });
+
+export function runsOf(place: Place): Runs {
+  const { octokit, owner, repo } = place;
+  const start = (workflow: string, body: Readonly<Record<string, unknown>>) =>
+    ask("start the workflow", () => octokit.request(`POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches`, { owner, repo, workflow_id: workflow, ref: "", ...body }));
+  return {
+    async dispatch(workflow, branch, inputs) {
+      let answer = await start(workflow, { ref: branch, inputs, return_run_details: true });
+      // A GitHub Enterprise Server that does not know the parameter.
+      if ([400, 422].includes(statusOf(answer) ?? 0)) answer = await start(workflow, { ref: branch, inputs });
+      if (!answer.ok) return answer;
+      const started = STARTED.safeParse(answer.value.data);
+      return success(started.success ? { id: started.data.workflow_run_id, url: started.data.html_url } : null);
+    },
+    async find(workflow, request): Promise<Result<RunReference | null>> {
+      const answer = await ask("list the workflow's runs", () =>
+        octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", { owner, repo, workflow_id: workflow, event: "workflow_dispatch", per_page: 50 }),
+      );
+      if (statusOf(answer) === 404) return success(null);
+      if (!answer.ok) return answer;
+      const run = answer.value.data.workflow_runs.find((each) => `${each.display_title} ${each.name ?? ""}`.includes(request));
+      return success(run ? { id: Number(run.id), url: run.html_url } : null);
+    },
+    async run(id) {
+      const answer = await ask("read the run", () => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }));
+      if (!answer.ok) return answer;
+      const { path, event, repository, status, conclusion, html_url: url } = answer.value.data;
+      // "path" may carry "@ref" behind the file.
+      const workflow = /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
+      return success({ id, url, workflow, event, repository: Number(repository.id), status: status ?? "", conclusion: conclusion ?? null });
+    },
+    async cancel(id) {
+      const answer = await ask("cancel the run", () => octokit.request("POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel", { owner, repo, run_id: id }));
+      // 409: it has ended; 404: it was deleted.
+      return answer.ok || [404, 409].includes(statusOf(answer) ?? 0) ? success(null) : answer;
+    },
+    artifact: (run, name) => artifactFiles(place, run, name),
+  };
+}

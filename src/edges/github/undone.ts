@@ -1,0 +1,20 @@
+/** How a flow's problem passes through Probot, which knows only thrown errors, on its way to the inbox. */
+import type { Problem } from "#model/problem.ts";
+import type { Outcome } from "../../ports-app.ts";
+
+export class Undone extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.kind === "github-failed" ? `could not ${problem.doing}: ${problem.detail}` : problem.kind);
+    this.name = "Undone";
+    this.problem = problem;
+  }
+}
+
+/** What became of a delivery that ended with this error. A bug is tried again too: it may lie in the moment. */
+export function outcomeOf(error: unknown): Outcome {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const why = errors.map((each) => (each instanceof Error ? `${each.name}: ${each.message}` : String(each))).join("; ");
+  const isFinal = errors.every((each) => each instanceof Undone && !("transient" in each.problem && each.problem.transient));
+  return { kind: isFinal ? "dead" : "again", why };
+}

@@ -1,0 +1,64 @@
+/** What an interpreter says of itself. */
+import { join } from "node:path";
+import { run } from "#edges/shell.ts";
+
+/** Answer of action/python/describe.py. */
+export interface Described {
+  /** "3.13.0" */
+  readonly version: string;
+  readonly implementation: string;
+  readonly freeThreaded: boolean;
+  /** The real binary: neither a version manager's shim, nor a virtual environment's, nor a symbolic link. */
+  readonly path: string;
+  readonly hasVenv: boolean;
+  readonly hasEnsurepip: boolean;
+  /** "" where pip is not there. */
+  readonly pip: string;
+}
+
+/** Environment of an interpreter that we ask: what Python inherits must not change its answer. */
+export const askingVariables = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined && !/^(?:PYTHON|VIRTUAL_ENV$|__PYVENV)/.test(pair[0])),
+  );
+
+/** Null for what is no interpreter: a shim that leads nowhere, another program, one that never answers. */
+export async function describedInterpreter(binary: string, scripts: string, environment: NodeJS.ProcessEnv): Promise<Described | null> {
+  const first = await asked(binary, scripts, environment);
+  if (first === null) return null;
+  const { executable, unresolved, ...rest } = first;
+  // Where links are resolved, the binary may not find its library any more: then the name that it was found by.
+  for (const path of [executable, unresolved]) {
+    const again = path === binary ? first : await asked(path, scripts, environment);
+    if (again?.version === first.version) return { ...rest, pip: again.pip, path };
+  }
+  return null;
+}
+
+async function asked(binary: string, scripts: string, environment: NodeJS.ProcessEnv) {
+  const answer = await run(binary, [join(scripts, "describe.py")], { cwd: scripts, env: askingVariables(environment), timeoutSeconds: 30 });
+  if (answer.exitCode !== 0) return null;
+  try {
+    // The last line: sitecustomize files and wrappers may print before it.
+    const said: unknown = JSON.parse(answer.stdout.trim().split("\n").at(-1) ?? "");
+    return typeof said === "object" && said !== null ? fieldsOf(said as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function fieldsOf(said: Record<string, unknown>) {
+  const { version, implementation, executable, unresolved, pip } = said;
+  const isComplete = [version, implementation, executable, unresolved, pip].every((field) => typeof field === "string");
+  if (!isComplete) return null;
+  return {
+    version: String(version),
+    implementation: String(implementation),
+    freeThreaded: said["freeThreaded"] === true,
+    executable: String(executable),
+    unresolved: String(unresolved),
+    hasVenv: said["venv"] === true,
+    hasEnsurepip: said["ensurepip"] === true,
+    pip: String(pip),
+  };
+}

@@ -1,0 +1,47 @@
+/** The two programs that make environments, behind one face: uv where it works, else venv and pip. */
+import { run, type RunResult } from "#edges/shell.ts";
+
+export type Outcome = { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly log: string };
+
+export interface Installer {
+  readonly name: "uv" | "pip";
+  /** Makes an empty environment without pip. */
+  makeEnvironment(interpreter: string, folder: string): Promise<Outcome>;
+  /** Installs the lines of requirements files into the environment of `python`, files first come, all resolved at once. */
+  install(python: string, files: readonly string[], options: { readonly withDependencies: boolean; readonly cwd: string }): Promise<Outcome>;
+  /** Every distribution in it, as lines of a requirements file. */
+  freeze(python: string): Promise<Outcome>;
+  /** Builds a wheel of the project in `source` into `output`. */
+  buildWheel(interpreter: string, source: string, output: string): Promise<Outcome>;
+}
+
+export type Runner = (command: string, args: readonly string[], cwd: string) => Promise<RunResult>;
+
+/** Compiling numpy's dependants takes minutes; half an hour is a hang. */
+const LIMIT_SECONDS = 1800;
+const LOG_LINES = 30;
+
+/** Runs with the variables for preparing, never more than `atOnce` at a time. */
+export function preparingRunner(variables: Readonly<Record<string, string>>, atOnce: number): Runner {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (command, args, cwd) => {
+    if (running >= atOnce) await new Promise<void>((resolve) => void waiting.push(resolve));
+    else running++;
+    try {
+      return await run(command, args, { cwd, env: variables, timeoutSeconds: LIMIT_SECONDS });
+    } finally {
+      // The place goes to the next in line, or is free.
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
+  };
+}
+
+export function outcomeOf(result: RunResult): Outcome {
+  if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
+  const said = `${result.stdout}\n${result.stderr}`.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS} s`] : [];
+  return { ok: false, log: [...said, ...ending].slice(-LOG_LINES).join("\n") };
+}

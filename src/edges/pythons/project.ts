@@ -1,0 +1,61 @@
+/** What a side's project declares, and what its wheel holds. */
+import type { Dirent } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { run } from "#edges/shell.ts";
+import { askingVariables } from "./described.ts";
+
+const strings = z.array(z.string());
+
+/** Answer of action/python/project.py, which says what the fields mean. */
+const PROJECT = z.object({
+  error: z.string().nullable(),
+  installable: z.boolean(),
+  name: z.string().nullable(),
+  dependencies: strings,
+  extras: strings,
+  optional: strings,
+  requirements: strings,
+});
+export type Project = z.infer<typeof PROJECT>;
+
+/** Answer of action/python/wheel.py. */
+const WHEEL = z.object({ name: z.string(), pure: z.boolean(), requires: strings, extras: strings, packages: strings, files: strings });
+export type WheelContent = z.infer<typeof WHEEL>;
+
+/** Text instead of a project: why it cannot be read. */
+export async function projectIn(root: string, python: string, scripts: string): Promise<Project | string> {
+  return told(PROJECT, python, [join(scripts, "project.py"), root]);
+}
+
+export const wheelContent = (wheel: string, python: string, scripts: string): Promise<WheelContent | string> => told(WHEEL, python, [join(scripts, "wheel.py"), wheel]);
+
+async function told<T>(shape: z.ZodType<T>, python: string, args: readonly string[]): Promise<T | string> {
+  const answer = await run(python, args, { cwd: "/", env: askingVariables(process.env), timeoutSeconds: 60 });
+  if (answer.exitCode !== 0) return answer.stderr;
+  const read = z.string().transform((text) => JSON.parse(text) as unknown).pipe(shape).safeParse(answer.stdout.trim().split("\n").at(-1) ?? "");
+  return read.success ? read.data : `unexpected answer: ${answer.stdout.slice(0, 200)}`;
+}
+
+/** Folders that hold no package of the project, though they may have an `__init__.py`. */
+const OTHERS = /^(?:tests?|bench(?:mark)?s?|perf|docs?|examples?|scripts|tools|build|dist)$/;
+/** Modules at the top that are not the project's own. */
+const TOP_FILES = /^(?:setup|conftest|noxfile|tasks|fabfile|manage|(?:test|bench)_.*|.*_test)\.py$/;
+
+/** Top-level packages and modules of a project that is not installed, and the folders that are searched for them. */
+export async function looseProject(root: string): Promise<{ readonly packages: readonly string[]; readonly searched: readonly string[] }> {
+  const packages = new Set<string>();
+  const searched = [root];
+  for (const folder of [root, join(root, "src")]) {
+    const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py")) searched.push(folder);
+    for (const entry of entries) {
+      if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name)) packages.add(entry.name.slice(0, -3));
+      if (!entry.isDirectory() || OTHERS.test(entry.name) || !/^[A-Za-z_]\w*$/.test(entry.name)) continue;
+      const inside: string[] = await readdir(join(folder, entry.name)).catch(() => []);
+      if (inside.includes("__init__.py")) packages.add(entry.name);
+    }
+  }
+  return { packages: [...packages].toSorted(), searched };
+}

@@ -1,0 +1,10 @@
+/** The interpreters of this machine, and environments made with them. */
+import type { Pythons } from "#ports";
+import { type Finder, interpreterFinder } from "./find.ts";
+import { environmentMaker } from "./prepare.ts";
+
+/** `scripts`: folder of our Python files (action/python in the source tree; elsewhere in the bundle). */
+export function pythonsOfMachine(scripts: string, environment: NodeJS.ProcessEnv = process.env): Pythons & Pick<Finder, "allFound"> {
+  const { find, allFound } = interpreterFinder(scripts, environment);
+  return { find, allFound, prepare: environmentMaker(scripts, environment) };
+}

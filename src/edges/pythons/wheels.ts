@@ -1,0 +1,59 @@
+/** Builds each side's project, once where the result is pure Python, else once for each interpreter. */
+import { constants } from "node:fs";
+import { cp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Interpreter } from "#model/interpreter.ts";
+import type { Installer } from "./installer.ts";
+import { wheelContent, type WheelContent } from "./project.ts";
+
+export type Wheel = { readonly ok: true; readonly file: string; readonly content: WheelContent } | { readonly ok: false; readonly log: string };
+
+export interface WheelSource {
+  /** The side's checkout. */
+  readonly root: string;
+  /** Folder for the copies that are built in and for the wheels, with the side's letter: equal lengths on both sides. */
+  readonly place: (kind: "build" | "wheels", interpreter: Interpreter) => string;
+  readonly scripts: string;
+  readonly installers: (interpreter: Interpreter) => Promise<readonly Installer[]>;
+}
+
+/** Wheels of one side by interpreter; the first interpreter that is asked for builds first. */
+export function wheelsOf(source: WheelSource): (interpreter: Interpreter) => Promise<Wheel> {
+  let first: Promise<Wheel> | undefined;
+  const own = new Map<string, Promise<Wheel>>();
+  return async (interpreter) => {
+    const isFirst = first === undefined;
+    first ??= built(source, interpreter);
+    const shared = await first;
+    if (isFirst || (shared.ok && shared.content.pure)) return shared;
+    const known = own.get(interpreter.name) ?? built(source, interpreter);
+    own.set(interpreter.name, known);
+    return known;
+  };
+}
+
+/**
+ * In a copy of the checkout, without symbolic links followed: setuptools leaves `build/` and `*.egg-info` behind,
+ * and a stale `build/lib` would be taken up by the next build.
+ */
+async function built(source: WheelSource, interpreter: Interpreter): Promise<Wheel> {
+  let log = "no installer";
+  for (const installer of await source.installers(interpreter)) {
+    const [copy, output] = [source.place("build", interpreter), source.place("wheels", interpreter)];
+    await rm(copy, { recursive: true, force: true });
+    await rm(output, { recursive: true, force: true });
+    await cp(source.root, copy, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+    const made = await installer.buildWheel(interpreter.path, copy, output);
+    await rm(copy, { recursive: true, force: true });
+    if (!made.ok) {
+      log = made.log;
+      continue;
+    }
+    const name = (await readdir(output)).find((each) => each.endsWith(".whl"));
+    if (name === undefined) return { ok: false, log: "the build made no wheel" };
+    const file = join(output, name);
+    const content = await wheelContent(file, interpreter.path, source.scripts);
+    return typeof content === "string" ? { ok: false, log: content } : { ok: true, file, content };
+  }
+  return { ok: false, log };
+}

@@ -1,0 +1,42 @@
+/** The scheduler of one machine: runs the worker here and now, as a process of its own. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Progress } from "#model/progress.ts";
+import { failure, success } from "#model/result.ts";
+import type { Workers } from "#ports";
+import { run } from "./shell.ts";
+
+/** All that the worker itself needs; tokens of ours never get near a benchmark, whose processes get the plan's variables alone. */
+const PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"];
+const DETAIL_CHARACTERS = 4000;
+
+/** `worker`: path of the worker's file, source or bundle. */
+export const localWorkers = (worker: string): Workers => ({
+  run: async (plan, tell) => {
+    await mkdir(plan.output, { recursive: true });
+    const planFile = join(plan.output, "plan.json");
+    await writeFile(planFile, `${JSON.stringify(plan, null, 2)}\n`);
+    const env = Object.fromEntries(
+      PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    );
+    const ran = await run(process.execPath, [worker, planFile], {
+      env,
+      onLine: (line) => {
+        const progress = progressFrom(line);
+        if (progress !== null) tell(progress);
+      },
+    });
+    if (ran.exitCode === 0) return success(null);
+    const how = ran.signal === null ? `exit code ${ran.exitCode}` : `ended by ${ran.signal}`;
+    return failure({ kind: "worker-failed", detail: `${how}\n${ran.stderr.trim()}`.trim().slice(-DETAIL_CHARACTERS) });
+  },
+});
+
+const progressFrom = (line: string): Progress | null => {
+  try {
+    // Our own worker wrote it; benchmarks write to files.
+    return JSON.parse(line) as Progress;
+  } catch {
+    return null;
+  }
+};

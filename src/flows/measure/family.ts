@@ -1,0 +1,45 @@
+/** Gives the verdict rule the pairs that it asks for, base against head. */
+import { decide } from "#core/stats/decide.ts";
+import { logRatio } from "#core/stats/pair-ratio.ts";
+import type { Pair } from "#model/pair.ts";
+import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.ts";
+
+/**
+ * One `decide` call over all parts, in the plan's order; whoever replays the recorded pairs over the same members gets the same
+ * requests. Returns how many parts went without a pair that the rule wanted because the time was over.
+ */
+export const decideFamily = async (parts: readonly Part[], session: Session): Promise<number> => {
+  const outOfTime = new Set<Part>();
+  const done = { screen: 0, decide: 0 };
+  const rule = decide(parts.length, session.plan.parameters);
+  let step = rule.next([]);
+  while (step.done !== true) {
+    const asked = step.value.flatMap((request) => {
+      const part = parts[request.member];
+      return part === undefined ? [] : [{ part, request }];
+    });
+    const wanted = asked.flatMap(({ part, request }) =>
+      isMeasurable(part) ? [{ part, index: request.pair, request }] : [],
+    );
+
+    const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
+    let taken = 0;
+    const pairs = await pairsOf(wanted, session, (pair, position) => {
+      session.world.record.pair(pair);
+      const one = wanted[position];
+      if (one === undefined) return;
+      const { phase } = one.request;
+      done[phase]++;
+      taken++;
+      told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
+    });
+    const ratios = new Map<Part, Pair | null>(wanted.map(({ part }, i) => [part, pairs[i] ?? null]));
+    const answers = asked.map(({ part }) => {
+      const pair = ratios.get(part) ?? null;
+      if (pair === null && part.failedAt === null) outOfTime.add(part);
+      return pair === null ? null : logRatio(pair);
+    });
+    step = rule.next(answers);
+  }
+  return outOfTime.size;
+};

@@ -1,0 +1,63 @@
+/** What pairs are made of: one benchmark in two environments, and the world that measures it. */
+import { toolNamed } from "#core/tools/registry.ts";
+import type { Tool } from "#core/tools/tool.ts";
+import type { Environment, Member, Plan, VersionMember } from "#model/plan.ts";
+import type { Side } from "#model/side.ts";
+import type { Clock, Drivers, Host, Recorder, Tell } from "#ports";
+
+export interface Lane {
+  readonly member: Member;
+  readonly tool: Tool;
+  /** The two places of a pair. In a version lane both hold head: `base` under the reference, `head` under the other interpreter. */
+  readonly environments: Readonly<Record<Side, Environment>>;
+}
+
+export interface MeasureWorld {
+  readonly drivers: Drivers;
+  readonly host: Host;
+  readonly record: Recorder;
+  readonly clock: Clock;
+  readonly tell: Tell;
+}
+
+/** Seconds that a process gets before it counts as hanging. */
+export interface Limits {
+  /** From its start until its benchmark is set up. */
+  readonly start: number;
+  /** For its first call, whose length nobody knows. */
+  readonly firstCall: number;
+  /** For a slice of which `expected` seconds are expected: `turnFactor` × expected + `turn`. */
+  readonly turnFactor: number;
+  readonly turn: number;
+  /** For the end of the test and of the process. */
+  readonly finish: number;
+}
+
+/** A numeric suite imports in seconds, on a cold network file system in tens of them; a slice is 20 times slower on a machine that swaps. */
+export const LIMITS: Limits = { start: 90, firstCall: 60, turnFactor: 20, turn: 10, finish: 30 };
+
+const environmentOf = (plan: Plan, side: Side, interpreter: string): Environment => {
+  const found = plan.environments.find((each) => each.side === side && each.interpreter === interpreter);
+  if (found === undefined) throw new Error(`the plan has no environment for ${side} under ${interpreter}`);
+  return found;
+};
+
+/** Base against head. */
+export const familyLane = (plan: Plan, member: Member): Lane => ({
+  member,
+  tool: toolNamed(member.tool),
+  environments: {
+    base: environmentOf(plan, "base", member.interpreter),
+    head: environmentOf(plan, "head", member.interpreter),
+  },
+});
+
+/** Head under the reference against head under another interpreter. */
+export const versionLane = (plan: Plan, member: VersionMember): Lane => ({
+  member,
+  tool: toolNamed(member.tool),
+  environments: {
+    base: environmentOf(plan, "head", member.reference),
+    head: environmentOf(plan, "head", member.interpreter),
+  },
+});

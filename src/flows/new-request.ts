@@ -1,0 +1,15 @@
+/** A request at its beginning. */
+import type { Request } from "#model/request.ts";
+import type { World } from "../ports-app.ts";
+
+export const newRequest = (world: World, asked: Pick<Request, "pull" | "installation" | "head" | "actor" | "origin">): Request => ({
+  ...asked,
+  id: world.nonce(),
+  base: null,
+  workflow: null,
+  state: "requested",
+  problem: null,
+  run: null,
+  checkRun: null,
+  version: 0,
+});

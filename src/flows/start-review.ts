@@ -1,0 +1,81 @@
+/** From an approved request to a run of the trusted workflow; every step may be repeated. */
+import { advance } from "#core/plan/advance.ts";
+import type { RequestEvent } from "#core/plan/advance.ts";
+import { startedMarkdown } from "#core/report/moments.ts";
+import type { Problem } from "#model/problem.ts";
+import type { PullRequest } from "#model/pull-request.ts";
+import { mayWrite } from "#model/pull-request.ts";
+import type { Request, RunReference } from "#model/request.ts";
+import { failure, success } from "#model/result.ts";
+import type { Result } from "#model/result.ts";
+import type { World } from "../ports-app.ts";
+import { baseConfig } from "./base-config.ts";
+import { failReview } from "./fail-review.ts";
+import { saved, say, showCheck } from "./say.ts";
+import { askApproval } from "./ask-approval.ts";
+
+/** Nothing happens unless the request is approved or was dispatched before. */
+export async function startReview(world: World, pull: PullRequest, request: Request): Promise<Result<null>> {
+  if (request.state === "dispatched" || request.state === "running") return announce(world, request);
+  if (request.state !== "approved") return success(null);
+  // Asked again here: hours may lie between the approval and this attempt.
+  const permission = await world.pulls.permissionOf(request.actor);
+  if (!permission.ok) return failReview(world, request, permission.problem);
+  if (!mayWrite(permission.value)) {
+    await saved(world, advanced(request, { kind: "cancelled" }));
+    return askApproval(world, pull, request.pull, "author");
+  }
+  const settled = await settle(world, pull, request);
+  if (!settled.ok) return failReview(world, request, settled.problem);
+  const run = await runOf(world, pull, settled.value, request.workflow !== null);
+  if (!run.ok) return failReview(world, settled.value, run.problem);
+  const dispatched = await saved(world, advanced(settled.value, { kind: "dispatched", run: run.value }));
+  world.tell("a review was started", { request: request.id, pull: request.pull, head: request.head, run: run.value.id, actor: request.actor });
+  return announce(world, dispatched);
+}
+
+/** What will be measured, saved before the dispatch: a start whose answer is lost can then be found again. */
+async function settle(world: World, pull: PullRequest, request: Request): Promise<Result<Request>> {
+  const config = await baseConfig(world.pulls, pull);
+  if (!config.ok) return config;
+  const base = await world.pulls.mergeBase(pull.baseBranch, request.head);
+  if (!base.ok) return base;
+  return success(await saved(world, advanced(request, { kind: "settled", base: base.value, workflow: config.value.workflow })));
+}
+
+async function runOf(world: World, pull: PullRequest, request: Request, isInDoubt: boolean): Promise<Result<RunReference>> {
+  const workflow = request.workflow ?? "";
+  if (isInDoubt) {
+    const earlier = await world.runs.find(workflow, request.id);
+    if (!earlier.ok) return earlier;
+    if (earlier.value) return success(earlier.value);
+  }
+  const inputs = { request: request.id, base: request.base ?? "", head: request.head, "pull-request": String(request.pull.number) };
+  const started = await world.runs.dispatch(workflow, pull.defaultBranch, inputs);
+  if (!started.ok) return failure(unstartable(started.problem, workflow, pull.defaultBranch));
+  // A server that does not tell which run it is: the run's title names the request.
+  const run = started.value ? success(started.value) : await world.runs.find(workflow, request.id);
+  if (!run.ok) return run;
+  if (run.value) return success(run.value);
+  return failure({ kind: "github-failed", doing: "find the run that was just started", status: null, detail: "it is not listed yet", transient: true });
+}
+
+/** 404: no such workflow on that branch; 422: without the trigger or the inputs; 403: the app may not. */
+function unstartable(problem: Problem, workflow: string, branch: string): Problem {
+  if (problem.kind !== "github-failed" || problem.transient) return problem;
+  return { kind: "workflow-not-started", workflow: `.github/workflows/${workflow}`, branch, detail: problem.detail };
+}
+
+async function announce(world: World, request: Request): Promise<Result<null>> {
+  const summary = startedMarkdown(request.head, request.run?.url ?? null);
+  const status = request.state === "running" ? "in_progress" : "queued";
+  const shown = await showCheck(world, request, { status, conclusion: null, title: "Measuring", summary });
+  return shown.ok ? say(world, request.pull, summary) : shown;
+}
+
+/** The caller has looked at the state: an event that does not fit is a bug. */
+function advanced(request: Request, event: RequestEvent): Request {
+  const next = advance(request, event);
+  if (next === null) throw new Error(`a request that is ${request.state} cannot be ${event.kind}`);
+  return next;
+}

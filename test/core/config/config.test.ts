@@ -1,0 +1,107 @@
+/** The configuration file: every key, and what is said of a wrong one. */
+import { expect, test } from "vitest";
+import { configFromText } from "#core/config/config.ts";
+import { DEFAULT_CONFIG } from "#core/config/default-config.ts";
+
+const FILE = ".github/perf-review.yml";
+const wrong = (text: string): string => {
+  const read = configFromText(text, FILE);
+  if (read.ok || read.problem.kind !== "config-invalid") return "accepted";
+  expect(read.problem.file).toBe(FILE);
+  return `${read.problem.line ?? "-"}: ${read.problem.detail}`;
+};
+
+test("every key", () => {
+  const read = configFromText(
+    `workflow: measure.yml
+python: ["3.10", 3.14t, /opt/python/bin/python3]
+suite:
+  - tool: pytest-benchmark
+    path: ./benchmarks/
+  - path: tests/test_speed.py
+only: ["*solve*"]
+threshold: 5%
+alpha: 0.02
+budget: 1h30m
+gate: off
+hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
+scheduler: local
+`,
+    FILE,
+  );
+  expect(read).toEqual({
+    ok: true,
+    value: {
+      workflow: "measure.yml",
+      python: ["3.10", "3.14t", "/opt/python/bin/python3"],
+      suite: [
+        { tool: "pytest-benchmark", path: "benchmarks" },
+        { tool: "pytest-benchmark", path: "tests/test_speed.py" },
+      ],
+      only: ["*solve*"],
+      threshold: 0.05,
+      alpha: 0.02,
+      budgetSeconds: 5400,
+      gate: "off",
+      hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
+      scheduler: "local",
+    },
+  });
+});
+
+test.each(["", "\n\n", "# nothing yet\n", "---\n", "null", "only:\nbudget:\n"])("nothing said means the defaults: %j", (text) => {
+  expect(configFromText(text, FILE)).toEqual({ ok: true, value: DEFAULT_CONFIG });
+});
+
+test("one value stands for a list of one", () => {
+  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE)).toMatchObject({ ok: true, value: { python: ["3.12"], only: ["*heat*"] } });
+});
+
+test.each([
+  ["python: [3.10]", '1: python: a version must be quoted: write "3.10", and YAML reads this number as 3.1'],
+  ["alpha: 1%\npython:\n  - 3.11", '3: python: a version must be quoted: write "3.11"'],
+  ["python: 3.12", '1: python: a version must be quoted: write "3.12"'],
+  ["budgets: 10m", "1: unknown key budgets, did you mean budget?"],
+  ["\n\ntreshold: 3%", "3: unknown key treshold, did you mean threshold?"],
+  ["suite:\n  - path: a\n    pth: b", "3: unknown key suite.1.pth, did you mean path?"],
+  ["threshold: 3", "1: threshold: expected a percentage above 0 and up to 100%, such as 3% (or a fraction such as 0.03), found 3"],
+  ["budget: 10", "1: budget: expected a duration from 1s to 24h with its unit, such as 90s, 10m or 1h30m, found 10"],
+  ["gate: no", "1: gate: expected one of: off, neutral, fail, found no"],
+  ["scheduler: slurm", "1: scheduler: expected one of: local, found slurm"],
+  ["suite: benchmarks", "1: suite: expected a list of suites, each with tool and path, found benchmarks"],
+  ["suite:\n- path: ../other", "2: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found ../other"],
+  ["suite: [{path: /etc}]", "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found /etc"],
+  ["suite: [{path: '-p evil'}]", "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found -p evil"],
+  ["hints: {mpi-request-dropped: on}", "1: hints.mpi-request-dropped: expected one of: off, warn, found on"],
+  ["workflow: ../x.yml", "1: workflow: expected the file name of a workflow, such as perf-review.yml, found ../x.yml"],
+  ["- a\n- b", "1: expected keys with values, such as `threshold: 3%`"],
+  ["just words", "1: expected keys with values, such as `threshold: 3%`"],
+])("%j", (text, said) => {
+  expect(wrong(text)).toBe(said);
+});
+
+test("an unknown key that is near to none lists the known ones", () => {
+  expect(wrong("zebra: 1")).toMatch(/^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler\)$/);
+});
+
+test("broken YAML names the line", () => {
+  expect(wrong("budget: 10m\nonly: [a\ngate: off\n")).toMatch(/^[34]: /);
+  expect(wrong("suite:\n\t- path: a\n")).toMatch(/^2: .*[Tt]ab/);
+  expect(wrong("budget: 1m\nbudget: 2m\n")).toMatch(/^2: .*unique/);
+  expect(wrong("a: 1\n---\nb: 2\n")).toMatch(/^\d: .*document/);
+});
+
+test("several mistakes are told together, in the order of the file", () => {
+  expect(wrong("gate: maybe\nbudget: 5\nonyl: x\n")).toMatch(/^1: gate: .*; line 2: budget: .*; line 3: unknown key onyl, did you mean only\?$/);
+});
+
+test("aliases cannot grow without end, nor a file", () => {
+  const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, i) => `${name}: &${name} [${Array(9).fill(`*${"abcdefg"[i]}`).join(",")}]`)];
+  expect(wrong(bomb.join("\n"))).toBe("-: too many aliases");
+  expect(wrong(`only: ["${"x".repeat(70_000)}"]`)).toBe("-: longer than 65536 characters");
+});
+
+test("keys of an object's own nature are keys like others", () => {
+  expect(wrong("__proto__: {budget: 1m}\n")).toMatch(/unknown key/);
+  expect(wrong("constructor: 1\n")).toMatch(/unknown key/);
+});

@@ -1,0 +1,38 @@
+// The turns that a pair gets for calls of every length.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { turnPlan } from "#core/tools/turn-plan.ts";
+
+test.each([
+  [1e-6, { loops: 500, warmup: 500, turns: 60 }],
+  [0.0004, { loops: 1, warmup: 1, turns: 60 }],
+  [0.0005, { loops: 1, warmup: 1, turns: 60 }],
+  [0.0008, { loops: 1, warmup: 0, turns: 60 }],
+  [0.002, { loops: 1, warmup: 0, turns: 50 }],
+  [0.005, { loops: 1, warmup: 0, turns: 20 }],
+  [0.03, { loops: 1, warmup: 0, turns: 10 }],
+  [0.1, { loops: 1, warmup: 0, turns: 10 }],
+  [0.15, { loops: 1, warmup: 0, turns: 5 }],
+  [3, { loops: 1, warmup: 0, turns: 3 }],
+])("%d s a round", (seconds, plan) => {
+  expect(turnPlan(seconds, 0.4)).toEqual(plan);
+});
+
+test("more turns where a start costs more than a second", () => {
+  expect(turnPlan(1e-6, 2).turns).toBe(100);
+});
+
+test("no slice of short calls is far from half a millisecond, and a longer call never makes more work of more turns", () => {
+  const seconds = fc.double({ min: 1e-9, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(seconds, seconds, (a, b) => {
+      const plan = turnPlan(a, 0.4);
+      if (a < 0.0005) expect(Math.abs(plan.loops * a - 0.0005)).toBeLessThanOrEqual(a / 2 + 1e-12);
+      expect(turnPlan(Math.max(a, b), 0.4).turns).toBeLessThanOrEqual(turnPlan(Math.min(a, b), 0.4).turns);
+    }),
+  );
+});
+
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("%d is no time", (seconds) => {
+  expect(() => turnPlan(seconds, 0.4)).toThrow(RangeError);
+});

@@ -1,0 +1,93 @@
+/** The worker, on a real store. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { logOf } from "#edges/log.ts";
+import { openStore } from "#edges/stores/open.ts";
+import type { Store } from "#edges/stores/open.ts";
+import { workerOf } from "#edges/web/worker.ts";
+import type { Claimed, Outcome } from "../../../src/ports-app.ts";
+
+let folder: string;
+let store: Store;
+let lines: string[];
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "worker-"));
+  store = await openStore(folder);
+  lines = [];
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+const add = (guid: string, lane: string, repository: number) => store.inbox.add({ guid, event: "e", payload: "{}", lane, repository }, Date.now());
+const worker = (work: (claimed: Claimed) => Promise<Outcome>) => workerOf({ inbox: store.inbox, work, log: logOf({ write: (line) => void lines.push(line) }), backoffMs: 1 });
+const done: Outcome = { kind: "done" };
+
+/** Resolves when `work` was called `times` times, with the deliveries. */
+function calls(times: number, outcome: (claimed: Claimed, call: number) => Promise<Outcome> | Outcome) {
+  const seen: Claimed[] = [];
+  let finish: (seen: readonly Claimed[]) => void = () => undefined;
+  const all = new Promise<readonly Claimed[]>((resolve) => (finish = resolve));
+  const work = async (claimed: Claimed) => {
+    seen.push(claimed);
+    const answer = await outcome(claimed, seen.length);
+    if (seen.length >= times) finish(seen);
+    return answer;
+  };
+  return { all, work };
+}
+
+test("works off what waits at start, and what comes later", async () => {
+  await add("a", "1:1", 1);
+  const { all, work } = calls(2, () => done);
+  const running = worker(work);
+  running.wake();
+  await add("b", "1:1", 1);
+  running.wake();
+  expect((await all).map((each) => each.guid)).toEqual(["a", "b"]);
+  await running.stop();
+  expect(await store.inbox.nextDue()).toBeNull();
+});
+test("tries again until it works, and keeps the order of the lane meanwhile", async () => {
+  await add("a", "1:1", 1);
+  await add("b", "1:1", 1);
+  const { all, work } = calls(4, (_, call) => (call < 3 ? { kind: "again", why: "not yet" } : done));
+  const running = worker(work);
+  running.wake();
+  expect((await all).map((each) => `${each.guid}${each.attempts}`)).toEqual(["a1", "a2", "a3", "b1"]);
+  await running.stop();
+});
+test("gives up what cannot be done, says so and goes on", async () => {
+  await add("a", "1:1", 1);
+  await add("b", "1:1", 1);
+  const { all, work } = calls(2, ({ guid }) => (guid === "a" ? { kind: "dead", why: "no such thing" } : done));
+  const running = worker(work);
+  running.wake();
+  await all;
+  await running.stop();
+  expect(lines.join("")).toMatch(/"why":"no such thing".*given up/);
+});
+test("stops after what it has begun", async () => {
+  await add("a", "1:1", 1);
+  await add("b", "1:1", 1);
+  let release: (outcome: Outcome) => void = () => undefined;
+  const begun: string[] = [];
+  const started = new Promise<void>((resolve) => {
+    const running = worker(({ guid }) => {
+      begun.push(guid);
+      resolve();
+      return new Promise((finish) => (release = finish));
+    });
+    running.wake();
+    stop = () => running.stop();
+  });
+  await started;
+  const stopped = stop();
+  release(done);
+  await stopped;
+  expect(begun).toEqual(["a"]);
+  expect(await store.inbox.claim(Date.now(), Date.now() + 1)).toMatchObject({ guid: "b", attempts: 1 });
+});
+let stop: () => Promise<void> = () => Promise.resolve();

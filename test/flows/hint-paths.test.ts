@@ -1,0 +1,72 @@
+/** Which files a folder's hints come from, and what is said about those that cannot be read. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { sourceFiles } from "#edges/source-files.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import { hintsOfPaths } from "#flows/hint-paths.ts";
+
+const syntax = await syntaxOfPackages();
+const folder = mkdtempSync(join(tmpdir(), "hints-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const CODE = "def f(comm):\n    comm.isend(1, dest=0)\n";
+const put = (path: string, content: string | Uint8Array): string => {
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(join(folder, path), content);
+  return join(folder, path);
+};
+const look = async (...paths: string[]) => {
+  const { hints, problems, files } = await hintsOfPaths(paths, sourceFiles(), syntax);
+  const short = (path: string): string => path.slice(folder.length + 1);
+  return {
+    files,
+    hints: hints.map((hint) => `${short(hint.file)}:${hint.line}`),
+    problems: problems.map((problem) => `${problem.kind} ${short("path" in problem && typeof problem.path === "string" ? problem.path : "file" in problem ? (problem.file ?? "") : "")}`),
+  };
+};
+
+describe("hintsOfPaths", () => {
+  it("walks a folder in order and leaves out what is no source of the project", async () => {
+    for (const path of ["b.py", "a/z.py", "a.pyw", "notes.txt", ".git/x.py", "node_modules/x.py", "__pycache__/x.py", "env/lib/x.py"]) put(`walk/${path}`, CODE);
+    put("walk/env/pyvenv.cfg", "");
+    symlinkSync("..", join(folder, "walk/a/up"));
+    symlinkSync("nowhere", join(folder, "walk/dead.py"));
+    expect(await look(join(folder, "walk"))).toEqual({ files: 3, hints: ["walk/a/z.py:2", "walk/a.pyw:2", "walk/b.py:2"], problems: ["file-unreadable walk/dead.py"] });
+  });
+
+  it("looks at what is named, whatever its name, and once", async () => {
+    const script = put("named/run", CODE);
+    expect(await look(script, script, join(folder, "named"))).toEqual({ files: 1, hints: ["named/run:2"], problems: [] });
+  });
+
+  it("reads declared encodings", async () => {
+    const text = `# -*- coding: latin-1 -*-\nname = "caf\u00e9"\n${CODE}`;
+    expect(await look(put("code/latin.py", Buffer.from(text, "latin1")))).toMatchObject({ hints: ["code/latin.py:4"], problems: [] });
+    expect(await look(put("code/bom.py", `\ufeff${CODE}`))).toMatchObject({ hints: ["code/bom.py:2"], problems: [] });
+  });
+
+  it("says what cannot be read and goes on", async () => {
+    put("bad/a.py", Buffer.from([0x78, 0xff, 0xfe]));
+    put("bad/b.py", "# coding: klingon\n");
+    put("bad/c.py", "x = '\0'");
+    put("bad/d.py", CODE);
+    const found = await look(join(folder, "bad"), join(folder, "gone"));
+    expect(found.hints).toEqual(["bad/d.py:2"]);
+    expect(found.problems).toEqual(["file-unreadable bad/a.py", "file-unreadable bad/b.py", "source-unparsed bad/c.py", "file-unreadable gone"]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("says what may not be read (root may read everything)", async () => {
+    const closed = put("closed/a.py", CODE);
+    chmodSync(closed, 0);
+    expect(await look(closed)).toMatchObject({ files: 0, problems: ["file-unreadable closed/a.py"] });
+  });
+
+  it("names a rule of the configuration that is not there", async () => {
+    const path = put("config/a.py", CODE);
+    const found = await hintsOfPaths([path], sourceFiles(), syntax, { "mpi-request-dropped": "off", nonsense: "off" });
+    expect(found.hints).toEqual([]);
+    expect(found.problems).toMatchObject([{ kind: "option-invalid", value: "nonsense" }]);
+  });
+});

@@ -1,0 +1,50 @@
+// One problem of every kind; a new kind does not compile without its sample.
+import type { Problem, ProblemKind } from "#model/problem.ts";
+
+type Samples = { readonly [Kind in ProblemKind]: Extract<Problem, { readonly kind: Kind }> };
+
+export function problemSamples(foreign: string): Samples {
+  const at = { benchmark: foreign, interpreter: foreign } as const;
+  return {
+    "config-invalid": { kind: "config-invalid", file: foreign, line: 3, detail: foreign },
+    "option-invalid": { kind: "option-invalid", option: foreign, value: foreign, expected: foreign },
+    "not-a-repository": { kind: "not-a-repository", path: foreign },
+    "revision-not-found": { kind: "revision-not-found", revision: foreign },
+    "base-not-ancestor": { kind: "base-not-ancestor", base: foreign, head: foreign },
+    "uncommitted-changes": { kind: "uncommitted-changes", files: 2 },
+    "git-failed": { kind: "git-failed", detail: foreign, transient: true },
+    "interpreter-not-found": { kind: "interpreter-not-found", interpreter: foreign, found: [foreign] },
+    "environment-failed": {
+      kind: "environment-failed",
+      side: "head",
+      interpreter: foreign,
+      step: foreign,
+      log: foreign,
+    },
+    "no-benchmarks": { kind: "no-benchmarks", looked: [foreign], only: [foreign] },
+    "collection-failed": {
+      kind: "collection-failed",
+      path: foreign,
+      side: "base",
+      interpreter: foreign,
+      detail: foreign,
+    },
+    "suite-from-base": { kind: "suite-from-base", path: foreign, detail: foreign },
+    "benchmark-failed": { kind: "benchmark-failed", ...at, side: "head", detail: foreign },
+    "benchmark-timeout": { kind: "benchmark-timeout", ...at, side: "both", limitSeconds: 90 },
+    "benchmark-unstable-id": { kind: "benchmark-unstable-id", ...at },
+    "wrong-side-measured": { kind: "wrong-side-measured", ...at, side: "base", module: foreign, file: foreign },
+    "budget-spent": { kind: "budget-spent", budgetSeconds: 600, undecided: 1 },
+    "worker-failed": { kind: "worker-failed", detail: foreign },
+    "record-invalid": { kind: "record-invalid", file: foreign, line: 7, detail: foreign },
+    "nothing-compared": { kind: "nothing-compared", detail: foreign },
+    "file-unreadable": { kind: "file-unreadable", path: foreign, detail: foreign },
+    "source-unparsed": { kind: "source-unparsed", file: foreign, line: null, detail: foreign },
+    "artifact-rejected": { kind: "artifact-rejected", detail: foreign },
+    "workflow-not-started": { kind: "workflow-not-started", workflow: foreign, branch: foreign, detail: foreign },
+    "run-failed": { kind: "run-failed", url: foreign, detail: foreign },
+    "github-failed": { kind: "github-failed", doing: foreign, status: 502, detail: foreign, transient: true },
+  };
+}
+
+export const problemsOfEveryKind = (foreign: string): readonly Problem[] => Object.values(problemSamples(foreign));
