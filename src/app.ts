@@ -73,13 +73,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const receive = async ({ guid, event, payload }: Claimed): Promise<Outcome> => {
     try {
       // The front stores only events that Probot knows, with a payload that GitHub signed.
-      await probot.receive({ id: guid, name: event, payload: JSON.parse(payload) } as Parameters<typeof probot.receive>[0]);
+      await probot.receive({ id: guid, name: event, payload: JSON.parse(payload) } as Parameters<
+        typeof probot.receive
+      >[0]);
       return { kind: "done" };
     } catch (error) {
       return outcomeOf(error);
     }
   };
-  const worker = workerOf({ inbox: store.inbox, work: receive, log, ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }) });
+  const worker = workerOf({
+    inbox: store.inbox,
+    work: receive,
+    log,
+    ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
+  });
   let isStopping = false;
   const front = frontOf({
     secret: options.webhookSecret,
@@ -87,7 +94,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     isHealthy: () => !isStopping,
     store: async (delivery) => {
       const isNew = await store.inbox.add(delivery, Date.now());
-      log.info({ guid: delivery.guid, event: delivery.event, lane: delivery.lane }, isNew ? "a webhook was stored" : "a webhook came again");
+      log.info(
+        { guid: delivery.guid, event: delivery.event, lane: delivery.lane },
+        isNew ? "a webhook was stored" : "a webhook came again",
+      );
       worker.wake();
     },
   });
@@ -124,7 +134,8 @@ async function main(): Promise<void> {
     const level = process.env["LOG_LEVEL"];
     const app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
     // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void app.stop().then(() => process.exit(0)));
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.once(signal, () => void app.stop().then(() => process.exit(0)));
   } catch (error) {
     refuse(`The app could not start: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { systemClock } from "#edges/clock.ts";
 import { localFiles } from "#edges/files.ts";
@@ -60,7 +61,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     return await review(request, {
       repository: wanted.repository,
       pythons: pythonsOfMachine(assets.python),
-      sides: sidesOf(wanted.repository),
+      sides: sidesOf(wanted.repository, { sideFolders, suiteFiles }),
       benchmarks: benchmarksBy(driver),
       workers: localWorkers(assets.worker),
       files: localFiles,

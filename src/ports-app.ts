@@ -96,7 +96,11 @@ export interface Run extends RunReference {
 
 export interface Runs {
   /** Starts a workflow; null where GitHub started it without telling which run it is. */
-  dispatch(workflow: string, branch: string, inputs: Readonly<Record<string, string>>): Promise<Result<RunReference | null>>;
+  dispatch(
+    workflow: string,
+    branch: string,
+    inputs: Readonly<Record<string, string>>,
+  ): Promise<Result<RunReference | null>>;
   /** The run whose title names the request; null where there is none (yet). */
   find(workflow: string, request: string): Promise<Result<RunReference | null>>;
   run(id: number): Promise<Result<Run>>;

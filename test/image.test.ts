@@ -66,10 +66,10 @@ afterAll(async () => {
 // Skipped only on a laptop without the tools; under CI their lack is a failure.
 test.skipIf(isSkipped)(
   "the image answers /healthz as an ordinary user and ends on SIGTERM",
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     expect(missing, "CI must have all that the image test needs").toEqual([]);
-    const built = await imageScript(["build", CACHE], 240);
+    const built = await imageScript(["build", CACHE], 480);
     expect(built.exitCode, `${built.stdout.slice(-4000)}\n${built.stderr.slice(-4000)}`).toBe(0);
 
     const described = await imageScript(["config", CACHE], 60);

@@ -5,14 +5,10 @@ import type { Host } from "#ports";
 
 /** "0-3,8" in the list format of cpuset(7). */
 export const coresFrom = (list: string): readonly number[] =>
-  list
-    .trim()
-    .split(",")
-    .flatMap((part) => {
-      const [first, last = first] = part.split("-").map(Number);
-      if (first === undefined || last === undefined || !Number.isInteger(first) || !Number.isInteger(last)) return [];
-      return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    });
+  [...list.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, first, last = first]) => {
+    const from = Number(first);
+    return Array.from({ length: Number(last) - from + 1 }, (_, i) => from + i);
+  });
 
 export const thisHost: Host = {
   machine: () => ({

@@ -18,10 +18,21 @@ export function logOf(options: LogOptions = {}): Logger {
 }
 
 const HIDDEN = "[hidden]";
-const REDACTED = ["authorization", "*.authorization", "*.headers.authorization", "token", "*.token", "privateKey", "*.privateKey", "secret", "*.secret"];
+const REDACTED = [
+  "authorization",
+  "*.authorization",
+  "*.headers.authorization",
+  "token",
+  "*.token",
+  "privateKey",
+  "*.privateKey",
+  "secret",
+  "*.secret",
+];
 
 /** Tokens by their documented prefixes (docs.github.com, "GitHub's token formats"), JSON Web Tokens, PEM blocks. */
-const SECRETS = /\b(?:gh[a-z]_[A-Za-z0-9_.-]{16,}|github_pat_\w{16,}|v1\.[0-9a-f]{40}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)|-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
+const SECRETS =
+  /\b(?:gh[a-z]_[A-Za-z0-9_.-]{16,}|github_pat_\w{16,}|v1\.[0-9a-f]{40}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)|-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
 
 function scrubbed(line: string, secrets: readonly string[]): string {
   let text = line.replaceAll(SECRETS, HIDDEN);

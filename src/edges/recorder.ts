@@ -7,9 +7,9 @@ import type { Recorder } from "#ports";
 /** Files of an earlier measurement in the same folder are replaced. */
 export const recorderIn = (folder: string): Recorder & { done(measured: Measured): void } => {
   mkdirSync(folder, { recursive: true });
-  const [pairs, versionPairs, done] = ["pairs.jsonl", "version-pairs.jsonl", "done.json"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
+  const pairs = join(folder, "pairs.jsonl");
+  const versionPairs = join(folder, "version-pairs.jsonl");
+  const done = join(folder, "done.json");
   rmSync(done, { force: true });
   writeFileSync(pairs, "");
   writeFileSync(versionPairs, "");

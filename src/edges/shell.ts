@@ -6,7 +6,7 @@
 // A failing program never throws: a missing one is exit code 127 with a text on stderr.
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import { execa } from "execa";
 
 export interface RunOptions {
@@ -52,29 +52,26 @@ const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   }
 };
 
+const signalAll = (signal: NodeJS.Signals): void => {
+  for (const pid of groups) signalGroup(pid, signal);
+};
+
 /** Whatever ends this process ends its groups first; SIGKILL cannot be caught, and drivers then see their channel close. */
 const watchOwnEnd = (): void => {
   if (isWatching) return;
   isWatching = true;
-  process.on("exit", () => {
-    for (const pid of groups) signalGroup(pid, "SIGKILL");
-  });
+  process.on("exit", () => signalAll("SIGKILL"));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.once(signal, () => {
-      for (const pid of groups) signalGroup(pid, "SIGTERM");
-      const end = (): void => {
-        for (const pid of groups) signalGroup(pid, "SIGKILL");
+      signalAll("SIGTERM");
+      const deadline = performance.now() + GRACE_SECONDS * 1000;
+      const poll = setInterval(() => {
+        if (groups.size > 0 && performance.now() < deadline) return;
+        clearInterval(poll);
+        signalAll("SIGKILL");
         // Somebody else who listens for this signal has a way of its own to end the process.
         if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-      };
-      const deadline = setTimeout(end, GRACE_SECONDS * 1000);
-      const poll = setInterval(() => {
-        if (groups.size > 0) return;
-        clearInterval(poll);
-        clearTimeout(deadline);
-        end();
       }, 20);
-      poll.unref();
     });
   }
 };
@@ -194,7 +191,8 @@ export const converse = (
   closeSync(output);
   const pid = child.pid;
   if (pid !== undefined) groups.add(pid);
-  const channel = child.stdio[3] as Socket | null | undefined;
+  const extra = child.stdio[3];
+  const channel = extra instanceof Socket ? extra : undefined;
 
   const lines: string[] = [];
   let partial = "";
@@ -206,8 +204,7 @@ export const converse = (
     lines.push(...parts);
     if (parts.length > 0) wake?.();
   });
-  // EPIPE and ECONNRESET: the process has gone, which `ended` tells.
-  channel?.on("error", () => undefined);
+  channel?.on("error", () => undefined); // the process has gone, which `ended` tells
   const ended = new Promise<{ readonly exitCode: number | null; readonly signal: string | null }>((resolve) => {
     const finish = (exitCode: number | null, signal: string | null): void => {
       if (last !== undefined) return;

@@ -1,13 +1,20 @@
 /** Places the two commits of a review in folders of their own. */
 import { rm } from "node:fs/promises";
-import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
+import type { Suite } from "#model/config.ts";
 import { failure, success } from "#model/result.ts";
-import { SIDES } from "#model/side.ts";
+import { type Side, SIDES } from "#model/side.ts";
 import type { Repository, Sides } from "#ports";
 
-export const sidesOf = (repository: Repository): Sides => ({
+/** What is decided elsewhere: `core/plan/sides.ts`. */
+export interface SideRules {
+  sideFolders(folder: string, headFirst: boolean): Readonly<Record<Side, string>>;
+  /** Files of head, of all these, that are laid over base's checkout. */
+  suiteFiles(files: readonly string[], suites: readonly Suite[]): readonly string[];
+}
+
+export const sidesOf = (repository: Repository, rules: SideRules): Sides => ({
   place: async ({ base, head, suites, folder, headFirst }) => {
-    const roots = sideFolders(folder, headFirst);
+    const roots = rules.sideFolders(folder, headFirst);
     const dispose = async (): Promise<void> => {
       for (const side of SIDES) await rm(roots[side], { recursive: true, force: true, maxRetries: 3 });
     };
@@ -24,12 +31,13 @@ export const sidesOf = (repository: Repository): Sides => ({
       layHeadSuite: async () => {
         const files = await repository.files(head);
         if (!files.ok) return files;
-        return repository.checkout(head, roots.base, suiteFiles(files.value, suites));
+        return repository.checkout(head, roots.base, rules.suiteFiles(files.value, suites));
       },
       restoreOwn: async (path) => {
         const files = await repository.files(base);
         if (!files.ok) return files;
-        if (!files.value.includes(path)) return failure({ kind: "file-unreadable", path, detail: "base has no such file" });
+        if (!files.value.includes(path))
+          return failure({ kind: "file-unreadable", path, detail: "base has no such file" });
         return repository.checkout(base, roots.base, [path]);
       },
     });

@@ -11,7 +11,9 @@ export const sourceFiles = (): SourceFiles => ({
       const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
       return success({ kind, identity: await realpath(path), bytes: found.size });
     } catch (error) {
-      return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR" ? success(null) : failure(unreadable(path, codeOf(error)));
+      return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR"
+        ? success(null)
+        : failure(unreadable(path, codeOf(error)));
     }
   },
   list: async (folder) => {
@@ -42,7 +44,16 @@ const codeOf = (error: unknown): string => {
 const DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/;
 
 /** Python's names for encodings that TextDecoder calls otherwise (Python library reference, "Standard Encodings"). */
-const ALIASES: Readonly<Record<string, string>> = { latin: "latin1", "latin-1": "latin1", l1: "latin1", "utf8-sig": "utf-8", "utf-8-sig": "utf-8", cp1252: "windows-1252", ascii: "utf-8", "us-ascii": "utf-8" };
+const ALIASES: Readonly<Record<string, string>> = {
+  latin: "latin1",
+  "latin-1": "latin1",
+  l1: "latin1",
+  "utf8-sig": "utf-8",
+  "utf-8-sig": "utf-8",
+  cp1252: "windows-1252",
+  ascii: "utf-8",
+  "us-ascii": "utf-8",
+};
 
 const decoded = (bytes: Uint8Array): { readonly text: string } | { readonly detail: string } => {
   const declared = declaredEncoding(bytes) ?? "utf-8";
@@ -52,7 +63,9 @@ const decoded = (bytes: Uint8Array): { readonly text: string } | { readonly deta
   try {
     return { text: decoder.decode(bytes) };
   } catch {
-    return { detail: `not valid ${declared}${declaredEncoding(bytes) === null ? ", and no other encoding is declared (PEP 263)" : ", which it declares"}` };
+    return {
+      detail: `not valid ${declared}${declaredEncoding(bytes) === null ? ", and no other encoding is declared (PEP 263)" : ", which it declares"}`,
+    };
   }
 };
 

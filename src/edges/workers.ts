@@ -32,10 +32,16 @@ export const localWorkers = (worker: string): Workers => ({
   },
 });
 
+const KINDS: ReadonlySet<unknown> = new Set<Progress["kind"]>(["step", "environment", "pairs"]);
+
+/** Our own worker wrote it, and benchmarks write to files: what looks like progress is progress. */
+const isProgress = (value: unknown): value is Progress =>
+  value instanceof Object && KINDS.has(Reflect.get(value, "kind"));
+
 const progressFrom = (line: string): Progress | null => {
   try {
-    // Our own worker wrote it; benchmarks write to files.
-    return JSON.parse(line) as Progress;
+    const value: unknown = JSON.parse(line);
+    return isProgress(value) ? value : null;
   } catch {
     return null;
   }

@@ -28,5 +28,10 @@ async function tellFailure(world: World, request: Request, problem: Problem): Pr
   const summary = failedMarkdown(problem);
   const said = await say(world, request.pull, summary);
   if (!said.ok) return said;
-  return showCheck(world, request, { status: "completed", conclusion: "neutral", title: plainText(problemText(problem), 200), summary });
+  return showCheck(world, request, {
+    status: "completed",
+    conclusion: "neutral",
+    title: plainText(problemText(problem), 200),
+    summary,
+  });
 }

@@ -40,7 +40,10 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
       continue;
     }
     const found = syntax.parse(text, (tree) =>
-      hintsOf(file, tree, { ...(lines === undefined ? {} : { lines }), ...(options.hints === undefined ? {} : { hints: options.hints }) }),
+      hintsOf(file, tree, {
+        ...(lines === undefined ? {} : { lines }),
+        ...(options.hints === undefined ? {} : { hints: options.hints }),
+      }),
     );
     hints.push(...found.hints);
     problems.push(...found.problems);

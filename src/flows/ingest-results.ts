@@ -30,11 +30,15 @@ export function ingestedResults(
   const results = read.value;
   const family = results.comparisons.filter((row) => isMember(row, results));
   const record = files.get(PAIRS_FILE);
-  if (record === undefined && family.length > 0) return failure({ kind: "artifact-rejected", detail: `it holds no ${PAIRS_FILE}` });
+  if (record === undefined && family.length > 0)
+    return failure({ kind: "artifact-rejected", detail: `it holds no ${PAIRS_FILE}` });
   const recorded = pairsFromText(record ?? "", PAIRS_FILE);
-  const decided = comparisonsFromPairs(recorded.pairs, parameters, family).map((row, index) => withDoubts(row, family[index]));
+  const decided = comparisonsFromPairs(recorded.pairs, parameters, family).map((row, index) =>
+    withDoubts(row, family[index]),
+  );
   const told = new Set(results.problems.map((problem) => JSON.stringify(problem)));
-  const unreadable = family.length === 0 ? [] : recorded.problems.filter((problem) => !told.has(JSON.stringify(problem)));
+  const unreadable =
+    family.length === 0 ? [] : recorded.problems.filter((problem) => !told.has(JSON.stringify(problem)));
   return success({
     ...results,
     parameters,
@@ -51,13 +55,18 @@ function isMember(row: Comparison, { problems }: Results): boolean {
   if (row.verdict !== "failed" || row.failedOn !== "head" || row.pairs > 0) return true;
   // Its file could not be loaded on head, so it was never tried.
   return !problems.some(
-    (problem) => problem.kind === "collection-failed" && problem.side === "head" && problem.interpreter === row.interpreter && row.benchmark.startsWith(`${problem.path}::`),
+    (problem) =>
+      problem.kind === "collection-failed" &&
+      problem.side === "head" &&
+      problem.interpreter === row.interpreter &&
+      row.benchmark.startsWith(`${problem.path}::`),
   );
 }
 
 /** What only the Action can know: that a benchmark crashed, and doubts about the code that was run. */
 function withDoubts(decided: Comparison, told: Comparison | undefined): Comparison {
-  if (told?.verdict === "failed") return { ...decided, verdict: "failed", failedOn: told.failedOn, reason: null, warnings: [] };
+  if (told?.verdict === "failed")
+    return { ...decided, verdict: "failed", failedOn: told.failedOn, reason: null, warnings: [] };
   const doubts = told?.warnings.filter((warning) => warning.kind === "suite-from-base") ?? [];
   return { ...decided, warnings: [...decided.warnings, ...doubts] };
 }
@@ -65,5 +74,8 @@ function withDoubts(decided: Comparison, told: Comparison | undefined): Comparis
 /** In lines that the pull request changed; a file whose lines GitHub does not tell (too large) counts as a whole. */
 function isTouched(hint: Hint, changed: readonly ChangedFile[]): boolean {
   const lines = changed.find((each) => each.file === hint.file)?.lines;
-  return lines !== undefined && (lines.length === 0 || lines.some(([first, last]) => hint.line <= last && hint.endLine >= first));
+  return (
+    lines !== undefined &&
+    (lines.length === 0 || lines.some(([first, last]) => hint.line <= last && hint.endLine >= first))
+  );
 }

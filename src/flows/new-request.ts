@@ -2,7 +2,10 @@
 import type { Request } from "#model/request.ts";
 import type { World } from "../ports-app.ts";
 
-export const newRequest = (world: World, asked: Pick<Request, "pull" | "installation" | "head" | "actor" | "origin">): Request => ({
+export const newRequest = (
+  world: World,
+  asked: Pick<Request, "pull" | "installation" | "head" | "actor" | "origin">,
+): Request => ({
   ...asked,
   id: world.nonce(),
   base: null,

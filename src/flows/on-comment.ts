@@ -23,7 +23,11 @@ export async function onComment(world: World, event: CommentEvent): Promise<Resu
   return other && !run ? answer(world, event, other) : success(null);
 }
 
-async function answer(world: World, event: CommentEvent, command: Exclude<Command, { readonly kind: "run" }>): Promise<Result<null>> {
+async function answer(
+  world: World,
+  event: CommentEvent,
+  command: Exclude<Command, { readonly kind: "run" }>,
+): Promise<Result<null>> {
   await react(world, event.spot, command.kind === "help" ? "+1" : "confused");
   return reply(world, event.pull, event.spot, command.kind === "help" ? help() : misunderstoodMarkdown(command));
 }

@@ -32,7 +32,16 @@ async function current(world: World, pull: PullRequest, event: PullRequestEvent)
   const [latest] = await world.requests.ofPull(event.pull);
   if (latest?.head === pull.head && latest.state !== "cancelled" && latest.state !== "superseded") return latest;
   const origin = `pull_request:${event.action}`;
-  return saved(world, newRequest(world, { pull: event.pull, installation: event.installation, head: pull.head, actor: pull.author, origin }));
+  return saved(
+    world,
+    newRequest(world, {
+      pull: event.pull,
+      installation: event.installation,
+      head: pull.head,
+      actor: pull.author,
+      origin,
+    }),
+  );
 }
 
 async function begin(world: World, pull: PullRequest, request: Request): Promise<Result<null>> {
@@ -44,7 +53,15 @@ async function begin(world: World, pull: PullRequest, request: Request): Promise
   const permission = await world.pulls.permissionOf(pull.author);
   if (!permission.ok) return permission;
   const answer = mayWrite(permission.value) ? "started" : "waits for approval";
-  await world.memory.audit({ at: world.now(), pull: request.pull, login: pull.author, asked: request.origin, head: pull.head, permission: permission.value, answer });
+  await world.memory.audit({
+    at: world.now(),
+    pull: request.pull,
+    login: pull.author,
+    asked: request.origin,
+    head: pull.head,
+    permission: permission.value,
+    answer,
+  });
   if (!mayWrite(permission.value)) return askApproval(world, pull, request.pull, "author");
   const approved = advance(request, { kind: "approved", actor: pull.author, origin: request.origin });
   return approved ? startReview(world, pull, await saved(world, approved)) : success(null);

@@ -35,7 +35,12 @@ export async function onRunCommand(world: World, event: CommentEvent, command: R
   return begin(world, event, pull, permission.value);
 }
 
-async function begin(world: World, event: CommentEvent, pull: PullRequest, permission: Permission): Promise<Result<null>> {
+async function begin(
+  world: World,
+  event: CommentEvent,
+  pull: PullRequest,
+  permission: Permission,
+): Promise<Result<null>> {
   const origin = `${event.spot.kind}:${event.spot.id}`;
   const stopped = await stopReviews(world, event.pull, pull.head);
   if (!stopped.ok) return stopped;
@@ -43,14 +48,36 @@ async function begin(world: World, event: CommentEvent, pull: PullRequest, permi
   const isRepeated = latest?.origin === origin;
   const isOpen = latest !== undefined && latest.head === pull.head && !isFinal(latest.state);
   if (isOpen && !isRepeated && latest.state !== "requested") {
-    return refuse(world, event, { permission, head: pull.head }, { kind: "already-running", head: pull.head, url: latest.run?.url ?? null });
+    return refuse(
+      world,
+      event,
+      { permission, head: pull.head },
+      { kind: "already-running", head: pull.head, url: latest.run?.url ?? null },
+    );
   }
   await react(world, event.spot, "rocket");
-  if (isRepeated && latest.state === "failed" && latest.problem) return say(world, event.pull, failedMarkdown(latest.problem));
+  if (isRepeated && latest.state === "failed" && latest.problem)
+    return say(world, event.pull, failedMarkdown(latest.problem));
   if (isRepeated && isFinal(latest.state)) return success(null);
-  const request = isOpen ? latest : newRequest(world, { pull: event.pull, installation: event.installation, head: pull.head, actor: event.login, origin });
+  const request = isOpen
+    ? latest
+    : newRequest(world, {
+        pull: event.pull,
+        installation: event.installation,
+        head: pull.head,
+        actor: event.login,
+        origin,
+      });
   if (!isRepeated) {
-    await world.memory.audit({ at: world.now(), pull: event.pull, login: event.login, asked: origin, head: pull.head, permission, answer: "started" });
+    await world.memory.audit({
+      at: world.now(),
+      pull: event.pull,
+      login: event.login,
+      asked: origin,
+      head: pull.head,
+      permission,
+      answer: "started",
+    });
   }
   return startReview(world, pull, await approved(world, request, event.login, origin));
 }
@@ -65,9 +92,22 @@ interface Asked {
   readonly head: string;
 }
 
-async function refuse(world: World, event: CommentEvent, { permission, head }: Asked, refusal: Refusal): Promise<Result<null>> {
+async function refuse(
+  world: World,
+  event: CommentEvent,
+  { permission, head }: Asked,
+  refusal: Refusal,
+): Promise<Result<null>> {
   const asked = `${event.spot.kind}:${event.spot.id}`;
-  await world.memory.audit({ at: world.now(), pull: event.pull, login: event.login, asked, head, permission, answer: refusal.kind });
+  await world.memory.audit({
+    at: world.now(),
+    pull: event.pull,
+    login: event.login,
+    asked,
+    head,
+    permission,
+    answer: refusal.kind,
+  });
   await react(world, event.spot, "-1");
   return reply(world, event.pull, event.spot, refusedMarkdown(refusal));
 }

@@ -19,7 +19,11 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
   const read = await world.runs.run(event.run);
   if (!read.ok) return read;
   const run = read.value;
-  if (!isOurs(run, request)) return failReview(world, request, { kind: "artifact-rejected", detail: "the run is not one of the workflow that was started" });
+  if (!isOurs(run, request))
+    return failReview(world, request, {
+      kind: "artifact-rejected",
+      detail: "the run is not one of the workflow that was started",
+    });
   if (run.status === "completed") return reportReview(world, request, run);
   return run.status === "in_progress" ? showRunning(world, request) : success(null);
 }
@@ -28,7 +32,13 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
 async function unknownRun(world: World, event: RunEvent): Promise<Result<null>> {
   const open = await world.requests.inDoubt(event.repository);
   if (open.length === 0) return success(null);
-  return failure({ kind: "github-failed", doing: "tell which request a run belongs to", status: null, detail: "a request is being started", transient: true });
+  return failure({
+    kind: "github-failed",
+    doing: "tell which request a run belongs to",
+    status: null,
+    detail: "a request is being started",
+    transient: true,
+  });
 }
 
 const isOurs = (run: Run, request: Request): boolean =>
@@ -38,7 +48,12 @@ async function showRunning(world: World, request: Request): Promise<Result<null>
   const running = advance(request, { kind: "started" });
   if (running === null) return success(null);
   const summary = startedMarkdown(request.head, request.run?.url ?? null);
-  const shown = await showCheck(world, request, { status: "in_progress", conclusion: null, title: "Measuring", summary });
+  const shown = await showCheck(world, request, {
+    status: "in_progress",
+    conclusion: null,
+    title: "Measuring",
+    summary,
+  });
   if (!shown.ok) return shown;
   const next = advance(shown.value, { kind: "started" });
   if (next) await saved(world, next);

@@ -34,7 +34,12 @@ export async function reportReview(world: World, request: Request, run: Run): Pr
 }
 
 /** A run that failed may have left results all the same, and they say more than its conclusion. */
-async function resultsOf(world: World, request: Request, run: Run, { threshold, alpha }: Config): Promise<Result<Results>> {
+async function resultsOf(
+  world: World,
+  request: Request,
+  run: Run,
+  { threshold, alpha }: Config,
+): Promise<Result<Results>> {
   const files = await world.runs.artifact(run.id, ARTIFACT);
   if (!files.ok) {
     if (isTransient(files.problem) || run.conclusion === "success") return files;
@@ -47,7 +52,14 @@ async function resultsOf(world: World, request: Request, run: Run, { threshold, 
 
 function reportOf(results: Results, pull: PullRequest, run: Run): Report {
   const artifacts = `${run.url}#artifacts`;
-  const context = { pullRequest: pull.number, baseName: pull.baseBranch, repositoryUrl: pull.repositoryUrl, runUrl: run.url, pageUrl: artifacts, jsonUrl: artifacts };
+  const context = {
+    pullRequest: pull.number,
+    baseName: pull.baseBranch,
+    repositoryUrl: pull.repositoryUrl,
+    runUrl: run.url,
+    pageUrl: artifacts,
+    jsonUrl: artifacts,
+  };
   return { results, context: { ...NO_CONTEXT, ...context, marker: MARKER } };
 }
 

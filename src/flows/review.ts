@@ -51,8 +51,12 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
   const suites = await suitesOf(request, world);
   if (!suites.ok) return suites;
   const { found, missing } = await world.pythons.find(request.python);
-  if (found.length === 0) return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
-  world.tell({ kind: "step", text: `checking out base ${request.base.slice(0, 10)} and head ${request.head.slice(0, 10)}` });
+  if (found.length === 0)
+    return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
+  world.tell({
+    kind: "step",
+    text: `checking out base ${request.base.slice(0, 10)} and head ${request.head.slice(0, 10)}`,
+  });
   const headFirst = Number.parseInt(request.seed.slice(-1), 16) % 2 === 0;
   const placed = await world.sides.place({
     base: request.base,
@@ -63,7 +67,13 @@ export async function review(request: ReviewRequest, world: ReviewWorld): Promis
   });
   if (!placed.ok) return placed;
   try {
-    return await reviewPlaced(request, world, { suites: suites.value, interpreters: found, missing, sides: placed.value, started });
+    return await reviewPlaced(request, world, {
+      suites: suites.value,
+      interpreters: found,
+      missing,
+      sides: placed.value,
+      started,
+    });
   } finally {
     await placed.value.dispose();
   }
@@ -83,7 +93,9 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
   const made = await world.pythons.prepare({ interpreters, roots: sides.roots, folder: request.scratch }, world.tell);
   world.tell({ kind: "step", text: "listing the benchmarks of base and head" });
   const lists = await listings(made.environments, prepared.suites, sides, world.benchmarks, request.scratch);
-  const usable = interpreters.filter((each) => lists.listings.some((list) => list.interpreter === each.name && list.head));
+  const usable = interpreters.filter((each) =>
+    lists.listings.some((list) => list.interpreter === each.name && list.head),
+  );
   const reference = usable[0]?.name ?? null;
   const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only));
   const problems: Problem[] = [...prepared.missing, ...made.problems, ...lists.problems, ...matched.problems];
@@ -144,7 +156,9 @@ async function suitesOf(request: ReviewRequest, world: ReviewWorld): Promise<Res
 
 function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): VersionTable["missing"] {
   const notFound = prepared.missing.flatMap((problem) =>
-    problem.kind === "interpreter-not-found" ? [{ interpreter: problem.interpreter, why: "not found on this machine" }] : [],
+    problem.kind === "interpreter-not-found"
+      ? [{ interpreter: problem.interpreter, why: "not found on this machine" }]
+      : [],
   );
   const notMade = failures.flatMap((problem) =>
     problem.kind === "environment-failed" && problem.side === "head"

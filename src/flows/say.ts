@@ -23,7 +23,12 @@ export async function say(world: World, pull: PullKey, markdown: string): Promis
 /** A short answer to one comment. */
 export async function reply(world: World, pull: PullKey, spot: Spot, markdown: string): Promise<Result<null>> {
   const key = `perf-review:reply:${spot.kind === "review-comment" ? "line" : spot.kind}:${spot.id}`;
-  const posted = await world.posts.ensureComment({ pull: pull.number, marker: markerLine(key), body: markedBody(markdown, key), knownId: null });
+  const posted = await world.posts.ensureComment({
+    pull: pull.number,
+    marker: markerLine(key),
+    body: markedBody(markdown, key),
+    knownId: null,
+  });
   return posted.ok ? success(null) : posted;
 }
 
@@ -33,7 +38,8 @@ export async function react(world: World, spot: Spot, reaction: Reaction): Promi
   if (!done.ok) world.tell("a reaction was not possible", { problem: done.problem });
 }
 
-export type Check = Pick<CheckRunPost, "status" | "conclusion" | "title" | "summary"> & Partial<Pick<CheckRunPost, "annotations">>;
+export type Check = Pick<CheckRunPost, "status" | "conclusion" | "title" | "summary"> &
+  Partial<Pick<CheckRunPost, "annotations">>;
 
 /** The request with its check run; saved where the check run is new. */
 export async function showCheck(world: World, request: Request, check: Check): Promise<Result<Request>> {
@@ -46,7 +52,9 @@ export async function showCheck(world: World, request: Request, check: Check): P
     url: request.run?.url ?? null,
   });
   if (!posted.ok) return posted;
-  return success(posted.value === request.checkRun ? request : await saved(world, { ...request, checkRun: posted.value }));
+  return success(
+    posted.value === request.checkRun ? request : await saved(world, { ...request, checkRun: posted.value }),
+  );
 }
 
 /** Another process that saved the same request meanwhile is a lost lease: thrown, and the delivery is tried again. */

@@ -30,7 +30,13 @@ export async function startReview(world: World, pull: PullRequest, request: Requ
   const run = await runOf(world, pull, settled.value, request.workflow !== null);
   if (!run.ok) return failReview(world, settled.value, run.problem);
   const dispatched = await saved(world, advanced(settled.value, { kind: "dispatched", run: run.value }));
-  world.tell("a review was started", { request: request.id, pull: request.pull, head: request.head, run: run.value.id, actor: request.actor });
+  world.tell("a review was started", {
+    request: request.id,
+    pull: request.pull,
+    head: request.head,
+    run: run.value.id,
+    actor: request.actor,
+  });
   return announce(world, dispatched);
 }
 
@@ -40,24 +46,42 @@ async function settle(world: World, pull: PullRequest, request: Request): Promis
   if (!config.ok) return config;
   const base = await world.pulls.mergeBase(pull.baseBranch, request.head);
   if (!base.ok) return base;
-  return success(await saved(world, advanced(request, { kind: "settled", base: base.value, workflow: config.value.workflow })));
+  return success(
+    await saved(world, advanced(request, { kind: "settled", base: base.value, workflow: config.value.workflow })),
+  );
 }
 
-async function runOf(world: World, pull: PullRequest, request: Request, isInDoubt: boolean): Promise<Result<RunReference>> {
+async function runOf(
+  world: World,
+  pull: PullRequest,
+  request: Request,
+  isInDoubt: boolean,
+): Promise<Result<RunReference>> {
   const workflow = request.workflow ?? "";
   if (isInDoubt) {
     const earlier = await world.runs.find(workflow, request.id);
     if (!earlier.ok) return earlier;
     if (earlier.value) return success(earlier.value);
   }
-  const inputs = { request: request.id, base: request.base ?? "", head: request.head, "pull-request": String(request.pull.number) };
+  const inputs = {
+    request: request.id,
+    base: request.base ?? "",
+    head: request.head,
+    "pull-request": String(request.pull.number),
+  };
   const started = await world.runs.dispatch(workflow, pull.defaultBranch, inputs);
   if (!started.ok) return failure(unstartable(started.problem, workflow, pull.defaultBranch));
   // A server that does not tell which run it is: the run's title names the request.
   const run = started.value ? success(started.value) : await world.runs.find(workflow, request.id);
   if (!run.ok) return run;
   if (run.value) return success(run.value);
-  return failure({ kind: "github-failed", doing: "find the run that was just started", status: null, detail: "it is not listed yet", transient: true });
+  return failure({
+    kind: "github-failed",
+    doing: "find the run that was just started",
+    status: null,
+    detail: "it is not listed yet",
+    transient: true,
+  });
 }
 
 /** 404: no such workflow on that branch; 422: without the trigger or the inputs; 403: the app may not. */

@@ -29,7 +29,12 @@ async function stop(world: World, request: Request, newer: Sha | null): Promise<
   let last = request;
   if (request.checkRun !== null) {
     const summary = newer === null ? cancelled : supersededMarkdown(request.head, newer);
-    const shown = await showCheck(world, request, { status: "completed", conclusion: "cancelled", title: newer === null ? "Cancelled" : "Superseded", summary });
+    const shown = await showCheck(world, request, {
+      status: "completed",
+      conclusion: "cancelled",
+      title: newer === null ? "Cancelled" : "Superseded",
+      summary,
+    });
     if (!shown.ok) return shown;
     last = shown.value;
   }

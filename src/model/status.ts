@@ -3,7 +3,13 @@ import type { Problem } from "./problem.ts";
 import type { Sha } from "./side.ts";
 
 export type Status =
-  | { readonly kind: "started"; readonly head: Sha; readonly base: Sha; readonly actor: string; readonly url: string | null }
+  | {
+      readonly kind: "started";
+      readonly head: Sha;
+      readonly base: Sha;
+      readonly actor: string;
+      readonly url: string | null;
+    }
   /** Not started by itself; `why` says whose word is missing. */
   | {
       readonly kind: "waiting";

@@ -27,19 +27,45 @@ export interface Inputs {
 }
 /** What a run leaves behind. */
 export interface Outcome {
-  readonly artifacts: readonly { readonly name: string; readonly entries: readonly ZipEntry[]; readonly digest?: string }[];
+  readonly artifacts: readonly {
+    readonly name: string;
+    readonly entries: readonly ZipEntry[];
+    readonly digest?: string;
+  }[];
   readonly exitCode: number;
 }
 
-export const uploaded = (entries: readonly ZipEntry[], exitCode = 0): Outcome => ({ artifacts: [{ name: ARTIFACT, entries }], exitCode });
+export const uploaded = (entries: readonly ZipEntry[], exitCode = 0): Outcome => ({
+  artifacts: [{ name: ARTIFACT, entries }],
+  exitCode,
+});
 
 /** One benchmark became slower by 30 %, one stayed as it was. */
 export function honest({ request, base, head }: Inputs): Outcome {
-  const told = results({ request, base: base as Sha, head: head as Sha, comparisons: [row("b.py::test_slow"), row("b.py::test_same")] });
+  const told = results({
+    request,
+    base: base as Sha,
+    head: head as Sha,
+    comparisons: [row("b.py::test_slow"), row("b.py::test_same")],
+  });
   return uploaded([
     { name: "results.json", content: JSON.stringify(told) },
     { name: "pairs.jsonl", content: lines([...pairs("b.py::test_slow", 1.3, 40), ...pairs("b.py::test_same", 1, 8)]) },
   ]);
+}
+
+/** A run that goes on until it is told to end. */
+export function gate() {
+  let open: () => void = () => undefined;
+  let arrived: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const reached = new Promise<void>((resolve) => (arrived = resolve));
+  const outcome = async (inputs: Inputs): Promise<Outcome> => {
+    arrived();
+    await opened;
+    return honest(inputs);
+  };
+  return { open: () => open(), reached, outcome };
 }
 
 const WORKFLOW = `name: perf-review
@@ -73,6 +99,7 @@ export interface Options {
 export class Conversation {
   readonly github: GitHub;
   readonly log: string[] = [];
+  #changes = 0;
   /** Inputs of the runs that got as far as their step. */
   readonly ran: Inputs[] = [];
   outcome: (inputs: Inputs) => Outcome | Promise<Outcome>;
@@ -107,11 +134,24 @@ export class Conversation {
     this.#app = null;
   }
   /** A branch with one change, and a pull request of it. */
-  async open(author: string, more: { readonly fork?: string; readonly draft?: boolean; readonly files?: Readonly<Record<string, string>> } = {}): Promise<Pull> {
+  async open(
+    author: string,
+    more: { readonly fork?: string; readonly draft?: boolean; readonly files?: Readonly<Record<string, string>> } = {},
+  ): Promise<Pull> {
     const owner = more.fork ?? LAB.owner;
-    const content = { files: more.files ?? { "heat.py": "def step():\n    return 2\n" }, parent: "main" };
-    await this.github.pushBranch({ owner, repo: LAB.repo, branch: "change", author, content });
-    return this.github.openPullRequest({ ...LAB, head: "change", base: "main", author, ...(more.fork ? { fork: more.fork } : {}), ...(more.draft ? { draft: true } : {}) });
+    const branch = `change-${++this.#changes}`;
+    // Never the same commit twice.
+    const files = { "notes.txt": branch, ...(more.files ?? { "heat.py": "def step():\n    return 2\n" }) };
+    const content = { files, parent: "main" };
+    await this.github.pushBranch({ owner, repo: LAB.repo, branch, author, content });
+    return this.github.openPullRequest({
+      ...LAB,
+      head: branch,
+      base: "main",
+      author,
+      ...(more.fork ? { fork: more.fork } : {}),
+      ...(more.draft ? { draft: true } : {}),
+    });
   }
   /** The app's comments, oldest first. */
   said(pull: Pull): readonly Comment[] {
@@ -122,21 +162,38 @@ export class Conversation {
     return this.said(pull).find((comment) => comment.body.includes("<!-- perf-review:review -->"));
   }
   replies(pull: Pull): readonly string[] {
-    return this.said(pull).filter((comment) => comment.body.includes("<!-- perf-review:reply:")).map((comment) => comment.body);
+    return this.said(pull)
+      .filter((comment) => comment.body.includes("<!-- perf-review:reply:"))
+      .map((comment) => comment.body);
   }
   /** Waits until the app has nothing left to do and GitHub nothing to tell. */
   async quiet(): Promise<void> {
-    for (let calm = 0; calm < 2; calm++) {
-      await this.github.settled();
-      if (await this.#app?.idle()) continue;
-      calm = -1;
-    }
+    const app = this.#app;
+    if (app === null) throw new Error("the app does not run");
+    for (let calm = 0; calm < 2; calm = (await app.idle()) ? calm + 1 : 0) await this.github.settled();
   }
+  /** Resolves when the review comment holds the words. */
+  caughtUp(pull: Pull, words: string): Promise<void> {
+    return this.#until(() => this.review(pull)?.body.includes(words) === true);
+  }
+  /** Resolves when the app has acknowledged a webhook of this kind. */
+  stored(event: string): Promise<void> {
+    return this.#until(() =>
+      this.log.some((line) => line.includes(`"event":"${event}"`) && line.includes("was stored")),
+    );
+  }
+  /** Asked again and again: what is waited for happens in three processes. The test's own time limit ends it. */
+  async #until(isThere: () => boolean): Promise<void> {
+    while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  /** Throws where the app asked GitHub for something that its description does not know. */
   async stop(): Promise<void> {
     await this.stopApp();
     await this.github.close();
     this.#close();
     rmSync(this.#folder, { recursive: true, force: true });
+    const asked = this.github.violations.filter(({ where }) => where === "request" || where === "unknown-operation");
+    if (asked.length > 0) throw new Error(JSON.stringify(asked));
   }
 }
 
@@ -164,15 +221,29 @@ export async function startConversation(options: Options = {}): Promise<Conversa
   };
   for (const login of ["ann", "bob", "eve", "mallory"]) github.addUser(login);
   github.addUser("robot[bot]", "Bot");
-  github.addRepository(LAB);
+  await github.addRepository(LAB);
   github.setRole({ ...LAB, user: "ann", role: "write" });
   github.setRole({ ...LAB, user: "bob", role: "maintain" });
   github.setRole({ ...LAB, user: "eve", role: "triage" });
-  const files = { "heat.py": "def step():\n    return 1\n", ".github/workflows/perf-review.yml": WORKFLOW, ...options.files };
+  const usual = {
+    "heat.py": "def step():\n    return 1\n",
+    ".github/workflows/perf-review.yml": WORKFLOW,
+    ...options.files,
+  };
+  const files = Object.fromEntries(Object.entries(usual).filter(([, text]) => text !== null));
+  await github.settled();
   await github.pushBranch({ ...LAB, branch: "main", author: "ann", content: { files } });
-  github.addFork({ ...LAB, fork: "mallory" });
-  const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as { readonly name: string; readonly default_permissions: Permissions; readonly default_events: readonly string[] };
-  const registered = github.addApp({ name: manifest.name, permissions: manifest.default_permissions, events: manifest.default_events });
+  await github.addFork({ ...LAB, fork: "mallory" });
+  const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as {
+    readonly name: string;
+    readonly default_permissions: Permissions;
+    readonly default_events: readonly string[];
+  };
+  const registered = github.addApp({
+    name: manifest.name,
+    permissions: manifest.default_permissions,
+    events: manifest.default_events,
+  });
   const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, close);
   await conversation.startApp();
   await github.install({ appId: registered.id, account: LAB.owner });

@@ -56,7 +56,13 @@ export const noiseOf = async (seconds: number): Promise<readonly NoiseRow[]> => 
   const plan = planOf(sides, NAMES);
   const drivers = driversIn(`${sides.folder}/processes`, DRIVER);
   const seed = randomBytes(16).toString("hex");
-  const world = { drivers, host: thisHost, record: { pair: () => {}, versionPair: () => {} }, clock: systemClock, tell: () => {} };
+  const world = {
+    drivers,
+    host: thisHost,
+    record: { pair: () => {}, versionPair: () => {} },
+    clock: systemClock,
+    tell: () => {},
+  };
   const cores = thisHost.cores();
   const entries: { readonly lane: Lane; readonly rehearsed: Rehearsed }[] = [];
   for (const member of plan.members) {
@@ -129,10 +135,14 @@ export const noiseText = (rows: readonly NoiseRow[]): string => {
       percent(row.deviation),
       percent(row.rootMeanSquare),
       `${row.secondsPerPair.toFixed(2)} s`.padStart(8),
-      reference === undefined ? "" : `${(cost(row) / cost(reference)).toPrecision(2)}`.padStart(9),
+      reference === undefined ? "" : (cost(row) / cost(reference)).toPrecision(2).padStart(9),
     ].join("  "),
   );
-  return ["base and head are the same code", "mode                  pairs  robust sd       rms  per pair  rel. cost", ...lines].join("\n");
+  return [
+    "base and head are the same code",
+    "mode                  pairs  robust sd       rms  per pair  rel. cost",
+    ...lines,
+  ].join("\n");
 };
 
 if (process.argv[1] === import.meta.filename) console.log(noiseText(await noiseOf(Number(process.argv[2] ?? 90))));

@@ -17,7 +17,9 @@ const listed = async (files: SideFiles, path = "benchmarks"): Promise<Result<Lis
   return benchmarksBy(DRIVER).list(sides.environments.head, [{ tool: "pytest-benchmark", path }], folder);
 };
 const idsOf = (result: Result<Listing>): readonly string[] =>
-  result.ok ? result.value.benchmarks.filter((each) => !each.skipped).map((each) => each.id) : [JSON.stringify(result.problem)];
+  result.ok
+    ? result.value.benchmarks.filter((each) => !each.skipped).map((each) => each.id)
+    : [JSON.stringify(result.problem)];
 
 const SUITE = `
 import pytest
@@ -39,24 +41,33 @@ class TestGroup:
     def test_any(self, benchmark, text): benchmark(len, text)
 `;
 
+const of = (name: string): string => `benchmarks/test_x.py::${name}`;
+
 test("benchmarks are what asks for the fixture; marks that prevent a measurement are seen", async () => {
   const result = await listed({ "benchmarks/test_x.py": SUITE });
-  const of = (name: string): string => `benchmarks/test_x.py::${name}`;
-  const any = ["a b", "x[1]", "a::b", "\\xfc", "a\\nb", "", "|", "-n2"].map((text) => of(`TestGroup::test_any[${text}]`));
+  const any = ["a b", "x[1]", "a::b", "\\xfc", "a\\nb", "", "|", "-n2"].map((text) =>
+    of(`TestGroup::test_any[${text}]`),
+  );
   expect(idsOf(result)).toEqual([of("test_a"), ...any]);
   const skipped = result.ok ? result.value.benchmarks.filter((each) => each.skipped).map((each) => each.id) : [];
   expect(skipped).toEqual([of("test_skipped"), of("test_skipped_here"), of("test_expected_to_fail")]);
 });
 
 test("a module that cannot be imported does not hide the others", async () => {
-  const result = await listed({ "benchmarks/test_x.py": SUITE, "benchmarks/test_broken.py": "import nothing_of_this_name\n" });
+  const result = await listed({
+    "benchmarks/test_x.py": SUITE,
+    "benchmarks/test_broken.py": "import nothing_of_this_name\n",
+  });
   expect(idsOf(result)).toHaveLength(9);
   expect(result.ok && result.value.errors).toMatchObject([{ path: "benchmarks/test_broken.py" }]);
   expect(JSON.stringify(result)).toContain("nothing_of_this_name");
 });
 
 test("a conftest that cannot be imported is a problem with its words", async () => {
-  const result = await listed({ "benchmarks/test_x.py": SUITE, "benchmarks/conftest.py": "import nothing_of_this_name\n" });
+  const result = await listed({
+    "benchmarks/test_x.py": SUITE,
+    "benchmarks/conftest.py": "import nothing_of_this_name\n",
+  });
   expect(result).toMatchObject({ ok: false, problem: { kind: "collection-failed", side: "head" } });
   expect(JSON.stringify(result)).toContain("nothing_of_this_name");
 });
@@ -76,12 +87,18 @@ describe("options of the suite's own", () => {
     ["another selection", "-k nothing_of_this_name"],
     ["warnings as errors", "-W error"],
   ])("%s: %s", async (_, options) => {
-    const files = { "pytest.ini": `[pytest]\naddopts = ${options}\n`, "benchmarks/test_x.py": "def test_a(benchmark): benchmark(sum, [1])\n" };
+    const files = {
+      "pytest.ini": `[pytest]\naddopts = ${options}\n`,
+      "benchmarks/test_x.py": "def test_a(benchmark): benchmark(sum, [1])\n",
+    };
     expect(idsOf(await listed(files))).toEqual(["benchmarks/test_x.py::test_a"]);
   });
 
   test("pytest's own root in a folder below changes no id", async () => {
-    const files = { "sub/pytest.ini": "[pytest]\n", "sub/benchmarks/test_x.py": "def test_a(benchmark): benchmark(sum, [1])\n" };
+    const files = {
+      "sub/pytest.ini": "[pytest]\n",
+      "sub/benchmarks/test_x.py": "def test_a(benchmark): benchmark(sum, [1])\n",
+    };
     expect(idsOf(await listed(files, "sub/benchmarks"))).toEqual(["sub/benchmarks/test_x.py::test_a"]);
   });
 });

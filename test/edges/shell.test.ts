@@ -46,13 +46,18 @@ describe("run", () => {
   });
 
   test("ends the whole group on timeout", async () => {
-    const ran = await run("sh", ["-c", "trap '' TERM; sleep 1000 & echo $!; wait; sleep 1000"], { timeoutSeconds: 0.2 });
+    const ran = await run("sh", ["-c", "trap '' TERM; sleep 1000 & echo $!; wait; sleep 1000"], {
+      timeoutSeconds: 0.2,
+    });
     expect(ran).toMatchObject({ exitCode: null, timedOut: true, signal: "SIGKILL" });
     expect(isAlive(ran.stdout.trim())).toBe(false);
   });
 
   test("ends the group on abort, before and after the start", async () => {
-    expect(await run("sleep", ["1000"], { signal: AbortSignal.abort() })).toMatchObject({ signal: "SIGTERM", timedOut: false });
+    expect(await run("sleep", ["1000"], { signal: AbortSignal.abort() })).toMatchObject({
+      signal: "SIGTERM",
+      timedOut: false,
+    });
     const abort = new AbortController();
     const ran = run("sh", ["-c", "echo started; sleep 1000"], { signal: abort.signal, onLine: () => abort.abort() });
     expect(await ran).toMatchObject({ signal: "SIGTERM", timedOut: false });
@@ -71,10 +76,14 @@ describe("run", () => {
   });
 });
 
-describe("converse", () => {
-  const start = (script: string) =>
-    converse("sh", ["-c", script], { cwd: folder, env: { PATH: process.env["PATH"] ?? "" }, output: join(folder, "log") });
+const start = (script: string) =>
+  converse("sh", ["-c", script], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"] ?? "" },
+    output: join(folder, "log"),
+  });
 
+describe("converse", () => {
   test("answers line by line over descriptor 3, and the program's own output goes elsewhere", async () => {
     const talk = start('echo noise; while read line <&3; do echo "got $line" >&3; done');
     talk.send("a");

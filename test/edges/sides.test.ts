@@ -2,41 +2,59 @@
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
 import { sidesOf } from "#edges/sides.ts";
-import type { Sha } from "#model/side.ts";
-import { repositoryOf, temporaryFolder } from "./git/scratch.ts";
+import { repositoryOf, sha, temporaryFolder } from "./git/scratch.ts";
 
 test("each side has its own, then head's suite on both, then base's own version of one file", async () => {
   const { commits, repository } = await repositoryOf(
     { "heat.py": "base", "benchmarks/test_a.py": "base", "benchmarks/test_gone.py": "base" },
-    { "heat.py": "head", "benchmarks/test_a.py": "head", "benchmarks/test_gone.py": null, "benchmarks/test_new.py": "head" },
+    {
+      "heat.py": "head",
+      "benchmarks/test_a.py": "head",
+      "benchmarks/test_gone.py": null,
+      "benchmarks/test_new.py": "head",
+    },
   );
-  const [base, head] = commits as [Sha, Sha];
+  const [base, head] = commits;
   const folder = await temporaryFolder();
-  const placed = await sidesOf(repository).place({ base, head, folder, suites: [{ tool: "pytest-benchmark", path: "benchmarks" }], headFirst: false });
+  const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
+    base,
+    head,
+    folder,
+    suites: [{ tool: "pytest-benchmark", path: "benchmarks" }],
+    headFirst: false,
+  });
   if (!placed.ok) throw new Error(JSON.stringify(placed.problem));
-  const { roots, layHeadSuite, restoreOwn, dispose } = placed.value;
+  const sides = placed.value;
+  const { roots } = sides;
   const text = (side: "base" | "head", file: string) => readFile(join(roots[side], file), "utf8").catch(() => null);
   expect(roots).toEqual({ base: join(folder, "side-a"), head: join(folder, "side-b") });
   expect(await text("base", "benchmarks/test_a.py")).toBe("base");
   expect(await text("base", "benchmarks/test_new.py")).toBeNull();
-  expect(await layHeadSuite()).toEqual({ ok: true, value: null });
+  expect(await sides.layHeadSuite()).toEqual({ ok: true, value: null });
   expect(await text("base", "heat.py")).toBe("base");
   expect(await text("base", "benchmarks/test_a.py")).toBe("head");
   expect(await text("base", "benchmarks/test_new.py")).toBe("head");
   expect(await text("base", "benchmarks/test_gone.py")).toBe("base");
-  expect(await restoreOwn("benchmarks/test_a.py")).toEqual({ ok: true, value: null });
+  expect(await sides.restoreOwn("benchmarks/test_a.py")).toEqual({ ok: true, value: null });
   expect(await text("base", "benchmarks/test_a.py")).toBe("base");
-  expect(await restoreOwn("benchmarks/test_new.py")).toMatchObject({ ok: false });
+  expect(await sides.restoreOwn("benchmarks/test_new.py")).toMatchObject({ ok: false });
   expect(await text("head", "heat.py")).toBe("head");
-  await dispose();
+  await sides.dispose();
   for (const side of ["base", "head"] as const) await expect(access(roots[side])).rejects.toThrow("ENOENT");
 });
 
 test("a commit that is not there leaves no folder behind", async () => {
   const { commits, repository } = await repositoryOf({ a: "1" });
   const folder = await temporaryFolder();
-  const placed = await sidesOf(repository).place({ base: commits[0] as Sha, head: "1".repeat(40) as Sha, folder, suites: [], headFirst: true });
+  const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
+    base: commits[0],
+    head: sha("1".repeat(40)),
+    folder,
+    suites: [],
+    headFirst: true,
+  });
   expect(placed).toMatchObject({ ok: false, problem: { kind: "git-failed" } });
   await expect(access(join(folder, "side-b"))).rejects.toThrow("ENOENT");
 });

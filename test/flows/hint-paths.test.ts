@@ -17,33 +17,57 @@ const put = (path: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, path), content);
   return join(folder, path);
 };
+const short = (path: string): string => path.slice(folder.length + 1);
 const look = async (...paths: string[]) => {
   const { hints, problems, files } = await hintsOfPaths(paths, sourceFiles(), syntax);
-  const short = (path: string): string => path.slice(folder.length + 1);
   return {
     files,
     hints: hints.map((hint) => `${short(hint.file)}:${hint.line}`),
-    problems: problems.map((problem) => `${problem.kind} ${short("path" in problem && typeof problem.path === "string" ? problem.path : "file" in problem ? (problem.file ?? "") : "")}`),
+    problems: problems.map(
+      (problem) =>
+        `${problem.kind} ${short("path" in problem && typeof problem.path === "string" ? problem.path : "file" in problem ? (problem.file ?? "") : "")}`,
+    ),
   };
 };
 
 describe("hintsOfPaths", () => {
   it("walks a folder in order and leaves out what is no source of the project", async () => {
-    for (const path of ["b.py", "a/z.py", "a.pyw", "notes.txt", ".git/x.py", "node_modules/x.py", "__pycache__/x.py", "env/lib/x.py"]) put(`walk/${path}`, CODE);
+    for (const path of [
+      "b.py",
+      "a/z.py",
+      "a.pyw",
+      "notes.txt",
+      ".git/x.py",
+      "node_modules/x.py",
+      "__pycache__/x.py",
+      "env/lib/x.py",
+    ])
+      put(`walk/${path}`, CODE);
     put("walk/env/pyvenv.cfg", "");
     symlinkSync("..", join(folder, "walk/a/up"));
     symlinkSync("nowhere", join(folder, "walk/dead.py"));
-    expect(await look(join(folder, "walk"))).toEqual({ files: 3, hints: ["walk/a/z.py:2", "walk/a.pyw:2", "walk/b.py:2"], problems: ["file-unreadable walk/dead.py"] });
+    expect(await look(join(folder, "walk"))).toEqual({
+      files: 3,
+      hints: ["walk/a/z.py:2", "walk/a.pyw:2", "walk/b.py:2"],
+      problems: ["file-unreadable walk/dead.py"],
+    });
   });
 
   it("looks at what is named, whatever its name, and once", async () => {
     const script = put("named/run", CODE);
-    expect(await look(script, script, join(folder, "named"))).toEqual({ files: 1, hints: ["named/run:2"], problems: [] });
+    expect(await look(script, script, join(folder, "named"))).toEqual({
+      files: 1,
+      hints: ["named/run:2"],
+      problems: [],
+    });
   });
 
   it("reads declared encodings", async () => {
     const text = `# -*- coding: latin-1 -*-\nname = "caf\u00e9"\n${CODE}`;
-    expect(await look(put("code/latin.py", Buffer.from(text, "latin1")))).toMatchObject({ hints: ["code/latin.py:4"], problems: [] });
+    expect(await look(put("code/latin.py", Buffer.from(text, "latin1")))).toMatchObject({
+      hints: ["code/latin.py:4"],
+      problems: [],
+    });
     expect(await look(put("code/bom.py", `\ufeff${CODE}`))).toMatchObject({ hints: ["code/bom.py:2"], problems: [] });
   });
 
@@ -54,7 +78,12 @@ describe("hintsOfPaths", () => {
     put("bad/d.py", CODE);
     const found = await look(join(folder, "bad"), join(folder, "gone"));
     expect(found.hints).toEqual(["bad/d.py:2"]);
-    expect(found.problems).toEqual(["file-unreadable bad/a.py", "file-unreadable bad/b.py", "source-unparsed bad/c.py", "file-unreadable gone"]);
+    expect(found.problems).toEqual([
+      "file-unreadable bad/a.py",
+      "file-unreadable bad/b.py",
+      "source-unparsed bad/c.py",
+      "file-unreadable gone",
+    ]);
   });
 
   it.skipIf(process.getuid?.() === 0)("says what may not be read (root may read everything)", async () => {

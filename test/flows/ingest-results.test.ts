@@ -46,7 +46,12 @@ describe("verdicts", () => {
       problems: [{ kind: "collection-failed", path: "unloadable.py", side: "head", interpreter: "3.13", detail: "d" }],
     });
     const decided = value(told, lines(pairs("crashes", 3, 2))).comparisons;
-    expect(decided.map((each) => `${each.benchmark} ${each.verdict} ${each.failedOn ?? ""}`)).toEqual(["crashes failed head", "new new ", "gone removed ", "unloadable.py::x failed head"]);
+    expect(decided.map((each) => `${each.benchmark} ${each.verdict} ${each.failedOn ?? ""}`)).toEqual([
+      "crashes failed head",
+      "new new ",
+      "gone removed ",
+      "unloadable.py::x failed head",
+    ]);
   });
   test("keep the Action's doubt about the suite", () => {
     const told = results({ comparisons: [row("b", { warnings: [{ kind: "suite-from-base" }] })] });
@@ -61,17 +66,42 @@ describe("verdicts", () => {
 });
 
 test("broken lines of the record are said", () => {
-  const problems = value(results({ comparisons: [row("b")] }), `${lines(pairs("b", 1, 8))}{"benchmark": "b"}\n`).problems;
+  const problems = value(
+    results({ comparisons: [row("b")] }),
+    `${lines(pairs("b", 1, 8))}{"benchmark": "b"}\n`,
+  ).problems;
   expect(problems).toMatchObject([{ kind: "record-invalid", file: "pairs.jsonl", line: 9 }]);
 });
 test("an artifact without a record is refused, unless nothing was measured", () => {
   expect(ingested(results(), null)).toMatchObject({ ok: false, problem: { kind: "artifact-rejected" } });
-  expect(value(results({ comparisons: [], problems: [{ kind: "no-benchmarks", looked: ["b"], only: [] }] }), null).problems).toHaveLength(1);
-  expect(ingestedResults(new Map(), request, parameters, [])).toMatchObject({ ok: false, problem: { kind: "artifact-rejected" } });
+  expect(
+    value(results({ comparisons: [], problems: [{ kind: "no-benchmarks", looked: ["b"], only: [] }] }), null).problems,
+  ).toHaveLength(1);
+  expect(ingestedResults(new Map(), request, parameters, [])).toMatchObject({
+    ok: false,
+    problem: { kind: "artifact-rejected" },
+  });
 });
 test("hints are shown only at lines that the pull request changed", () => {
-  const hint = (file: string, line: number) => ({ rule: "r", tier: 1, file, line, endLine: line + 1, claim: "T1", message: "m", fix: "f", ceiling: null }) as const;
-  const told = results({ comparisons: [], hints: [hint("a.py", 4), hint("a.py", 20), hint("../a.py", 4), hint("large.py", 9)] });
-  const shown = value(told, null, [{ file: "a.py", lines: [[5, 6]] }, { file: "large.py", lines: [] }]).hints;
+  const hint = (file: string, line: number) =>
+    ({
+      rule: "r",
+      tier: 1,
+      file,
+      line,
+      endLine: line + 1,
+      claim: "T1",
+      message: "m",
+      fix: "f",
+      ceiling: null,
+    }) as const;
+  const told = results({
+    comparisons: [],
+    hints: [hint("a.py", 4), hint("a.py", 20), hint("../a.py", 4), hint("large.py", 9)],
+  });
+  const shown = value(told, null, [
+    { file: "a.py", lines: [[5, 6]] },
+    { file: "large.py", lines: [] },
+  ]).hints;
   expect(shown.map((each) => `${each.file}:${each.line}`)).toEqual(["a.py:4", "large.py:9"]);
 });

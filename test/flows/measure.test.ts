@@ -56,8 +56,9 @@ const survivors = ({ folder }: TwoSides): readonly string[] =>
     }
   });
 
-describe("a head that does 30 % more work", () => {
-  const suite = (work: number): string => `
+const coinsOf = ({ pairs }: Told) => pairs.slice(0, 2).map(({ first, order, core }) => ({ first, order, core }));
+
+const slowerSuite = (work: number): string => `
 def work(n):
     return sum(i * i for i in range(n))
 
@@ -67,8 +68,13 @@ def test_slower(benchmark):
 def test_same(benchmark):
     benchmark(work, 1500)
 `;
+
+describe("a head that does 30 % more work", () => {
   test("is found slower, and what did not change is not", { timeout: 180_000 }, async () => {
-    const sides = await twoSides({ base: { [SUITE_FILE]: suite(1000) }, head: { [SUITE_FILE]: suite(1300) } });
+    const sides = await twoSides({
+      base: { [SUITE_FILE]: slowerSuite(1000) },
+      head: { [SUITE_FILE]: slowerSuite(1300) },
+    });
     const plan = planOf(sides, ["test_slower", "test_same"], { budgetSeconds: 120 });
     const { measured, pairs, progress } = await measuredOf(plan);
     expect(measured).toMatchObject({ failed: [], problems: [] });
@@ -87,17 +93,18 @@ def test_same(benchmark):
     }
     // The coins fall both ways.
     expect(new Set(pairs.map((pair) => pair.first))).toEqual(new Set(["base", "head"]));
-    expect(new Set(pairs.flatMap((pair) => [...(pair.order ?? "")]))).toEqual(new Set(["b", "h"]));
+    expect(new Set(pairs.flatMap((pair) => pair.order?.split("") ?? []))).toEqual(new Set(["b", "h"]));
     expect(measured.processes).toBe(2 * (pairs.length + plan.members.length));
     expect(measured.overheadSeconds).toBeLessThan(measured.measuringSeconds);
-    expect(new Set(progress.map((each) => each.kind === "pairs" && each.phase))).toEqual(new Set(["rehearsal", "screen", "decide"]));
+    expect(new Set(progress.map((each) => each.kind === "pairs" && each.phase))).toEqual(
+      new Set(["rehearsal", "screen", "decide"]),
+    );
     expect(survivors(sides)).toEqual([]);
   });
 
   test("has the same coins from the same seed, whatever the machine does", async () => {
-    const sides = await sameSides(suite(1000));
+    const sides = await sameSides(slowerSuite(1000));
     const plan = planOf(sides, ["test_same"], { parameters: { threshold: 5, alpha: 0.01 } });
-    const coinsOf = ({ pairs }: Told) => pairs.slice(0, 2).map(({ first, order, core }) => ({ first, order, core }));
     const one = coinsOf(await measuredOf(plan));
     expect(one).toHaveLength(2);
     expect(coinsOf(await measuredOf(plan))).toEqual(one);
@@ -105,8 +112,27 @@ def test_same(benchmark):
   });
 });
 
-describe("benchmarks that cannot be measured", () => {
-  const suite = (side: "base" | "head"): string => `
+/** Each process counts itself in a file of its side. */
+const STUMBLING = `
+import pathlib
+
+def nth(name):
+    count = pathlib.Path(__file__).with_name(name)
+    before = int(count.read_text()) if count.exists() else 0
+    count.write_text(str(before + 1))
+    return before
+
+def test_once(benchmark):
+    benchmark(sum, range(100))
+    assert nth("once") != 1
+
+def test_for_good(benchmark):
+    assert nth("for_good") == 0
+    benchmark(sum, range(100))
+`;
+const PASSING = STUMBLING.replaceAll("assert", "assert True or");
+
+const failingSuite = (side: "base" | "head"): string => `
 import os, socket, subprocess, time
 
 def test_good(benchmark):
@@ -136,11 +162,22 @@ def test_twice(benchmark):
     benchmark(sum, range(10))
     benchmark(sum, range(10))
 `;
+
+describe("benchmarks that cannot be measured", () => {
   test("fail with their side and their words, and the others go on", { timeout: 180_000 }, async () => {
     const port = 20_000 + (process.pid % 10_000);
-    const text = (side: "base" | "head") => suite(side).replace("PORT", String(port));
+    const text = (side: "base" | "head") => failingSuite(side).replace("PORT", String(port));
     const sides = await twoSides({ base: { [SUITE_FILE]: text("base") }, head: { [SUITE_FILE]: text("head") } });
-    const names = ["test_crash", "test_hang", "test_late", "test_unused", "test_port", "test_twice", "test_gone", "test_good"];
+    const names = [
+      "test_crash",
+      "test_hang",
+      "test_late",
+      "test_unused",
+      "test_port",
+      "test_twice",
+      "test_gone",
+      "test_good",
+    ];
     const plan = planOf(sides, names, { budgetSeconds: 120, parameters: { threshold: 5, alpha: 0.01 } });
     const { measured, pairs } = await measuredOf(plan, { ...MEASURE_OPTIONS, limits: SHORT });
     const failed = Object.fromEntries(measured.failed.map(({ benchmark, side }) => [benchmark.split("::")[1], side]));
@@ -164,15 +201,41 @@ def test_twice(benchmark):
     expect(survivors(sides)).toEqual([]);
   });
 
+  test("get a second try when a pair fails after a good rehearsal, and no third", async () => {
+    const sides = await twoSides({ base: { [SUITE_FILE]: PASSING }, head: { [SUITE_FILE]: STUMBLING } });
+    const plan = planOf(sides, ["test_once", "test_for_good"], { parameters: { threshold: 5, alpha: 0.01 } });
+    const { measured, pairs } = await measuredOf(plan);
+    expect(measured.failed).toEqual([
+      { benchmark: `${SUITE_FILE}::test_for_good`, interpreter: INTERPRETER, side: "head" },
+    ]);
+    expect(measured.problems).toMatchObject([{ kind: "benchmark-failed", side: "head" }]);
+    expect(pairs.map(({ benchmark, pair }) => [benchmark, pair])).toEqual(
+      [0, 1].map((pair) => [`${SUITE_FILE}::test_once`, pair]),
+    );
+    // Two rehearsals, two pairs and a repeated one of the first benchmark, two tries of the second.
+    expect(measured.processes).toBe(2 * (2 + 3 + 2));
+  });
+
   test("do not count when the module comes from the other side", async () => {
-    const files = { "heat.py": "def step():\n    return 1\n", [SUITE_FILE]: "import heat\ndef test_step(benchmark):\n    benchmark(heat.step)\n" };
+    const files = {
+      "heat.py": "def step():\n    return 1\n",
+      [SUITE_FILE]: "import heat\ndef test_step(benchmark):\n    benchmark(heat.step)\n",
+    };
     const sides = await twoSides({ base: files, head: files }, ["heat"]);
-    const wrong = { ...sides.environments.head, variables: { ...sides.environments.head.variables, PYTHONPATH: sides.environments.base.root } };
+    const wrong = {
+      ...sides.environments.head,
+      variables: { ...sides.environments.head.variables, PYTHONPATH: sides.environments.base.root },
+    };
     const plan = planOf({ ...sides, environments: { ...sides.environments, head: wrong } }, ["test_step"]);
     const { measured } = await measuredOf(plan);
     expect(measured.failed).toMatchObject([{ side: "head" }]);
     expect(measured.problems).toMatchObject([
-      { kind: "wrong-side-measured", side: "head", module: "heat", file: join(sides.environments.base.root, "heat.py") },
+      {
+        kind: "wrong-side-measured",
+        side: "head",
+        module: "heat",
+        file: join(sides.environments.base.root, "heat.py"),
+      },
     ]);
   });
 

@@ -33,7 +33,7 @@ make_base() { # TAG
   chmod 755 "$rootfs"
   # Interrupted, debootstrap leaves /proc mounted in there: never remove what lies on another file system.
   # shellcheck disable=SC2064
-  trap "umount -l '$rootfs/proc' '$rootfs/sys' 2>/dev/null; rm -rf --one-file-system '$rootfs'" EXIT
+  trap "umount -l '$rootfs/proc' '$rootfs/sys' 2>/dev/null || true; rm -rf --one-file-system '$rootfs'" EXIT
   debootstrap --variant=minbase --include=ca-certificates "$suite" "$rootfs" ${mirror:+"$mirror"} >"$rootfs.log" 2>&1 ||
     { tail -n 20 "$rootfs.log" >&2; return 1; }
   rm -rf "$rootfs"/var/cache/apt/archives/*.deb "$rootfs"/var/lib/apt/lists/*

@@ -35,7 +35,14 @@ const makeEnvironment = async (): Promise<TestEnvironment> => {
   // Made elsewhere and renamed: another test process may be at it at the same time, and half an environment is none.
   const draft = await mkdtemp(join(CACHE, "draft-"));
   await must(binary, ["-m", "venv", draft]);
-  await must(join(draft, "bin", "python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES]);
+  await must(join(draft, "bin", "python"), [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    ...PACKAGES,
+  ]);
   try {
     await rename(draft, folder);
   } catch (error) {

@@ -48,7 +48,17 @@ export const results = (more: Partial<Results> = {}): Results => ({
 export const pairs = (benchmark: string, ratio: number, count: number): readonly Pair[] =>
   Array.from({ length: count }, (_, pair) => {
     const spread = 1 + 0.002 * Math.sin(7 * pair + 1);
-    return { benchmark, interpreter: "3.13", metric: "wall-time", pair, first: "base", mode: "turns", order: "bh", base: [1e-3, 1e-3], head: [1e-3 * ratio * spread, 1e-3 * ratio * spread] };
+    return {
+      benchmark,
+      interpreter: "3.13",
+      metric: "wall-time",
+      pair,
+      first: "base",
+      mode: "turns",
+      order: "bh",
+      base: [1e-3, 1e-3],
+      head: [1e-3 * ratio * spread, 1e-3 * ratio * spread],
+    };
   });
 
 export const lines = (rows: readonly object[]): string => rows.map((each) => `${JSON.stringify(each)}\n`).join("");

@@ -18,7 +18,10 @@ export interface TwoSides {
 }
 
 /** Writes both sides' files; one environment serves both, so all code of the project lies in the sides' folders. */
-export const twoSides = async (files: Readonly<Record<Side, SideFiles>>, packages: readonly string[] = []): Promise<TwoSides> => {
+export const twoSides = async (
+  files: Readonly<Record<Side, SideFiles>>,
+  packages: readonly string[] = [],
+): Promise<TwoSides> => {
   const { python } = await testEnvironment();
   const folder = await realpath(await mkdtemp(join(tmpdir(), "perf-review-test-")));
   const environments: Partial<Record<Side, Environment>> = {};

@@ -1,10 +1,9 @@
-"""Performance of what follows a calculation: heat balance, material tables, files."""
+"""Performance of what follows a calculation: heat balance, files."""
 
 import numpy as np
 
 from heat import Edges, Grid
 from heat.flux import edge_heat_flow
-from heat.materials import mean_conductivity
 from heat.snapshots import from_text, to_text
 
 
@@ -17,10 +16,6 @@ def plate(size):
 
 def test_edge_heat_flow(benchmark):
     benchmark(edge_heat_flow, plate(65), Grid(65, 65), 16.2, 2e-3)
-
-
-def test_mean_conductivity(benchmark):
-    assert 14.9 < benchmark(mean_conductivity, [25.0, 80.0, 140.0, 250.0, 333.0, 420.0, 515.0, 590.0, 640.0, 720.0]) < 25.9
 
 
 def test_text_round_trip(benchmark):

@@ -24,6 +24,14 @@ function commandOf(words: readonly string[]): Command {
   const [typed = "run", ...rest] = words;
   const word = typed.toLowerCase();
   const rule = commands.find((each) => each.name === word);
-  if (rule === undefined) return { kind: "unknown", word: typed, nearest: nearest(word, commands.map((each) => each.name)) };
+  if (rule === undefined)
+    return {
+      kind: "unknown",
+      word: typed,
+      nearest: nearest(
+        word,
+        commands.map((each) => each.name),
+      ),
+    };
   return rule.parse(rest) ?? { kind: "misused", name: rule.name, usage: rule.usage, argument: rest.join(" ") };
 }

@@ -13,7 +13,11 @@ const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
  */
 export function prose(text: string): readonly string[] {
   const visible = withoutCode(text.replaceAll(/\r\n?/g, "\n"));
-  return visible.replaceAll(HTML_COMMENT, blanked).replaceAll(VERBATIM, blanked).replaceAll(CODE_SPAN, blanked).split("\n");
+  return visible
+    .replaceAll(HTML_COMMENT, blanked)
+    .replaceAll(VERBATIM, blanked)
+    .replaceAll(CODE_SPAN, blanked)
+    .split("\n");
 }
 
 /** CommonMark 0.31 §6.1: closed by a run of backticks of the same length, within a paragraph. */

@@ -20,19 +20,35 @@ interface Mistake {
 }
 
 export function configFromText(text: string, file: string): Result<Config> {
-  if (text.length > MOST_CHARACTERS) return refusal(file, [{ line: null, text: `longer than ${MOST_CHARACTERS} characters` }]);
+  if (text.length > MOST_CHARACTERS)
+    return refusal(file, [{ line: null, text: `longer than ${MOST_CHARACTERS} characters` }]);
   const lines = new LineCounter();
   // YAML 1.2 core: `off` is a word, not false, and there are no merge keys.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2", schema: "core", merge: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: "1.2",
+    schema: "core",
+    merge: false,
+  });
   const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) return refusal(file, broken.map((error) => ({ line: lines.linePos(error.pos[0]).line, text: error.message })));
-  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return success(DEFAULT_CONFIG);
-  if (!isMap(document.contents)) return refusal(file, [{ line: 1, text: "expected keys with values, such as `threshold: 3%`" }]);
+  if (broken.length > 0)
+    return refusal(
+      file,
+      broken.map((error) => ({ line: lines.linePos(error.pos[0]).line, text: error.message })),
+    );
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
+    return success(DEFAULT_CONFIG);
+  if (!isMap(document.contents))
+    return refusal(file, [{ line: 1, text: "expected keys with values, such as `threshold: 3%`" }]);
   const tree = treeOf(document);
   if (tree === null) return refusal(file, [{ line: null, text: "too many aliases" }]);
   const read = CONFIG_SCHEMA.safeParse(withoutNothing(tree));
   if (read.success) return success(read.data);
-  return refusal(file, read.error.issues.flatMap((issue) => mistakesOf(issue, document, lines)));
+  return refusal(
+    file,
+    read.error.issues.flatMap((issue) => mistakesOf(issue, document, lines)),
+  );
 }
 
 function treeOf(document: Document): unknown {
@@ -53,7 +69,10 @@ function mistakesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCoun
   const path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const known = path.length === 0 ? Object.keys(CONFIG_KEYS) : ["tool", "path"];
-    return issue.keys.map((key) => ({ line: lineOf(document, lines, [...path, key]), text: unknownKeyText([...path, key], key, known) }));
+    return issue.keys.map((key) => ({
+      line: lineOf(document, lines, [...path, key]),
+      text: unknownKeyText([...path, key], key, known),
+    }));
   }
   const node = nodeAt(document, path);
   const line = lineOf(document, lines, path);
@@ -71,7 +90,8 @@ function unknownKeyText(path: readonly PropertyKey[], key: string, known: readon
   return `unknown key ${dotted(path)}${near === null ? ` (known: ${known.join(", ")})` : `, did you mean ${near}?`}`;
 }
 
-const dotted = (path: readonly PropertyKey[]): string => path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".");
+const dotted = (path: readonly PropertyKey[]): string =>
+  path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".");
 
 function nodeAt(document: Document, path: readonly (string | number)[]): unknown {
   // A single value stands for a list of one: then the list's index is not in the file.
@@ -83,7 +103,9 @@ function lineOf(document: Document, lines: LineCounter, path: readonly (string |
   for (let length = path.length; length > 0; length--) {
     const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
     const last = path[length - 1];
-    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last)
+      : undefined;
     const node = pair === undefined ? document.getIn(path.slice(0, length), true) : pair.key;
     const range = typeof node === "object" && node !== null && "range" in node ? node.range : null;
     if (Array.isArray(range) && typeof range[0] === "number") return lines.linePos(range[0]).line;
@@ -93,6 +115,8 @@ function lineOf(document: Document, lines: LineCounter, path: readonly (string |
 
 function refusal(file: string, mistakes: readonly Mistake[]): Result<never> {
   const sorted = mistakes.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, MOST_MISTAKES);
-  const detail = sorted.map(({ line, text }, index) => (index === 0 || line === null ? text : `line ${line}: ${text}`)).join("; ");
+  const detail = sorted
+    .map(({ line, text }, index) => (index === 0 || line === null ? text : `line ${line}: ${text}`))
+    .join("; ");
   return failure({ kind: "config-invalid", file, line: sorted[0]?.line ?? null, detail });
 }

@@ -17,7 +17,9 @@ export function ratioFromText(text: string, option: string): Result<number> {
   const number = match === null ? 0 : Number(`${match[1]}e${match[2] ?? "0"}`);
   const value = isPercent ? number / 100 : number;
   const isInRange = value > 0 && (isPercent ? value <= 1 : value < 1);
-  return isInRange ? success(value) : failure({ kind: "option-invalid", option, value: text, expected: RATIO_EXPECTED });
+  return isInRange
+    ? success(value)
+    : failure({ kind: "option-invalid", option, value: text, expected: RATIO_EXPECTED });
 }
 
 const DURATION = /^(?=.)(?:\d{1,9}(?:\.\d{1,6})?h)?(?:\d{1,9}(?:\.\d{1,6})?m)?(?:\d{1,9}(?:\.\d{1,6})?s)?$/;
@@ -27,7 +29,10 @@ export function secondsFromText(text: string, option: string): Result<number> {
   const compact = text.trim().toLowerCase().replaceAll(" ", "");
   let seconds = 0;
   if (DURATION.test(compact))
-    for (const [, count, unit] of compact.matchAll(/([\d.]+)([hms])/g)) seconds += Number(count) * (SECONDS_PER_UNIT[unit ?? ""] ?? 0);
+    for (const [, count, unit] of compact.matchAll(/([\d.]+)([hms])/g))
+      seconds += Number(count) * (SECONDS_PER_UNIT[unit ?? ""] ?? 0);
   const isInRange = seconds >= 1 && seconds <= MOST_SECONDS;
-  return isInRange ? success(seconds) : failure({ kind: "option-invalid", option, value: text, expected: SECONDS_EXPECTED });
+  return isInRange
+    ? success(seconds)
+    : failure({ kind: "option-invalid", option, value: text, expected: SECONDS_EXPECTED });
 }

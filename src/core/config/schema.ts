@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
 
 /** Version such as 3.13, 3.13.1, 3.14t or 3.14+jit, or the path of an interpreter. */
-const PYTHON = /^(?:\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+jit)?|\/[^\0-\x1f\x7f]{1,4000})$/;
+const PYTHON = /^(?:\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+jit)?|\/\P{Cc}{1,4000})$/u;
 const PYTHON_EXPECTED = 'a quoted version such as "3.13" or the absolute path of an interpreter';
 const SUITE_EXPECTED = "a folder or file inside the repository, such as benchmarks";
 
@@ -24,11 +24,13 @@ const listOf = <T extends z.ZodType>(item: T, what: string, most: number) =>
     z.array(item).max(most, { error: `at most ${most} ${what}` }),
   );
 
-const oneOf = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words, { error: `expected one of: ${words.join(", ")}` });
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z.enum(words, { error: `expected one of: ${words.join(", ")}` });
 
 /** "./benchmarks/" → "benchmarks"; null for what leaves the repository or could be taken for an option. */
 export function suitePathFromText(text: string): string | null {
-  if (text === "" || text.length > 1000 || /[\0-\x1f\x7f\\]/.test(text) || text.startsWith("/") || text.startsWith("-")) return null;
+  if (text === "" || text.length > 1000 || /[\p{Cc}\\]/u.test(text) || text.startsWith("/") || text.startsWith("-"))
+    return null;
   const parts = text.split("/").filter((part) => part !== "" && part !== ".");
   if (parts.includes("..") || parts.includes(".git") || parts[0]?.startsWith("-") === true) return null;
   return parts.length === 0 ? "." : parts.join("/");
@@ -45,8 +47,14 @@ const suitePath = z.string({ error: `expected ${SUITE_EXPECTED}` }).transform((v
 export const CONFIG_KEYS = {
   workflow: z
     .string({ error: "expected the file name of a workflow" })
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, { error: "expected the file name of a workflow, such as perf-review.yml" }),
-  python: listOf(z.string({ error: `expected ${PYTHON_EXPECTED}` }).regex(PYTHON, { error: `expected ${PYTHON_EXPECTED}` }), "interpreters", 8),
+    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, {
+      error: "expected the file name of a workflow, such as perf-review.yml",
+    }),
+  python: listOf(
+    z.string({ error: `expected ${PYTHON_EXPECTED}` }).regex(PYTHON, { error: `expected ${PYTHON_EXPECTED}` }),
+    "interpreters",
+    8,
+  ),
   suite: z
     .array(
       z.strictObject(
@@ -56,14 +64,25 @@ export const CONFIG_KEYS = {
       { error: "expected a list of suites, each with tool and path" },
     )
     .max(50, { error: "at most 50 suites" }),
-  only: listOf(z.string({ error: "expected a glob over benchmark ids" }).min(1, { error: "expected a glob over benchmark ids" }).max(1000), "globs", 100),
+  only: listOf(
+    z
+      .string({ error: "expected a glob over benchmark ids" })
+      .min(1, { error: "expected a glob over benchmark ids" })
+      .max(1000),
+    "globs",
+    100,
+  ),
   threshold: quantity(ratioFromText, RATIO_EXPECTED),
   alpha: quantity(ratioFromText, RATIO_EXPECTED),
   budget: quantity(secondsFromText, SECONDS_EXPECTED),
   gate: oneOf(["off", "neutral", "fail"]),
-  hints: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, { error: "expected the name of a rule" }), oneOf(["off", "warn"]), {
-    error: "expected a mapping of rule names to off or warn",
-  }),
+  hints: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, { error: "expected the name of a rule" }),
+    oneOf(["off", "warn"]),
+    {
+      error: "expected a mapping of rule names to off or warn",
+    },
+  ),
   scheduler: oneOf(["local"]),
 } as const;
 
@@ -71,6 +90,17 @@ export const CONFIG_SCHEMA = z
   .strictObject(CONFIG_KEYS)
   .partial()
   .transform((read): Config => {
-    const { budget, ...rest } = read;
-    return { ...DEFAULT_CONFIG, ...rest, ...(budget === undefined ? {} : { budgetSeconds: budget }) } as Config;
+    const otherwise = DEFAULT_CONFIG;
+    return {
+      workflow: read.workflow ?? otherwise.workflow,
+      python: read.python ?? otherwise.python,
+      suite: read.suite ?? otherwise.suite,
+      only: read.only ?? otherwise.only,
+      threshold: read.threshold ?? otherwise.threshold,
+      alpha: read.alpha ?? otherwise.alpha,
+      budgetSeconds: read.budget ?? otherwise.budgetSeconds,
+      gate: read.gate ?? otherwise.gate,
+      hints: read.hints ?? otherwise.hints,
+      scheduler: read.scheduler ?? otherwise.scheduler,
+    };
   });

@@ -28,7 +28,7 @@ export const brokenPartsOf = (root: Node): Broken | null => {
     if (node.type === "ERROR") characters += node.end - node.start;
   }
   const share = characters / Math.max(1, root.end - root.start);
-  return { frames: [...frames].sort((one, other) => one.start - other.start), line, share };
+  return { frames: [...frames].toSorted((one, other) => one.start - other.start), line, share };
 };
 
 /** Is the function that `node` stands in, or one around it, broken? */

@@ -4,7 +4,12 @@ import type { Node, Tree } from "#model/tree.ts";
 const COMMENT = /^#+\s*perf-review:\s*off(?:\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*))?(?=$|[\s#])/;
 
 /** Statements whose first line speaks for all that they hold. */
-const HOLDERS: ReadonlySet<string> = new Set(["for_statement", "while_statement", "function_definition", "class_definition"]);
+const HOLDERS: ReadonlySet<string> = new Set([
+  "for_statement",
+  "while_statement",
+  "function_definition",
+  "class_definition",
+]);
 
 /**
  * Is `rule` switched off for `node`? A comment holds for the statement on whose lines it stands; on a line of its own, for the
@@ -19,7 +24,10 @@ export const disabledIn = (tree: Tree): IsDisabled => {
     const match = COMMENT.exec(comment.text);
     if (match === null) continue;
     const before = tree.text.slice(tree.text.lastIndexOf("\n", comment.start - 1) + 1, comment.start);
-    rules.set(before.trim() === "" ? comment.line + 1 : comment.line, match[1] === undefined ? "all" : match[1].split(/\s*,\s*/));
+    rules.set(
+      before.trim() === "" ? comment.line + 1 : comment.line,
+      match[1] === undefined ? "all" : match[1].split(/\s*,\s*/),
+    );
   }
   const isOffAt = (rule: string, first: number, last: number): boolean => {
     for (let line = first; line <= last; line += 1) {

@@ -25,7 +25,10 @@ export const hintsOf = (
 ): { readonly hints: readonly Hint[]; readonly problems: readonly Problem[] } => {
   const broken = brokenPartsOf(tree.root);
   if (broken !== null && broken.share > MOST_BROKEN) {
-    return { hints: [], problems: [unparsed(file, broken.line, "most of the file could not be parsed, so no rule looked at it")] };
+    return {
+      hints: [],
+      problems: [unparsed(file, broken.line, "most of the file could not be parsed, so no rule looked at it")],
+    };
   }
   const rules = registered.filter((rule) => options.hints?.[rule.name] !== "off");
   const hints = findingsOf(rules, tree).flatMap(({ rule, findings }) =>
@@ -36,7 +39,10 @@ export const hintsOf = (
 };
 
 /** What each rule finds in the parts of a file that are understood and where it is not switched off by a comment. */
-export const findingsOf = (rules: readonly Rule[], tree: Tree): readonly { readonly rule: Rule; readonly findings: readonly Finding[] }[] => {
+export const findingsOf = (
+  rules: readonly Rule[],
+  tree: Tree,
+): readonly { readonly rule: Rule; readonly findings: readonly Finding[] }[] => {
   const broken = brokenPartsOf(tree.root);
   const isDisabled = disabledIn(tree);
   const module = moduleOf(tree);
@@ -44,19 +50,30 @@ export const findingsOf = (rules: readonly Rule[], tree: Tree): readonly { reado
     .filter((rule) => hasAnyOf(rule.words, tree.text))
     .map((rule) => ({
       rule,
-      findings: rule.find(module).filter(({ node }) => !(broken !== null && isInBroken(node, broken)) && !isDisabled(rule.name, node)),
+      findings: rule
+        .find(module)
+        .filter(({ node }) => !(broken !== null && isInBroken(node, broken)) && !isDisabled(rule.name, node)),
     }));
 };
 
-const hasAnyOf = (words: readonly string[], text: string): boolean => words.length === 0 || words.some((word) => text.includes(word));
+const hasAnyOf = (words: readonly string[], text: string): boolean =>
+  words.length === 0 || words.some((word) => text.includes(word));
 
-const unparsed = (file: string, line: number, detail: string): Problem => ({ kind: "source-unparsed", file, line, detail });
+const unparsed = (file: string, line: number, detail: string): Problem => ({
+  kind: "source-unparsed",
+  file,
+  line,
+  detail,
+});
 
 const detailOf = (frames: readonly Node[]): string => {
   const names = frames.map((frame) => frame.field("name")?.text ?? null);
   const functions = names.filter((name) => name !== null);
   const shown = functions.slice(0, 5).join(", ") + (functions.length > 5 ? ` and ${functions.length - 5} more` : "");
-  const parts = [functions.length > 0 ? `in ${functions.length === 1 ? "function" : "functions"} ${shown}` : "", names.includes(null) ? "outside functions" : ""];
+  const parts = [
+    functions.length > 0 ? `in ${functions.length === 1 ? "function" : "functions"} ${shown}` : "",
+    names.includes(null) ? "outside functions" : "",
+  ];
   return `syntax that is not understood ${parts.filter((part) => part !== "").join(" and ")}; no rule looked there`;
 };
 
@@ -66,12 +83,15 @@ const isTouched = (finding: Finding, lines: HintOptions["lines"]): boolean => {
   const isChanged = (first: number, last: number): boolean => lines.some(([from, to]) => from <= last && to >= first);
   const { node, region } = finding;
   const body = region.field("body");
-  return isChanged(node.line, node.endLine) || (body !== null && isChanged(region.line, Math.max(region.line, body.line - 1)));
+  return (
+    isChanged(node.line, node.endLine) ||
+    (body !== null && isChanged(region.line, Math.max(region.line, body.line - 1)))
+  );
 };
 
 const byRegion = (findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] => {
   const groups = new Map<Node, [Finding, ...Finding[]]>();
-  for (const finding of [...findings].sort((one, other) => one.node.start - other.node.start)) {
+  for (const finding of findings.toSorted((one, other) => one.node.start - other.node.start)) {
     const group = groups.get(finding.region);
     if (group === undefined) groups.set(finding.region, [finding]);
     // One statement that two calls drop is one finding.

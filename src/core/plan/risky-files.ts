@@ -9,4 +9,5 @@ const RISKY = [
   /\.(?:pth|sh|so|pyx)$/,
 ];
 
-export const riskyFiles = (files: readonly string[]): readonly string[] => files.filter((file) => RISKY.some((pattern) => pattern.test(file)));
+export const riskyFiles = (files: readonly string[]): readonly string[] =>
+  files.filter((file) => RISKY.some((pattern) => pattern.test(file)));

@@ -7,7 +7,12 @@ import type { PullRequest } from "#model/pull-request.ts";
  * repository and must have been there when the comment was written; both times are GitHub's, to the second (ISO 8601).
  * A commit's own date is the author's to choose, and is not looked at.
  */
-export function runRefusal(sha: string | null, pull: PullRequest, seenAt: string | null, writtenAt: string): Refusal | null {
+export function runRefusal(
+  sha: string | null,
+  pull: PullRequest,
+  seenAt: string | null,
+  writtenAt: string,
+): Refusal | null {
   const { head } = pull;
   // A short SHA can be made to collide: it is no better than none.
   if (sha !== null && sha.length < head.length) return { kind: "sha-short", sha, head };

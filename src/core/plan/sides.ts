@@ -50,7 +50,8 @@ export function suiteFiles(files: readonly string[], suites: readonly Suite[]): 
       if (!isBelow(file, folder)) continue;
       if (isWhole || (isSuiteFile(file, folder, files) && (!isFile || folderOf(file) === folder))) wanted.add(file);
     }
-    for (const above of foldersAbove(folder)) for (const name of SETTINGS) if (known.has(joined(above, name))) wanted.add(joined(above, name));
+    for (const above of foldersAbove(folder))
+      for (const name of SETTINGS) if (known.has(joined(above, name))) wanted.add(joined(above, name));
   }
   return [...wanted].toSorted();
 }
@@ -64,7 +65,11 @@ const isNamedSuite = (folder: string): boolean => folder.split("/").some((part) 
 function isOnlySuite(folder: string, files: readonly string[]): boolean {
   if (isNamedSuite(folder)) return true;
   const names = files.filter((file) => folderOf(file) === folder).map(nameOf);
-  const isSource = folder === "" || SOURCE_FOLDERS.includes(nameOf(folder)) || names.includes("__init__.py") || names.some((name) => ROOT_FILES.includes(name));
+  const isSource =
+    folder === "" ||
+    SOURCE_FOLDERS.includes(nameOf(folder)) ||
+    names.includes("__init__.py") ||
+    names.some((name) => ROOT_FILES.includes(name));
   return !isSource && names.some((name) => SUITE_FILE.test(name));
 }
 

@@ -20,12 +20,18 @@ export const SUITE_PLACES: readonly string[] = [
 const FOREIGN = /(?:^|\/)(?:\.[^/]*|node_modules|site-packages|vendor|third_party|_vendor|build|dist|venv|env)\//;
 
 /** Python files that may hold benchmarks, by place; each file is in the first place that it lies in. */
-export function suitePlaces(files: readonly string[]): readonly { readonly place: string; readonly files: readonly string[] }[] {
+export function suitePlaces(
+  files: readonly string[],
+): readonly { readonly place: string; readonly files: readonly string[] }[] {
   const seen = new Set<string>();
   return SUITE_PLACES.map((place) => {
     const inside = files.filter(
       (file) =>
-        !seen.has(file) && file.endsWith(".py") && (place === "" || file.startsWith(`${place}/`)) && !FOREIGN.test(file) && !file.endsWith("conftest.py"),
+        !seen.has(file) &&
+        file.endsWith(".py") &&
+        (place === "" || file.startsWith(`${place}/`)) &&
+        !FOREIGN.test(file) &&
+        !file.endsWith("conftest.py"),
     );
     for (const file of inside) seen.add(file);
     return { place, files: inside.toSorted() };
@@ -33,7 +39,8 @@ export function suitePlaces(files: readonly string[]): readonly { readonly place
 }
 
 /** Each file by itself: pytest collects a file that is named to it, whatever python_files says. */
-export const suitesOf = (files: readonly string[]): Suite[] => files.map((path) => ({ tool: "pytest-benchmark", path }));
+export const suitesOf = (files: readonly string[]): Suite[] =>
+  files.map((path) => ({ tool: "pytest-benchmark", path }));
 
 /** Longest list of parameters that is looked through. */
 const MOST_CHARACTERS = 4000;
@@ -45,9 +52,16 @@ const MOST_CHARACTERS = 4000;
  */
 export function hasBenchmark(text: string): boolean {
   if (!text.includes("benchmark")) return false;
-  for (const match of text.matchAll(/^[ \t]*(?:async[ \t]+)?def[ \t]+(?:test|bench|perf)\w*[ \t]*(?:\[[^\]\n]*\])?\(/gim)) {
+  for (const match of text.matchAll(
+    /^[ \t]*(?:async[ \t]+)?def[ \t]+(?:test|bench|perf)\w*[ \t]*(?:\[[^\]\n]*\])?\(/gim,
+  )) {
     const start = match.index + match[0].length;
-    if (parametersAt(text.slice(start, start + MOST_CHARACTERS)).some((name) => name === "benchmark" || name === "benchmark_weave")) return true;
+    if (
+      parametersAt(text.slice(start, start + MOST_CHARACTERS)).some(
+        (name) => name === "benchmark" || name === "benchmark_weave",
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -25,8 +25,17 @@ function folded(outcome: Outcome, group: readonly Row[], count: number, results:
       ? ""
       : BODIES[outcome === "inconclusive" || outcome === "unchanged" ? outcome : "names"](shown, results, space);
   const more = moreText(group.length - shown.length, "the JSON");
-  return details(summaryText(outcome, group.length, count), `${body}${more}`.trim());
+  return details(summaryText(outcome, group.length, count), `${body}${more}`.trim(), isSuspicious(group, results));
 }
+
+/** An undecided benchmark that looks changed is what a maintainer should see without a click. */
+const isSuspicious = (rows: readonly Row[], { parameters: { threshold } }: Results): boolean =>
+  rows.some((row) =>
+    row.comparisons.some(
+      ({ verdict, interval }) =>
+        verdict === "inconclusive" && interval !== null && (interval[0] > 1 + threshold || interval[1] < 1 / (1 + threshold)),
+    ),
+  );
 
 /** The count of the headline; what the headline counts under a more urgent word is told apart. */
 function summaryText(outcome: Outcome, rows: number, count: number): string {

@@ -49,7 +49,7 @@ function unchangedAnswer(results: Results, counts: Readonly<Record<Outcome, numb
       : "Nothing could be compared";
   if (counts.unchanged === 0) return "Nothing could be decided";
   if (counts.inconclusive === 0) return `No benchmark changed by ${percentText(results.parameters.threshold)} or more`;
-  return "No change found";
+  return `No change proven, ${countText(counts.inconclusive, "benchmark")} undecided`;
 }
 
 /** One sentence without marks, for a title: "2 benchmarks slower, 1 faster; 5 unchanged". */

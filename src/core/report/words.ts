@@ -77,11 +77,11 @@ export function reasonText(reason: InconclusiveReason | null): string {
   }
 }
 
-/** Where a failed benchmark failed. */
+/** Where a failed benchmark failed, as a note beside its verdict: "fails on head" is a verdict already. */
 export function failedText(comparison: Comparison): string {
   switch (comparison.failedOn) {
     case "head":
-      return "fails on head, works on base";
+      return "works on base";
     case "base":
       return "fails on base, works on head";
     case "both":

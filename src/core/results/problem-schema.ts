@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Problem } from "#model/problem.ts";
 import { count, line, log, sideOrBoth, side, text } from "./bounds.ts";
 
-const kind = <Kind extends Problem["kind"], Shape extends z.ZodRawShape>(name: Kind, shape: Shape) => z.object({ kind: z.literal(name), ...shape });
+const kind = <Kind extends Problem["kind"], Shape extends z.ZodRawShape>(name: Kind, shape: Shape) =>
+  z.object({ kind: z.literal(name), ...shape });
 const texts = z.array(text).max(1000);
 const lineOrNull = line.nullable();
 const seconds = z.number().min(0);

@@ -5,7 +5,11 @@ import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import { resultsSchema } from "./results-schema.ts";
 
-export function resultsFromText(content: string, file: string, { id, base, head }: Pick<Request, "id" | "base" | "head">): Result<Results> {
+export function resultsFromText(
+  content: string,
+  file: string,
+  { id, base, head }: Pick<Request, "id" | "base" | "head">,
+): Result<Results> {
   const refused = (detail: string) => failure({ kind: "artifact-rejected", detail: `${file} ${detail}` });
   let value: unknown;
   try {

@@ -48,7 +48,9 @@ const hint = z.object({
 
 const versionColumn = z.object({
   interpreter: text,
-  rows: z.array(z.object({ benchmark: text, ratio: positive.nullable(), interval: interval.nullable(), pairs: count })).max(MOST_ROWS),
+  rows: z
+    .array(z.object({ benchmark: text, ratio: positive.nullable(), interval: interval.nullable(), pairs: count }))
+    .max(MOST_ROWS),
   mean: z.object({ ratio: positive, interval: interval.nullable() }).nullable(),
 });
 
@@ -61,12 +63,24 @@ export const resultsSchema = z.object({
   interpreters: z.array(z.object({ name: text, version: text })).max(100),
   comparisons: z.array(comparison).max(MOST_ROWS),
   versions: z
-    .object({ reference: text, columns: z.array(versionColumn).max(100), missing: z.array(z.object({ interpreter: text, why: text })).max(100) })
+    .object({
+      reference: text,
+      columns: z.array(versionColumn).max(100),
+      missing: z.array(z.object({ interpreter: text, why: text })).max(100),
+    })
     .nullable(),
   hints: z.array(hint).max(MOST_ROWS),
   problems: z.array(problemSchema).max(MOST_ROWS),
-  cost: z.object({ measuringSeconds: atLeastZero, overheadSeconds: atLeastZero, environmentSeconds: atLeastZero, processes: count }),
-  seed: z.string().regex(/^[0-9a-f]{1,64}$/).nullable(),
+  cost: z.object({
+    measuringSeconds: atLeastZero,
+    overheadSeconds: atLeastZero,
+    environmentSeconds: atLeastZero,
+    processes: count,
+  }),
+  seed: z
+    .string()
+    .regex(/^[0-9a-f]{1,64}$/)
+    .nullable(),
   machine: z.object({ cpu: text, cores: count, node: text, kernel: text }).nullable(),
   noise: atLeastZero.nullable(),
 }) satisfies z.ZodType<Results>;

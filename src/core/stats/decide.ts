@@ -4,6 +4,9 @@ import { confirmed } from "./confirm.ts";
 import type { Rounds } from "./round.ts";
 import { screened } from "./screen.ts";
 
+/** A smaller alpha is taken as this one: with it the exact table still fits, and no false alarm will ever be seen. */
+const LEAST_ALPHA = 1e-40;
+
 /**
  * Decides about a family of `count` members (all benchmarks × interpreters of the deciding metric).
  * Every yield is one round-robin round: one pair of every member that is still open. It is answered with one ln(head ÷ base) a request,
@@ -14,16 +17,16 @@ import { screened } from "./screen.ts";
  * log ratios are fair coins whatever the noise, so P(any regression or improvement in the family) ≤ alpha. A pair may be withheld
  * (null) for any reason at all: its member gets no verdict, and the number of suspects is fixed before the first fresh pair.
  *
- * `threshold` is a ratio above 0, `alpha` lies between 0 and 1; anything else throws, as do answers that are not finite.
+ * `threshold` is a ratio above 0, `alpha` lies in (0, 1]; anything else throws, as do answers that are not finite.
  */
 export function* decide(count: number, { threshold, alpha }: DecisionParameters): Rounds<readonly Decision[]> {
   if (!(threshold > 0 && Number.isFinite(threshold))) throw new RangeError(`the threshold is ${threshold}`);
-  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha is ${alpha}`);
+  if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`alpha is ${alpha}`);
   // Logs, so that slower by the factor 1.03 and faster by the factor 1.03 are the same distance.
   const least = Math.log(1 + threshold);
   const members = yield* screened(count, least);
   const suspects = members.filter((member) => member.decision === null);
-  const late = suspects.length > 0 ? yield* confirmed(suspects, least, alpha) : [];
+  const late = suspects.length > 0 ? yield* confirmed(suspects, least, Math.max(alpha, LEAST_ALPHA)) : [];
   const decisions = new Map(suspects.map((suspect, i) => [suspect.member, late[i]]));
   return members.map((member) => {
     const made = member.decision ?? decisions.get(member.member);

@@ -46,12 +46,22 @@ const cpuOf = (row: object, pair: Pick<Pair, "base" | "head">): Pick<Pair, "cpu"
   return base === null || head === null ? {} : { cpu: { base, head } };
 };
 
-const extrasOf = (row: object): Pick<Pair, "loops" | "warmup" | "core"> => {
+const isUsed = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
+
+const idleOf = (row: object): Pick<Pair, "idle"> => {
+  const idle = field(row, "idle");
+  if (typeof idle !== "object" || idle === null) return {};
+  const [base, head] = [field(idle, "base"), field(idle, "head")];
+  return isUsed(base) && isUsed(head) ? { idle: { base, head } } : {};
+};
+
+const extrasOf = (row: object): Pick<Pair, "loops" | "warmup" | "core" | "idle"> => {
   const [loops, warmup, core] = [field(row, "loops"), field(row, "warmup"), field(row, "core")];
   return {
     ...(isNatural(loops) && loops > 0 ? { loops } : {}),
     ...(isNatural(warmup) ? { warmup } : {}),
     ...(core === null || isNatural(core) ? { core } : {}),
+    ...idleOf(row),
   };
 };
 

@@ -35,14 +35,23 @@ export async function checkedOut(from: Git, commit: Sha, folder: string): Promis
 }
 
 /** Writes some files of a commit over a folder that is there; git itself keeps symbolic links from leading out of it. */
-export async function laidOver(from: Git, commit: Sha, folder: string, paths: readonly string[]): Promise<Result<null>> {
+export async function laidOver(
+  from: Git,
+  commit: Sha,
+  folder: string,
+  paths: readonly string[],
+): Promise<Result<null>> {
   if (paths.length === 0) return success(null);
   const index = join(folder, ".git", "perf-review-index");
   const target = await onto(from, folder, index);
   try {
     const read = await git(target, ["read-tree", commit]);
     if (read.exitCode !== 0) return failure(gitProblem(read));
-    const written = await git(target, ["checkout-index", "--force", "-z", "--stdin"], paths.map((path) => `${path}\0`).join(""));
+    const written = await git(
+      target,
+      ["checkout-index", "--force", "-z", "--stdin"],
+      paths.map((path) => `${path}\0`).join(""),
+    );
     return written.exitCode === 0 ? success(null) : failure(gitProblem(written));
   } finally {
     await rm(index, { force: true });
@@ -52,7 +61,10 @@ export async function laidOver(from: Git, commit: Sha, folder: string, paths: re
 /** The repository `from`, with another folder as its working tree and another index. */
 async function onto(from: Git, folder: string, index: string): Promise<Git> {
   const gitDir = await git(from, ["rev-parse", "--absolute-git-dir"]);
-  return { folder, environment: { ...from.environment, GIT_DIR: gitDir.stdout.trim(), GIT_WORK_TREE: folder, GIT_INDEX_FILE: index } };
+  return {
+    folder,
+    environment: { ...from.environment, GIT_DIR: gitDir.stdout.trim(), GIT_WORK_TREE: folder, GIT_INDEX_FILE: index },
+  };
 }
 
 async function gitPath(at: Git, name: string): Promise<string | RunResult> {

@@ -21,7 +21,8 @@ export interface FetchRequest {
 }
 
 export async function fetchCommits(request: FetchRequest): Promise<Result<Repository>> {
-  if (!/^(?:https?|file):\/\/[^\s\0]+$/.test(request.url)) return refusal("repository", request.url, "an https, http or file address");
+  if (!/^(?:https?|file):\/\/[^\s\0]+$/.test(request.url))
+    return refusal("repository", request.url, "an https, http or file address");
   const hostile = request.refs.find((ref) => !/^refs\/[A-Za-z0-9_][A-Za-z0-9_./-]*$/.test(ref));
   if (hostile !== undefined) return refusal("ref", hostile, "a full name such as refs/pull/7/head");
   await mkdir(request.folder, { recursive: true });
@@ -42,11 +43,22 @@ export async function fetchCommits(request: FetchRequest): Promise<Result<Reposi
   return failure(result.exitCode === 0 ? { kind: "revision-not-found", revision: still } : gitProblem(result));
 }
 
-const refusal = (option: string, value: string, expected: string) => failure({ kind: "option-invalid", option, value, expected });
+const refusal = (option: string, value: string, expected: string) =>
+  failure({ kind: "option-invalid", option, value, expected });
 const isTransient = (problem: Problem): boolean => "transient" in problem && problem.transient;
 
 const fetchInto = (at: Git, url: string, refspecs: readonly string[]) =>
-  git(at, ["fetch", "--quiet", "--tags", "--force", "--no-write-fetch-head", "--no-recurse-submodules", "--end-of-options", url, ...refspecs]);
+  git(at, [
+    "fetch",
+    "--quiet",
+    "--tags",
+    "--force",
+    "--no-write-fetch-head",
+    "--no-recurse-submodules",
+    "--end-of-options",
+    url,
+    ...refspecs,
+  ]);
 
 async function missingCommits(at: Git, commits: readonly Sha[]): Promise<Sha[]> {
   const missing: Sha[] = [];

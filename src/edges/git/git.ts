@@ -29,11 +29,14 @@ const SETTINGS: readonly string[] = [
 ];
 
 /** Variables that tie git to another repository, as inside a hook (git(1), "The Git Repository"); or change its output. */
-const FOREIGN = /^GIT_(DIR|WORK_TREE|INDEX_FILE|INDEX_VERSION|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX|CEILING_DIRECTORIES|EXTERNAL_DIFF|DIFF_OPTS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS|ICASE_PATHSPECS|DEFAULT_HASH|TRACE.*|PAGER|EDITOR)$/;
+const FOREIGN =
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|INDEX_VERSION|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX|CEILING_DIRECTORIES|EXTERNAL_DIFF|DIFF_OPTS|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS|ICASE_PATHSPECS|DEFAULT_HASH|TRACE.*|PAGER|EDITOR)$/;
 
 /** A git that runs in `folder`; `extra` is added to its environment. */
 export function gitIn(folder: string, extra: Readonly<Record<string, string>> = {}): Git {
-  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined && !FOREIGN.test(pair[0]));
+  const inherited = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && !FOREIGN.test(pair[0]),
+  );
   return {
     folder,
     environment: {
@@ -63,6 +66,8 @@ const TRANSIENT =
 /** What git said, without the lines that are no news. */
 export function gitProblem(result: RunResult): Problem {
   const said = result.stderr.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("hint:"));
-  const detail = said.slice(-10).join("\n") || (result.timedOut ? "git took too long" : `git ended with ${result.exitCode ?? result.signal}`);
+  const detail =
+    said.slice(-10).join("\n") ||
+    (result.timedOut ? "git took too long" : `git ended with ${result.exitCode ?? result.signal}`);
   return { kind: "git-failed", detail, transient: result.timedOut || TRANSIENT.test(result.stderr) };
 }

@@ -1,7 +1,7 @@
 /** A git repository on this machine, as flows see it. */
 import { resolve } from "node:path";
 import { stat } from "node:fs/promises";
-import { changedFilesFromDiff } from "#core/plan/diff.ts";
+import { changedFilesFromDiff } from "./diff.ts";
 import { failure, type Result, success } from "#model/result.ts";
 import type { Repository } from "#ports";
 import { checkedOut, laidOver } from "./checkout.ts";
@@ -12,7 +12,10 @@ import { filesOf, textOf } from "./tree.ts";
 /** The repository that a folder lies in; `not-a-repository` where there is none. */
 export async function openRepository(folder: string): Promise<Result<Repository>> {
   const path = resolve(folder);
-  const isFolder = await stat(path).then((found) => found.isDirectory(), () => false);
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   if (!isFolder) return failure({ kind: "not-a-repository", path });
   const asked = await git(gitIn(path), ["rev-parse", "--is-bare-repository"]);
   if (asked.exitCode === 0) {
@@ -35,7 +38,8 @@ const repositoryAt = (at: Git): Repository => ({
   },
   files: (commit) => filesOf(at, commit),
   read: (commit, path) => textOf(at, commit, path),
-  checkout: (commit, folder, paths) => (paths === undefined ? checkedOut(at, commit, folder) : laidOver(at, commit, folder, paths)),
+  checkout: (commit, folder, paths) =>
+    paths === undefined ? checkedOut(at, commit, folder) : laidOver(at, commit, folder, paths),
 });
 
 /** What `changedFilesFromDiff` reads, whatever the user has configured. */

@@ -7,7 +7,7 @@ import { type Git, git, gitProblem } from "./git.ts";
 export async function resolvedRevision(at: Git, revision: string): Promise<Result<Sha>> {
   const notFound = failure({ kind: "revision-not-found", revision });
   // No ref can begin with "-" or hold control characters (git-check-ref-format(1)): nothing is lost by refusing them.
-  if (revision === "" || revision.startsWith("-") || /[\0-\x1f\x7f]/.test(revision)) return notFound;
+  if (revision === "" || revision.startsWith("-") || /\p{Cc}/u.test(revision)) return notFound;
   const found = await git(at, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]);
   if (found.exitCode === null || found.exitCode === 127) return failure(gitProblem(found));
   const sha = found.stdout.trim();
@@ -29,7 +29,8 @@ export async function defaultBranchOf(at: Git): Promise<string | null> {
     "refs/heads/master",
     ...(configured.exitCode === 0 ? [`refs/heads/${configured.stdout.trim()}`] : []),
   ];
-  for (const ref of candidates) if ((await resolvedRevision(at, ref)).ok) return ref.replace(/^refs\/(?:remotes|heads)\//, "");
+  for (const ref of candidates)
+    if ((await resolvedRevision(at, ref)).ok) return ref.replace(/^refs\/(?:remotes|heads)\//, "");
   return null;
 }
 
@@ -42,7 +43,14 @@ export async function mergeBaseOf(at: Git, a: Sha, b: Sha): Promise<Sha | null> 
 
 /** Files with changes that no commit has, untracked ones included (an untracked folder counts as one); ignored ones not. */
 export async function uncommittedFiles(at: Git): Promise<number> {
-  const status = await git(at, ["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal", "--ignore-submodules=all"]);
+  const status = await git(at, [
+    "status",
+    "--porcelain=v1",
+    "-z",
+    "--no-renames",
+    "--untracked-files=normal",
+    "--ignore-submodules=all",
+  ]);
   // A bare repository has no files that could be changed: status refuses, and that is the answer 0.
   return status.exitCode === 0 ? status.stdout.split("\0").filter((entry) => entry !== "").length : 0;
 }

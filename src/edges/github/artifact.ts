@@ -11,9 +11,18 @@ const DOWNLOAD_MS = 60_000;
 const refused = (detail: string) => failure({ kind: "artifact-rejected", detail });
 
 /** Name inside the archive → text. Exactly one artifact of that name, of that run, with the digest that GitHub holds. */
-export async function artifactFiles({ octokit, owner, repo }: Place, run: number, name: string): Promise<Result<ReadonlyMap<string, string>>> {
+export async function artifactFiles(
+  { octokit, owner, repo }: Place,
+  run: number,
+  name: string,
+): Promise<Result<ReadonlyMap<string, string>>> {
   const list = await ask("list the run's artifacts", () =>
-    octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", { owner, repo, run_id: run, per_page: 100 }),
+    octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+      owner,
+      repo,
+      run_id: run,
+      per_page: 100,
+    }),
   );
   if (!list.ok) return list;
   const named = list.value.data.artifacts.filter((each) => each.name === name);
@@ -21,13 +30,15 @@ export async function artifactFiles({ octokit, owner, repo }: Place, run: number
   if (artifact === undefined) return refused(`the run has no artifact named ${name}`);
   if (named.length > 1) return refused(`the run has ${named.length} artifacts named ${name}`);
   if (artifact.expired) return refused("the artifact has expired");
-  if (artifact.workflow_run?.id !== undefined && artifact.workflow_run.id !== run) return refused("the artifact is of another run");
+  if (artifact.workflow_run?.id !== undefined && artifact.workflow_run.id !== run)
+    return refused("the artifact is of another run");
   if (artifact.size_in_bytes > MOST_BYTES) return refused("the artifact is larger than 20 MB");
   const bytes = await download(octokit, owner, repo, artifact.id);
   if (!bytes.ok) return bytes;
   const digest = `sha256:${createHash("sha256").update(bytes.value).digest("hex")}`;
   // Older servers know no digest.
-  if (typeof artifact.digest === "string" && artifact.digest !== digest) return refused("its digest is not the one that GitHub holds");
+  if (typeof artifact.digest === "string" && artifact.digest !== digest)
+    return refused("its digest is not the one that GitHub holds");
   return filesOfZip(bytes.value);
 }
 
@@ -36,8 +47,11 @@ async function download(octokit: Octokit, owner: string, repo: string, id: numbe
   const address = await ask(doing, async () => {
     // Followed by hand: the storage gets no token, and what it sends is counted.
     const options = { owner, repo, artifact_id: id, archive_format: "zip", request: { redirect: "manual" as const } };
-    const answer = await octokit.request("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", options);
-    return String(answer.headers.location ?? "");
+    const answer = await octokit.request(
+      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
+      options,
+    );
+    return answer.headers.location ?? "";
   });
   if (!address.ok) return address;
   const body = await ask(doing, async () => {

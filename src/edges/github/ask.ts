@@ -32,7 +32,11 @@ function verdictOf(error: unknown): Verdict {
 function isRateLimit(error: unknown): boolean {
   const headers = objectAt(objectAt(error, "response"), "headers");
   const message = error instanceof Error ? error.message : "";
-  return "retry-after" in headers || String(Reflect.get(headers, "x-ratelimit-remaining")) === "0" || /rate limit/i.test(message);
+  return (
+    "retry-after" in headers ||
+    String(Reflect.get(headers, "x-ratelimit-remaining")) === "0" ||
+    /rate limit/i.test(message)
+  );
 }
 
 export const statusOf = (result: Result<unknown>): number | null =>

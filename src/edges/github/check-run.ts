@@ -38,8 +38,12 @@ export async function ensureCheckRun(place: Place, post: CheckRunPost): Promise<
     const body = { ...fields, output: { ...output, ...(batch.length > 0 ? { annotations: batch } : {}) } };
     const known = id === 0 ? null : id;
     const answer = await ask("write the check run", async () => {
-      if (known === null) return (await octokit.request("POST /repos/{owner}/{repo}/check-runs", { ...body, head_sha: post.head })).data.id;
-      return (await octokit.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", { ...body, check_run_id: known })).data.id;
+      if (known === null)
+        return (await octokit.request("POST /repos/{owner}/{repo}/check-runs", { ...body, head_sha: post.head })).data
+          .id;
+      return (
+        await octokit.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", { ...body, check_run_id: known })
+      ).data.id;
     });
     if (!answer.ok) return answer;
     id = Number(answer.value);
@@ -48,15 +52,27 @@ export async function ensureCheckRun(place: Place, post: CheckRunPost): Promise<
   return success(id);
 }
 
-async function existing({ octokit, owner, repo, appId }: Place, post: CheckRunPost): Promise<Result<{ readonly id: number; readonly annotations: number } | null>> {
+async function existing(
+  { octokit, owner, repo, appId }: Place,
+  post: CheckRunPost,
+): Promise<Result<{ readonly id: number; readonly annotations: number } | null>> {
   const { knownId } = post;
   if (knownId !== null) {
-    const answer = await ask("read the check run", () => octokit.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", { owner, repo, check_run_id: knownId }));
+    const answer = await ask("read the check run", () =>
+      octokit.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", { owner, repo, check_run_id: knownId }),
+    );
     if (answer.ok) return success({ id: knownId, annotations: answer.value.data.output.annotations_count });
     if (statusOf(answer) !== 404) return answer;
   }
   const list = await ask("list the check runs", () =>
-    octokit.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", { owner, repo, ref: post.head, check_name: CHECK_NAME, filter: "all", per_page: 100 }),
+    octokit.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+      owner,
+      repo,
+      ref: post.head,
+      check_name: CHECK_NAME,
+      filter: "all",
+      per_page: 100,
+    }),
   );
   if (!list.ok) return list;
   const own = list.value.data.check_runs.find((each) => each.external_id === post.externalId && each.app?.id === appId);

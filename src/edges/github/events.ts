@@ -3,7 +3,14 @@ import type { Context } from "probot";
 import type { CommentEvent, PullRequestEvent, RunEvent, Spot } from "#model/event.ts";
 import { isSha } from "#model/side.ts";
 
-type Payload<Name extends "pull_request" | "issue_comment" | "pull_request_review" | "pull_request_review_comment" | "workflow_run"> = Context<Name>["payload"];
+type Payload<
+  Name extends
+    | "pull_request"
+    | "issue_comment"
+    | "pull_request_review"
+    | "pull_request_review_comment"
+    | "workflow_run",
+> = Context<Name>["payload"];
 
 const ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed"] as const;
 
@@ -43,18 +50,34 @@ export function issueCommentEvent(payload: Payload<"issue_comment">): CommentEve
 
 export function reviewEvent(payload: Payload<"pull_request_review">): CommentEvent | null {
   const { action, pull_request: pull, review } = payload;
-  return action === "submitted" ? commentEvent("review", pull.number, { ...review, at: review.submitted_at }, payload) : null;
+  return action === "submitted"
+    ? commentEvent("review", pull.number, { ...review, at: review.submitted_at }, payload)
+    : null;
 }
 
 export function reviewCommentEvent(payload: Payload<"pull_request_review_comment">): CommentEvent | null {
   const { action, pull_request: pull, comment } = payload;
-  return action === "created" ? commentEvent("review-comment", pull.number, { ...comment, at: comment.created_at }, payload) : null;
+  return action === "created"
+    ? commentEvent("review-comment", pull.number, { ...comment, at: comment.created_at }, payload)
+    : null;
 }
 
-function commentEvent(kind: Spot["kind"], number: number, { id, body, at, user }: Written, { repository, installation, sender }: Around): CommentEvent | null {
+function commentEvent(
+  kind: Spot["kind"],
+  number: number,
+  { id, body, at, user }: Written,
+  { repository, installation, sender }: Around,
+): CommentEvent | null {
   if (user === null || sender === undefined || installation === undefined || body === null || at === null) return null;
   if (sender.type !== "User" || user.type !== "User" || user.id !== sender.id) return null;
-  return { spot: { kind, id }, pull: { repository: repository.id, number }, installation: installation.id, login: user.login, body, at };
+  return {
+    spot: { kind, id },
+    pull: { repository: repository.id, number },
+    installation: installation.id,
+    login: user.login,
+    body,
+    at,
+  };
 }
 
 export function runEvent({ workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {

@@ -5,4 +5,8 @@ import { postsOf } from "./posts.ts";
 import { pullsOf } from "./pulls.ts";
 import { runsOf } from "./runs.ts";
 
-export const githubOf = (place: Place): GitHub => ({ pulls: pullsOf(place), runs: runsOf(place), posts: postsOf(place) });
+export const githubOf = (place: Place): GitHub => ({
+  pulls: pullsOf(place),
+  runs: runsOf(place),
+  posts: postsOf(place),
+});

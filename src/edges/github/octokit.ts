@@ -16,7 +16,7 @@ export const QuietOctokit = ProbotOctokit.defaults((options: object) => ({
     request.headers = { ...request.headers, "x-github-api-version": API_VERSION };
     request.request = { ...request.request, signal: AbortSignal.timeout(MOST_MS) };
   });
-}) as typeof ProbotOctokit;
+});
 
 export type Octokit = InstanceType<typeof ProbotOctokit>;
 

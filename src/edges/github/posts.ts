@@ -33,7 +33,14 @@ async function ensureComment(place: Place, { pull, marker, body, knownId }: Comm
   const { octokit, owner, repo } = place;
   const text = body.trimEnd().endsWith(marker) ? body : `${body}\n\n${marker}`;
   const edit = (id: number) =>
-    ask("edit the comment", () => octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id, body: text }));
+    ask("edit the comment", () =>
+      octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        owner,
+        repo,
+        comment_id: id,
+        body: text,
+      }),
+    );
   if (knownId !== null) {
     const edited = await edit(knownId);
     if (edited.ok) return success(knownId);
@@ -49,19 +56,36 @@ async function ensureComment(place: Place, { pull, marker, body, knownId }: Comm
     return edited.ok ? success(id) : edited;
   }
   const made = await ask("write the comment", () =>
-    octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { owner, repo, issue_number: pull, body: text }),
+    octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      owner,
+      repo,
+      issue_number: pull,
+      body: text,
+    }),
   );
   return made.ok ? success(Number(made.value.data.id)) : made;
 }
 
 /** The first comment with the marker that this app wrote itself: anybody can copy a marker. */
-async function ownComment({ octokit, owner, repo, appId }: Place, pull: number, marker: string): Promise<Result<{ readonly id: number; readonly text: string } | null>> {
+async function ownComment(
+  { octokit, owner, repo, appId }: Place,
+  pull: number,
+  marker: string,
+): Promise<Result<{ readonly id: number; readonly text: string } | null>> {
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await ask("list the comments", () =>
-      octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { owner, repo, issue_number: pull, per_page: 100, page }),
+      octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+        owner,
+        repo,
+        issue_number: pull,
+        per_page: 100,
+        page,
+      }),
     );
     if (!answer.ok) return answer;
-    const own = answer.value.data.find((each) => each.performed_via_github_app?.id === appId && each.body?.trimEnd().endsWith(marker) === true);
+    const own = answer.value.data.find(
+      (each) => each.performed_via_github_app?.id === appId && each.body?.trimEnd().endsWith(marker) === true,
+    );
     if (own) return success({ id: Number(own.id), text: own.body ?? "" });
     if (answer.value.data.length < 100) break;
   }

@@ -11,9 +11,9 @@ import type { Octokit } from "./octokit.ts";
 import { Undone } from "./undone.ts";
 
 export interface Flows {
-  onPullRequest(github: GitHub, event: PullRequestEvent): Promise<Result<null>>;
-  onComment(github: GitHub, event: CommentEvent): Promise<Result<null>>;
-  onRun(github: GitHub, event: RunEvent): Promise<Result<null>>;
+  readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
+  readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
+  readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
 }
 
 export interface ProbotOptions {
@@ -31,7 +31,11 @@ interface Context {
 
 export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: ProbotOptions, flows: Flows): Probot {
   const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, Octokit: QuietOctokit, log });
-  const run = async <Event>(context: Context, event: Event | null, flow: (github: GitHub, event: Event) => Promise<Result<null>>) => {
+  const run = async <Event>(
+    context: Context,
+    event: Event | null,
+    flow: (github: GitHub, event: Event) => Promise<Result<null>>,
+  ) => {
     if (event === null) return;
     const { name, owner } = context.payload.repository;
     const done = await flow(githubOf({ octokit: context.octokit, owner: owner.login, repo: name, appId }), event);
@@ -40,7 +44,9 @@ export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: Prob
   probot.on("pull_request", (context) => run(context, pullRequestEvent(context.payload), flows.onPullRequest));
   probot.on("issue_comment", (context) => run(context, issueCommentEvent(context.payload), flows.onComment));
   probot.on("pull_request_review", (context) => run(context, reviewEvent(context.payload), flows.onComment));
-  probot.on("pull_request_review_comment", (context) => run(context, reviewCommentEvent(context.payload), flows.onComment));
+  probot.on("pull_request_review_comment", (context) =>
+    run(context, reviewCommentEvent(context.payload), flows.onComment),
+  );
   probot.on("workflow_run", (context) => run(context, runEvent(context.payload), flows.onRun));
   return probot;
 }

@@ -18,13 +18,19 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
   return {
     async permissionOf(login) {
       const answer = await ask("ask for a person's permission", () =>
-        octokit.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", { owner, repo, username: login }),
+        octokit.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+          owner,
+          repo,
+          username: login,
+        }),
       );
       // 404: no such person, or a bot.
       if (statusOf(answer) === 404) return success<Permission>("none");
       if (!answer.ok) return answer;
       const { permission } = answer.value.data;
-      return success<Permission>(permission === "admin" || permission === "write" || permission === "read" ? permission : "none");
+      return success<Permission>(
+        permission === "admin" || permission === "write" || permission === "read" ? permission : "none",
+      );
     },
     async pullRequest(number) {
       const answer = await ask("read the pull request", () =>
@@ -48,17 +54,33 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
       });
     },
     async fileAt(ref, path) {
-      const answer = await ask("read a file", () => octokit.request("GET /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, ref }));
+      const answer = await ask("read a file", () =>
+        octokit.request("GET /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, ref }),
+      );
       if (statusOf(answer) === 404) return success(null);
       if (!answer.ok) return answer;
-      const file = z.object({ type: z.literal("file"), encoding: z.literal("base64"), content: z.string() }).safeParse(answer.value.data);
-      if (!file.success) return failure({ kind: "github-failed", doing: "read a file", status: null, detail: "it is no plain file below 1 MB", transient: false });
+      const file = z
+        .object({ type: z.literal("file"), encoding: z.literal("base64"), content: z.string() })
+        .safeParse(answer.value.data);
+      if (!file.success)
+        return failure({
+          kind: "github-failed",
+          doing: "read a file",
+          status: null,
+          detail: "it is no plain file below 1 MB",
+          transient: false,
+        });
       return success(Buffer.from(file.data.content, "base64").toString("utf8"));
     },
     async mergeBase(base, head) {
       const doing = "find the merge base";
       const answer = await ask(doing, () =>
-        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", { owner, repo, basehead: `${base}...${head}`, per_page: 1 }),
+        octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+          owner,
+          repo,
+          basehead: `${base}...${head}`,
+          per_page: 1,
+        }),
       );
       return answer.ok ? shaOf(answer.value.data.merge_base_commit.sha, doing) : answer;
     },
@@ -66,10 +88,17 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
       const files: ChangedFile[] = [];
       for (let page = 1; page <= MOST_PAGES; page++) {
         const answer = await ask("list the changed files", () =>
-          octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", { owner, repo, pull_number: number, per_page: 100, page }),
+          octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
+            owner,
+            repo,
+            pull_number: number,
+            per_page: 100,
+            page,
+          }),
         );
         if (!answer.ok) return answer;
-        for (const file of answer.value.data) files.push({ file: file.filename, lines: changedLines(file.patch ?? "") });
+        for (const file of answer.value.data)
+          files.push({ file: file.filename, lines: changedLines(file.patch ?? "") });
         if (answer.value.data.length < 100) break;
       }
       return success(files);
@@ -79,5 +108,11 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
 
 function shaOf(text: string, doing: string): Result<Sha> {
   if (isSha(text)) return success(text);
-  return failure({ kind: "github-failed", doing, status: null, detail: "the answer holds no full commit name", transient: false });
+  return failure({
+    kind: "github-failed",
+    doing,
+    status: null,
+    detail: "the answer holds no full commit name",
+    transient: false,
+  });
 }

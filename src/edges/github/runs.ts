@@ -14,7 +14,15 @@ const STARTED = z.object({ workflow_run_id: z.int(), html_url: z.string() });
 export function runsOf(place: Place): Runs {
   const { octokit, owner, repo } = place;
   const start = (workflow: string, body: Readonly<Record<string, unknown>>) =>
-    ask("start the workflow", () => octokit.request(`POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches`, { owner, repo, workflow_id: workflow, ref: "", ...body }));
+    ask("start the workflow", () =>
+      octokit.request(`POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches`, {
+        owner,
+        repo,
+        workflow_id: workflow,
+        ref: "",
+        ...body,
+      }),
+    );
   return {
     async dispatch(workflow, branch, inputs) {
       let answer = await start(workflow, { ref: branch, inputs, return_run_details: true });
@@ -26,23 +34,43 @@ export function runsOf(place: Place): Runs {
     },
     async find(workflow, request): Promise<Result<RunReference | null>> {
       const answer = await ask("list the workflow's runs", () =>
-        octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", { owner, repo, workflow_id: workflow, event: "workflow_dispatch", per_page: 50 }),
+        octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+          owner,
+          repo,
+          workflow_id: workflow,
+          event: "workflow_dispatch",
+          per_page: 50,
+        }),
       );
       if (statusOf(answer) === 404) return success(null);
       if (!answer.ok) return answer;
-      const run = answer.value.data.workflow_runs.find((each) => `${each.display_title} ${each.name ?? ""}`.includes(request));
+      const run = answer.value.data.workflow_runs.find((each) =>
+        `${each.display_title} ${each.name ?? ""}`.includes(request),
+      );
       return success(run ? { id: Number(run.id), url: run.html_url } : null);
     },
     async run(id) {
-      const answer = await ask("read the run", () => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }));
+      const answer = await ask("read the run", () =>
+        octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }),
+      );
       if (!answer.ok) return answer;
       const { path, event, repository, status, conclusion, html_url: url } = answer.value.data;
       // "path" may carry "@ref" behind the file.
       const workflow = /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
-      return success({ id, url, workflow, event, repository: Number(repository.id), status: status ?? "", conclusion: conclusion ?? null });
+      return success({
+        id,
+        url,
+        workflow,
+        event,
+        repository: Number(repository.id),
+        status: status ?? "",
+        conclusion: conclusion ?? null,
+      });
     },
     async cancel(id) {
-      const answer = await ask("cancel the run", () => octokit.request("POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel", { owner, repo, run_id: id }));
+      const answer = await ask("cancel the run", () =>
+        octokit.request("POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel", { owner, repo, run_id: id }),
+      );
       // 409: it has ended; 404: it was deleted.
       return answer.ok || [404, 409].includes(statusOf(answer) ?? 0) ? success(null) : answer;
     },

@@ -15,6 +15,8 @@ export class Undone extends Error {
 export function outcomeOf(error: unknown): Outcome {
   const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
   const why = errors.map((each) => (each instanceof Error ? `${each.name}: ${each.message}` : String(each))).join("; ");
-  const isFinal = errors.every((each) => each instanceof Undone && !("transient" in each.problem && each.problem.transient));
+  const isFinal = errors.every(
+    (each) => each instanceof Undone && !("transient" in each.problem && each.problem.transient),
+  );
   return { kind: isFinal ? "dead" : "again", why };
 }

@@ -57,13 +57,19 @@ function nameOf(archive: Buffer, at: number): string {
   // Upper half of the external attributes: the Unix mode, if the archive was made on Unix.
   const kind = (archive.readUInt32LE(at + 38) >>> 16) & 0o170000;
   if (kind !== 0 && kind !== 0o100000) throw new Unfit("the archive holds something that is no plain file");
-  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(name)) throw new Unfit("the archive holds a path or an unusual file name");
+  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(name))
+    throw new Unfit("the archive holds a path or an unusual file name");
   return name;
 }
 
 function contentOf(archive: Buffer, at: number, most: number): Buffer {
   const [flags, method] = [archive.readUInt16LE(at + 8), archive.readUInt16LE(at + 10)];
-  const [checksum, packed, size, local] = [16, 20, 24, 42].map((offset) => archive.readUInt32LE(at + offset)) as [number, number, number, number];
+  const [checksum, packed, size, local] = [16, 20, 24, 42].map((offset) => archive.readUInt32LE(at + offset)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   if ((flags & 1) !== 0) throw new Unfit("the archive is encrypted");
   if (size > most) throw new Unfit("the archive is larger than 50 MB unpacked");
   if (archive.readUInt32LE(local) !== LOCAL) throw new Unfit("the archive is damaged");

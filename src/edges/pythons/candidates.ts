@@ -16,21 +16,28 @@ export async function* candidates(wanted: Wanted, environment: NodeJS.ProcessEnv
   const known = await uv(["python", "find", "--no-project", "--system", `${wanted.version}${suffix}`], environment);
   if (known !== null && known.trim() !== "") yield known.trim();
   for (const place of [...(await pyenvVersions(environment)), ...(await toolCacheVersions(environment))])
-    if (place.version === wanted.version || place.version.startsWith(`${wanted.version}.`) || place.version.startsWith(`${wanted.version}-`)) yield place.binary;
+    if (
+      place.version === wanted.version ||
+      place.version.startsWith(`${wanted.version}.`) ||
+      place.version.startsWith(`${wanted.version}-`)
+    )
+      yield place.binary;
 }
 
 /** Every place where an interpreter lies, of any version, in the same order. */
 export async function allCandidates(environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of pathFolders(environment))
-    for (const name of (await names(folder)).filter((each) => /^python3(?:\.\d+t?)?$/.test(each))) found.push(join(folder, name));
+    for (const name of (await names(folder)).filter((each) => /^python3(?:\.\d+t?)?$/.test(each)))
+      found.push(join(folder, name));
   const listed = (await uv(["python", "list", "--only-installed", "--no-project"], environment)) ?? "";
   // "cpython-3.11.7-linux-x86_64-gnu    /path/of/python3.11 -> elsewhere"
   for (const line of listed.split("\n")) {
     const path = /^\S+\s+(\/.+?)(?: -> .*)?$/.exec(line)?.[1];
     if (path !== undefined) found.push(path);
   }
-  for (const place of [...(await pyenvVersions(environment)), ...(await toolCacheVersions(environment))]) found.push(place.binary);
+  for (const place of [...(await pyenvVersions(environment)), ...(await toolCacheVersions(environment))])
+    found.push(place.binary);
   return [...new Set(found)];
 }
 
@@ -46,11 +53,23 @@ const pathFolders = (environment: NodeJS.ProcessEnv): string[] => [
   ...new Set((environment["PATH"] ?? "").split(delimiter).filter((folder) => folder.startsWith("/"))),
 ];
 
-const isExecutable = (path: string): Promise<boolean> => access(path, constants.X_OK).then(() => true, () => false);
-const names = (folder: string): Promise<string[]> => readdir(folder).then((found) => found.toSorted(), () => []);
+const isExecutable = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+const names = (folder: string): Promise<string[]> =>
+  readdir(folder).then(
+    (found) => found.toSorted(),
+    () => [],
+  );
 
 async function uv(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string | null> {
-  const answer = await run("uv", args, { cwd: "/", env: { ...askingVariables(environment), UV_PYTHON_DOWNLOADS: "never" }, timeoutSeconds: 30 });
+  const answer = await run("uv", args, {
+    cwd: "/",
+    env: { ...askingVariables(environment), UV_PYTHON_DOWNLOADS: "never" },
+    timeoutSeconds: 30,
+  });
   return answer.exitCode === 0 ? answer.stdout : null;
 }
 

@@ -14,9 +14,19 @@ export async function completeCheckout(root: string, installed: string, wheel: W
   for (const file of wheel.files) {
     const top = file.split("/")[0] ?? "";
     if (top === file || !wheel.packages.includes(top) || file.split("/").includes("..")) continue;
-    const isAtTop = await lstat(join(root, top)).then((found) => found.isDirectory(), () => false);
+    const isAtTop = await lstat(join(root, top)).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
     const target = join(root, file);
-    if (!isAtTop || (await lstat(target).then(() => true, () => false))) continue;
+    if (
+      !isAtTop ||
+      (await lstat(target).then(
+        () => true,
+        () => false,
+      ))
+    )
+      continue;
     if (!(await isInside(dirname(target), base))) continue;
     await mkdir(dirname(target), { recursive: true });
     // A file that a wheel names and no installer unpacked is no matter for us.

@@ -1,8 +1,8 @@
 /** What an interpreter says of itself. */
 import { join } from "node:path";
+import { z } from "zod";
 import { run } from "#edges/shell.ts";
 
-/** Answer of action/python/describe.py. */
 export interface Described {
   /** "3.13.0" */
   readonly version: string;
@@ -19,11 +19,17 @@ export interface Described {
 /** Environment of an interpreter that we ask: what Python inherits must not change its answer. */
 export const askingVariables = (environment: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined && !/^(?:PYTHON|VIRTUAL_ENV$|__PYVENV)/.test(pair[0])),
+    Object.entries(environment).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && !/^(?:PYTHON|VIRTUAL_ENV$|__PYVENV)/.test(pair[0]),
+    ),
   );
 
 /** Null for what is no interpreter: a shim that leads nowhere, another program, one that never answers. */
-export async function describedInterpreter(binary: string, scripts: string, environment: NodeJS.ProcessEnv): Promise<Described | null> {
+export async function describedInterpreter(
+  binary: string,
+  scripts: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<Described | null> {
   const first = await asked(binary, scripts, environment);
   if (first === null) return null;
   const { executable, unresolved, ...rest } = first;
@@ -35,30 +41,37 @@ export async function describedInterpreter(binary: string, scripts: string, envi
   return null;
 }
 
+/** What action/python/describe.py prints. */
+const ANSWER = z.object({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  implementation: z.string(),
+  freeThreaded: z.boolean(),
+  executable: z.string(),
+  unresolved: z.string(),
+  venv: z.boolean(),
+  ensurepip: z.boolean(),
+  pip: z.string(),
+});
+
 async function asked(binary: string, scripts: string, environment: NodeJS.ProcessEnv) {
-  const answer = await run(binary, [join(scripts, "describe.py")], { cwd: scripts, env: askingVariables(environment), timeoutSeconds: 30 });
+  const answer = await run(binary, [join(scripts, "describe.py")], {
+    cwd: scripts,
+    env: askingVariables(environment),
+    timeoutSeconds: 30,
+  });
   if (answer.exitCode !== 0) return null;
-  try {
-    // The last line: sitecustomize files and wrappers may print before it.
-    const said: unknown = JSON.parse(answer.stdout.trim().split("\n").at(-1) ?? "");
-    return typeof said === "object" && said !== null ? fieldsOf(said as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
+  // The last line: sitecustomize files and wrappers may print before it.
+  const read = ANSWER.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
+  if (!read.success) return null;
+  const { venv, ensurepip, ...rest } = read.data;
+  return { ...rest, hasVenv: venv, hasEnsurepip: ensurepip };
 }
 
-function fieldsOf(said: Record<string, unknown>) {
-  const { version, implementation, executable, unresolved, pip } = said;
-  const isComplete = [version, implementation, executable, unresolved, pip].every((field) => typeof field === "string");
-  if (!isComplete) return null;
-  return {
-    version: String(version),
-    implementation: String(implementation),
-    freeThreaded: said["freeThreaded"] === true,
-    executable: String(executable),
-    unresolved: String(unresolved),
-    hasVenv: said["venv"] === true,
-    hasEnsurepip: said["ensurepip"] === true,
-    pip: String(pip),
-  };
+/** Undefined for what is no JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

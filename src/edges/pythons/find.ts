@@ -6,7 +6,9 @@ import { type Described, describedInterpreter } from "./described.ts";
 import { isWanted, minorName, minorNumber, OLDEST_NAMED, OLDEST_UNASKED, wantedVersion } from "./wanted.ts";
 
 export interface Finder {
-  find(requested: readonly string[]): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
+  find(
+    requested: readonly string[],
+  ): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
   /** One interpreter for each minor version on this machine, oldest first. */
   allFound(): Promise<readonly Interpreter[]>;
 }
@@ -52,7 +54,8 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
   const unasked = async (): Promise<Interpreter | null> => {
     for await (const binary of onPath("python3", environment)) {
       const found = await usable(binary);
-      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED) return { name: minorName(found), version: found.version, path: found.path };
+      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED)
+        return { name: minorName(found), version: found.version, path: found.path };
     }
     return null;
   };
@@ -66,7 +69,12 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
       for (const name of names) {
         const interpreter = await (name === null ? unasked() : named(name));
         if (interpreter !== null) found.push(interpreter);
-        else missing.push({ kind: "interpreter-not-found", interpreter: name ?? "python3", found: (await allFound()).map((each) => each.name) });
+        else
+          missing.push({
+            kind: "interpreter-not-found",
+            interpreter: name ?? "python3",
+            found: (await allFound()).map((each) => each.name),
+          });
       }
       return { found, missing };
     },

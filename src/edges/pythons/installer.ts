@@ -8,7 +8,11 @@ export interface Installer {
   /** Makes an empty environment without pip. */
   makeEnvironment(interpreter: string, folder: string): Promise<Outcome>;
   /** Installs the lines of requirements files into the environment of `python`, files first come, all resolved at once. */
-  install(python: string, files: readonly string[], options: { readonly withDependencies: boolean; readonly cwd: string }): Promise<Outcome>;
+  install(
+    python: string,
+    files: readonly string[],
+    options: { readonly withDependencies: boolean; readonly cwd: string },
+  ): Promise<Outcome>;
   /** Every distribution in it, as lines of a requirements file. */
   freeze(python: string): Promise<Outcome>;
   /** Builds a wheel of the project in `source` into `output`. */

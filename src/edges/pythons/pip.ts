@@ -20,10 +20,17 @@ export function pipInstaller(interpreter: Described, tool: string, runner: Runne
   };
   return {
     name: "pip",
-    makeEnvironment: async (path, folder) => outcomeOf(await runner(path, ["-m", "venv", "--without-pip", folder], "/")),
+    makeEnvironment: async (path, folder) =>
+      outcomeOf(await runner(path, ["-m", "venv", "--without-pip", folder], "/")),
     install: (python, files, { withDependencies, cwd }) => {
       const requirements = files.flatMap((file) => ["--requirement", file]);
-      const options = ["--no-compile", "--progress-bar", "off", "--no-warn-script-location", ...(withDependencies ? [] : ["--no-deps"])];
+      const options = [
+        "--no-compile",
+        "--progress-bar",
+        "off",
+        "--no-warn-script-location",
+        ...(withDependencies ? [] : ["--no-deps"]),
+      ];
       return pip(["--python", python, "install", ...options, ...requirements], cwd);
     },
     freeze: (python) => pip(["--python", python, "freeze", "--all"], "/"),
@@ -35,12 +42,18 @@ export function pipInstaller(interpreter: Described, tool: string, runner: Runne
 }
 
 /** A Python whose pip can fill other environments, or why there is none. */
-async function pythonWithPip(interpreter: Described, tool: string, runner: Runner): Promise<string | { readonly log: string }> {
+async function pythonWithPip(
+  interpreter: Described,
+  tool: string,
+  runner: Runner,
+): Promise<string | { readonly log: string }> {
   const [major = 0, minor = 0] = interpreter.pip.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 3)) return interpreter.path;
   if (!interpreter.hasEnsurepip) {
     const version = interpreter.version.split(".").slice(0, 2).join(".");
-    return { log: `${interpreter.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version}-venv. Or install uv.` };
+    return {
+      log: `${interpreter.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version}-venv. Or install uv.`,
+    };
   }
   const python = join(tool, "bin", "python");
   const made = outcomeOf(await runner(interpreter.path, ["-m", "venv", tool], "/"));

@@ -43,8 +43,12 @@ export const environmentMaker =
     // From 3.11 on the standard library reads TOML: the newest interpreter reads for all.
     const reader = interpreters.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     if (reader === undefined) return { environments: [], problems: [] };
-    const projects = { base: await projectIn(roots.base, reader.path, scripts), head: await projectIn(roots.head, reader.path, scripts) };
-    const place = (side: Side) => (kind: string, interpreter: Interpreter) => join(folder, `${kind}-${letters[side]}-${fileName(interpreter)}`);
+    const projects = {
+      base: await projectIn(roots.base, reader.path, scripts),
+      head: await projectIn(roots.head, reader.path, scripts),
+    };
+    const place = (side: Side) => (kind: string, interpreter: Interpreter) =>
+      join(folder, `${kind}-${letters[side]}-${fileName(interpreter)}`);
     const wheels = {
       base: wheelsOf({ root: roots.base, place: place("base"), scripts, installers }),
       head: wheelsOf({ root: roots.head, place: place("head"), scripts, installers }),

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { run } from "#edges/shell.ts";
-import { askingVariables } from "./described.ts";
+import { askingVariables, parsedJson } from "./described.ts";
 
 const strings = z.array(z.string());
 
@@ -21,7 +21,14 @@ const PROJECT = z.object({
 export type Project = z.infer<typeof PROJECT>;
 
 /** Answer of action/python/wheel.py. */
-const WHEEL = z.object({ name: z.string(), pure: z.boolean(), requires: strings, extras: strings, packages: strings, files: strings });
+const WHEEL = z.object({
+  name: z.string(),
+  pure: z.boolean(),
+  requires: strings,
+  extras: strings,
+  packages: strings,
+  files: strings,
+});
 export type WheelContent = z.infer<typeof WHEEL>;
 
 /** Text instead of a project: why it cannot be read. */
@@ -29,12 +36,13 @@ export async function projectIn(root: string, python: string, scripts: string): 
   return told(PROJECT, python, [join(scripts, "project.py"), root]);
 }
 
-export const wheelContent = (wheel: string, python: string, scripts: string): Promise<WheelContent | string> => told(WHEEL, python, [join(scripts, "wheel.py"), wheel]);
+export const wheelContent = (wheel: string, python: string, scripts: string): Promise<WheelContent | string> =>
+  told(WHEEL, python, [join(scripts, "wheel.py"), wheel]);
 
 async function told<T>(shape: z.ZodType<T>, python: string, args: readonly string[]): Promise<T | string> {
   const answer = await run(python, args, { cwd: "/", env: askingVariables(process.env), timeoutSeconds: 60 });
   if (answer.exitCode !== 0) return answer.stderr;
-  const read = z.string().transform((text) => JSON.parse(text) as unknown).pipe(shape).safeParse(answer.stdout.trim().split("\n").at(-1) ?? "");
+  const read = shape.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
   return read.success ? read.data : `unexpected answer: ${answer.stdout.slice(0, 200)}`;
 }
 
@@ -44,14 +52,18 @@ const OTHERS = /^(?:tests?|bench(?:mark)?s?|perf|docs?|examples?|scripts|tools|b
 const TOP_FILES = /^(?:setup|conftest|noxfile|tasks|fabfile|manage|(?:test|bench)_.*|.*_test)\.py$/;
 
 /** Top-level packages and modules of a project that is not installed, and the folders that are searched for them. */
-export async function looseProject(root: string): Promise<{ readonly packages: readonly string[]; readonly searched: readonly string[] }> {
+export async function looseProject(
+  root: string,
+): Promise<{ readonly packages: readonly string[]; readonly searched: readonly string[] }> {
   const packages = new Set<string>();
   const searched = [root];
   for (const folder of [root, join(root, "src")]) {
     const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py")) searched.push(folder);
+    if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py"))
+      searched.push(folder);
     for (const entry of entries) {
-      if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name)) packages.add(entry.name.slice(0, -3));
+      if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name))
+        packages.add(entry.name.slice(0, -3));
       if (!entry.isDirectory() || OTHERS.test(entry.name) || !/^[A-Za-z_]\w*$/.test(entry.name)) continue;
       const inside: string[] = await readdir(join(folder, entry.name)).catch(() => []);
       if (inside.includes("__init__.py")) packages.add(entry.name);

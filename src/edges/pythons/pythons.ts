@@ -4,7 +4,9 @@ import { type Finder, interpreterFinder } from "./find.ts";
 import { environmentMaker } from "./prepare.ts";
 
 /** `scripts`: folder of our Python files (action/python in the source tree; elsewhere in the bundle). */
-export function pythonsOfMachine(scripts: string, environment: NodeJS.ProcessEnv = process.env): Pythons & Pick<Finder, "allFound"> {
-  const { find, allFound } = interpreterFinder(scripts, environment);
-  return { find, allFound, prepare: environmentMaker(scripts, environment) };
+export function pythonsOfMachine(
+  scripts: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Pythons & Pick<Finder, "allFound"> {
+  return { ...interpreterFinder(scripts, environment), prepare: environmentMaker(scripts, environment) };
 }

@@ -1,15 +1,15 @@
 /** Makes the environment of one side under one interpreter. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Interpreter } from "#model/interpreter.ts";
 import type { Environment } from "#model/plan.ts";
 import type { Side } from "#model/side.ts";
 import { completeCheckout } from "./completed.ts";
 import type { Installer, Outcome } from "./installer.ts";
-import { looseProject, type Project, type WheelContent } from "./project.ts";
+import { looseProject, type Project } from "./project.ts";
+import { lockLines, requirement, summary, wantedRequirements } from "./requirements.ts";
 import { benchmarkVariables } from "./variables.ts";
-import type { Wheel } from "./wheels.ts";
+import type { BuiltWheel, Wheel } from "./wheels.ts";
 
 export interface SideRequest {
   readonly side: Side;
@@ -34,14 +34,12 @@ export type Made =
   | { readonly ok: true; readonly environment: Environment; readonly lock: Lock }
   | { readonly ok: false; readonly step: string; readonly log: string };
 
-/** What a suite always needs, whatever the project declares; a version that it names still counts. */
-const TOOLS = ["pytest", "pytest-benchmark"];
 /** setuptools' refusal of a checkout with several folders at its top (setuptools/discovery.py): no project meant for installation. */
 const NOT_MEANT = /Multiple top-level (?:packages|modules) discovered in a flat-layout/;
 
 export async function sideEnvironment(request: SideRequest): Promise<Made> {
   const { project, interpreter, tell } = request;
-  let wheel: Extract<Wheel, { ok: true }> | null = null;
+  let wheel: BuiltWheel | null = null;
   if (project.installable) {
     tell(`building ${project.name ?? "the project"}`);
     const built = await request.wheel(interpreter);
@@ -58,13 +56,13 @@ export async function sideEnvironment(request: SideRequest): Promise<Made> {
   return failed;
 }
 
-async function madeBy(installer: Installer, request: SideRequest, wheel: Extract<Wheel, { ok: true }> | null): Promise<Made> {
+async function madeBy(installer: Installer, request: SideRequest, wheel: BuiltWheel | null): Promise<Made> {
   const { interpreter, folders, root, tell } = request;
   await rm(folders.environment, { recursive: true, force: true });
   const venv = await installer.makeEnvironment(interpreter.path, folders.environment);
   if (!venv.ok) return { ok: false, step: "making the environment", log: venv.log };
   const python = join(folders.environment, "bin", "python");
-  const wanted = requirements(request.project, wheel);
+  const wanted = wantedRequirements(request.project, wheel);
   const install = async (lines: readonly string[], withDependencies: boolean): Promise<Outcome> => {
     await writeFile(folders.requirements, `${lines.map((line) => line.replaceAll(/[\r\n]/g, " ")).join("\n")}\n`);
     return installer.install(python, [folders.requirements], { withDependencies, cwd: root });
@@ -74,7 +72,12 @@ async function madeBy(installer: Installer, request: SideRequest, wheel: Extract
   if (!installed.ok) return { ok: false, step, log: installed.log };
   const frozen = await installer.freeze(python);
   if (!frozen.ok) return { ok: false, step: "listing what is installed", log: frozen.log };
-  if (wheel !== null) await completeCheckout(root, join(folders.environment, "lib", `python${libraryName(interpreter)}`, "site-packages"), wheel.content);
+  if (wheel !== null)
+    await completeCheckout(
+      root,
+      join(folders.environment, "lib", `python${libraryName(interpreter)}`, "site-packages"),
+      wheel.content,
+    );
   const lock = { lines: lockLines(frozen.stdout, wheel?.content ?? null), declared: wanted.declared };
   return { ok: true, environment: await described(request, wheel, python), lock };
 
@@ -100,51 +103,10 @@ async function madeBy(installer: Installer, request: SideRequest, wheel: Extract
   }
 }
 
-interface Wanted {
-  readonly all: readonly string[];
-  /** Without what only a suite of the project's own may need. */
-  readonly needed: readonly string[];
-  /** Equal for two sides that declare the same. */
-  readonly declared: string;
-}
-
-function requirements(project: Project, wheel: Extract<Wheel, { ok: true }> | null): Wanted {
-  if (wheel === null) {
-    const needed = [...project.dependencies, ...TOOLS];
-    const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...TOOLS])];
-    return { all, needed, declared: JSON.stringify(all) };
-  }
-  const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
-  return {
-    all: [...new Set([requirement(wheel, extras), ...project.requirements, ...TOOLS])],
-    needed: [requirement(wheel, []), ...TOOLS],
-    declared: JSON.stringify([wheel.content.requires, extras, project.requirements]),
-  };
-}
-
-const normal = (name: string): string => name.replaceAll(/[-_.]+/g, "-").toLowerCase();
-
-/** PEP 508, "URL-based requirement". */
-const requirement = (wheel: Extract<Wheel, { ok: true }>, extras: readonly string[]): string =>
-  `${wheel.content.name}${extras.length === 0 ? "" : `[${extras.join(",")}]`} @ ${pathToFileURL(wheel.file).href}`;
-
-/** Names for people: at most five of them. */
-function summary(lines: readonly string[], wheel: Extract<Wheel, { ok: true }> | null): string {
-  const needs = wheel === null ? [] : wheel.content.requires.filter((line) => !line.includes("extra"));
-  const names = [...new Set([...lines, ...needs].map((line) => /^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? "").filter((name) => name !== ""))];
-  return names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
-}
-
-function lockLines(frozen: string, wheel: WheelContent | null): string[] {
-  const own = wheel === null ? null : normal(wheel.name);
-  const lines = frozen.split(/\r?\n/).map((line) => line.trim());
-  return lines.filter((line) => line !== "" && !line.startsWith("#") && normal(/^[\w.-]+/.exec(line)?.[0] ?? "") !== own);
-}
-
 const libraryName = (interpreter: Interpreter): string =>
   interpreter.version.split(".").slice(0, 2).join(".") + (/\dt(?:\+|$)/.test(interpreter.name) ? "t" : "");
 
-async function described(request: SideRequest, wheel: Extract<Wheel, { ok: true }> | null, python: string): Promise<Environment> {
+async function described(request: SideRequest, wheel: BuiltWheel | null, python: string): Promise<Environment> {
   const { side, interpreter, root, folders } = request;
   await mkdir(folders.temporary, { recursive: true });
   const loose = wheel === null ? await looseProject(root) : { packages: wheel.content.packages, searched: [] };
@@ -153,7 +115,11 @@ async function described(request: SideRequest, wheel: Extract<Wheel, { ok: true 
     interpreter: interpreter.name,
     python,
     root,
-    variables: benchmarkVariables(process.env, { environment: folders.environment, temporary: folders.temporary, searched: loose.searched }),
+    variables: benchmarkVariables(process.env, {
+      environment: folders.environment,
+      temporary: folders.temporary,
+      searched: loose.searched,
+    }),
     provenanceRoots: [root, folders.environment],
     packages: loose.packages,
     argv: [],

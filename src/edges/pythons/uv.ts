@@ -2,7 +2,9 @@
 import { type Installer, type Outcome, outcomeOf, type Runner } from "./installer.ts";
 
 /** Null where there is no uv. */
-export async function uvInstaller(runner: Runner): Promise<{ readonly installer: Installer; hasFailed(): boolean } | null> {
+export async function uvInstaller(
+  runner: Runner,
+): Promise<{ readonly installer: Installer; hasFailed(): boolean } | null> {
   const version = await runner("uv", ["--version"], "/");
   if (version.exitCode !== 0) return null;
   let failures = 0;
@@ -18,10 +20,14 @@ export async function uvInstaller(runner: Runner): Promise<{ readonly installer:
       makeEnvironment: (interpreter, folder) => uv(["venv", "--no-project", "--python", interpreter, folder], "/"),
       install: (python, files, { withDependencies, cwd }) => {
         const requirements = files.flatMap((file) => ["--requirement", file]);
-        return uv(["pip", "install", "--python", python, ...(withDependencies ? [] : ["--no-deps"]), ...requirements], cwd);
+        return uv(
+          ["pip", "install", "--python", python, ...(withDependencies ? [] : ["--no-deps"]), ...requirements],
+          cwd,
+        );
       },
       freeze: (python) => uv(["pip", "freeze", "--python", python], "/"),
-      buildWheel: (interpreter, source, output) => uv(["build", "--wheel", "--python", interpreter, "--out-dir", output, source], source),
+      buildWheel: (interpreter, source, output) =>
+        uv(["build", "--wheel", "--python", interpreter, "--out-dir", output, source], source),
     },
   };
 }

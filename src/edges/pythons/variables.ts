@@ -4,7 +4,11 @@ import { delimiter, join } from "node:path";
 type Variables = Readonly<Record<string, string>>;
 
 const pick = (environment: NodeJS.ProcessEnv, pattern: RegExp): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined && pattern.test(pair[0])));
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && pattern.test(pair[0]),
+    ),
+  );
 
 /** What any program needs; LD_LIBRARY_PATH because interpreters and libraries of environment modules do not start without it. */
 const ANY = /^(?:PATH|HOME|LANG|LANGUAGE|LC_[A-Z]+|TZ|LD_LIBRARY_PATH)$/;
@@ -15,7 +19,8 @@ const INDEX =
 const BUILD =
   /^(?:CC|CXX|FC|F77|F90|MPICC|MPICXX|CFLAGS|CXXFLAGS|FFLAGS|LDFLAGS|CPATH|LIBRARY_PATH|PKG_CONFIG_PATH|CMAKE_.*|SETUPTOOLS_SCM_PRETEND_VERSION.*|HDF5_DIR|MPI_HOME)$/;
 /** Settings of pip and uv that would install elsewhere than we say. */
-const ELSEWHERE = /^(?:PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON|REQUIRE_VIRTUALENV|REQUIREMENT|CONSTRAINT|REQUIRE_HASHES|NO_DEPS)|UV_(?:PYTHON|SYSTEM_PYTHON|PROJECT_ENVIRONMENT|WORKING_DIRECTORY|TOOL_DIR))$/;
+const ELSEWHERE =
+  /^(?:PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON|REQUIRE_VIRTUALENV|REQUIREMENT|CONSTRAINT|REQUIRE_HASHES|NO_DEPS)|UV_(?:PYTHON|SYSTEM_PYTHON|PROJECT_ENVIRONMENT|WORKING_DIRECTORY|TOOL_DIR))$/;
 
 export function preparingVariables(environment: NodeJS.ProcessEnv): Variables {
   const passed = { ...pick(environment, ANY), ...pick(environment, INDEX), ...pick(environment, BUILD) };

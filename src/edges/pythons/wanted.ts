@@ -19,7 +19,8 @@ export const isWanted = (found: Described, wanted: Wanted): boolean =>
   (found.version === wanted.version || found.version.startsWith(`${wanted.version}.`));
 
 /** "3.13" or "3.14t" of a full version. */
-export const minorName = (found: Described): string => found.version.split(".").slice(0, 2).join(".") + (found.freeThreaded ? "t" : "");
+export const minorName = (found: Described): string =>
+  found.version.split(".").slice(0, 2).join(".") + (found.freeThreaded ? "t" : "");
 
 /** Minor version as a number that sorts: 3.13 → 3013. */
 export function minorNumber(version: string): number {

@@ -6,7 +6,12 @@ import type { Interpreter } from "#model/interpreter.ts";
 import type { Installer } from "./installer.ts";
 import { wheelContent, type WheelContent } from "./project.ts";
 
-export type Wheel = { readonly ok: true; readonly file: string; readonly content: WheelContent } | { readonly ok: false; readonly log: string };
+export interface BuiltWheel {
+  readonly ok: true;
+  readonly file: string;
+  readonly content: WheelContent;
+}
+export type Wheel = BuiltWheel | { readonly ok: false; readonly log: string };
 
 export interface WheelSource {
   /** The side's checkout. */

@@ -7,28 +7,48 @@ export function memoryOf(db: Kysely<Tables>): Memory {
   return {
     async sawHead(pull, head, at) {
       const row = { ...keyOf(pull), sha: head, first_seen: at };
-      await db.insertInto("head_seen").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+      await db
+        .insertInto("head_seen")
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
     async headSeen(pull, head) {
       const { repository, number } = keyOf(pull);
-      const query = db.selectFrom("head_seen").select("first_seen").where("repository", "=", repository).where("number", "=", number);
+      const query = db
+        .selectFrom("head_seen")
+        .select("first_seen")
+        .where("repository", "=", repository)
+        .where("number", "=", number);
       return (await query.where("sha", "=", head).executeTakeFirst())?.first_seen ?? null;
     },
     async commentId(pull) {
       const { repository, number } = keyOf(pull);
-      const query = db.selectFrom("pr_comment").select("comment_id").where("repository", "=", repository).where("number", "=", number);
+      const query = db
+        .selectFrom("pr_comment")
+        .select("comment_id")
+        .where("repository", "=", repository)
+        .where("number", "=", number);
       return (await query.executeTakeFirst())?.comment_id ?? null;
     },
     async keepCommentId(pull, id) {
       const row = { ...keyOf(pull), comment_id: id };
       const insert = db.insertInto("pr_comment").values(row);
-      await insert.onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet({ comment_id: id })).execute();
+      await insert
+        .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet({ comment_id: id }))
+        .execute();
     },
     async audit({ pull, ...row }) {
-      await db.insertInto("audit").values({ ...row, ...keyOf(pull) }).execute();
+      await db
+        .insertInto("audit")
+        .values({ ...row, ...keyOf(pull) })
+        .execute();
     },
   };
 }
 
 /** Exactly the two key columns, whatever else the caller's object has. */
-const keyOf = ({ repository, number }: { readonly repository: number; readonly number: number }) => ({ repository, number });
+const keyOf = ({ repository, number }: { readonly repository: number; readonly number: number }) => ({
+  repository,
+  number,
+});

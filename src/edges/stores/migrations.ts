@@ -24,7 +24,12 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("why", "text")
     .execute();
   // Only what waits is ever looked for.
-  await db.schema.createIndex("delivery_waiting").on("delivery").columns(["lane", "id"]).where(sql.ref("state"), "=", sql.lit("waiting")).execute();
+  await db.schema
+    .createIndex("delivery_waiting")
+    .on("delivery")
+    .columns(["lane", "id"])
+    .where(sql.ref("state"), "=", sql.lit("waiting"))
+    .execute();
   await db.schema
     .createTable("perf_request")
     .addColumn("position", "integer", (column) => column.primaryKey().autoIncrement())

@@ -34,13 +34,14 @@ export async function openStore(folder: string): Promise<Store> {
   return { inbox: inboxOf(db), requests: requestsOf(db), memory: memoryOf(db), close: () => db.destroy() };
 }
 
+const values = (parameters: readonly unknown[]) => parameters as readonly (string | number | null)[];
+
 /** node:sqlite under Kysely's own dialect, which was written for better-sqlite3. */
 function databaseOf(file: DatabaseSync) {
   return {
     close: () => file.close(),
     prepare(text: string) {
       const statement = file.prepare(text);
-      const values = (parameters: readonly unknown[]) => parameters as readonly (string | number | null)[];
       return {
         reader: statement.columns().length > 0,
         all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),

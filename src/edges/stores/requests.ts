@@ -13,14 +13,27 @@ export function requestsOf(db: Kysely<Tables>): Requests {
       const saved = { ...request, version: request.version + 1 };
       const row = rowOf(saved);
       if (request.version === 0) {
-        const inserted = await db.insertInto("perf_request").values(row).onConflict((conflict) => conflict.column("id").doNothing()).executeTakeFirst();
+        const inserted = await db
+          .insertInto("perf_request")
+          .values(row)
+          .onConflict((conflict) => conflict.column("id").doNothing())
+          .executeTakeFirst();
         return inserted.numInsertedOrUpdatedRows === 1n ? saved : null;
       }
-      const updated = await db.updateTable("perf_request").set(row).where("id", "=", request.id).where("version", "=", request.version).executeTakeFirst();
+      const updated = await db
+        .updateTable("perf_request")
+        .set(row)
+        .where("id", "=", request.id)
+        .where("version", "=", request.version)
+        .executeTakeFirst();
       return updated.numUpdatedRows === 1n ? saved : null;
     },
     async ofPull({ repository, number }) {
-      const rows = await all().where("repository", "=", repository).where("number", "=", number).orderBy("position", "desc").execute();
+      const rows = await all()
+        .where("repository", "=", repository)
+        .where("number", "=", number)
+        .orderBy("position", "desc")
+        .execute();
       return rows.map(requestOf);
     },
     async ofRun(repository, run) {
@@ -28,7 +41,11 @@ export function requestsOf(db: Kysely<Tables>): Requests {
       return row ? requestOf(row) : null;
     },
     async inDoubt(repository) {
-      const rows = await all().where("repository", "=", repository).where("state", "=", "approved").where("workflow", "is not", null).execute();
+      const rows = await all()
+        .where("repository", "=", repository)
+        .where("state", "=", "approved")
+        .where("workflow", "is not", null)
+        .execute();
       return rows.map(requestOf);
     },
   };

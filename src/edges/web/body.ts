@@ -1,7 +1,10 @@
 /** A request's body, never more of it in memory than is allowed. */
 import type { IncomingMessage } from "node:http";
 
-export type Body = { readonly kind: "whole"; readonly bytes: Buffer } | { readonly kind: "too-large" } | { readonly kind: "broken" };
+export type Body =
+  | { readonly kind: "whole"; readonly bytes: Buffer }
+  | { readonly kind: "too-large" }
+  | { readonly kind: "broken" };
 
 /** Counts while reading: what a header says of the length is only believed where it is already too much. */
 export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Body> {

@@ -3,7 +3,14 @@ import { z } from "zod";
 import type { Delivery } from "../../ports-app.ts";
 
 /** What the app acts on; everything else is acknowledged and forgotten. */
-export const EVENTS = ["pull_request", "issue_comment", "pull_request_review", "pull_request_review_comment", "check_run", "workflow_run"] as const;
+export const EVENTS = [
+  "pull_request",
+  "issue_comment",
+  "pull_request_review",
+  "pull_request_review_comment",
+  "check_run",
+  "workflow_run",
+] as const;
 
 const NUMBERED = z.object({ number: z.int() });
 const PAYLOAD = z.object({
@@ -13,7 +20,10 @@ const PAYLOAD = z.object({
   workflow_run: z.object({ id: z.int() }).optional(),
 });
 
-export type Received = { readonly kind: "wanted"; readonly delivery: Delivery } | { readonly kind: "unwanted" } | { readonly kind: "not-json" };
+export type Received =
+  | { readonly kind: "wanted"; readonly delivery: Delivery }
+  | { readonly kind: "unwanted" }
+  | { readonly kind: "not-json" };
 
 export function deliveryOf(event: string, guid: string, text: string): Received {
   let body: unknown;

@@ -43,7 +43,11 @@ export function frontOf(options: FrontOptions): Server {
 
 function send(request: IncomingMessage, response: ServerResponse, { status, text }: Answer): void {
   const isRead = request.complete;
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff", ...(isRead ? {} : { connection: "close" }) });
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "x-content-type-options": "nosniff",
+    ...(isRead ? {} : { connection: "close" }),
+  });
   response.end(`${text}\n`);
   if (isRead) return;
   request.resume();
@@ -63,9 +67,15 @@ async function answerOf(request: IncomingMessage, options: FrontOptions): Promis
 
 async function webhookAnswer(request: IncomingMessage, { secret, store, log }: FrontOptions): Promise<Answer> {
   const header = (name: string) => [request.headers[name] ?? ""].flat()[0] ?? "";
-  const [event, guid, signature] = [header("x-github-event"), header("x-github-delivery"), header("x-hub-signature-256")];
-  if (!/^application\/json\b/i.test(header("content-type"))) return { status: 415, text: "the content type must be application/json" };
-  if (!/^\w{1,64}$/.test(event) || !/^[\w-]{1,100}$/.test(guid)) return { status: 400, text: "X-GitHub-Event or X-GitHub-Delivery is missing" };
+  const [event, guid, signature] = [
+    header("x-github-event"),
+    header("x-github-delivery"),
+    header("x-hub-signature-256"),
+  ];
+  if (!/^application\/json\b/i.test(header("content-type")))
+    return { status: 415, text: "the content type must be application/json" };
+  if (!/^\w{1,64}$/.test(event) || !/^[\w-]{1,100}$/.test(guid))
+    return { status: 400, text: "X-GitHub-Event or X-GitHub-Delivery is missing" };
   // Without a signature nothing of the body is read.
   if (!hasSignatureForm(signature)) return { status: 401, text: "X-Hub-Signature-256 is missing" };
   const body = await bodyOf(request, MOST_BYTES);

@@ -20,38 +20,57 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 /** 16 characters: 64 bits even if only hexadecimal digits are used. */
 const SHORTEST_SECRET = 16;
 
+const no = (sentence: string) => ({ ok: false, sentence }) as const;
+
 export function settingsOf(environment: Environment): Read<Settings> {
   const text = (name: string) => environment[name]?.trim() ?? "";
-  const no = (sentence: string) => ({ ok: false, sentence }) as const;
 
   const appId = Number(text("APP_ID"));
-  if (text("APP_ID") === "") return no("APP_ID is missing: set it to the number that the app's settings page shows as App ID.");
-  if (!Number.isSafeInteger(appId) || appId < 1) return no("APP_ID must be a whole number above 0, as the app's settings page shows it.");
+  if (text("APP_ID") === "")
+    return no("APP_ID is missing: set it to the number that the app's settings page shows as App ID.");
+  if (!Number.isSafeInteger(appId) || appId < 1)
+    return no("APP_ID must be a whole number above 0, as the app's settings page shows it.");
 
   const key = privateKeyText(text("PRIVATE_KEY"), text("PRIVATE_KEY_PATH"));
   if (!key.ok) return key;
   const privateKey = privateKeyOf(key.value);
-  if (privateKey === null) return no("PRIVATE_KEY is not an RSA private key in PEM form (line breaks may be written as \\n, or the whole as base64).");
+  if (privateKey === null)
+    return no(
+      "PRIVATE_KEY is not an RSA private key in PEM form (line breaks may be written as \\n, or the whole as base64).",
+    );
 
   const webhookSecret = environment["WEBHOOK_SECRET"] ?? "";
   if (webhookSecret.trim() === "") return no("WEBHOOK_SECRET is missing: set it to the secret of the app's webhook.");
-  if (webhookSecret === "development") return no("WEBHOOK_SECRET is the well-known default: anybody could sign webhooks with it, so set a secret of your own.");
-  if (webhookSecret.length < SHORTEST_SECRET) return no(`WEBHOOK_SECRET is too short: use at least ${SHORTEST_SECRET} random characters.`);
+  if (webhookSecret === "development")
+    return no(
+      "WEBHOOK_SECRET is the well-known default: anybody could sign webhooks with it, so set a secret of your own.",
+    );
+  if (webhookSecret.length < SHORTEST_SECRET)
+    return no(`WEBHOOK_SECRET is too short: use at least ${SHORTEST_SECRET} random characters.`);
 
   const port = text("PORT") === "" ? 3000 : Number(text("PORT"));
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return no("PORT must be a whole number from 0 to 65535 (0: any free one).");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return no("PORT must be a whole number from 0 to 65535 (0: any free one).");
 
   const apiUrl = (text("GITHUB_API_URL") || "https://api.github.com").replace(/\/+$/, "");
   if (!URL.canParse(apiUrl) || !/^https?:/.test(apiUrl)) return no("GITHUB_API_URL must be an http or https address.");
 
   // 0.0.0.0: GitHub has to reach it, and in a container the loopback address cannot be reached at all.
   const host = text("HOST") || "0.0.0.0";
-  return { ok: true, value: { appId, privateKey, webhookSecret, host, port, dataDir: text("DATA_DIR") || "data", apiUrl } };
+  return {
+    ok: true,
+    value: { appId, privateKey, webhookSecret, host, port, dataDir: text("DATA_DIR") || "data", apiUrl },
+  };
 }
 
 function privateKeyText(key: string, path: string): Read<string> {
   if (key !== "") return { ok: true, value: key };
-  if (path === "") return { ok: false, sentence: "PRIVATE_KEY is missing: set it to the app's private key (PEM), or PRIVATE_KEY_PATH to the file that holds it." };
+  if (path === "")
+    return {
+      ok: false,
+      sentence:
+        "PRIVATE_KEY is missing: set it to the app's private key (PEM), or PRIVATE_KEY_PATH to the file that holds it.",
+    };
   try {
     return { ok: true, value: readFileSync(path, "utf8") };
   } catch {

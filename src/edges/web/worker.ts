@@ -28,7 +28,7 @@ const MOST_ATTEMPTS = 20;
 const LOOK_MS = 1000;
 
 export function workerOf({ inbox, work, log, backoffMs = 1000 }: WorkerOptions): Worker {
-  let isStopping = false;
+  const state = { isStopping: false };
   let timer: NodeJS.Timeout | undefined;
   const busy = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
@@ -46,7 +46,7 @@ export function workerOf({ inbox, work, log, backoffMs = 1000 }: WorkerOptions):
   async function look(): Promise<void> {
     isLookWanted = false;
     clearTimeout(timer);
-    while (!isStopping && busy.size < HANDS) {
+    while (!state.isStopping && busy.size < HANDS) {
       const now = Date.now();
       const claimed = await inbox.claim(now, now + LEASE_MS);
       if (claimed === null) break;
@@ -56,7 +56,7 @@ export function workerOf({ inbox, work, log, backoffMs = 1000 }: WorkerOptions):
       });
       busy.add(task);
     }
-    const due = isStopping ? null : await inbox.nextDue();
+    const due = state.isStopping ? null : await inbox.nextDue();
     if (due !== null) timer = setTimeout(wake, Math.min(Math.max(due - Date.now(), LOOK_MS / 4), LOOK_MS)).unref();
   }
   async function handle(claimed: Claimed): Promise<void> {
@@ -79,7 +79,7 @@ export function workerOf({ inbox, work, log, backoffMs = 1000 }: WorkerOptions):
   return {
     wake,
     async stop() {
-      isStopping = true;
+      state.isStopping = true;
       clearTimeout(timer);
       await looking;
       await Promise.all(busy);

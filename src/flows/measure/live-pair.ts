@@ -14,7 +14,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | PairFailure;
 
 export interface LivePair {
   /** Calls per round of both sides, once both are set up. */
-  ready(limitSeconds: number): Promise<Outcome<Readonly<Record<Side, number>>>>;
+  ready(limitSeconds: number): Promise<Outcome<ReadonlyMap<Side, number>>>;
   pin(cores: readonly number[]): Promise<Outcome<unknown>>;
   slice(place: Side, rounds: number, untimed: number, limitSeconds: number): Promise<Outcome<Slice>>;
   /** Lets both end as their tool wants and checks what they say of themselves. */
@@ -70,7 +70,7 @@ export const openPair = (
   /** Asks all at once; of several failures the first one caused the others. */
   const all = async <T>(
     ask: (driver: LiveDriver, place: Side) => Promise<Outcome<T>>,
-  ): Promise<Outcome<Readonly<Record<Side, T>>>> => {
+  ): Promise<Outcome<ReadonlyMap<Side, T>>> => {
     const failures: PairFailure[] = [];
     const values = new Map<Side, T>();
     await Promise.all(
@@ -81,7 +81,7 @@ export const openPair = (
       }),
     );
     const [first, second] = failures;
-    if (first === undefined) return { ok: true, value: Object.fromEntries(values) as Record<Side, T> };
+    if (first === undefined) return { ok: true, value: values };
     const isBoth = [first, second].every((each) => each?.problem.kind === "benchmark-timeout");
     if (!isBoth || first.problem.kind !== "benchmark-timeout") return first;
     return { ok: false, place: "both", problem: { ...first.problem, side: "both" } };

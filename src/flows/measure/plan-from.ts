@@ -4,13 +4,16 @@ import type { Plan } from "#model/plan.ts";
 const LISTS = ["environments", "members", "versions"] as const;
 const TEXTS = ["seed", "driver", "output"] as const;
 
-export const planFrom = (value: unknown): Plan | null => {
-  if (!(value instanceof Object) || Reflect.get(value, "schema") !== 1) return null;
+const isPlan = (value: unknown): value is Plan => {
+  if (!(value instanceof Object)) return false;
   const has = (name: string, is: (field: unknown) => boolean): boolean => is(Reflect.get(value, name));
-  const isPlan =
+  return (
+    has("schema", (field) => field === 1) &&
     LISTS.every((name) => has(name, Array.isArray)) &&
     TEXTS.every((name) => has(name, (field) => typeof field === "string" && field !== "")) &&
     has("budgetSeconds", (field) => typeof field === "number" && field > 0) &&
-    has("parameters", (field) => field instanceof Object);
-  return isPlan ? (value as Plan) : null;
+    has("parameters", (field) => field instanceof Object)
+  );
 };
+
+export const planFrom = (value: unknown): Plan | null => (isPlan(value) ? value : null);

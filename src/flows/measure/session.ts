@@ -61,7 +61,7 @@ export const rehearseAll = async (parts: readonly Part[], session: Session): Pro
   for (const [done, part] of parts.entries()) {
     if (budget.secondsLeft() <= 0) return;
     told(session, "rehearsal", part, done, parts.length);
-    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, budget.secondsLeft);
+    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
     if (rehearsal.kind === "good") {
       part.rehearsed = rehearsal;
       budget.note(part.lane, rehearsal.pairSeconds);

@@ -54,7 +54,7 @@ export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
   const pair = openPair(drivers, lane, places, hashSeed, limits);
   const ready = pair.ready(limits.start);
   const slices: Record<Side, Slice[]> = { base: [], head: [] };
-  let inner: Readonly<Record<Side, number>> = { base: 1, head: 1 };
+  let inner: ReadonlyMap<Side, number> = new Map();
   let taken: Outcome<null> | undefined;
 
   /** Both sides once, by a turn's own order; `keep`: whether the values count. */
@@ -83,7 +83,11 @@ export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
     }
     return { ok: true, value: null };
   };
-  const perCall = (place: Side, total: number): number => rounded(total / (loops * inner[place]));
+  const perCall = (place: Side, total: number): number => {
+    const calls = inner.get(place);
+    if (calls === undefined) throw new Error(`${place} has values and was never ready`);
+    return rounded(total / (loops * calls));
+  };
   const values = (place: Side): number[] => slices[place].map((slice) => perCall(place, slice.wallSeconds));
   const cpu = (place: Side): (number | null)[] =>
     slices[place].map((slice) => (slice.cpuSeconds === null ? null : perCall(place, slice.cpuSeconds)));

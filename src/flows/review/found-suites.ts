@@ -6,7 +6,10 @@ import type { Suite } from "#model/config.ts";
 const AT_ONCE = 8;
 
 /** Every file with a benchmark of the first usual place that has one; empty where none is found. */
-export async function suitesFound(files: readonly string[], read: (path: string) => Promise<string | null>): Promise<readonly Suite[]> {
+export async function suitesFound(
+  files: readonly string[],
+  read: (path: string) => Promise<string | null>,
+): Promise<readonly Suite[]> {
   for (const place of suitePlaces(files)) {
     const found: string[] = [];
     for (let start = 0; start < place.files.length; start += AT_ONCE) {

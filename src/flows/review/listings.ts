@@ -1,5 +1,5 @@
 /** Lists the benchmarks of both sides under every interpreter; base runs head's suite unless that does not work there. */
-import type { Listing } from "#model/benchmark.ts";
+import type { Benchmark, Listing } from "#model/benchmark.ts";
 import type { Suite } from "#model/config.ts";
 import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
@@ -60,16 +60,21 @@ export async function listings(
   };
 }
 
-/** Base as it will run, plus the benchmarks that only its own suite has; what only head has and base cannot import is no complaint. */
+/**
+ * Base as it will run: head's version of the benchmarks that its own suite has (or would have, were its module not broken), and those
+ * that only its own suite has. What only head's suite has is new, even where base's code could run it: nobody measured it before.
+ */
 function joined(laid: Listing | undefined, own: Listing | undefined, head: Listing | undefined): Listing | null {
   if (!laid) return null;
-  const headIds = new Set(head?.benchmarks.map((benchmark) => benchmark.id));
-  const laidIds = new Set(laid.benchmarks.map((benchmark) => benchmark.id));
-  const gone = own?.benchmarks.filter((benchmark) => !laidIds.has(benchmark.id) && !headIds.has(benchmark.id)) ?? [];
+  const ownIds = new Set(own?.benchmarks.map((benchmark) => benchmark.id));
+  const unknown = new Set(own?.errors.map((error) => error.path));
+  const isOwn = ({ id, file }: Benchmark) => own === undefined || ownIds.has(id) || unknown.has(file);
+  const known = new Set([...laid.benchmarks, ...(head?.benchmarks ?? [])].map((benchmark) => benchmark.id));
+  const gone = own?.benchmarks.filter((benchmark) => !known.has(benchmark.id)) ?? [];
   const headFiles = new Set(head?.benchmarks.map((benchmark) => benchmark.file));
   return {
     ...laid,
-    benchmarks: [...laid.benchmarks, ...gone],
+    benchmarks: [...laid.benchmarks.filter(isOwn), ...gone],
     errors: laid.errors.filter((error) => !headFiles.has(error.path)),
   };
 }

@@ -32,7 +32,9 @@ export async function outcome(plan: Plan, missing: VersionTable["missing"], file
   const first = plan.versions[0]?.reference;
   const across = versionPairsFromText(await read(VERSION_PAIRS_FILE), VERSION_PAIRS_FILE);
   const versions = first === undefined ? null : versionTable(first, across.pairs, missing);
-  const problems = [...recorded.problems, ...across.problems, ...(measured?.problems ?? [])];
+  // no pair at all has a cause that is told already: nothing to measure, no time, or the worker's own problem
+  const unreadable = recorded.pairs.length === 0 ? [] : recorded.problems;
+  const problems = [...unreadable, ...across.problems, ...(measured?.problems ?? [])];
   return { comparisons, versions, noise: noiseFloor(recorded.pairs), measured, problems };
 }
 

@@ -4,14 +4,22 @@ import { zipOf } from "../../support/zip.ts";
 import type { Outcome } from "../conversation.ts";
 
 const env = (name: string): string => process.env[name] ?? "";
-const inputs = { request: env("INPUT_REQUEST"), base: env("INPUT_BASE"), head: env("INPUT_HEAD"), pullRequest: env("INPUT_PULL-REQUEST"), run: env("GITHUB_RUN_ID") };
+const inputs = {
+  request: env("INPUT_REQUEST"),
+  base: env("INPUT_BASE"),
+  head: env("INPUT_HEAD"),
+  pullRequest: env("INPUT_PULL-REQUEST"),
+  run: env("GITHUB_RUN_ID"),
+};
 const asked = await fetch(env("STAND_IN_URL"), { method: "POST", body: JSON.stringify(inputs) });
 const outcome = (await asked.json()) as Outcome;
 
 for (const { name, entries, digest } of outcome.artifacts) {
   const archive = zipOf(entries);
   const job = { workflow_run_backend_id: env("GITHUB_RUN_ID"), workflow_job_run_backend_id: "1", name };
-  const { signed_upload_url: url } = (await twirp("CreateArtifact", { ...job, version: 4 })) as { readonly signed_upload_url: string };
+  const { signed_upload_url: url } = (await twirp("CreateArtifact", { ...job, version: 4 })) as {
+    readonly signed_upload_url: string;
+  };
   await fetch(url, { method: "PUT", body: new Uint8Array(archive) });
   const hash = digest ?? `sha256:${createHash("sha256").update(archive).digest("hex")}`;
   await twirp("FinalizeArtifact", { ...job, size: String(archive.length), hash });

@@ -49,12 +49,18 @@ scheduler: local
   });
 });
 
-test.each(["", "\n\n", "# nothing yet\n", "---\n", "null", "only:\nbudget:\n"])("nothing said means the defaults: %j", (text) => {
-  expect(configFromText(text, FILE)).toEqual({ ok: true, value: DEFAULT_CONFIG });
-});
+test.each(["", "\n\n", "# nothing yet\n", "---\n", "null", "only:\nbudget:\n"])(
+  "nothing said means the defaults: %j",
+  (text) => {
+    expect(configFromText(text, FILE)).toEqual({ ok: true, value: DEFAULT_CONFIG });
+  },
+);
 
 test("one value stands for a list of one", () => {
-  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE)).toMatchObject({ ok: true, value: { python: ["3.12"], only: ["*heat*"] } });
+  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE)).toMatchObject({
+    ok: true,
+    value: { python: ["3.12"], only: ["*heat*"] },
+  });
 });
 
 test.each([
@@ -64,14 +70,26 @@ test.each([
   ["budgets: 10m", "1: unknown key budgets, did you mean budget?"],
   ["\n\ntreshold: 3%", "3: unknown key treshold, did you mean threshold?"],
   ["suite:\n  - path: a\n    pth: b", "3: unknown key suite.1.pth, did you mean path?"],
-  ["threshold: 3", "1: threshold: expected a percentage above 0 and up to 100%, such as 3% (or a fraction such as 0.03), found 3"],
+  [
+    "threshold: 3",
+    "1: threshold: expected a percentage above 0 and up to 100%, such as 3% (or a fraction such as 0.03), found 3",
+  ],
   ["budget: 10", "1: budget: expected a duration from 1s to 24h with its unit, such as 90s, 10m or 1h30m, found 10"],
   ["gate: no", "1: gate: expected one of: off, neutral, fail, found no"],
   ["scheduler: slurm", "1: scheduler: expected one of: local, found slurm"],
   ["suite: benchmarks", "1: suite: expected a list of suites, each with tool and path, found benchmarks"],
-  ["suite:\n- path: ../other", "2: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found ../other"],
-  ["suite: [{path: /etc}]", "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found /etc"],
-  ["suite: [{path: '-p evil'}]", "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found -p evil"],
+  [
+    "suite:\n- path: ../other",
+    "2: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found ../other",
+  ],
+  [
+    "suite: [{path: /etc}]",
+    "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found /etc",
+  ],
+  [
+    "suite: [{path: '-p evil'}]",
+    "1: suite.1.path: expected a folder or file inside the repository, such as benchmarks, found -p evil",
+  ],
   ["hints: {mpi-request-dropped: on}", "1: hints.mpi-request-dropped: expected one of: off, warn, found on"],
   ["workflow: ../x.yml", "1: workflow: expected the file name of a workflow, such as perf-review.yml, found ../x.yml"],
   ["- a\n- b", "1: expected keys with values, such as `threshold: 3%`"],
@@ -92,11 +110,16 @@ test("broken YAML names the line", () => {
 });
 
 test("several mistakes are told together, in the order of the file", () => {
-  expect(wrong("gate: maybe\nbudget: 5\nonyl: x\n")).toMatch(/^1: gate: .*; line 2: budget: .*; line 3: unknown key onyl, did you mean only\?$/);
+  expect(wrong("gate: maybe\nbudget: 5\nonyl: x\n")).toMatch(
+    /^1: gate: .*; line 2: budget: .*; line 3: unknown key onyl, did you mean only\?$/,
+  );
 });
 
 test("aliases cannot grow without end, nor a file", () => {
-  const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, i) => `${name}: &${name} [${Array(9).fill(`*${"abcdefg"[i]}`).join(",")}]`)];
+  const bomb = [
+    "a: &a [x,x,x,x,x,x,x,x,x]",
+    ..."bcdefgh".split("").map((name, i) => `${name}: &${name} [${Array(9).fill(`*${"abcdefg"[i]}`).join(",")}]`),
+  ];
   expect(wrong(bomb.join("\n"))).toBe("-: too many aliases");
   expect(wrong(`only: ["${"x".repeat(70_000)}"]`)).toBe("-: longer than 65536 characters");
 });

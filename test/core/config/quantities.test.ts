@@ -1,5 +1,5 @@
 /** Percentages and durations as users type them. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
 
@@ -18,10 +18,13 @@ test.each([
   expect(valueOf(ratioFromText(text, "--threshold"))).toBeCloseTo(value, 15);
 });
 
-test.each(["", "3", "1", "0", "0%", "-3%", "101%", "3%%", "three", "NaN", "Infinity", "1e999", "3,5%", "0x1", "%"])("no ratio: %s", (text) => {
-  const read = ratioFromText(text, "--threshold");
-  expect(read).toMatchObject({ ok: false, problem: { kind: "option-invalid", option: "--threshold", value: text } });
-});
+test.each(["", "3", "1", "0", "0%", "-3%", "101%", "3%%", "three", "NaN", "Infinity", "1e999", "3,5%", "0x1", "%"])(
+  "no ratio: %s",
+  (text) => {
+    const read = ratioFromText(text, "--threshold");
+    expect(read).toMatchObject({ ok: false, problem: { kind: "option-invalid", option: "--threshold", value: text } });
+  },
+);
 
 test.each([
   ["90s", 90],
@@ -36,10 +39,13 @@ test.each([
   expect(valueOf(secondsFromText(text, "--budget"))).toBe(value);
 });
 
-test.each(["", "10", "m", "0s", "-1m", "25h", "1d", "10m1h", "1m1m", "10 minutes", "1e3s", ".m"])("no duration: %s", (text) => {
-  const read = secondsFromText(text, "--budget");
-  expect(read).toMatchObject({ ok: false, problem: { kind: "option-invalid", option: "--budget" } });
-});
+test.each(["", "10", "m", "0s", "-1m", "25h", "1d", "10m1h", "1m1m", "10 minutes", "1e3s", ".m"])(
+  "no duration: %s",
+  (text) => {
+    const read = secondsFromText(text, "--budget");
+    expect(read).toMatchObject({ ok: false, problem: { kind: "option-invalid", option: "--budget" } });
+  },
+);
 
 test("whatever is typed, a value is in range or there is none", () => {
   fc.assert(

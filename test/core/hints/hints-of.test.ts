@@ -15,6 +15,9 @@ const TWO_IN_A_BLOCK = `def f(comm, a, b):
         comm.isend(b, dest=3)
 `;
 
+const lines = (changed: [number, number][]) =>
+  hints(TWO_IN_A_BLOCK, { lines: changed }).hints.map((hint) => [hint.line, hint.endLine]);
+
 describe("hintsOf", () => {
   it("gives one hint per region and rule", () => {
     const found = hints(TWO_IN_A_BLOCK).hints;
@@ -26,14 +29,14 @@ describe("hintsOf", () => {
   });
 
   it("keeps only what the changed lines touch", () => {
-    const lines = (changed: [number, number][]) => hints(TWO_IN_A_BLOCK, { lines: changed }).hints.map((hint) => [hint.line, hint.endLine]);
     expect(lines([[4, 4]])).toEqual([[4, 4]]);
     expect(lines([[3, 3]])).toEqual([]);
     expect(lines([[5, 9]])).toEqual([[6, 6]]);
   });
 
   it("counts a changed loop header as touching what grows in the loop", () => {
-    const growth = "import numpy as np\ndef f(x, n):\n    for i in range(n):\n        print(i)\n        x = np.append(x, i)\n    return x\n";
+    const growth =
+      "import numpy as np\ndef f(x, n):\n    for i in range(n):\n        print(i)\n        x = np.append(x, i)\n    return x\n";
     expect(hints(growth, { lines: [[3, 3]] }).hints).toHaveLength(1);
     expect(hints(growth, { lines: [[4, 4]] }).hints).toHaveLength(0);
   });
@@ -44,9 +47,13 @@ describe("hintsOf", () => {
   });
 
   it("looks at the sound functions of a broken file and names the others", () => {
-    const { hints: found, problems } = hints(`${TWO_IN_A_BLOCK}\n\ndef broken(comm):\n    x = = 3\n    comm.isend(1, dest=0)\n`);
+    const { hints: found, problems } = hints(
+      `${TWO_IN_A_BLOCK}\n\ndef broken(comm):\n    x = = 3\n    comm.isend(1, dest=0)\n`,
+    );
     expect(found.map((hint) => hint.line)).toEqual([2, 6]);
-    expect(problems).toMatchObject([{ kind: "source-unparsed", file: "a.py", line: 10, detail: expect.stringContaining("broken") }]);
+    expect(problems).toMatchObject([
+      { kind: "source-unparsed", file: "a.py", line: 10, detail: expect.stringContaining("broken") },
+    ]);
   });
 
   it("leaves alone a file that is mostly not understood", () => {

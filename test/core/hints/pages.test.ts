@@ -13,8 +13,13 @@ describe.each(rules)("$name", (rule) => {
     const page = await readFile(new URL(`../../hints/${rule.name}.md`, import.meta.url), "utf8");
     const blocks = hintBlocks(page);
     for (const block of blocks) {
-      const found = syntax.parse(block.text, (tree) => findingsOf([rule], tree).flatMap(({ findings }) => findings.map((finding) => finding.node.line)));
-      const lines = (numbers: readonly number[]): string[] => [...new Set(numbers)].map((line) => `page line ${line + block.firstLine - 1}: ${block.text.split("\n")[line - 1]?.trim()}`);
+      const found = syntax.parse(block.text, (tree) =>
+        findingsOf([rule], tree).flatMap(({ findings }) => findings.map((finding) => finding.node.line)),
+      );
+      const lines = (numbers: readonly number[]): string[] =>
+        [...new Set(numbers)].map(
+          (line) => `page line ${line + block.firstLine - 1}: ${block.text.split("\n")[line - 1]?.trim()}`,
+        );
       expect(lines(found)).toEqual(lines(block.marked));
     }
     expect(blocks.filter((block) => block.marked.length > 0).length).toBeGreaterThan(0);
@@ -29,7 +34,10 @@ describe.each(rules)("$name", (rule) => {
         expect(message).not.toMatch(/undefined|\n|\.$/);
         expect(fix).not.toMatch(/undefined|null/);
         // The rewrite is Python itself.
-        expect(syntax.parse(fix.replaceAll("…", "..."), (tree) => tree.root.hasError), fix).toBe(false);
+        expect(
+          syntax.parse(fix.replaceAll("…", "..."), (tree) => tree.root.hasError),
+          fix,
+        ).toBe(false);
       }
     }
   });

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import { assert, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { findHints } from "#flows/hints.ts";
@@ -12,7 +12,9 @@ const syntax = await syntaxOfPackages();
 const look = (text: string) => findHints([{ file: "a.py", text }], syntax);
 
 const PAGES = ["mpi-request-dropped", "ndarray-growth-in-loop"];
-const samples = PAGES.flatMap((name) => hintBlocks(readFileSync(new URL(`../../hints/${name}.md`, import.meta.url), "utf8")).map((block) => block.text));
+const samples = PAGES.flatMap((name) =>
+  hintBlocks(readFileSync(new URL(`../../hints/${name}.md`, import.meta.url), "utf8")).map((block) => block.text),
+);
 const EVERYTHING = `async def f(a, /, b: int = 1, *c, d=2, **e) -> None:
     global g
     async with a as (x, y), b: pass
@@ -35,15 +37,18 @@ class C(B, metaclass=M):
 `;
 
 describe("truncated files", () => {
-  it.each([EVERYTHING, ...samples].map((text, index) => [index, text] as const))("sample %i, cut anywhere", (_, text) => {
-    fc.assert(
-      fc.property(fc.nat(text.length), fc.nat(text.length), (from, to) => {
-        const cut = text.slice(Math.min(from, to), Math.max(from, to));
-        expect(look(cut)).toEqual(look(cut));
-      }),
-      { numRuns: 40 },
-    );
-  });
+  it.each([EVERYTHING, ...samples].map((text, index) => [index, text] as const))(
+    "sample %i, cut anywhere",
+    (_, text) => {
+      assert(
+        property(nat(text.length), nat(text.length), (from, to) => {
+          const cut = text.slice(Math.min(from, to), Math.max(from, to));
+          expect(look(cut)).toEqual(look(cut));
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 });
 
 const GROWTH = "import numpy as np\nfor i in range(n):\n    x = np.append(x, i)\n";
@@ -72,10 +77,19 @@ describe("unusual texts", () => {
     ["parentheses", "(".repeat(20_000)],
     ["closed parentheses", `x = ${"(".repeat(20_000)}1${")".repeat(20_000)}`],
     ["a long sum", `import numpy as np\nfor i in n:\n  x = np.append(x, ${"a + ".repeat(20_000)}b)`],
-    ["a long chain", `import numpy as np\nfor i in n:\n  x = np.append(x, a${".b".repeat(20_000)})\ncomm${".c".repeat(20_000)}.isend(1)`],
+    [
+      "a long chain",
+      `import numpy as np\nfor i in n:\n  x = np.append(x, a${".b".repeat(20_000)})\ncomm${".c".repeat(20_000)}.isend(1)`,
+    ],
     ["deep blocks", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}for x in y:`).join("\n")],
-    ["names of JavaScript", "constructor = __proto__ = toString = 1\nfor i in n:\n  constructor = __proto__.append(constructor, hasOwnProperty)"],
-    ["names that lead to each other", "def f():\n  a = b\n  b = a\n  a.isend(1)\n  comm = comm or comm\n  comm.isend(2)"],
+    [
+      "names of JavaScript",
+      "constructor = __proto__ = toString = 1\nfor i in n:\n  constructor = __proto__.append(constructor, hasOwnProperty)",
+    ],
+    [
+      "names that lead to each other",
+      "def f():\n  a = b\n  b = a\n  a.isend(1)\n  comm = comm or comm\n  comm.isend(2)",
+    ],
   ])("%s", (_, text) => {
     expect(() => look(text)).not.toThrow();
   });
@@ -88,8 +102,12 @@ describe("unusual texts", () => {
 
 describe("Python's own library", () => {
   it("is read without an exception, file after file", () => {
-    const folder = execFileSync("python3", ["-c", "import os; print(os.path.dirname(os.__file__))"], { encoding: "utf8" }).trim();
-    const all = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".py") && !name.includes("-packages"));
+    const folder = execFileSync("python3", ["-c", "import os; print(os.path.dirname(os.__file__))"], {
+      encoding: "utf8",
+    }).trim();
+    const all = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+      (name) => name.endsWith(".py") && !name.includes("-packages"),
+    );
     const step = Math.max(1, Math.floor(all.length / 150));
     const files = all.toSorted().filter((_, index) => index % step === 0);
     const found = findHints(

@@ -1,5 +1,5 @@
 /** The states of a request. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advance, isFinal, TRANSITIONS } from "#core/plan/advance.ts";
 import type { RequestEvent } from "#core/plan/advance.ts";
@@ -56,7 +56,7 @@ describe("a request", () => {
 test("every state can be reached and can end", () => {
   const reached = new Set(["requested"]);
   for (const state of REQUEST_STATES) for (const next of Object.values(TRANSITIONS[state])) reached.add(next);
-  expect([...reached].sort()).toEqual([...REQUEST_STATES].sort());
+  expect([...reached].toSorted()).toEqual([...REQUEST_STATES].toSorted());
 });
 test("no order of events brings a request back from its end, or changes who and what it is", () => {
   fc.assert(

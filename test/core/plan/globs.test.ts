@@ -1,5 +1,5 @@
 /** Globs over benchmark ids. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { globMatches } from "#core/plan/globs.ts";
 

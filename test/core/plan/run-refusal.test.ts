@@ -6,7 +6,17 @@ import type { PullRequest } from "#model/pull-request.ts";
 import type { Sha } from "#model/side.ts";
 
 const head = "0123456789abcdef0123456789abcdef01234567" as Sha;
-const pull: PullRequest = { number: 1, open: true, draft: false, author: "ann", head, fork: false, baseBranch: "main", defaultBranch: "main", repositoryUrl: "u" };
+const pull: PullRequest = {
+  number: 1,
+  open: true,
+  draft: false,
+  author: "ann",
+  head,
+  fork: false,
+  baseBranch: "main",
+  defaultBranch: "main",
+  repositoryUrl: "u",
+};
 const fork = { ...pull, fork: true };
 const [before, at, after] = ["2026-11-22T10:00:00Z", "2026-11-22T10:00:01Z", "2026-11-22T10:00:02Z"];
 
@@ -25,11 +35,15 @@ test.each([
 ])("%s", (_, sha, of, seenAt, kind) => expect(runRefusal(sha, of, seenAt, at)?.kind ?? null).toBe(kind));
 
 test("files that run beside the benchmarks are told", () => {
-  expect(riskyFiles(["src/heat.py", ".github/workflows/x.yml", "tests/conftest.py", "pyproject.toml", "docs/setup.md", "a/b/requirements-dev.txt", "uv.lock"])).toEqual([
-    ".github/workflows/x.yml",
-    "tests/conftest.py",
-    "pyproject.toml",
-    "a/b/requirements-dev.txt",
-    "uv.lock",
-  ]);
+  expect(
+    riskyFiles([
+      "src/heat.py",
+      ".github/workflows/x.yml",
+      "tests/conftest.py",
+      "pyproject.toml",
+      "docs/setup.md",
+      "a/b/requirements-dev.txt",
+      "uv.lock",
+    ]),
+  ).toEqual([".github/workflows/x.yml", "tests/conftest.py", "pyproject.toml", "a/b/requirements-dev.txt", "uv.lock"]);
 });

@@ -10,8 +10,17 @@ test("the coin changes who lies where, never the lengths", () => {
 });
 
 test("a suite's folder whole, with helpers, data and settings above it", () => {
-  const suite = ["benchmarks/__init__.py", "benchmarks/data/grid.npz", "benchmarks/helpers/load.py", "benchmarks/test_heat.py", "conftest.py", "pytest.ini"];
-  expect(laid("benchmarks", [...suite, "heat/core.py", "pyproject.toml", "benchmarks2/x.py"])).toEqual(suite.toSorted());
+  const suite = [
+    "benchmarks/__init__.py",
+    "benchmarks/data/grid.npz",
+    "benchmarks/helpers/load.py",
+    "benchmarks/test_heat.py",
+    "conftest.py",
+    "pytest.ini",
+  ];
+  expect(laid("benchmarks", [...suite, "heat/core.py", "pyproject.toml", "benchmarks2/x.py"])).toEqual(
+    suite.toSorted(),
+  );
 });
 
 test("a folder of any name that holds tests and no package", () => {
@@ -23,7 +32,16 @@ test("a folder of any name that holds tests and no package", () => {
 });
 
 test("the whole repository as suite brings no code under test", () => {
-  const files = ["pyproject.toml", "README.md", "heat.py", "heat/__init__.py", "heat/core.py", "heat/data.csv", "bench_heat.py", "heat/test_core.py"];
+  const files = [
+    "pyproject.toml",
+    "README.md",
+    "heat.py",
+    "heat/__init__.py",
+    "heat/core.py",
+    "heat/data.csv",
+    "bench_heat.py",
+    "heat/test_core.py",
+  ];
   expect(laid(".", [...files, "tests/data/a.txt", "tests/test_a.py", "heat/tests/util.py", "conftest.py"])).toEqual([
     "bench_heat.py",
     "conftest.py",
@@ -35,8 +53,12 @@ test("the whole repository as suite brings no code under test", () => {
 });
 
 test("src, and a package with tests among its modules", () => {
-  expect(laid("src", ["src/heat/__init__.py", "src/heat/core.py", "src/heat/test_core.py"])).toEqual(["src/heat/test_core.py"]);
-  expect(laid("heat", ["heat/__init__.py", "heat/core.py", "heat/test_core.py", "heat/params.json"])).toEqual(["heat/test_core.py"]);
+  expect(laid("src", ["src/heat/__init__.py", "src/heat/core.py", "src/heat/test_core.py"])).toEqual([
+    "src/heat/test_core.py",
+  ]);
+  expect(laid("heat", ["heat/__init__.py", "heat/core.py", "heat/test_core.py", "heat/params.json"])).toEqual([
+    "heat/test_core.py",
+  ]);
 });
 
 test("data beside tests of a mixed tree, where no other code lies there", () => {
@@ -45,7 +67,15 @@ test("data beside tests of a mixed tree, where no other code lies there", () => 
 });
 
 test("a file brings its suite's folder, but not a project's tree", () => {
-  const files = ["pyproject.toml", "heat.py", "bench_heat.py", "conftest.py", "other/test_x.py", "tests/test_a.py", "tests/util.py"];
+  const files = [
+    "pyproject.toml",
+    "heat.py",
+    "bench_heat.py",
+    "conftest.py",
+    "other/test_x.py",
+    "tests/test_a.py",
+    "tests/util.py",
+  ];
   expect(laid("tests/test_a.py", files)).toEqual(["conftest.py", "tests/test_a.py", "tests/util.py"]);
   expect(laid("bench_heat.py", files)).toEqual(["bench_heat.py", "conftest.py"]);
 });

@@ -6,7 +6,10 @@ import { suitesFound } from "#flows/review/found-suites.ts";
 test.each([
   ["def test_a(benchmark):\n    benchmark(f)", true],
   ["class TestA:\n    def test_a(self, size, benchmark): ...", true],
-  ["def test_a(\n    size: dict[str, int] = {'a': (1, 2)},\n    benchmark: BenchmarkFixture,  # (\n) -> None: ...", true],
+  [
+    "def test_a(\n    size: dict[str, int] = {'a': (1, 2)},\n    benchmark: BenchmarkFixture,  # (\n) -> None: ...",
+    true,
+  ],
   ["def bench_solve(benchmark): ...", true],
   ["def test_a[T](x: T, benchmark): ...", true],
   ["def test_a(x):\n    benchmark(x)", false],
@@ -25,7 +28,16 @@ test("a text of opening parentheses ends", () => {
 });
 
 test("each file is in its first place; others' code, builds and conftest.py in none", () => {
-  const files = ["a.py", "tests/perf/b.py", "tests/c.py", "benchmarks/d.py", "benchmarks/conftest.py", ".tox/x/e.py", "build/lib/f.py", "g.txt"];
+  const files = [
+    "a.py",
+    "tests/perf/b.py",
+    "tests/c.py",
+    "benchmarks/d.py",
+    "benchmarks/conftest.py",
+    ".tox/x/e.py",
+    "build/lib/f.py",
+    "g.txt",
+  ];
   expect(suitePlaces(files)).toEqual([
     { place: "benchmarks", files: ["benchmarks/d.py"] },
     { place: "tests/perf", files: ["tests/perf/b.py"] },
@@ -50,6 +62,8 @@ test("the first place with a benchmark wins, and only its files with benchmarks"
     { tool: "pytest-benchmark", path: "tests/test_a.py" },
     { tool: "pytest-benchmark", path: "tests/test_b.py" },
   ]);
-  expect(await suitesFound(["speed/test_d.py", "gone.py"], read)).toEqual([{ tool: "pytest-benchmark", path: "speed/test_d.py" }]);
+  expect(await suitesFound(["speed/test_d.py", "gone.py"], read)).toEqual([
+    { tool: "pytest-benchmark", path: "speed/test_d.py" },
+  ]);
   expect(await suitesFound([], read)).toEqual([]);
 });

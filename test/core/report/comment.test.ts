@@ -294,8 +294,6 @@ describe("the comment of", () => {
 });
 
 describe("the first line", () => {
-  const first = (comparisons: readonly Comparison[]) => commentMarkdown(sampleReport({ comparisons })).split("\n")[0];
-
   test.each([
     ["one slower", [sampleChange("a", "3.11", 1.1, 1)], "🔴 **1 benchmark slower**"],
     [
@@ -326,7 +324,7 @@ describe("the first line", () => {
     [
       "some undecided",
       [sampleComparison({ verdict: "inconclusive" }), sampleComparison({ benchmark: "b" })],
-      "⚪ **No change found** · 1 unchanged, 1 inconclusive",
+      "⚪ **No change proven, 1 benchmark undecided** · 1 unchanged, 1 inconclusive",
     ],
     ["all unchanged", [sampleComparison()], "⚪ **No benchmark changed by 3 % or more** · 1 unchanged"],
     ["only new", [sampleUnmeasured("a", "3.11", { verdict: "new" })], "⚪ **Nothing to compare yet** · 1 new"],
@@ -337,28 +335,15 @@ describe("the first line", () => {
       "⚪ **Nothing could be decided** · 1 inconclusive",
     ],
   ])("with %s", (_name, comparisons, expected) => {
-    expect(first(comparisons)).toBe(expected);
+    expect(commentMarkdown(sampleReport({ comparisons })).split("\n")[0]).toBe(expected);
   });
 });
 
 test("agreeing interpreters share a row, and the row says where it differs", () => {
-  const row = (other: Parameters<typeof sampleComparison>[0]) =>
-    commentMarkdown(
-      sampleReport({
-        comparisons: [
-          sampleChange("b", "3.11", 1.2, 1),
-          sampleComparison({ benchmark: "b", interpreter: "3.13", ...other }),
-        ],
-      }),
-    )
-      .split("\n")
-      .find((line) => line.startsWith("| 🔴"))
-      ?.split("|")[1]
-      ?.trim();
-  expect(row({ verdict: "regression" })).toBe("🔴 slower on all");
-  expect(row({ verdict: "unchanged" })).toBe("🔴 slower only on `3.11`");
-  expect(row({ verdict: "inconclusive" })).toBe("🔴 slower on `3.11` (inconclusive on `3.13`)");
-  expect(row({ benchmark: "another" })).toBe("🔴 slower on `3.11`");
+  expect(verdictBeside({ verdict: "regression" })).toBe("🔴 slower on all");
+  expect(verdictBeside({ verdict: "unchanged" })).toBe("🔴 slower only on `3.11`");
+  expect(verdictBeside({ verdict: "inconclusive" })).toBe("🔴 slower on `3.11` (inconclusive on `3.13`)");
+  expect(verdictBeside({ benchmark: "another" })).toBe("🔴 slower on `3.11`");
 });
 
 test("at most five hints are shown, the surest first", () => {
@@ -389,3 +374,12 @@ test("the command to repeat holds nothing that a shell would act on", () => {
 test("a marker that could end its own line is refused", () => {
   expect(() => commentMarkdown(sampleReport({}, { marker: "x --> @all" }))).toThrow("marker");
 });
+
+/** The verdict of a benchmark that is slower on 3.11, with `other` beside it on 3.13. */
+function verdictBeside(other: Partial<Comparison>): string | undefined {
+  const slower = sampleChange("b", "3.11", 1.2, 1);
+  const beside = sampleComparison({ benchmark: "b", interpreter: "3.13", ...other });
+  const lines = commentMarkdown(sampleReport({ comparisons: [slower, beside] })).split("\n");
+  const row = lines.find((line) => line.startsWith("| 🔴"));
+  return row?.split("|")[1]?.trim();
+}

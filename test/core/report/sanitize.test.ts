@@ -110,7 +110,11 @@ describe("code blocks", () => {
 
 test("prose keeps its code and nothing else", () => {
   expect(proseText("`np.append` copies @all | <b>")).toBe("`np.append` copies @&#8203;all &#124; &lt;b&gt;");
-  fc.assert(fc.property(hostileText, (foreign) => { expect(intrusions(proseText(foreign), OWN)).toEqual([]); }));
+  fc.assert(
+    fc.property(hostileText, (foreign) => {
+      expect(intrusions(proseText(foreign), OWN)).toEqual([]);
+    }),
+  );
 });
 
 test("HTML text opens no tag and ends no attribute", () => {

@@ -16,9 +16,9 @@ test("everything at once", () => {
     slower         benchmarks/test_heat.py::test_residual    3.13    12.3 → 13.3 µs  +8.1 % (+1.2 to +15.2 %)
         may be less than 3 %
     fails on head  benchmarks/test_heat.py::test_checkpoint  3.11    —               —
-        fails on head, works on base
+        works on base
     fails on head  benchmarks/test_heat.py::test_checkpoint  3.13    —               —
-        fails on head, works on base
+        works on base
     faster         benchmarks/test_heat.py::test_boundary    3.11    4.40 → 3.43 ms  −22.0 % (−22.8 to −21.2 %)
     faster         benchmarks/test_heat.py::test_boundary    3.13    4.40 → 3.43 ms  −22.0 % (−22.8 to −21.2 %)
     inconclusive   benchmarks/test_io.py::test_save          3.11    31.2 → 32.4 ms  +4.0 % (−5.0 to +14.0 %)

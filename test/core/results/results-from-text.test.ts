@@ -7,17 +7,39 @@ import type { Results } from "#model/results.ts";
 import { BASE, HEAD, REQUEST, results, row } from "../../support/results.ts";
 
 const request = { id: REQUEST, base: BASE, head: HEAD };
-const read = (value: unknown) => resultsFromText(typeof value === "string" ? value : JSON.stringify(value), "results.json", request);
+const read = (value: unknown) =>
+  resultsFromText(typeof value === "string" ? value : JSON.stringify(value), "results.json", request);
 
 const problems: readonly Problem[] = [
-  { kind: "environment-failed", side: "head", interpreter: "3.13", step: "pip install", log: "error: |@all\n".repeat(100) },
+  {
+    kind: "environment-failed",
+    side: "head",
+    interpreter: "3.13",
+    step: "pip install",
+    log: "error: |@all\n".repeat(100),
+  },
   { kind: "benchmark-failed", benchmark: "b", interpreter: "3.13", side: "both", detail: "x" },
   { kind: "github-failed", doing: "x", status: null, detail: "y", transient: true },
 ];
 const full: Results = results({
-  comparisons: [row("a"), row("b", { verdict: "inconclusive", ratio: null, interval: null, reason: { kind: "too-noisy", halfWidth: 0.1 }, warnings: [{ kind: "pairs-lost", count: 2 }] })],
-  versions: { reference: "3.13", columns: [{ interpreter: "3.11", rows: [{ benchmark: "a", ratio: 1.2, interval: null, pairs: 6 }], mean: null }], missing: [{ interpreter: "3.9", why: "w" }] },
-  hints: [{ rule: "r", tier: 1, file: "f.py", line: 1, endLine: 2, claim: "T1", message: "m", fix: "f", ceiling: null }],
+  comparisons: [
+    row("a"),
+    row("b", {
+      verdict: "inconclusive",
+      ratio: null,
+      interval: null,
+      reason: { kind: "too-noisy", halfWidth: 0.1 },
+      warnings: [{ kind: "pairs-lost", count: 2 }],
+    }),
+  ],
+  versions: {
+    reference: "3.13",
+    columns: [{ interpreter: "3.11", rows: [{ benchmark: "a", ratio: 1.2, interval: null, pairs: 6 }], mean: null }],
+    missing: [{ interpreter: "3.9", why: "w" }],
+  },
+  hints: [
+    { rule: "r", tier: 1, file: "f.py", line: 1, endLine: 2, claim: "T1", message: "m", fix: "f", ceiling: null },
+  ],
   problems,
 });
 
@@ -27,7 +49,9 @@ describe("taken", () => {
     expect(answer).toEqual({ ok: true, value: full });
   });
   test("a review that ended before anything was there", () => {
-    expect(read(results({ base: null, head: null, comparisons: [], seed: null, machine: null, noise: null })).ok).toBe(true);
+    expect(read(results({ base: null, head: null, comparisons: [], seed: null, machine: null, noise: null })).ok).toBe(
+      true,
+    );
   });
   test("a key named __proto__ is left out and changes nothing", () => {
     const answer = read(JSON.stringify(results()).replace("{", '{"__proto__": {"polluted": true},'));
@@ -55,13 +79,20 @@ describe("refused", () => {
     ["half a pair", one({ pairs: 1.5 }), /pairs/],
     ["a name of a megabyte", one({ benchmark: "x".repeat(1e6) }), /benchmark/],
     ["an object as a name", one({ benchmark: { toString: "x" } }), /benchmark/],
-    ["50,000 benchmarks", results({ comparisons: Array.from({ length: 50_000 }, (_, i) => row(`b${i}`)) }), /comparisons/],
+    [
+      "50,000 benchmarks",
+      results({ comparisons: Array.from({ length: 50_000 }, (_, i) => row(`b${i}`)) }),
+      /comparisons/,
+    ],
     ["a problem without its fields", { ...full, problems: [{ kind: "no-benchmarks" }] }, /problems/],
     ["an unheard-of problem", { ...full, problems: [{ kind: "boom" }] }, /problems/],
     ["a missing part", { ...full, cost: undefined }, /at cost/],
   ];
   test.each(cases)("%s", (_, value, why) => {
-    expect(read(value)).toMatchObject({ ok: false, problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string } });
+    expect(read(value)).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
+    });
   });
   test("a depth bomb", () => expect(read("[".repeat(100_000) + "]".repeat(100_000)).ok).toBe(false));
 });

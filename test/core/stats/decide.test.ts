@@ -257,11 +257,17 @@ test.each([
   { threshold: 0, alpha: 0.01 },
   { threshold: Number.NaN, alpha: 0.01 },
   { threshold: 0.03, alpha: 0 },
-  { threshold: 0.03, alpha: 1 },
+  { threshold: 0.03, alpha: 1.5 },
 ])("parameters that mean nothing throw: %o", (parameters) => {
   expect(() => decided(1, parameters, () => 0)).toThrow(RangeError);
 });
 
 test("answers that are no log ratios throw", () => {
   expect(() => decided(1, USUAL, () => Number.NaN)).toThrow(RangeError);
+});
+
+test.each([1, 0.5, 1e-9, 1e-300])("any alpha from 0 to 1 decides: %d", (alpha) => {
+  const [changed] = decided(1, { threshold: 0.03, alpha }, ({ pair }) => 0.2 + (pair % 7) / 1000);
+  expect(changed?.verdict).toBe("regression");
+  expect(changed?.p).toBeLessThanOrEqual(Math.max(alpha, 1e-40) / 2);
 });

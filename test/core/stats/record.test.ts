@@ -31,8 +31,9 @@ describe("a good file", () => {
       loops: 7,
       warmup: 0,
       core: null,
+      idle: { base: 0, head: 0.2 },
     });
-    const { pairs, problems, members } = pairsFromText(jsonLines([{ ...rich, idle: 3 }, row({ pair: 1 })]), "f.jsonl");
+    const { pairs, problems, members } = pairsFromText(jsonLines([{ ...rich, more: 3 }, row({ pair: 1 })]), "f.jsonl");
     expect(pairs).toEqual([rich, { ...row({ pair: 1 }), mode: "turns" }]);
     expect(members).toEqual([{ benchmark: "b", interpreter: "3.11", metric: "wall-time" }]);
     expect(problems).toEqual([]);
@@ -57,7 +58,7 @@ describe("a good file", () => {
   });
 
   test("malformed extras are left out, the pair counts", () => {
-    const odd = row({ cpu: { base: [1], head: "x" }, loops: 0, warmup: -1, core: 1.5 });
+    const odd = row({ cpu: { base: [1], head: "x" }, loops: 0, warmup: -1, core: 1.5, idle: { base: -1, head: 0 } });
     const { pairs, problems } = pairsFromText(jsonLines([odd]), "f");
     expect(pairs).toEqual([{ ...row(), mode: "turns" }]);
     expect(problems).toEqual([]);

@@ -40,27 +40,51 @@ describe("a process that served its turns", () => {
     ["an answer of another shape", "passed", { kind: "benchmark-failed" }],
     ["an empty answer", {}, { kind: "benchmark-failed" }],
     ["no such benchmark", { ...good, matches: 0 }, { kind: "benchmark-unstable-id" }],
-    ["a module that could not be imported", { ...good, matches: 0, errors: [{ path: "x", detail: "no numpy" }] }, { detail: "no numpy" }],
+    [
+      "a module that could not be imported",
+      { ...good, matches: 0, errors: [{ path: "x", detail: "no numpy" }] },
+      { detail: "no numpy" },
+    ],
     ["two of the same id", { ...good, matches: 2 }, { detail: "2 benchmarks have this id" }],
-    ["a failure after the measurement", { ...good, outcome: "failed", errors: [{ path: "x", detail: "assert 0" }] }, { detail: "assert 0" }],
+    [
+      "a failure after the measurement",
+      { ...good, outcome: "failed", errors: [{ path: "x", detail: "assert 0" }] },
+      { detail: "assert 0" },
+    ],
     ["a skip", { ...good, outcome: "skipped" }, { kind: "benchmark-failed" }],
     ["an expected failure", { ...good, outcome: "xfailed" }, { kind: "benchmark-failed" }],
     ["no benchmark", { ...good, benchmarks: [] }, { kind: "benchmark-failed" }],
     ["two benchmarks", { ...good, benchmarks: [1, 2] }, { kind: "benchmark-failed" }],
     ["served twice", { ...good, served: 2 }, { kind: "benchmark-failed" }],
     ["turns missing", { ...good, turns: 60 }, { kind: "benchmark-failed" }],
-    ["another side's module", { ...good, provenance: { heat: ["/sides/a/heat.py", "/sides/a/heat.py"] } }, { kind: "wrong-side-measured", module: "heat", file: "/sides/a/heat.py" }],
-    ["a folder that only begins alike", { ...good, provenance: { heat: ["/sides/bb/heat.py"] } }, { kind: "wrong-side-measured" }],
-    ["a path that leaves the folder", { ...good, provenance: { heat: ["/sides/b/../a/heat.py"] } }, { kind: "wrong-side-measured" }],
+    [
+      "another side's module",
+      { ...good, provenance: { heat: ["/sides/a/heat.py", "/sides/a/heat.py"] } },
+      { kind: "wrong-side-measured", module: "heat", file: "/sides/a/heat.py" },
+    ],
+    [
+      "a folder that only begins alike",
+      { ...good, provenance: { heat: ["/sides/bb/heat.py"] } },
+      { kind: "wrong-side-measured" },
+    ],
+    [
+      "a path that leaves the folder",
+      { ...good, provenance: { heat: ["/sides/b/../a/heat.py"] } },
+      { kind: "wrong-side-measured" },
+    ],
     ["a module without files", { ...good, provenance: { heat: "?" } }, { kind: "wrong-side-measured", file: "" }],
   ])("is refused for %s", (_, answer, problem) => {
-    expect(tool.turnsProblem(answer, asked)).toMatchObject({ benchmark: asked.benchmark, interpreter: "3.11", ...problem });
+    expect(tool.turnsProblem(answer, asked)).toMatchObject({
+      benchmark: asked.benchmark,
+      interpreter: "3.11",
+      ...problem,
+    });
   });
 });
 
-describe("a list", () => {
-  const from = (answer: unknown) => tool.listing(answer, { paths: ["b"], environment, log: "the log's end" });
+const from = (answer: unknown) => tool.listing(answer, { paths: ["b"], environment, log: "the log's end" });
 
+describe("a list", () => {
   test("keeps what could be collected beside what could not", () => {
     const benchmark = { id: "b/test_x.py::test_a", file: "b/test_x.py", skipped: false };
     const error = { path: "b/test_y.py", detail: "no module" };
@@ -77,7 +101,11 @@ describe("a list", () => {
   test.each([
     ["there is no answer", null, "the log's end"],
     ["pytest refused its arguments", { benchmarks: [], errors: [], argv: [], exit_code: 4 }, "the log's end"],
-    ["the tool is not installed", { benchmarks: [], errors: [{ path: "", detail: "no pytest" }], argv: [] }, "no pytest"],
+    [
+      "the tool is not installed",
+      { benchmarks: [], errors: [{ path: "", detail: "no pytest" }], argv: [] },
+      "no pytest",
+    ],
   ])("fails when %s", (_, answer, detail) => {
     expect(from(answer)).toEqual({
       ok: false,

@@ -1,5 +1,5 @@
 // The turns that a pair gets for calls of every length.
-import fc from "fast-check";
+import { assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
 import { turnPlan } from "#core/tools/turn-plan.ts";
 
@@ -23,9 +23,9 @@ test("more turns where a start costs more than a second", () => {
 });
 
 test("no slice of short calls is far from half a millisecond, and a longer call never makes more work of more turns", () => {
-  const seconds = fc.double({ min: 1e-9, max: 100, noNaN: true });
-  fc.assert(
-    fc.property(seconds, seconds, (a, b) => {
+  const seconds = double({ min: 1e-9, max: 100, noNaN: true });
+  assert(
+    property(seconds, seconds, (a, b) => {
       const plan = turnPlan(a, 0.4);
       if (a < 0.0005) expect(Math.abs(plan.loops * a - 0.0005)).toBeLessThanOrEqual(a / 2 + 1e-12);
       expect(turnPlan(Math.max(a, b), 0.4).turns).toBeLessThanOrEqual(turnPlan(Math.min(a, b), 0.4).turns);

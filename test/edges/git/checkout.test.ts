@@ -2,24 +2,29 @@
 import { lstat, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Sha } from "#model/side.ts";
-import { commitOf, gitHere, opened, repositoryOf, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitHere, opened, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
 
 /** Every file of a folder with its text. */
 async function tracesOf(folder: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile()) found[join(entry.parentPath, entry.name)] = (await readFile(join(entry.parentPath, entry.name))).toString("base64");
+    if (entry.isFile())
+      found[join(entry.parentPath, entry.name)] = (await readFile(join(entry.parentPath, entry.name))).toString(
+        "base64",
+      );
   return found;
 }
 
 test("an older commit, with tags, and nothing changes in the repository", async () => {
-  const { folder, commits, repository } = await repositoryOf({ "a.py": "1", "run.sh": "x", "deep/b": "2" }, { "a.py": "3", "deep/b": null });
-  await gitHere(folder, "tag", "v1.0", commits[0] as Sha);
+  const { folder, commits, repository } = await repositoryOf(
+    { "a.py": "1", "run.sh": "x", "deep/b": "2" },
+    { "a.py": "3", "deep/b": null },
+  );
+  await gitHere(folder, "tag", "v1.0", commits[0]);
   await writeFile(join(folder, "a.py"), "uncommitted");
   const before = await tracesOf(folder);
   const target = join(folder, "..", "ä side");
-  expect(await repository.checkout(commits[0] as Sha, target)).toEqual({ ok: true, value: null });
+  expect(await repository.checkout(commits[0], target)).toEqual({ ok: true, value: null });
   expect(await tracesOf(folder)).toEqual(before);
   expect(await readFile(join(target, "a.py"), "utf8")).toBe("1");
   expect(await readFile(join(target, "deep/b"), "utf8")).toBe("2");
@@ -31,7 +36,7 @@ test("an older commit, with tags, and nothing changes in the repository", async 
 
 test("from a bare, a shallow and a sparse repository, from a subfolder and a linked worktree", async () => {
   const { folder, commits } = await repositoryOf({ "a/x": "1", "b/y": "1" }, { "a/x": "2" });
-  const [, head] = commits as [Sha, Sha];
+  const [, head] = commits;
   const scratch = await temporaryFolder();
   await gitHere(scratch, "clone", "-q", "--bare", folder, "bare");
   await gitHere(scratch, "clone", "-q", "--depth=1", `file://${folder}`, "shallow");
@@ -39,7 +44,10 @@ test("from a bare, a shallow and a sparse repository, from a subfolder and a lin
   await gitHere(folder, "worktree", "add", "-q", "--detach", join(scratch, "linked"));
   for (const source of ["bare", "shallow", "sparse", "linked", "linked/a"]) {
     const target = join(scratch, `of-${source.replace("/", "-")}`);
-    expect(await (await opened(join(scratch, source))).checkout(head, target), source).toEqual({ ok: true, value: null });
+    expect(await (await opened(join(scratch, source))).checkout(head, target), source).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await readFile(join(target, "a/x"), "utf8")).toBe("2");
     expect(await readFile(join(target, "b/y"), "utf8")).toBe("1");
     expect(await gitHere(target, "log", "--format=%H", "-1")).toBe(head);
@@ -53,7 +61,7 @@ test("a surrounding git process does not lead us astray", async () => {
   process.env["GIT_INDEX_FILE"] = join(other.folder, ".git/other");
   try {
     const target = join(folder, "..", "side");
-    expect(await (await opened(folder)).checkout(commits[0] as Sha, target)).toEqual({ ok: true, value: null });
+    expect(await (await opened(folder)).checkout(commits[0], target)).toEqual({ ok: true, value: null });
     expect(await readdir(target)).toEqual([".git", "a"]);
     expect(await repository.resolve("HEAD")).toEqual({ ok: true, value: commits[0] });
   } finally {
@@ -64,7 +72,10 @@ test("a surrounding git process does not lead us astray", async () => {
 
 test("a commit that is not there", async () => {
   const { repository, folder } = await repositoryOf({ a: "1" });
-  expect(await repository.checkout("1".repeat(40) as Sha, join(folder, "..", "side"))).toMatchObject({ ok: false, problem: { kind: "git-failed" } });
+  expect(await repository.checkout(sha("1".repeat(40)), join(folder, "..", "side"))).toMatchObject({
+    ok: false,
+    problem: { kind: "git-failed" },
+  });
 });
 
 test("some files are laid over a checkout, folders in the way replaced, the rest left", async () => {
@@ -74,7 +85,7 @@ test("some files are laid over a checkout, folders in the way replaced, the rest
     { "bench/data/grid": "in a folder", "bench/ü x.py": "new", "bench/only_base.py": null },
   );
   const target = join(folder, "..", "side");
-  const [base, , head] = commits as [Sha, Sha, Sha];
+  const [base, , head] = commits;
   await repository.checkout(base, target);
   const laid = await repository.checkout(head, target, ["bench/test_a.py", "bench/data/grid", "bench/ü x.py"]);
   expect(laid).toEqual({ ok: true, value: null });

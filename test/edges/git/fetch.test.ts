@@ -1,26 +1,24 @@
 /** Fetching commits into the Action's cache, from real repositories and a real HTTP server. */
 import { createServer } from "node:http";
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { fetchCommits } from "#edges/git/fetch.ts";
-import type { Sha } from "#model/side.ts";
-import { commitOf, gitHere, repositoryOf, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitHere, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
 
 test("base of a branch, head of a pull request; a second time nothing is asked of the remote", async () => {
   const { folder, commits } = await repositoryOf({ a: "1" }, { a: "2" });
-  await gitHere(folder, "checkout", "-q", "-b", "work", commits[0] as Sha);
+  await gitHere(folder, "checkout", "-q", "-b", "work", commits[0]);
   const head = await commitOf(folder, { b: "1" });
   await gitHere(folder, "update-ref", "refs/pull/7/head", head);
   await gitHere(folder, "checkout", "-q", "main");
   await gitHere(folder, "branch", "-D", "work");
   const cache = join(await temporaryFolder(), "a", "cache.git");
-  const request = { token: null, folder: cache, commits: [commits[1] as Sha, head], refs: ["refs/pull/7/head"] };
+  const request = { token: null, folder: cache, commits: [commits[1], head], refs: ["refs/pull/7/head"] };
   const fetched = await fetchCommits({ ...request, url: `file://${folder}` });
   expect(fetched.ok).toBe(true);
   if (!fetched.ok) return;
-  expect(await fetched.value.mergeBase(commits[1] as Sha, head)).toBe(commits[0]);
+  expect(await fetched.value.mergeBase(commits[1], head)).toBe(commits[0]);
   expect(await fetched.value.read(head, "b")).toBe("1");
   expect(await fetched.value.uncommitted()).toBe(0);
   expect((await fetchCommits({ ...request, url: "file:///gone" })).ok).toBe(true);
@@ -29,19 +27,29 @@ test("base of a branch, head of a pull request; a second time nothing is asked o
 test("a commit that the remote does not have, a remote that is not there, addresses that are none", async () => {
   const { folder, commits } = await repositoryOf({ a: "1" });
   const cache = join(await temporaryFolder(), "cache.git");
-  const stranger = "1".repeat(40) as Sha;
-  expect(await fetchCommits({ url: `file://${folder}`, token: null, folder: cache, commits: [stranger], refs: [] })).toEqual({
+  const stranger = sha("1".repeat(40));
+  expect(
+    await fetchCommits({ url: `file://${folder}`, token: null, folder: cache, commits: [stranger], refs: [] }),
+  ).toEqual({
     ok: false,
     problem: { kind: "revision-not-found", revision: stranger },
   });
-  expect(await fetchCommits({ url: "file:///gone", token: null, folder: cache, commits: commits, refs: [] })).toMatchObject({
+  expect(
+    await fetchCommits({ url: "file:///gone", token: null, folder: cache, commits: [stranger], refs: [] }),
+  ).toMatchObject({
     ok: false,
     problem: { kind: "git-failed", transient: false },
   });
   for (const url of ["--upload-pack=touch x", "ext::sh -c true", "ssh://host/x", "", "/etc"])
-    expect(await fetchCommits({ url, token: null, folder: cache, commits, refs: [] })).toMatchObject({ ok: false, problem: { kind: "option-invalid" } });
+    expect(await fetchCommits({ url, token: null, folder: cache, commits, refs: [] })).toMatchObject({
+      ok: false,
+      problem: { kind: "option-invalid" },
+    });
   for (const ref of ["--all", "main:main", "+refs/heads/main", "refs/heads/a b"])
-    expect(await fetchCommits({ url: "file:///x", token: null, folder: cache, commits, refs: [ref] })).toMatchObject({ ok: false, problem: { kind: "option-invalid" } });
+    expect(await fetchCommits({ url: "file:///x", token: null, folder: cache, commits, refs: [ref] })).toMatchObject({
+      ok: false,
+      problem: { kind: "option-invalid" },
+    });
 });
 
 test("the token goes to the remote's origin in a header, and stays out of every file", async () => {
@@ -52,11 +60,18 @@ test("the token goes to the remote's origin in a header, and stays out of every 
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
   const folder = join(await temporaryFolder(), "cache.git");
   await mkdir(folder);
   const token = "ghs_verysecret";
-  const fetched = await fetchCommits({ url: `http://127.0.0.1:${port}/o/r.git`, token, folder, commits: ["1".repeat(40) as Sha], refs: [] });
+  const fetched = await fetchCommits({
+    url: `http://127.0.0.1:${port}/o/r.git`,
+    token,
+    folder,
+    commits: [sha("1".repeat(40))],
+    refs: [],
+  });
   expect(fetched).toMatchObject({ ok: false, problem: { kind: "git-failed", transient: true } });
   expect(headers.length).toBeGreaterThan(0);
   expect(new Set(headers)).toEqual(new Set([`Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]));

@@ -3,8 +3,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openRepository } from "#edges/git/repository.ts";
-import type { Sha } from "#model/side.ts";
-import { commitOf, gitHere, opened, repositoryOf, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitHere, opened, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
 
 test("no repository, no folder", async () => {
   const folder = await temporaryFolder();
@@ -20,12 +19,27 @@ test("revisions become full commit names; hostile and unknown ones are not found
     ["main", commits[1]],
     ["HEAD~1", commits[0]],
     ["v1", commits[0]],
-    [commits[0]?.slice(0, 8) ?? "", commits[0]],
+    [commits[0].slice(0, 8), commits[0]],
   ] as const)
     expect(await repository.resolve(revision)).toEqual({ ok: true, value: commit });
   const touched = join(folder, "touched");
-  for (const revision of ["", "gone", "-x", `--upload-pack=touch ${touched}`, "--output=touched", "HEAD:a", "HEAD..main", "main\n--all", "a\0b", "0".repeat(40), "--git-dir"])
-    expect(await repository.resolve(revision)).toEqual({ ok: false, problem: { kind: "revision-not-found", revision } });
+  for (const revision of [
+    "",
+    "gone",
+    "-x",
+    `--upload-pack=touch ${touched}`,
+    "--output=touched",
+    "HEAD:a",
+    "HEAD..main",
+    "main\n--all",
+    "a\0b",
+    "0".repeat(40),
+    "--git-dir",
+  ])
+    expect(await repository.resolve(revision)).toEqual({
+      ok: false,
+      problem: { kind: "revision-not-found", revision },
+    });
   await expect(stat(touched)).rejects.toThrow("ENOENT");
 });
 
@@ -46,7 +60,7 @@ test("the default branch: origin's, else a local main or master, else none", asy
 
 test("the merge base, and none between strangers", async () => {
   const { folder, commits, repository } = await repositoryOf({ a: "1" });
-  const [root] = commits as [Sha];
+  const [root] = commits;
   await gitHere(folder, "checkout", "-q", "-b", "side");
   const side = await commitOf(folder, { b: "1" });
   await gitHere(folder, "checkout", "-q", "main");
@@ -81,40 +95,63 @@ test("changes: edits, additions, renames, deletions, odd names, binary files", a
       "renamed only.py": lines,
       "gone.py": null,
       "bin.dat": "\0\x02\n",
-      "zürich\t\"x\"\n.py": "++ b/evil.py\n-- a/evil.py\n",
+      'zürich\t"x"\n.py': "++ b/evil.py\n-- a/evil.py\n",
       "no end.py": "x",
     },
   );
   // What a user's configuration may do to a diff must not reach the parser.
-  for (const setting of ["diff.noprefix=true", "color.ui=always", "diff.external=false", "diff.context=9", "diff.interHunkContext=50", "core.quotePath=true"])
-    await gitHere(folder, "config", ...(setting.split("=") as [string, string]));
-  const [base, head] = commits as [Sha, Sha];
+  for (const setting of [
+    ["diff.noprefix", "true"],
+    ["color.ui", "always"],
+    ["diff.external", "false"],
+    ["diff.context", "9"],
+    ["diff.interHunkContext", "50"],
+    ["core.quotePath", "true"],
+  ])
+    await gitHere(folder, "config", ...setting);
+  const [base, head] = commits;
   const changes = await repository.changes(base, head);
   expect(changes.ok && [...changes.value].toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
-    { file: "edit.py", lines: [[1, 1], [12, 13]] },
+    {
+      file: "edit.py",
+      lines: [
+        [1, 1],
+        [12, 13],
+      ],
+    },
     { file: "new place/neu.py", lines: [[6, 6]] },
     { file: "no end.py", lines: [[1, 1]] },
     { file: "renamed only.py", lines: [] },
-    { file: "zürich\t\"x\"\n.py", lines: [[1, 2]] },
+    { file: 'zürich\t"x"\n.py', lines: [[1, 2]] },
   ]);
-  expect(await repository.changes("0".repeat(40) as Sha, head)).toMatchObject({ ok: false, problem: { kind: "git-failed", transient: false } });
+  expect(await repository.changes(sha("0".repeat(40)), head)).toMatchObject({
+    ok: false,
+    problem: { kind: "git-failed", transient: false },
+  });
 });
 
 test("files and their text at a commit, whatever lies in the working tree", async () => {
-  const { folder, commits, repository } = await repositoryOf({ "a/ü b.py": "é\n", "-x": "dash", ":(glob)*": "magic" }, { "a/ü b.py": null });
-  const [first, second] = commits as [Sha, Sha];
+  const { folder, commits, repository } = await repositoryOf(
+    { "a/ü b.py": "é\n", "-x": "dash", ":(glob)*": "magic" },
+    { "a/ü b.py": null },
+  );
+  const [first, second] = commits;
   expect(await repository.files(first)).toEqual({ ok: true, value: ["-x", ":(glob)*", "a/ü b.py"] });
   expect(await (await opened(join(folder))).files(second)).toEqual({ ok: true, value: ["-x", ":(glob)*"] });
   expect(await repository.read(first, "a/ü b.py")).toBe("é\n");
   expect(await repository.read(first, "-x")).toBe("dash");
-  for (const path of ["gone", "", "a", "../a", "/etc/passwd", "a\0b"]) expect(await repository.read(first, path)).toBeNull();
+  for (const path of ["gone", "", "a", "../a", "/etc/passwd", "a\0b"])
+    expect(await repository.read(first, path)).toBeNull();
   expect(await repository.read(second, "a/ü b.py")).toBeNull();
 });
 
 test("a file that is too large to be read as text is not read", async () => {
-  const { commits, repository } = await repositoryOf({ large: "x".repeat(5 * 1024 * 1024 + 1), fits: "x".repeat(5 * 1024 * 1024) });
-  expect(await repository.read(commits[0] as Sha, "large")).toBeNull();
-  expect((await repository.read(commits[0] as Sha, "fits"))?.length).toBe(5 * 1024 * 1024);
+  const { commits, repository } = await repositoryOf({
+    large: "x".repeat(5 * 1024 * 1024 + 1),
+    fits: "x".repeat(5 * 1024 * 1024),
+  });
+  expect(await repository.read(commits[0], "large")).toBeNull();
+  expect((await repository.read(commits[0], "fits"))?.length).toBe(5 * 1024 * 1024);
 });
 
 test("a repository's hooks and programs are never started", async () => {
@@ -123,12 +160,16 @@ test("a repository's hooks and programs are never started", async () => {
   const sprung = join(folder, "..", "sprung");
   await writeFile(trap, `#!/bin/sh\ntouch '${sprung}'\n`, { mode: 0o755 });
   await mkdir(join(folder, ".git/hooks"), { recursive: true });
-  for (const hook of ["post-checkout", "post-index-change", "reference-transaction"]) await writeFile(join(folder, ".git/hooks", hook), `#!/bin/sh\n'${trap}'\n`, { mode: 0o755 });
+  for (const hook of ["post-checkout", "post-index-change", "reference-transaction"])
+    await writeFile(join(folder, ".git/hooks", hook), `#!/bin/sh\n'${trap}'\n`, { mode: 0o755 });
   for (const key of ["core.fsmonitor", "diff.external", "core.pager"]) await gitHere(folder, "config", key, trap);
-  const [base, head] = commits as [Sha, Sha];
+  const [base, head] = commits;
   await repository.resolve("HEAD");
   await repository.uncommitted();
   await repository.changes(base, head);
   expect(await repository.checkout(head, join(folder, "..", "copy"))).toEqual({ ok: true, value: null });
   await expect(stat(sprung)).rejects.toThrow("ENOENT");
+  // The trap works: git without our settings springs it.
+  await gitHere(folder, "checkout", "-q", "--detach", base);
+  expect((await stat(sprung)).isFile()).toBe(true);
 });

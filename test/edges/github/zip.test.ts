@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { filesOfZip } from "#edges/github/zip.ts";
 import { zipOf } from "../../support/zip.ts";
@@ -18,7 +18,10 @@ const filesOf = (archive: Buffer) => {
 
 describe("taken", () => {
   test("stored and deflated files, with a comment behind", () => {
-    const archive = zipOf([good, { name: "pairs.jsonl", content: "x".repeat(100_000), method: 0 }, { name: "empty", content: "" }], "a comment");
+    const archive = zipOf(
+      [good, { name: "pairs.jsonl", content: "x".repeat(100_000), method: 0 }, { name: "empty", content: "" }],
+      "a comment",
+    );
     expect(filesOf(archive)).toEqual({ "results.json": '{"ü": 1}', "pairs.jsonl": "x".repeat(100_000), empty: "" });
   });
   test("no files at all", () => expect(filesOf(zipOf([]))).toEqual({}));
@@ -47,8 +50,16 @@ describe("refused", () => {
     ["an unusual method", zipOf([{ ...good, method: 12 }]), /unusual way/],
     ["eleven files", zipOf(Array.from({ length: 11 }, (_, i) => ({ name: `f${i}`, content: "" }))), /more than 10/],
     ["a bomb that says so", zipOf([{ ...good, content: Buffer.alloc(51 * 1024 * 1024) }]), /50 MB/],
-    ["bombs that are too large together", zipOf([0, 1, 2].map((i) => ({ name: `f${i}`, content: Buffer.alloc(20 * 1024 * 1024) }))), /50 MB/],
-    ["a bomb that hides its size", zipOf([{ ...good, content: Buffer.alloc(20 * 1024 * 1024), claimed: { size: 10 } }]), /damaged/],
+    [
+      "bombs that are too large together",
+      zipOf([0, 1, 2].map((i) => ({ name: `f${i}`, content: Buffer.alloc(20 * 1024 * 1024) }))),
+      /50 MB/,
+    ],
+    [
+      "a bomb that hides its size",
+      zipOf([{ ...good, content: Buffer.alloc(20 * 1024 * 1024), claimed: { size: 10 } }]),
+      /damaged/,
+    ],
     ["a wrong checksum", zipOf([{ ...good, claimed: { crc: 1 } }]), /damaged/],
     ["a size beyond the end", zipOf([{ ...good, method: 0, claimed: { packed: 2 ** 31, size: 100 } }]), /cut off/],
     ["bytes that are no UTF-8", zipOf([{ ...good, content: Buffer.from([0xff, 0xfe]) }]), /UTF-8/],
@@ -57,19 +68,25 @@ describe("refused", () => {
   ];
   test.each(cases)("%s", (_, archive, why) => {
     const files = filesOfZip(archive);
-    expect(files).toMatchObject({ ok: false, problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string } });
+    expect(files).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
+    });
   });
 });
 
 test("a damaged archive is refused or read right, never thrown about", () => {
   const archive = zipOf([good, { name: "pairs.jsonl", content: "some text that repeats, some text that repeats" }]);
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(archive.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), (changes) => {
-      const damaged = Buffer.from(archive);
-      for (const [at, byte] of changes) damaged[at] = byte;
-      const files = filesOfZip(damaged);
-      if (files.ok) expect(files.value.size).toBeLessThanOrEqual(2);
-      else expect(files.problem.kind).toBe("artifact-rejected");
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(archive.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+      (changes) => {
+        const damaged = Buffer.from(archive);
+        for (const [at, byte] of changes) damaged[at] = byte;
+        const files = filesOfZip(damaged);
+        if (files.ok) expect(files.value.size).toBeLessThanOrEqual(2);
+        else expect(files.problem.kind).toBe("artifact-rejected");
+      },
+    ),
   );
 });

@@ -19,7 +19,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const delivery = (guid: string, lane = "1:1", repository = 1) => ({ guid, event: "pull_request", payload: `{"n":"${guid}"}`, lane, repository });
+const delivery = (guid: string, lane = "1:1", repository = 1) => ({
+  guid,
+  event: "pull_request",
+  payload: `{"n":"${guid}"}`,
+  lane,
+  repository,
+});
 
 describe("the inbox", () => {
   test("takes a guid once, even after it is done", async () => {
@@ -75,7 +81,7 @@ describe("the inbox", () => {
     };
     const [mine, theirs] = await Promise.all([take(store.inbox), take(other.inbox)]);
     await other.close();
-    expect([...mine, ...theirs].sort()).toEqual(Array.from({ length: 20 }, (_, i) => `g${i}`).sort());
+    expect([...mine, ...theirs].toSorted()).toEqual(Array.from({ length: 20 }, (_, i) => `g${i}`).toSorted());
   });
 });
 
@@ -97,10 +103,22 @@ const request: Request = {
 
 describe("requests", () => {
   test("come back as they were saved, newest first", async () => {
-    const full: Request = { ...request, id: "e".repeat(32), base: request.head, workflow: "p.yml", state: "failed", problem: { kind: "nothing-compared", detail: "d" }, run: { id: 2 ** 41, url: "u" }, checkRun: 9 };
+    const full: Request = {
+      ...request,
+      id: "e".repeat(32),
+      base: request.head,
+      workflow: "p.yml",
+      state: "failed",
+      problem: { kind: "nothing-compared", detail: "d" },
+      run: { id: 2 ** 41, url: "u" },
+      checkRun: 9,
+    };
     expect(await store.requests.save(request)).toEqual({ ...request, version: 1 });
     await store.requests.save(full);
-    expect(await store.requests.ofPull(request.pull)).toEqual([{ ...full, version: 1 }, { ...request, version: 1 }]);
+    expect(await store.requests.ofPull(request.pull)).toEqual([
+      { ...full, version: 1 },
+      { ...request, version: 1 },
+    ]);
     expect(await store.requests.ofRun(2 ** 40, 2 ** 41)).toEqual({ ...full, version: 1 });
     expect(await store.requests.ofRun(1, 2 ** 41), "of another repository").toBeNull();
   });

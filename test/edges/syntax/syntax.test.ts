@@ -5,6 +5,10 @@ import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 
 const syntax = await syntaxOfPackages();
 
+const failingUse = (): never => {
+  throw new Error("mine");
+};
+
 describe("a tree", () => {
   it("keeps one object per node, whichever way it is reached", () => {
     syntax.parse("def f(a):\n    return a  # why\n", ({ root }) => {
@@ -21,13 +25,18 @@ describe("a tree", () => {
     const text = '"""🐍"""\nx = 1\ny = [\n  2,\n]\n';
     syntax.parse(text, ({ root }) => {
       const last = root.children.at(-1);
-      expect(last === undefined ? null : [last.line, last.endLine, text.slice(last.start, last.end), last.text]).toEqual([3, 5, "y = [\n  2,\n]", "y = [\n  2,\n]"]);
+      expect(
+        last === undefined ? null : [last.line, last.endLine, text.slice(last.start, last.end), last.text],
+      ).toEqual([3, 5, "y = [\n  2,\n]", "y = [\n  2,\n]"]);
     });
   });
 
   it("leaves comments out of the children and lists them apart", () => {
     syntax.parse("f(a, # one\n  b)\n# two\n", (tree) => {
-      expect(tree.root.children[0]?.children[0]?.field("arguments")?.children.map((child) => child.text)).toEqual(["a", "b"]);
+      expect(tree.root.children[0]?.children[0]?.field("arguments")?.children.map((child) => child.text)).toEqual([
+        "a",
+        "b",
+      ]);
       expect(tree.comments().map((comment) => [comment.line, comment.text])).toEqual([
         [1, "# one"],
         [3, "# two"],
@@ -53,10 +62,7 @@ describe("a tree", () => {
     const freed = vi.spyOn(Tree.prototype, "delete");
     expect(syntax.parse("x", ({ root }) => root.text)).toBe("x");
     expect(freed).toHaveBeenCalledTimes(1);
-    const use = (): never => {
-      throw new Error("mine");
-    };
-    expect(() => syntax.parse("x", use)).toThrow("mine");
+    expect(() => syntax.parse("x", failingUse)).toThrow("mine");
     expect(freed).toHaveBeenCalledTimes(2);
     freed.mockRestore();
   });

@@ -9,7 +9,9 @@ import { settingsOf } from "#edges/web/settings.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
-const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "sec1", format: "pem" }).toString();
+const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  .privateKey.export({ type: "sec1", format: "pem" })
+  .toString();
 const good = { APP_ID: "12", PRIVATE_KEY: pem, WEBHOOK_SECRET: "0123456789abcdef" };
 
 const read = (more: Readonly<Record<string, string | undefined>>) => settingsOf({ ...good, ...more });
@@ -19,12 +21,28 @@ describe("settings", () => {
     const settings = read({});
     expect(settings).toEqual({
       ok: true,
-      value: { appId: 12, privateKey: pem, webhookSecret: "0123456789abcdef", host: "0.0.0.0", port: 3000, dataDir: "data", apiUrl: "https://api.github.com" },
+      value: {
+        appId: 12,
+        privateKey: pem,
+        webhookSecret: "0123456789abcdef",
+        host: "0.0.0.0",
+        port: 3000,
+        dataDir: "data",
+        apiUrl: "https://api.github.com",
+      },
     });
   });
   test("are taken from the environment", () => {
-    const settings = read({ HOST: "127.0.0.1", PORT: "0", DATA_DIR: "/data", GITHUB_API_URL: "https://github.example.org/api/v3/" });
-    expect(settings).toMatchObject({ ok: true, value: { host: "127.0.0.1", port: 0, dataDir: "/data", apiUrl: "https://github.example.org/api/v3" } });
+    const settings = read({
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: "/data",
+      GITHUB_API_URL: "https://github.example.org/api/v3/",
+    });
+    expect(settings).toMatchObject({
+      ok: true,
+      value: { host: "127.0.0.1", port: 0, dataDir: "/data", apiUrl: "https://github.example.org/api/v3" },
+    });
   });
   test.each([
     ["with \\n", pem.replaceAll("\n", "\\n")],
@@ -38,7 +56,10 @@ describe("settings", () => {
   test("take the key from a file", () => {
     const folder = mkdtempSync(join(tmpdir(), "key-"));
     writeFileSync(join(folder, "key.pem"), pem);
-    expect(read({ PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: join(folder, "key.pem") })).toMatchObject({ ok: true, value: { privateKey: pem } });
+    expect(read({ PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: join(folder, "key.pem") })).toMatchObject({
+      ok: true,
+      value: { privateKey: pem },
+    });
     rmSync(folder, { recursive: true });
   });
   test.each([
@@ -65,6 +86,17 @@ describe("settings", () => {
 });
 
 test("the program does not start without them", () => {
-  const run = () => execFileSync(process.execPath, ["src/app.ts"], { env: { APP_ID: "1", PRIVATE_KEY: pem, WEBHOOK_SECRET: "development" }, stdio: "pipe", encoding: "utf8" });
-  expect(run).toThrow(expect.objectContaining({ status: 1, stdout: "", stderr: expect.stringMatching(/^WEBHOOK_SECRET is the well-known default[^\n]*\n$/) as string }));
+  const run = () =>
+    execFileSync(process.execPath, ["src/app.ts"], {
+      env: { APP_ID: "1", PRIVATE_KEY: pem, WEBHOOK_SECRET: "development" },
+      stdio: "pipe",
+      encoding: "utf8",
+    });
+  expect(run).toThrow(
+    expect.objectContaining({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^WEBHOOK_SECRET is the well-known default[^\n]*\n$/) as string,
+    }),
+  );
 });

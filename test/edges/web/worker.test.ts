@@ -21,8 +21,10 @@ afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 });
-const add = (guid: string, lane: string, repository: number) => store.inbox.add({ guid, event: "e", payload: "{}", lane, repository }, Date.now());
-const worker = (work: (claimed: Claimed) => Promise<Outcome>) => workerOf({ inbox: store.inbox, work, log: logOf({ write: (line) => void lines.push(line) }), backoffMs: 1 });
+const add = (guid: string, lane: string, repository: number) =>
+  store.inbox.add({ guid, event: "e", payload: "{}", lane, repository }, Date.now());
+const worker = (work: (claimed: Claimed) => Promise<Outcome>) =>
+  workerOf({ inbox: store.inbox, work, log: logOf({ write: (line) => void lines.push(line) }), backoffMs: 1 });
 const done: Outcome = { kind: "done" };
 
 /** Resolves when `work` was called `times` times, with the deliveries. */

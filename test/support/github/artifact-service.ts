@@ -6,6 +6,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { ArtifactState, RunState } from "./state.ts";
 import { dateText, type World } from "./world.ts";
+import { bytesOf } from "./bytes-of.ts";
+import { plainText, trusted } from "./trusted.ts";
 
 /** GitHub: a download address is good for one minute. */
 const ADDRESS_LIFE_MS = 60_000;
@@ -32,11 +34,16 @@ export class ArtifactService {
   }
 
   async twirp(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const body = JSON.parse((await bytesOf(request)).toString()) as Record<string, unknown>;
+    const body = trusted<Record<string, unknown>>(JSON.parse((await bytesOf(request)).toString()));
     const run = this.#runOf(request.headers.authorization, body);
     const method = path.slice(SERVICE.length);
-    const answer = run === null ? { code: "unauthenticated", msg: "the token is not of this run" } : this.#answer(method, run, body);
-    response.writeHead(answer["code"] === undefined ? 200 : run === null ? 401 : 404, { "content-type": "application/json" });
+    const answer =
+      run === null
+        ? { code: "unauthenticated", msg: "the token is not of this run" }
+        : await this.#answer(method, run, body);
+    response.writeHead(answer["code"] === undefined ? 200 : run === null ? 401 : 404, {
+      "content-type": "application/json",
+    });
     response.end(JSON.stringify(answer));
   }
 
@@ -48,28 +55,56 @@ export class ArtifactService {
     return this.#world.state.runs.find((run) => String(run.id) === scope && run.status === "in_progress") ?? null;
   }
 
-  #answer(method: string, run: RunState, body: Record<string, unknown>): Record<string, unknown> {
+  async #answer(method: string, run: RunState, body: Record<string, unknown>): Promise<Record<string, unknown>> {
     const { state } = this.#world;
     const name = String(body["name"]);
     const mine = state.artifacts.filter((artifact) => artifact.runId === run.id);
     if (method === "CreateArtifact") {
-      if (mine.some((artifact) => artifact.finalized && artifact.name === name)) return { code: "already_exists", msg: `an artifact with this name already exists on the workflow run` };
+      if (mine.some((artifact) => artifact.finalized && artifact.name === name))
+        return { code: "already_exists", msg: `an artifact with this name already exists on the workflow run` };
       const id = state.nextId();
       const now = this.#world.now();
-      state.artifacts.push({ id, runId: run.id, name, file: join(this.#world.folder, `artifact-${id}.zip`), createdAt: dateText(now), expiresAt: dateText(now + KEPT_MS), sizeBytes: 0, digest: null, finalized: false });
+      state.artifacts.push({
+        id,
+        runId: run.id,
+        name,
+        file: join(this.#world.folder, `artifact-${id}.zip`),
+        createdAt: dateText(now),
+        expiresAt: dateText(now + KEPT_MS),
+        sizeBytes: 0,
+        digest: null,
+        finalized: false,
+      });
       return { ok: true, signed_upload_url: this.signedUrl("upload", id) };
     }
     const open = mine.findLast((artifact) => artifact.name === name);
     if (method === "FinalizeArtifact" && open !== undefined) return this.#finalized(open, body);
     if (method === "ListArtifacts")
-      return { artifacts: mine.filter((artifact) => artifact.finalized).map((artifact) => ({ workflow_run_backend_id: String(run.id), workflow_job_run_backend_id: "1", database_id: String(artifact.id), name: artifact.name, size: String(artifact.sizeBytes), created_at: artifact.createdAt })) };
-    if (method === "GetSignedArtifactURL" && open !== undefined) return { signed_url: this.signedUrl("download", open.id) };
+      return {
+        artifacts: mine
+          .filter((artifact) => artifact.finalized)
+          .map((artifact) => ({
+            workflow_run_backend_id: String(run.id),
+            workflow_job_run_backend_id: "1",
+            database_id: String(artifact.id),
+            name: artifact.name,
+            size: String(artifact.sizeBytes),
+            created_at: artifact.createdAt,
+          })),
+      };
+    if (method === "GetSignedArtifactURL" && open !== undefined)
+      return { signed_url: this.signedUrl("download", open.id) };
     return { code: "not_found", msg: method };
   }
 
-  #finalized(artifact: ArtifactState, body: Record<string, unknown>): Record<string, unknown> {
-    const hash = body["hash"] as string | { readonly value: string } | undefined;
+  async #finalized(artifact: ArtifactState, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const hash = trusted<string | { readonly value: string } | undefined>(body["hash"]);
     artifact.digest = hash === undefined ? null : typeof hash === "string" ? hash : hash.value;
+    const [size, digest] = [String(artifact.sizeBytes), await digestOf(artifact.file)];
+    if (plainText(body["size"]) !== size || (artifact.digest !== null && artifact.digest !== digest)) {
+      const detail = `${String(artifact.digest)}, ${plainText(body["size"])} bytes announced; ${digest}, ${size} bytes stored`;
+      this.#world.violations.push({ where: "request", operation: "FinalizeArtifact", detail });
+    }
     artifact.finalized = true;
     return { ok: true, artifact_id: String(artifact.id) };
   }
@@ -78,17 +113,35 @@ export class ArtifactService {
     const url = new URL(request.url ?? "/", this.#world.storageUrl);
     const artifact = this.#world.state.artifacts.find(({ id }) => url.pathname === `/artifacts/${id}`);
     const [purpose, until] = [url.searchParams.get("sp") ?? "", Number(url.searchParams.get("se"))];
-    const isSigned = artifact !== undefined && url.searchParams.get("sig") === this.#signature(purpose, artifact.id, until) && until > this.#world.now();
+    const isSigned =
+      artifact !== undefined &&
+      url.searchParams.get("sig") === this.#signature(purpose, artifact.id, until) &&
+      until > this.#world.now();
     // Azure refuses a request that carries both a signed address and a token of GitHub's.
-    const isAllowed = isSigned && request.headers.authorization === undefined && purpose === (request.method === "GET" ? "download" : "upload");
+    const isAllowed =
+      isSigned &&
+      request.headers.authorization === undefined &&
+      purpose === (request.method === "GET" ? "download" : "upload");
     if (!isAllowed) {
-      response.writeHead(403, { "content-type": "application/xml" }).end("<Error><Code>AuthenticationFailed</Code></Error>");
+      response
+        .writeHead(403, { "content-type": "application/xml" })
+        .end("<Error><Code>AuthenticationFailed</Code></Error>");
     } else if (request.method === "GET") {
-      response.writeHead(200, { "content-type": "application/zip", "content-length": (await stat(artifact.file)).size });
+      response.writeHead(200, {
+        "content-type": "application/zip",
+        "content-length": (await stat(artifact.file)).size,
+      });
       createReadStream(artifact.file).pipe(response);
     } else {
       await this.#put(artifact, url.searchParams, await bytesOf(request));
-      response.writeHead(201, { "x-ms-request-id": String(artifact.id), "x-ms-version": "2025-01-01", etag: '"0x1"', "last-modified": new Date(this.#world.now()).toUTCString() }).end();
+      response
+        .writeHead(201, {
+          "x-ms-request-id": String(artifact.id),
+          "x-ms-version": "2025-01-01",
+          etag: '"0x1"',
+          "last-modified": new Date(this.#world.now()).toUTCString(),
+        })
+        .end();
     }
   }
 
@@ -99,16 +152,14 @@ export class ArtifactService {
     }
     await writeFile(artifact.file, query.get("comp") === "blocklist" ? "" : bytes);
     if (query.get("comp") === "blocklist")
-      for (const [, id = ""] of bytes.toString().matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g)) await appendFile(artifact.file, this.#blocks.get(`${artifact.id}:${id}`) ?? Buffer.alloc(0));
+      for (const [, id = ""] of bytes.toString().matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g))
+        await appendFile(artifact.file, this.#blocks.get(`${artifact.id}:${id}`) ?? Buffer.alloc(0));
     artifact.sizeBytes = (await stat(artifact.file)).size;
   }
 }
 
 export const isTwirp = (path: string): boolean => path.startsWith(SERVICE);
-export const digestOf = async (file: string): Promise<string> => `sha256:${createHash("sha256").update(await readFile(file)).digest("hex")}`;
-
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-}
+const digestOf = async (file: string): Promise<string> =>
+  `sha256:${createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex")}`;

@@ -46,7 +46,10 @@ export const repositoryOf = (call: Call): RepositoryState => known(call.reposito
 export const numberParam = (call: Call, name: string): number => Number(call.params[name]);
 
 /** One page of a list with GitHub's Link header. */
-export function page<T>(call: Call, items: readonly T[]): { readonly items: readonly T[]; readonly headers: Readonly<Record<string, string>> } {
+export function page<T>(
+  call: Call,
+  items: readonly T[],
+): { readonly items: readonly T[]; readonly headers: Readonly<Record<string, string>> } {
   const size = Math.min(Number(call.query["per_page"] ?? 30), 100);
   const number = Number(call.query["page"] ?? 1);
   const last = Math.max(1, Math.ceil(items.length / size));
@@ -55,8 +58,14 @@ export function page<T>(call: Call, items: readonly T[]): { readonly items: read
     url.searchParams.set("page", String(to));
     return `<${url.href}>; rel="${relation}"`;
   };
-  const links = [...(number > 1 ? [link(number - 1, "prev"), link(1, "first")] : []), ...(number < last ? [link(number + 1, "next"), link(last, "last")] : [])];
-  return { items: items.slice((number - 1) * size, number * size), headers: links.length === 0 ? {} : { link: links.join(", ") } };
+  const links = [
+    ...(number > 1 ? [link(number - 1, "prev"), link(1, "first")] : []),
+    ...(number < last ? [link(number + 1, "next"), link(last, "last")] : []),
+  ];
+  return {
+    items: items.slice((number - 1) * size, number * size),
+    headers: links.length === 0 ? {} : { link: links.join(", ") },
+  };
 }
 
 /** A list answered page by page; `under` names the property for lists that come with `total_count`. */
@@ -77,4 +86,5 @@ export function loginOf(call: Call): string {
 
 /** GitHub's own app behind every GITHUB_TOKEN. */
 export const ACTIONS_APP_ID = 15368;
-export const appIdOf = (call: Call): number | null => (call.actor.kind === "run" ? ACTIONS_APP_ID : call.actor.kind === "installation" ? call.actor.appId : null);
+export const appIdOf = (call: Call): number | null =>
+  call.actor.kind === "run" ? ACTIONS_APP_ID : call.actor.kind === "installation" ? call.actor.appId : null;

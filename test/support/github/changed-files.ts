@@ -3,12 +3,26 @@ import { git } from "./git.ts";
 import type { RepositoryState } from "./state.ts";
 import { repositoryPage, repositoryUrl, type World } from "./world.ts";
 
-const STATUS: Readonly<Record<string, string>> = { A: "added", D: "removed", M: "modified", R: "renamed", C: "copied", T: "changed" };
+const STATUS: Readonly<Record<string, string>> = {
+  A: "added",
+  D: "removed",
+  M: "modified",
+  R: "renamed",
+  C: "copied",
+  T: "changed",
+};
 
-export async function changedFiles(world: World, repository: RepositoryState, base: string, head: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const fields = (await git(repository.folder, ["diff-tree", "-r", "-z", "-M", "--no-abbrev", base, head])).toString().split("\0");
+export async function changedFiles(
+  world: World,
+  repository: RepositoryState,
+  base: string,
+  head: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const fields = (await git(repository.folder, ["diff-tree", "-r", "-z", "-M", "--no-abbrev", base, head]))
+    .toString()
+    .split("\0");
   const files: Readonly<Record<string, unknown>>[] = [];
-  for (let index = 0; index < fields.length - 1; ) {
+  for (let index = 0; index < fields.length - 1;) {
     const [, , , id = "", letters = ""] = (fields[index] ?? "").slice(1).split(" ");
     const letter = letters[0] ?? "M";
     const isMoved = letter === "R" || letter === "C";
@@ -36,7 +50,12 @@ export async function changedFiles(world: World, repository: RepositoryState, ba
 }
 
 /** Hunks without the file header; null for binary files, as on GitHub. */
-async function patchOf(repository: RepositoryState, base: string, head: string, paths: readonly string[]): Promise<string | null> {
+async function patchOf(
+  repository: RepositoryState,
+  base: string,
+  head: string,
+  paths: readonly string[],
+): Promise<string | null> {
   const text = (await git(repository.folder, ["diff-tree", "-p", "-M", base, head, "--", ...paths])).toString();
   const start = text.indexOf("\n@@ ");
   return start < 0 ? null : text.slice(start + 1).trimEnd();

@@ -4,6 +4,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { completed } from "./complete.ts";
 import { coerced, strict, type Schema } from "./schema.ts";
+import { trusted } from "./trusted.ts";
 
 export interface Parameter {
   readonly name: string;
@@ -36,14 +37,18 @@ const ROOT = "https://github.invalid/slice";
 export class Contract {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
   readonly #slice: Slice;
-  readonly #operations: readonly { readonly operation: Operation; readonly pattern: RegExp; readonly literals: number }[];
+  readonly #operations: readonly {
+    readonly operation: Operation;
+    readonly pattern: RegExp;
+    readonly literals: number;
+  }[];
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor() {
     const text = readFileSync(new URL("openapi.json", import.meta.url), "utf8");
-    this.#slice = JSON.parse(text.replaceAll('"#/$defs/', `"${ROOT}#/$defs/`)) as Slice;
+    this.#slice = trusted<Slice>(JSON.parse(text.replaceAll('"#/$defs/', `"${ROOT}#/$defs/`)));
     // ajv-formats is CommonJS: its function is the default export's own default under nodenext types.
-    (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
+    trusted<(ajv: Ajv2020) => void>(addFormats)(this.#ajv);
     for (const format of ["repo.nwo", "timestamp", "ssh-key", "binary"]) this.#ajv.addFormat(format, true);
     this.#ajv.addSchema({ $id: ROOT, $defs: this.#slice.$defs });
     this.#operations = Object.entries(this.#slice.operations)
@@ -55,6 +60,10 @@ export class Contract {
     return Object.keys(this.#slice.webhooks);
   }
 
+  get operationIds(): readonly string[] {
+    return Object.keys(this.#slice.operations);
+  }
+
   operation(id: string): Operation | null {
     const found = this.#slice.operations[id];
     return found === undefined ? null : { id, ...found };
@@ -62,14 +71,22 @@ export class Contract {
 
   find(method: string, path: string): Match | null {
     for (const { operation, pattern } of this.#operations) {
-      const groups = operation.method === method ? pattern.exec(path)?.groups : undefined;
-      if (groups !== undefined) return { operation, params: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)])) };
+      const matched = operation.method === method ? pattern.exec(path) : null;
+      if (matched === null) continue;
+      // Paths without parameters have no groups at all.
+      const entries = Object.entries(matched.groups ?? {}).map(
+        ([name, value]) => [name, decodeURIComponent(value ?? "")] as const,
+      );
+      return { operation, params: Object.fromEntries(entries) };
     }
     return null;
   }
 
   /** Query values as the description types them, or what is wrong. */
-  query(operation: Operation, given: URLSearchParams): { readonly values: Record<string, unknown>; readonly errors: string | null } {
+  query(
+    operation: Operation,
+    given: URLSearchParams,
+  ): { readonly values: Record<string, unknown>; readonly errors: string | null } {
     const values: Record<string, unknown> = {};
     const errors: string[] = [];
     for (const [name, text] of given) {
@@ -87,10 +104,15 @@ export class Contract {
   }
 
   bodyErrors(operation: Operation, body: unknown): string | null {
-    if (operation.body === null || operation.body.schema === null) return body === undefined ? null : "this operation takes no body";
+    if (operation.body === null || operation.body.schema === null)
+      return body === undefined ? null : "this operation takes no body";
     if (body === undefined) return operation.body.required ? "a body is required" : null;
     const schema = operation.body.schema;
-    return this.#errors(`body ${operation.id}`, () => strict(schema, (reference) => this.#resolved({ $ref: reference })), body);
+    return this.#errors(
+      `body ${operation.id}`,
+      () => strict(schema, (reference) => this.#resolved({ $ref: reference })),
+      body,
+    );
   }
 
   /** `undefined` where the description has no such status. */
@@ -135,7 +157,7 @@ export class Contract {
       validate = this.#ajv.compile(typeof schema === "function" ? schema() : schema);
       this.#compiled.set(key, validate);
     }
-    return validate(value) === true ? null : worded(validate.errors ?? []);
+    return validate(value) ? null : worded(validate.errors ?? []);
   }
 }
 
@@ -150,7 +172,13 @@ function patternOf(path: string): { readonly pattern: RegExp; readonly literals:
   const parts = path.split("/").slice(1);
   const source = parts.map((part) => {
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    return name === undefined ? part : `(?<${name}>${WITH_SLASHES.has(name) ? ".+" : "[^/]+"})`;
+    return name === undefined
+      ? part
+      : `(?<${name}>${name === "path" ? ".*" : WITH_SLASHES.has(name) ? ".+" : "[^/]+"})`;
   });
-  return { pattern: new RegExp(`^/${source.join("/")}$`), literals: parts.filter((part) => !part.startsWith("{")).length };
+  return {
+    // The root folder's contents are asked for with and without a slash at the end.
+    pattern: new RegExp(`^/${source.join("/").replace("/(?<path>.*)", "(?:/(?<path>.*))?")}$`),
+    literals: parts.filter((part) => !part.startsWith("{")).length,
+  };
 }

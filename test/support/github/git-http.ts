@@ -3,9 +3,15 @@ import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { trusted } from "./trusted.ts";
 
 /** `path` is what follows the repository: "/info/refs" or "/git-upload-pack". */
-export async function serveGit(folder: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveGit(
+  folder: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const child = spawn("git", ["-c", "safe.directory=*", "http-backend"], {
     env: {
@@ -26,12 +32,12 @@ export async function serveGit(folder: string, path: string, request: IncomingMe
   const fed = pipeline(body, child.stdin).catch(() => {});
   let head = Buffer.alloc(0);
   let isHeadSent = false;
-  for await (const part of child.stdout) {
+  for await (const part of trusted<AsyncIterable<Buffer>>(child.stdout)) {
     if (isHeadSent) {
-      response.write(part as Buffer);
+      response.write(part);
       continue;
     }
-    head = Buffer.concat([head, part as Buffer]);
+    head = Buffer.concat([head, part]);
     const end = head.indexOf("\r\n\r\n");
     if (end < 0) continue;
     isHeadSent = true;

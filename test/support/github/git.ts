@@ -5,23 +5,38 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** No configuration of the machine or the user, no questions. */
-const ENVIRONMENT = { PATH: process.env["PATH"], HOME: "/nonexistent", GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", GIT_TERMINAL_PROMPT: "0", GIT_LITERAL_PATHSPECS: "1" };
+const ENVIRONMENT = {
+  PATH: process.env["PATH"],
+  HOME: "/nonexistent",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_LITERAL_PATHSPECS: "1",
+};
 
 /** Its output as bytes; throws with git's own words. */
-export function git(folder: string, argv: readonly string[], options: { readonly input?: string; readonly environment?: Record<string, string> } = {}): Promise<Buffer> {
+export function git(
+  folder: string,
+  argv: readonly string[],
+  options: { readonly input?: string; readonly environment?: Record<string, string> } = {},
+): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const child = execFile(
     "git",
     ["-c", "safe.directory=*", "-C", folder, ...argv],
     { encoding: "buffer", maxBuffer: 64 << 20, env: { ...ENVIRONMENT, ...options.environment } },
-    (error, stdout, stderr) => (error === null ? resolve(stdout) : reject(new Error(`git ${argv.join(" ")}: ${stderr.toString() || error.message}`))),
+    (error, stdout, stderr) =>
+      error === null
+        ? resolve(stdout)
+        : reject(new Error(`git ${argv.join(" ")}: ${stderr.toString() || error.message}`)),
   );
   child.stdin?.on("error", () => {});
   child.stdin?.end(options.input ?? "");
   return promise;
 }
 
-export const gitText = async (folder: string, argv: readonly string[]): Promise<string> => (await git(folder, argv)).toString().trimEnd();
+export const gitText = async (folder: string, argv: readonly string[]): Promise<string> =>
+  (await git(folder, argv)).toString().trimEnd();
 
 /** Null where git knows no such thing. */
 export async function resolved(folder: string, revision: string): Promise<string | null> {
@@ -43,14 +58,21 @@ export async function initBare(folder: string, defaultBranch: string): Promise<v
 /** Makes one commit of files on top of `parent` (or of nothing) and returns its name. */
 export async function commitFiles(
   folder: string,
-  commit: { readonly files: Readonly<Record<string, string | null>>; readonly message: string; readonly author: string; readonly parent: string | null; readonly at: Date },
+  commit: {
+    readonly files: Readonly<Record<string, string | null>>;
+    readonly message: string;
+    readonly author: string;
+    readonly parent: string | null;
+    readonly at: Date;
+  },
 ): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), "index-"));
   try {
     const date = commit.at.toISOString();
     const person = { NAME: commit.author, EMAIL: `${commit.author}@example.org`, DATE: date };
     const environment: Record<string, string> = { GIT_INDEX_FILE: join(scratch, "index") };
-    for (const [key, value] of Object.entries(person)) for (const role of ["AUTHOR", "COMMITTER"]) environment[`GIT_${role}_${key}`] = value;
+    for (const [key, value] of Object.entries(person))
+      for (const role of ["AUTHOR", "COMMITTER"]) environment[`GIT_${role}_${key}`] = value;
     if (commit.parent !== null) await git(folder, ["read-tree", commit.parent], { environment });
     for (const [path, text] of Object.entries(commit.files)) {
       if (text === null) {
@@ -62,7 +84,9 @@ export async function commitFiles(
     }
     const tree = (await git(folder, ["write-tree"], { environment })).toString().trim();
     const parents = commit.parent === null ? [] : ["-p", commit.parent];
-    return (await git(folder, ["commit-tree", tree, ...parents], { input: commit.message, environment })).toString().trim();
+    return (await git(folder, ["commit-tree", tree, ...parents], { input: commit.message, environment }))
+      .toString()
+      .trim();
   } finally {
     await rm(scratch, { recursive: true });
   }
@@ -78,8 +102,20 @@ export async function mergeCommit(folder: string, base: string, head: string, at
   try {
     const tree = await gitText(folder, ["merge-tree", "--write-tree", base, head]);
     const who = { NAME: "GitHub", EMAIL: "noreply@github.com", DATE: at.toISOString() };
-    const environment = Object.fromEntries(Object.entries(who).flatMap(([key, value]) => [[`GIT_AUTHOR_${key}`, value], [`GIT_COMMITTER_${key}`, value]]));
-    return (await git(folder, ["commit-tree", tree, "-p", base, "-p", head], { input: `Merge ${head} into ${base}`, environment })).toString().trim();
+    const environment = Object.fromEntries(
+      Object.entries(who).flatMap(([key, value]) => [
+        [`GIT_AUTHOR_${key}`, value],
+        [`GIT_COMMITTER_${key}`, value],
+      ]),
+    );
+    return (
+      await git(folder, ["commit-tree", tree, "-p", base, "-p", head], {
+        input: `Merge ${head} into ${base}`,
+        environment,
+      })
+    )
+      .toString()
+      .trim();
   } catch {
     return null;
   }

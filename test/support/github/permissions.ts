@@ -85,4 +85,5 @@ export function isAllowed(needed: string, permissions: Permissions): boolean {
 }
 
 /** True where no permission asked for goes beyond what was granted. */
-export const isWithin = (asked: Permissions, granted: Permissions): boolean => Object.entries(asked).every(([name, level]) => isAllowed(`${name}:${level}`, granted));
+export const isWithin = (asked: Permissions, granted: Permissions): boolean =>
+  Object.entries(asked).every(([name, level]) => isAllowed(`${name}:${level}`, granted));

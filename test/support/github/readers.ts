@@ -27,12 +27,34 @@ export function pullView(world: World, issue: IssueState): Pull {
 
 export function commentView(comment: CommentState): Comment {
   const { id, kind, user, appId, body, createdAt, updatedAt, edits } = comment;
-  return { id, kind, author: user, appId, body, createdAt, updatedAt, edits, reactions: comment.reactions.map((reaction) => ({ content: reaction.content, user: reaction.user })) };
+  return {
+    id,
+    kind,
+    author: user,
+    appId,
+    body,
+    createdAt,
+    updatedAt,
+    edits,
+    reactions: comment.reactions.map((reaction) => ({ content: reaction.content, user: reaction.user })),
+  };
 }
 
 export function checkRunView(check: CheckRunState): CheckRun {
   const { id, name, headSha, appId, externalId, status, conclusion, detailsUrl, annotations, actions } = check;
-  return { id, name, headSha, appId, externalId, status, conclusion, detailsUrl, ...check.output, annotations: [...annotations], actions };
+  return {
+    id,
+    name,
+    headSha,
+    appId,
+    externalId,
+    status,
+    conclusion,
+    detailsUrl,
+    ...check.output,
+    annotations: [...annotations],
+    actions,
+  };
 }
 
 export function runView(world: World, run: RunState): Run {
@@ -40,6 +62,30 @@ export function runView(world: World, run: RunState): Run {
   const { id, attempt, event, path, headSha, headBranch, actor, status, conclusion, inputs, log, summary } = run;
   const artifacts = world.state.artifacts
     .filter((artifact) => artifact.finalized && artifact.runId === id)
-    .map((artifact) => ({ id: artifact.id, name: artifact.name, runId: id, sizeBytes: artifact.sizeBytes, digest: artifact.digest, file: artifact.file }));
-  return { owner: repository.owner, repo: repository.name, id, attempt, event, workflow: run.workflowName, path, headSha, headBranch, actor, status, conclusion, inputs, log, summary, artifacts };
+    .map((artifact) => ({
+      id: artifact.id,
+      name: artifact.name,
+      runId: id,
+      sizeBytes: artifact.sizeBytes,
+      digest: artifact.digest,
+      file: artifact.file,
+    }));
+  return {
+    owner: repository.owner,
+    repo: repository.name,
+    id,
+    attempt,
+    event,
+    workflow: run.workflowName,
+    path,
+    headSha,
+    headBranch,
+    actor,
+    status,
+    conclusion,
+    inputs,
+    log,
+    summary,
+    artifacts,
+  };
 }

@@ -19,7 +19,8 @@ export interface Schema {
 }
 export type Resolve = (reference: string) => Schema;
 
-export const typesOf = (schema: Schema): readonly string[] => (schema.type === undefined ? [] : typeof schema.type === "string" ? [schema.type] : schema.type);
+export const typesOf = (schema: Schema): readonly string[] =>
+  schema.type === undefined ? [] : typeof schema.type === "string" ? [schema.type] : schema.type;
 
 /** A query text as the number or boolean that its schema wants. */
 export function coerced(text: string, schema: Schema): unknown {
@@ -33,11 +34,17 @@ export function coerced(text: string, schema: Schema): unknown {
 export function strict(schema: Schema, resolve: Resolve, isBranch = false): Schema {
   if (schema.$ref !== undefined) return strict(resolve(schema.$ref), resolve, isBranch);
   const result: Record<string, unknown> = { ...schema };
-  if (schema.properties !== undefined) result["properties"] = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, strict(property, resolve)]));
+  if (schema.properties !== undefined)
+    result["properties"] = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [name, strict(property, resolve)]),
+    );
   if (schema.items !== undefined) result["items"] = strict(schema.items, resolve);
-  for (const key of ["anyOf", "oneOf", "allOf"] as const) if (schema[key] !== undefined) result[key] = schema[key].map((branch) => strict(branch, resolve, schema.properties !== undefined));
+  for (const key of ["anyOf", "oneOf", "allOf"] as const)
+    if (schema[key] !== undefined)
+      result[key] = schema[key].map((branch) => strict(branch, resolve, schema.properties !== undefined));
   // A branch that allows everything would mark every property of the whole as known.
   if (isBranch && schema.additionalProperties === true) delete result["additionalProperties"];
-  if (!isBranch && schema.properties !== undefined && schema.additionalProperties === undefined) result["unevaluatedProperties"] = false;
-  return result as Schema;
+  if (!isBranch && schema.properties !== undefined && schema.additionalProperties === undefined)
+    result["unevaluatedProperties"] = false;
+  return result;
 }

@@ -7,7 +7,11 @@ const SHORTEST = 120;
 /** Request bodies and parameters keep their form, so that they can be made strict. */
 export function shareRepeated(slice) {
   const counts = new Map();
-  const places = [...Object.values(slice.operations).map((operation) => operation.responses), slice.webhooks, slice.$defs];
+  const places = [
+    ...Object.values(slice.operations).map((operation) => operation.responses),
+    slice.webhooks,
+    slice.$defs,
+  ];
   const count = (node) => {
     if (node === null || typeof node !== "object") return;
     if (isSchema(node)) {
@@ -41,9 +45,21 @@ export function shareRepeated(slice) {
   for (const [name, schema] of Object.entries(slice.$defs)) $defs[name] = shared(schema, true);
   const webhooks = Object.fromEntries(Object.entries(slice.webhooks).map(([name, schema]) => [name, shared(schema)]));
   const operations = Object.fromEntries(
-    Object.entries(slice.operations).map(([name, operation]) => [name, { ...operation, responses: Object.fromEntries(Object.entries(operation.responses).map(([status, schema]) => [status, shared(schema)])) }]),
+    Object.entries(slice.operations).map(([name, operation]) => [
+      name,
+      {
+        ...operation,
+        responses: Object.fromEntries(
+          Object.entries(operation.responses).map(([status, schema]) => [status, shared(schema)]),
+        ),
+      },
+    ]),
   );
   return { ...slice, operations, webhooks, $defs };
 }
 
-const isSchema = (node) => !Array.isArray(node) && (typeof node.type === "string" || Array.isArray(node.type) || ["anyOf", "oneOf", "allOf"].some((key) => Array.isArray(node[key])));
+const isSchema = (node) =>
+  !Array.isArray(node) &&
+  (typeof node.type === "string" ||
+    Array.isArray(node.type) ||
+    ["anyOf", "oneOf", "allOf"].some((key) => Array.isArray(node[key])));

@@ -4,10 +4,24 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { shareRepeated } from "./share-repeated.mjs";
 import { OPERATIONS, SOURCE, WEBHOOKS } from "./slice-selection.mjs";
 
-const PROSE = new Set(["description", "example", "examples", "title", "externalDocs", "deprecated", "default", "discriminator", "x-github", "x-multi-segment", "x-github-breaking-changes", "readOnly"]);
+const PROSE = new Set([
+  "description",
+  "example",
+  "examples",
+  "title",
+  "externalDocs",
+  "deprecated",
+  "default",
+  "discriminator",
+  "x-github",
+  "x-multi-segment",
+  "x-github-breaking-changes",
+  "readOnly",
+]);
 
 /** OpenAPI 3.0 → JSON Schema: prose dropped, `nullable` written out. A property may itself be called "description". */
 function asJsonSchema(node) {
@@ -15,7 +29,8 @@ function asJsonSchema(node) {
   if (node === null || typeof node !== "object") return node;
   const schema = {};
   for (const [key, value] of Object.entries(node)) {
-    if (key === "properties") schema[key] = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, asJsonSchema(property)]));
+    if (key === "properties")
+      schema[key] = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, asJsonSchema(property)]));
     else if (key === "enum" || key === "required" || key === "const") schema[key] = [...value];
     else if (key === "$ref") schema[key] = value.replace("#/components/schemas/", "#/$defs/");
     else if (!PROSE.has(key)) schema[key] = asJsonSchema(value);
@@ -28,7 +43,9 @@ function asJsonSchema(node) {
     schema.type = [schema.type, "null"];
     if (schema.enum && !schema.enum.includes(null)) schema.enum.push(null);
   }
-  return schema.type && !schema.anyOf && !schema.oneOf && !schema.allOf ? schema : { anyOf: [schema, { type: "null" }] };
+  return schema.type && !schema.anyOf && !schema.oneOf && !schema.allOf
+    ? schema
+    : { anyOf: [schema, { type: "null" }] };
 }
 
 function download() {
@@ -44,7 +61,13 @@ function download() {
 }
 
 const spec = download();
-const resolved = (node) => (node?.$ref ? node.$ref.slice(2).split("/").reduce((at, key) => at[key], spec) : node);
+const resolved = (node) =>
+  node?.$ref
+    ? node.$ref
+        .slice(2)
+        .split("/")
+        .reduce((at, key) => at[key], spec)
+    : node;
 const jsonSchemaOf = (body) => {
   const content = resolved(body)?.content ?? {};
   const schema = (content["application/json"] ?? content["application/scim+json"])?.schema;
@@ -56,17 +79,28 @@ function operation(path, method, given) {
   return {
     method: method.toUpperCase(),
     path,
-    parameters: parameters.map(({ name, in: place, required, schema }) => ({ name, in: place, required: required === true, schema: asJsonSchema(schema) })),
-    body: given.requestBody ? { required: resolved(given.requestBody).required === true, schema: jsonSchemaOf(given.requestBody) } : null,
-    responses: Object.fromEntries(Object.entries(given.responses).map(([status, response]) => [status, jsonSchemaOf(response)])),
+    parameters: parameters.map(({ name, in: place, required, schema }) => ({
+      name,
+      in: place,
+      required: required === true,
+      schema: asJsonSchema(schema),
+    })),
+    body: given.requestBody
+      ? { required: resolved(given.requestBody).required === true, schema: jsonSchemaOf(given.requestBody) }
+      : null,
+    responses: Object.fromEntries(
+      Object.entries(given.responses).map(([status, response]) => [status, jsonSchemaOf(response)]),
+    ),
   };
 }
 
 const operations = {};
 for (const [path, methods] of Object.entries(spec.paths))
-  for (const [method, given] of Object.entries(methods)) if (OPERATIONS.includes(given?.operationId)) operations[given.operationId] = operation(path, method, given);
+  for (const [method, given] of Object.entries(methods))
+    if (OPERATIONS.includes(given?.operationId)) operations[given.operationId] = operation(path, method, given);
 const webhooks = {};
-for (const name of WEBHOOKS) webhooks[name] = jsonSchemaOf(spec["x-webhooks"][name.replaceAll(/[._]/g, "-")]?.post.requestBody);
+for (const name of WEBHOOKS)
+  webhooks[name] = jsonSchemaOf(spec["x-webhooks"][name.replaceAll(/[._]/g, "-")]?.post.requestBody);
 for (const name of OPERATIONS) if (!operations[name]) throw new Error(`no operation ${name}`);
 for (const name of WEBHOOKS) if (!webhooks[name]) throw new Error(`no webhook ${name}`);
 
@@ -89,7 +123,15 @@ function reached(roots) {
 }
 
 const slice = shareRepeated({ source: SOURCE, operations, webhooks, $defs: reached([operations, webhooks]) });
-const lines = (record) => `{\n${Object.keys(record).toSorted().map((name) => `${JSON.stringify(name)}: ${JSON.stringify(record[name])}`).join(",\n")}\n}`;
+const lines = (record) =>
+  `{\n${Object.keys(record)
+    .toSorted()
+    .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(record[name])}`)
+    .join(",\n")}\n}`;
 const text = `{"source": ${JSON.stringify(slice.source)},\n"operations": ${lines(slice.operations)},\n"webhooks": ${lines(slice.webhooks)},\n"$defs": ${lines(slice.$defs)}}\n`;
-writeFileSync(new URL("openapi.json", import.meta.url), text);
-console.log(`${Object.keys(operations).length} operations, ${WEBHOOKS.length} webhooks, ${Math.round(text.length / 1024)} KB`);
+const file = fileURLToPath(new URL("openapi.json", import.meta.url));
+writeFileSync(file, text);
+execFileSync("npx", ["oxfmt", file], { stdio: "inherit" });
+console.log(
+  `${Object.keys(operations).length} operations, ${WEBHOOKS.length} webhooks, ${Math.round(text.length / 1024)} KB`,
+);

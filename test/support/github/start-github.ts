@@ -13,11 +13,7 @@ import { serveGit } from "./git-http.ts";
 import { addApp } from "./people/apps.ts";
 import { Pending } from "./pending.ts";
 import { runView } from "./readers.ts";
-import { ACTION_ROUTES } from "./routes/actions.ts";
-import { APP_ROUTES } from "./routes/apps.ts";
-import { CHECK_ROUTES } from "./routes/checks.ts";
-import { CONVERSATION_ROUTES } from "./routes/conversation.ts";
-import { REPOSITORY_ROUTES } from "./routes/repositories.ts";
+import { ROUTES } from "./routes/registry.ts";
 import { Runs } from "./runner/runs.ts";
 import { State } from "./state.ts";
 import { Tokens } from "./tokens.ts";
@@ -25,8 +21,7 @@ import type { Fault, GitHub, GitHubOptions } from "./types.ts";
 import { githubOf, type Manifest } from "./verbs.ts";
 import { Webhooks } from "./webhooks.ts";
 import type { World } from "./world.ts";
-
-const ROUTES = { ...APP_ROUTES, ...REPOSITORY_ROUTES, ...CONVERSATION_ROUTES, ...CHECK_ROUTES, ...ACTION_ROUTES };
+import { trusted } from "./trusted.ts";
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "github-")));
@@ -63,7 +58,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       const manifest = manifests.get(code);
       manifests.delete(code);
       const hook = manifest?.hook_attributes?.url;
-      return manifest === undefined ? null : addApp(world, { name: manifest.name, permissions: manifest.default_permissions ?? {}, events: manifest.default_events ?? [], ...(hook === undefined ? {} : { webhookUrl: hook }) });
+      return manifest === undefined
+        ? null
+        : addApp(world, {
+            name: manifest.name,
+            permissions: manifest.default_permissions ?? {},
+            events: manifest.default_events ?? [],
+            ...(hook === undefined ? {} : { webhookUrl: hook }),
+          });
     },
   };
   const webhooks = new Webhooks(world);
@@ -74,9 +76,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     const path = new URL(request.url ?? "/", url).pathname;
     const repository = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack))$/.exec(path);
     if (isTwirp(path)) return artifacts.twirp(request, response, path);
-    if (repository === null) return answerApi(world, ROUTES, faults, request, response, path.replace(/^\/api\/v3(?=\/)/, ""));
+    if (repository === null)
+      return answerApi(world, ROUTES, faults, request, response, path.replace(/^\/api\/v3(?=\/)/, ""));
     const found = state.repository({ owner: repository[1] ?? "", repo: repository[2] ?? "" });
-    const isHidden = found?.private === true && ["anonymous", undefined].includes(world.tokens.actor(request.headers.authorization)?.kind);
+    const isHidden =
+      found?.private === true &&
+      ["anonymous", undefined].includes(world.tokens.actor(request.headers.authorization)?.kind);
     if (found !== null && !isHidden) return serveGit(found.folder, repository[3] ?? "", request, response);
     // git asks again with credentials after a 401.
     response.writeHead(401, { "www-authenticate": 'Basic realm="GitHub"' }).end();
@@ -102,7 +107,11 @@ async function guarded(world: World, response: ServerResponse, work: Promise<voi
   try {
     await work;
   } catch (error) {
-    world.violations.push({ where: "bug", operation: "server", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    world.violations.push({
+      where: "bug",
+      operation: "server",
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     response.destroy();
   }
 }
@@ -111,7 +120,7 @@ async function listening(server: Server): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject).listen(0, "127.0.0.1", resolve);
   await promise;
-  return (server.address() as AddressInfo).port;
+  return trusted<AddressInfo>(server.address()).port;
 }
 
 function closed(server: Server): Promise<void> {

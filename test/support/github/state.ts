@@ -78,7 +78,13 @@ export interface CommentState {
   edits: number;
   reactions: ReactionState[];
   /** Review comments only. */
-  readonly place: { readonly path: string; readonly line: number; readonly commit: string; readonly reviewId: number | null; readonly inReplyTo: number | null } | null;
+  readonly place: {
+    readonly path: string;
+    readonly line: number;
+    readonly commit: string;
+    readonly reviewId: number | null;
+    readonly inReplyTo: number | null;
+  } | null;
 }
 export interface ReviewState {
   readonly id: number;
@@ -177,8 +183,11 @@ export class State {
     return found;
   }
   repository(name: RepositoryName): RepositoryState | null {
-    const is = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-    return [...this.repositories.values()].find((candidate) => is(candidate.owner, name.owner) && is(candidate.name, name.repo)) ?? null;
+    return (
+      [...this.repositories.values()].find(
+        (candidate) => isSameName(candidate.owner, name.owner) && isSameName(candidate.name, name.repo),
+      ) ?? null
+    );
   }
   repositoryById(id: number): RepositoryState {
     return known(this.repositories.get(id), `repository ${id}`);
@@ -195,8 +204,12 @@ export class State {
   }
 }
 
+/** Names of users and repositories differ in more than case. */
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 export const reaches = (installation: InstallationState, repository: RepositoryState): boolean =>
-  installation.account.toLowerCase() === repository.owner.toLowerCase() && (installation.repositories === null || installation.repositories.includes(repository.name));
+  installation.account.toLowerCase() === repository.owner.toLowerCase() &&
+  (installation.repositories === null || installation.repositories.includes(repository.name));
 
 export function known<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`the loopback GitHub has no ${what}`);

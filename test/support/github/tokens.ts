@@ -2,6 +2,7 @@
 import { createVerify, randomBytes } from "node:crypto";
 import type { AppState, State } from "./state.ts";
 import type { Permissions } from "./types.ts";
+import { trusted } from "./trusted.ts";
 
 export type Actor =
   | { readonly kind: "anonymous" }
@@ -50,7 +51,8 @@ export class Tokens {
     this.#held.delete(token);
   }
   revokeInstallation(installationId: number): void {
-    for (const [token, { actor }] of this.#held) if (actor.kind === "installation" && actor.installationId === installationId) this.#held.delete(token);
+    for (const [token, { actor }] of this.#held)
+      if (actor.kind === "installation" && actor.installationId === installationId) this.#held.delete(token);
   }
 
   /** Null where the credentials are bad. */
@@ -72,7 +74,9 @@ export class Tokens {
     const claims = parsed(payload);
     if (parsed(header)?.["alg"] !== "RS256" || claims === null) return null;
     const { iss, iat, exp } = claims;
-    const app = [...this.#state.apps.values()].find((candidate) => String(candidate.id) === String(iss) || candidate.clientId === iss);
+    const app = [...this.#state.apps.values()].find(
+      (candidate) => String(candidate.id) === String(iss) || candidate.clientId === iss,
+    );
     if (app === undefined || typeof iat !== "number" || typeof exp !== "number") return null;
     const nowSeconds = this.#now() / 1000;
     if (exp <= nowSeconds || exp > nowSeconds + LONGEST_JWT_S || iat > nowSeconds + DRIFT_S) return null;
@@ -86,7 +90,7 @@ function isSigned(app: AppState, signed: string, signature: string): boolean {
 
 function parsed(part: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
+    return trusted<Record<string, unknown>>(JSON.parse(Buffer.from(part, "base64url").toString()));
   } catch {
     return null;
   }

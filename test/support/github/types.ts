@@ -1,4 +1,17 @@
 /** The loopback GitHub as its users (tests, the demo) see it: what can be set up, done as a person, and read back. */
+import type {
+  CheckRun,
+  Comment,
+  Delivery,
+  Pull,
+  PullName,
+  RepositoryName,
+  RequestRecord,
+  Run,
+  Violation,
+} from "./records.ts";
+
+export type * from "./records.ts";
 
 export interface GitHubOptions {
   /** Holds the bare repositories and the runs' folders; by default a new temporary folder that `close` removes. */
@@ -13,14 +26,6 @@ export interface GitHubOptions {
   readonly onLog?: (line: string, run: Run) => void;
   /** More variables for the steps, as if the runner's machine had them. */
   readonly runnerEnvironment?: Readonly<Record<string, string>>;
-}
-
-export interface RepositoryName {
-  readonly owner: string;
-  readonly repo: string;
-}
-export interface PullName extends RepositoryName {
-  readonly number: number;
 }
 
 export type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
@@ -52,111 +57,8 @@ export interface OpenPullRequest extends RepositoryName {
   readonly fork?: string;
 }
 
-/** A pull request as it is now. */
-export interface Pull extends PullName {
-  readonly id: number;
-  readonly title: string;
-  readonly state: "open" | "closed";
-  readonly merged: boolean;
-  readonly draft: boolean;
-  readonly author: string;
-  readonly headSha: string;
-  readonly headRef: string;
-  readonly headRepository: RepositoryName;
-  readonly baseSha: string;
-  readonly baseRef: string;
-}
-
-/** A comment of the conversation (`issue`) or on a line of the diff (`review`). */
-export interface Comment {
-  readonly id: number;
-  readonly kind: "issue" | "review";
-  readonly author: string;
-  /** The app that wrote it, or null for a person. */
-  readonly appId: number | null;
-  readonly body: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** How many times it was edited. */
-  readonly edits: number;
-  /** As "rocket" or "+1", with who gave it. */
-  readonly reactions: readonly { readonly content: string; readonly user: string }[];
-}
-
-export interface CheckRun {
-  readonly id: number;
-  readonly name: string;
-  readonly headSha: string;
-  readonly appId: number;
-  readonly externalId: string | null;
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly detailsUrl: string | null;
-  readonly title: string | null;
-  readonly summary: string | null;
-  readonly text: string | null;
-  readonly annotations: readonly Annotation[];
-  readonly actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
-}
-export interface Annotation {
-  readonly path: string;
-  readonly start_line: number;
-  readonly end_line: number;
-  readonly annotation_level: string;
-  readonly message: string;
-  readonly title?: string;
-}
-
-export interface Run extends RepositoryName {
-  readonly id: number;
-  readonly attempt: number;
-  readonly event: string;
-  readonly workflow: string;
-  readonly path: string;
-  readonly headSha: string;
-  readonly headBranch: string;
-  readonly actor: string;
-  readonly status: "queued" | "in_progress" | "completed";
-  readonly conclusion: "success" | "failure" | "cancelled" | null;
-  readonly inputs: Readonly<Record<string, string>>;
-  /** Everything that its steps wrote, with the runner's own lines. */
-  readonly log: string;
-  /** Text of GITHUB_STEP_SUMMARY of all steps. */
-  readonly summary: string;
-  readonly artifacts: readonly Artifact[];
-}
-export interface Artifact {
-  readonly id: number;
-  readonly name: string;
-  readonly runId: number;
-  readonly sizeBytes: number;
-  /** "sha256:…" of the zip file, as the uploader said. */
-  readonly digest: string | null;
-  /** The zip file on disk. */
-  readonly file: string;
-}
-
-/** Something that broke the contract of GitHub's OpenAPI description, or asked for what this GitHub does not know. */
-export interface Violation {
-  readonly where: "request" | "response" | "webhook" | "unknown-operation" | "bug";
-  /** As "POST /repos/{owner}/{repo}/issues/{issue_number}/comments" or "pull_request.opened". */
-  readonly operation: string;
-  readonly detail: string;
-}
-
-export interface RequestRecord {
-  readonly method: string;
-  /** Without the /api/v3 prefix and the query. */
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly operationId: string | null;
-  /** "app:1", "installation:5", "run:7", "user:ann" or "anonymous". */
-  readonly actor: string;
-  readonly status: number;
-}
-
 export interface Fault {
+  /** `path`: without the /api/v3 prefix and the query. */
   readonly match: { readonly method?: string; readonly path: RegExp };
   /** `commit-then-502`: done, but the answer is lost. `hang-up`: the connection is closed before anything is done. */
   readonly kind: "commit-then-502" | "502" | "403-rate-limit" | "429" | "hang-up";
@@ -169,20 +71,6 @@ export interface WebhookFault {
   /** `late`: held until `releaseLate`. `out-of-order`: sent after the next delivery. `dropped`: recorded as failed, not sent. */
   readonly kind: "late" | "duplicated" | "out-of-order" | "dropped";
   readonly times?: number;
-}
-
-export interface Delivery {
-  readonly id: number;
-  /** X-GitHub-Delivery; the same for a redelivery. */
-  readonly guid: string;
-  readonly appId: number;
-  readonly event: string;
-  readonly action: string | null;
-  readonly payload: unknown;
-  readonly redelivery: boolean;
-  /** Status of the app's answer; null where there was none. */
-  readonly statusCode: number | null;
-  readonly response: string | null;
 }
 
 export interface GitHub {
@@ -205,17 +93,36 @@ export interface GitHub {
   // Setting up: no webhook is sent.
   addUser(login: string, type?: "User" | "Organization" | "Bot"): void;
   /** The owner is made if it is not there; the default branch is "main" and comes with the first push. */
-  addRepository(repository: RepositoryName & { readonly private?: boolean; readonly defaultBranch?: string }): Promise<void>;
+  addRepository(
+    repository: RepositoryName & { readonly private?: boolean; readonly defaultBranch?: string },
+  ): Promise<void>;
   /** Makes `fork`/repo with all branches of the repository. */
   addFork(repository: RepositoryName & { readonly fork: string }): Promise<void>;
   setRole(repository: RepositoryName & { readonly user: string; readonly role: Role }): void;
-  addApp(app: { readonly name: string; readonly owner?: string; readonly permissions: Permissions; readonly events: readonly string[]; readonly webhookUrl?: string; readonly webhookSecret?: string }): App;
+  addApp(app: {
+    readonly name: string;
+    readonly owner?: string;
+    readonly permissions: Permissions;
+    readonly events: readonly string[];
+    readonly webhookUrl?: string;
+    readonly webhookSecret?: string;
+  }): App;
   setWebhookUrl(appId: number, url: string): void;
   /** Sends `installation.created`. Without `repositories`: all of the account's. Returns the installation's id. */
-  install(installation: { readonly appId: number; readonly account: string; readonly repositories?: readonly string[]; readonly permissions?: Permissions }): Promise<number>;
+  install(installation: {
+    readonly appId: number;
+    readonly account: string;
+    readonly repositories?: readonly string[];
+    readonly permissions?: Permissions;
+  }): Promise<number>;
   uninstall(installationId: number): Promise<void>;
   /** A code for `POST /app-manifests/{code}/conversions`, as GitHub's page gives after "Create GitHub App". */
-  manifestCode(manifest: { readonly name: string; readonly hook_attributes?: { readonly url: string }; readonly default_permissions?: Permissions; readonly default_events?: readonly string[] }): string;
+  manifestCode(manifest: {
+    readonly name: string;
+    readonly hook_attributes?: { readonly url: string };
+    readonly default_permissions?: Permissions;
+    readonly default_events?: readonly string[];
+  }): string;
   /** A personal token with all that the user's role allows. */
   userToken(login: string): string;
   /** What GitHub sends when an app's webhook is set up. */
@@ -223,7 +130,14 @@ export interface GitHub {
 
   // What people do: each sends the webhooks that GitHub would, and resolves before they are answered (see `settled`).
   /** Returns the new head's SHA. Pull requests from this branch are synchronised. */
-  pushBranch(push: RepositoryName & { readonly branch: string; readonly author?: string; readonly content: PushContent; readonly force?: boolean }): Promise<string>;
+  pushBranch(
+    push: RepositoryName & {
+      readonly branch: string;
+      readonly author?: string;
+      readonly content: PushContent;
+      readonly force?: boolean;
+    },
+  ): Promise<string>;
   openPullRequest(pull: OpenPullRequest): Promise<Pull>;
   /** Pushes to the head branch, wherever it is; returns the new head's SHA. */
   pushToPullRequest(pull: PullName & { readonly content: PushContent; readonly author?: string }): Promise<string>;
@@ -231,13 +145,34 @@ export interface GitHub {
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
   /** An issue that is no pull request; returns its number, which `comment` and `comments` take too. */
-  openIssue(issue: RepositoryName & { readonly author: string; readonly title: string; readonly body?: string }): Promise<number>;
+  openIssue(
+    issue: RepositoryName & { readonly author: string; readonly title: string; readonly body?: string },
+  ): Promise<number>;
   comment(comment: PullName & { readonly author: string; readonly body: string }): Promise<Comment>;
-  editComment(edit: RepositoryName & { readonly id: number; readonly author?: string; readonly body: string }): Promise<void>;
-  review(review: PullName & { readonly author: string; readonly body: string; readonly state?: "approved" | "commented" | "changes_requested" }): Promise<number>;
-  reviewComment(comment: PullName & { readonly author: string; readonly body: string; readonly path: string; readonly line: number }): Promise<Comment>;
+  editComment(
+    edit: RepositoryName & { readonly id: number; readonly author?: string; readonly body: string },
+  ): Promise<void>;
+  review(
+    review: PullName & {
+      readonly author: string;
+      readonly body: string;
+      readonly state?: "approved" | "commented" | "changes_requested";
+    },
+  ): Promise<number>;
+  reviewComment(
+    comment: PullName & {
+      readonly author: string;
+      readonly body: string;
+      readonly path: string;
+      readonly line: number;
+    },
+  ): Promise<Comment>;
   /** Presses a check run's button. */
-  requestAction(press: { readonly checkRunId: number; readonly identifier: string; readonly sender: string }): Promise<void>;
+  requestAction(press: {
+    readonly checkRunId: number;
+    readonly identifier: string;
+    readonly sender: string;
+  }): Promise<void>;
   rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
   /** Sends an old delivery again, with its guid. */
   redeliver(deliveryId: number): Promise<void>;
@@ -254,4 +189,3 @@ export interface GitHub {
   settled(): Promise<void>;
   close(): Promise<void>;
 }
-

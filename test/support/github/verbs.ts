@@ -28,11 +28,24 @@ interface Parts {
 
 export function githubOf({ world, webhooks, faults, pending, manifestCode, close }: Parts): GitHub {
   const { state } = world;
-  const repositoryOf = (name: RepositoryName): RepositoryState => known(state.repository(name), `repository ${name.owner}/${name.repo}`);
-  const issueOf = (name: PullName): IssueState => known(state.issue(repositoryOf(name).id, name.number), `number ${name.number} in ${name.owner}/${name.repo}`);
-  const checkOf = (id: number): CheckRunState => known(state.checkRuns.find((check) => check.id === id), `check run ${id}`);
+  const repositoryOf = (name: RepositoryName): RepositoryState =>
+    known(state.repository(name), `repository ${name.owner}/${name.repo}`);
+  const issueOf = (name: PullName): IssueState =>
+    known(state.issue(repositoryOf(name).id, name.number), `number ${name.number} in ${name.owner}/${name.repo}`);
+  const checkOf = (id: number): CheckRunState =>
+    known(
+      state.checkRuns.find((check) => check.id === id),
+      `check run ${id}`,
+    );
   const press = (check: CheckRunState, action: string, sender: string, payload: object): void =>
-    world.send({ event: "check_run", action, repository: state.repositoryById(check.repositoryId), sender, onlyAppId: check.appId, payload: { check_run: shownCheckRun(world, check), ...payload } });
+    world.send({
+      event: "check_run",
+      action,
+      repository: state.repositoryById(check.repositoryId),
+      sender,
+      onlyAppId: check.appId,
+      payload: { check_run: shownCheckRun(world, check), ...payload },
+    });
   return {
     url: world.url,
     apiUrl: world.apiUrl,
@@ -57,43 +70,110 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
     install: (given) => Promise.resolve(install(world, given).id),
     uninstall: (id) => Promise.resolve(uninstall(world, id)),
     manifestCode,
-    userToken: (login) => world.tokens.issue({ kind: "user", login: state.user(login).login }, Number.MAX_SAFE_INTEGER).token,
+    userToken: (login) =>
+      world.tokens.issue({ kind: "user", login: state.user(login).login }, Number.MAX_SAFE_INTEGER).token,
     ping: (appId) => {
       const app = known(state.apps.get(appId), `app ${appId}`);
-      world.send({ event: "ping", action: null, repository: null, sender: app.owner, onlyAppId: appId, payload: { zen: "Keep it logically awesome.", hook_id: appId, hook: { type: "App", id: appId, name: "web", active: true, app_id: appId, events: app.events, config: { content_type: "json", url: app.webhookUrl ?? "", insecure_ssl: "0" }, created_at: dateText(world.now()), updated_at: dateText(world.now()) } } });
+      world.send({
+        event: "ping",
+        action: null,
+        repository: null,
+        sender: app.owner,
+        onlyAppId: appId,
+        payload: {
+          zen: "Keep it logically awesome.",
+          hook_id: appId,
+          hook: {
+            type: "App",
+            id: appId,
+            name: "web",
+            active: true,
+            app_id: appId,
+            events: app.events,
+            config: { content_type: "json", url: app.webhookUrl ?? "", insecure_ssl: "0" },
+            created_at: dateText(world.now()),
+            updated_at: dateText(world.now()),
+          },
+        },
+      });
     },
 
-    pushBranch: ({ branch, author, content, force, ...name }) => push(world, { repository: repositoryOf(name), branch, author: author ?? name.owner, content, force: force ?? false }),
+    pushBranch: ({ branch, author, content, force, ...name }) =>
+      push(world, {
+        repository: repositoryOf(name),
+        branch,
+        author: author ?? name.owner,
+        content,
+        force: force ?? false,
+      }),
     openPullRequest: async (given) => pullView(world, await openPullRequest(world, given)),
     pushToPullRequest: ({ content, author, ...name }) => {
       const issue = issueOf(name);
       const pull = known(issue.pull, "pull request");
-      return push(world, { repository: state.repositoryById(pull.headRepositoryId), branch: pull.headRef, author: author ?? issue.author, content, force: true });
+      return push(world, {
+        repository: state.repositoryById(pull.headRepositoryId),
+        branch: pull.headRef,
+        author: author ?? issue.author,
+        content,
+        force: true,
+      });
     },
-    closePullRequest: async ({ author, merged, ...name }) => setPullState(world, issueOf(name), { action: "closed", sender: author ?? issueOf(name).author, merged: merged ?? false }),
-    reopenPullRequest: async ({ author, ...name }) => setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
-    readyForReview: async ({ author, ...name }) => setPullState(world, issueOf(name), { action: "ready_for_review", sender: author ?? issueOf(name).author }),
+    closePullRequest: async ({ author, merged, ...name }) =>
+      setPullState(world, issueOf(name), {
+        action: "closed",
+        sender: author ?? issueOf(name).author,
+        merged: merged ?? false,
+      }),
+    reopenPullRequest: async ({ author, ...name }) =>
+      setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
+    readyForReview: async ({ author, ...name }) =>
+      setPullState(world, issueOf(name), { action: "ready_for_review", sender: author ?? issueOf(name).author }),
     openIssue: async ({ author, title, body, ...name }) => {
       const repository = repositoryOf(name);
       const at = dateText(world.now());
-      const issue: IssueState = { id: state.nextId(), number: state.nextNumber(repository.id), repositoryId: repository.id, author: state.user(author).login, title, body: body ?? "", state: "open", createdAt: at, updatedAt: at, closedAt: null, pull: null };
+      const issue: IssueState = {
+        id: state.nextId(),
+        number: state.nextNumber(repository.id),
+        repositoryId: repository.id,
+        author: state.user(author).login,
+        title,
+        body: body ?? "",
+        state: "open",
+        createdAt: at,
+        updatedAt: at,
+        closedAt: null,
+        pull: null,
+      };
       state.issues.push(issue);
       return issue.number;
     },
-    comment: async ({ author, body, ...name }) => commentView(addComment(world, { issue: issueOf(name), user: state.user(author).login, appId: null, body, place: null })),
+    comment: async ({ author, body, ...name }) =>
+      commentView(
+        addComment(world, { issue: issueOf(name), user: state.user(author).login, appId: null, body, place: null }),
+      ),
     editComment: async ({ id, author, body, ...name }) => {
-      const comment = known(state.comments.find((candidate) => candidate.repositoryId === repositoryOf(name).id && candidate.id === id), `comment ${id}`);
+      const comment = known(
+        state.comments.find((candidate) => candidate.repositoryId === repositoryOf(name).id && candidate.id === id),
+        `comment ${id}`,
+      );
       changeComment(world, comment, body, author ?? comment.user);
     },
-    review: async ({ author, body, state: verdict, ...name }) => submitReview(world, issueOf(name), { author, body, state: verdict ?? "commented" }).id,
-    reviewComment: async ({ author, body, path, line, ...name }) => commentView(commentOnLine(world, issueOf(name), { author, body, path, line })),
-    requestAction: async ({ checkRunId, identifier, sender }) => press(checkOf(checkRunId), "requested_action", state.user(sender).login, { requested_action: { identifier } }),
-    rerequestCheckRun: async ({ checkRunId, sender }) => press(checkOf(checkRunId), "rerequested", state.user(sender).login, {}),
+    review: async ({ author, body, state: verdict, ...name }) =>
+      submitReview(world, issueOf(name), { author, body, state: verdict ?? "commented" }).id,
+    reviewComment: async ({ author, body, path, line, ...name }) =>
+      commentView(commentOnLine(world, issueOf(name), { author, body, path, line })),
+    requestAction: async ({ checkRunId, identifier, sender }) =>
+      press(checkOf(checkRunId), "requested_action", state.user(sender).login, { requested_action: { identifier } }),
+    rerequestCheckRun: async ({ checkRunId, sender }) =>
+      press(checkOf(checkRunId), "rerequested", state.user(sender).login, {}),
     redeliver: async (id) => webhooks.redeliver(id),
     releaseLate: async () => webhooks.releaseLate(),
 
     pull: (name) => pullView(world, issueOf(name)),
-    comments: (name) => state.comments.filter((comment) => comment.repositoryId === repositoryOf(name).id && comment.number === name.number).map(commentView),
+    comments: (name) =>
+      state.comments
+        .filter((comment) => comment.repositoryId === repositoryOf(name).id && comment.number === name.number)
+        .map(commentView),
     checkRuns: (sha) => state.checkRuns.filter((check) => sha === undefined || check.headSha === sha).map(checkRunView),
     runs: () => state.runs.map((run) => runView(world, run)),
     settled: () => pending.settled(QUIET_MS),

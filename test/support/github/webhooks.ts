@@ -38,7 +38,16 @@ export class Webhooks {
   send(outgoing: Outgoing): void {
     for (const [app, installation] of this.#receivers(outgoing)) {
       const { event, action, repository } = outgoing;
-      const letter: Letter = { guid: randomUUID(), app, installationId: installation?.id ?? null, repositoryId: repository?.id ?? null, event, action, payload: this.#payload(outgoing, installation), redelivery: false };
+      const letter: Letter = {
+        guid: randomUUID(),
+        app,
+        installationId: installation?.id ?? null,
+        repositoryId: repository?.id ?? null,
+        event,
+        action,
+        payload: this.#payload(outgoing, installation),
+        redelivery: false,
+      };
       const fault = this.faults.take((order) => meetsWebhook(order, event, action));
       if (fault?.kind === "late") this.#late.push(letter);
       else if (fault?.kind === "out-of-order") this.#held.push(letter);
@@ -52,7 +61,10 @@ export class Webhooks {
   }
 
   redeliver(deliveryId: number): void {
-    const old = known(this.#world.state.deliveries.find((delivery) => delivery.id === deliveryId), `delivery ${deliveryId}`);
+    const old = known(
+      this.#world.state.deliveries.find((delivery) => delivery.id === deliveryId),
+      `delivery ${deliveryId}`,
+    );
     this.#post({ ...old, app: known(this.#world.state.apps.get(old.appId), "app"), redelivery: true });
   }
 
@@ -63,13 +75,20 @@ export class Webhooks {
   #receivers(outgoing: Outgoing): readonly (readonly [AppState, InstallationState | null])[] {
     const { state } = this.#world;
     if (outgoing.event === "ping") return [[known(state.apps.get(outgoing.onlyAppId ?? 0), "app"), null]];
-    const installations = outgoing.repository === null ? [...state.installations.values()].filter(({ id }) => id === outgoing.installationId) : state.installationsOn(outgoing.repository);
-    const pairs = installations.map((installation) => [known(state.apps.get(installation.appId), "app"), installation] as const);
+    const installations =
+      outgoing.repository === null
+        ? [...state.installations.values()].filter(({ id }) => id === outgoing.installationId)
+        : state.installationsOn(outgoing.repository);
+    const pairs = installations.map(
+      (installation) => [known(state.apps.get(installation.appId), "app"), installation] as const,
+    );
     return pairs.filter(([app, installation]) => {
       if (app.webhookUrl === null || (outgoing.onlyAppId !== undefined && outgoing.onlyAppId !== app.id)) return false;
       if (ALWAYS_SENT.has(outgoing.event)) return true;
       const needed = EVENT_NEEDS[outgoing.event];
-      return app.events.includes(outgoing.event) && (needed === undefined || isAllowed(needed, installation.permissions));
+      return (
+        app.events.includes(outgoing.event) && (needed === undefined || isAllowed(needed, installation.permissions))
+      );
     });
   }
 
@@ -80,7 +99,9 @@ export class Webhooks {
     const payload = contract.completeWebhook(name, {
       ...(action === null ? {} : { action }),
       ...(repository === null ? {} : { repository: shownRepository(this.#world, repository) }),
-      ...(installation === null ? {} : { installation: { id: installation.id, node_id: nodeId("Installation", installation.id) } }),
+      ...(installation === null
+        ? {}
+        : { installation: { id: installation.id, node_id: nodeId("Installation", installation.id) } }),
       sender: shownUser(this.#world, outgoing.sender),
       ...outgoing.payload,
     });
@@ -114,18 +135,61 @@ export class Webhooks {
     };
     const started = performance.now();
     try {
-      const answer = await fetch(app.webhookUrl ?? "", { method: "POST", headers, body, signal: AbortSignal.timeout(ANSWER_LIMIT_MS), redirect: "manual" });
+      const answer = await fetch(app.webhookUrl ?? "", {
+        method: "POST",
+        headers,
+        body,
+        signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+        redirect: "manual",
+      });
       const text = await answer.text();
-      this.#record(letter, answer.status, text, (performance.now() - started) / 1000, headers, Object.fromEntries(answer.headers));
+      this.#record(
+        letter,
+        answer.status,
+        text,
+        (performance.now() - started) / 1000,
+        headers,
+        Object.fromEntries(answer.headers),
+      );
     } catch (error) {
-      this.#record(letter, null, error instanceof Error ? error.message : String(error), (performance.now() - started) / 1000, headers);
+      this.#record(
+        letter,
+        null,
+        error instanceof Error ? error.message : String(error),
+        (performance.now() - started) / 1000,
+        headers,
+      );
     }
   }
 
-  #record(letter: Letter, statusCode: number | null, response: string, durationSeconds: number, requestHeaders: Readonly<Record<string, string>>, responseHeaders: Readonly<Record<string, string>> = {}): void {
+  #record(
+    letter: Letter,
+    statusCode: number | null,
+    response: string,
+    durationSeconds: number,
+    requestHeaders: Readonly<Record<string, string>>,
+    responseHeaders: Readonly<Record<string, string>> = {},
+  ): void {
     const { guid, event, action, payload, redelivery, installationId, repositoryId, app } = letter;
     const status = statusCode === null ? response : statusCode < 400 ? "OK" : `Invalid HTTP Response: ${statusCode}`;
-    const delivery: DeliveryState = { id: this.#world.state.nextId(), guid, appId: app.id, event, action, payload, redelivery, installationId, repositoryId, statusCode, response, status, durationSeconds, requestHeaders, responseHeaders, deliveredAt: dateText(this.#world.now()) };
+    const delivery: DeliveryState = {
+      id: this.#world.state.nextId(),
+      guid,
+      appId: app.id,
+      event,
+      action,
+      payload,
+      redelivery,
+      installationId,
+      repositoryId,
+      statusCode,
+      response,
+      status,
+      durationSeconds,
+      requestHeaders,
+      responseHeaders,
+      deliveredAt: dateText(this.#world.now()),
+    };
     this.#world.state.deliveries.push(delivery);
   }
 }

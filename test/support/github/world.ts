@@ -67,5 +67,7 @@ export interface RunStart {
 
 /** Dates as GitHub writes them: whole seconds. */
 export const dateText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-export const repositoryUrl = (world: World, repository: RepositoryState): string => `${world.apiUrl}/repos/${repository.owner}/${repository.name}`;
-export const repositoryPage = (world: World, repository: RepositoryState): string => `${world.serverUrl}/${repository.owner}/${repository.name}`;
+export const repositoryUrl = (world: World, repository: RepositoryState): string =>
+  `${world.apiUrl}/repos/${repository.owner}/${repository.name}`;
+export const repositoryPage = (world: World, repository: RepositoryState): string =>
+  `${world.serverUrl}/${repository.owner}/${repository.name}`;

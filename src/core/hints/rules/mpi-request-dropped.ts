@@ -18,14 +18,17 @@ const PICKLING: ReadonlySet<string> = new Set(["isend", "ibsend", "issend", "ire
 const BUFFERED: ReadonlySet<string> = new Set(
   `Isend Ibsend Issend Irsend Irecv Isendrecv Isendrecv_replace Ibarrier Ibcast Igather Igatherv Iscatter Iscatterv
    Iallgather Iallgatherv Ialltoall Ialltoallv Ialltoallw Ireduce Iallreduce Ireduce_scatter Ireduce_scatter_block Iscan
-   Iexscan Ineighbor_allgather Ineighbor_allgatherv Ineighbor_alltoall Ineighbor_alltoallv Ineighbor_alltoallw`.split(/\s+/),
+   Iexscan Ineighbor_allgather Ineighbor_allgatherv Ineighbor_alltoall Ineighbor_alltoallv Ineighbor_alltoallw`.split(
+    /\s+/,
+  ),
 );
 
 export const mpiRequestDropped: Rule = {
   name: "mpi-request-dropped",
   tier: 1,
   claim: "T19",
-  summary: "A non-blocking MPI call whose request is dropped may lose or corrupt its message: only the request keeps it alive until it has arrived.",
+  summary:
+    "A non-blocking MPI call whose request is dropped may lose or corrupt its message: only the request keeps it alive until it has arrived.",
   words: [...PICKLING, ...BUFFERED],
   find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
 };
@@ -38,7 +41,8 @@ interface Dropped {
 
 const findingOf = (call: Node, module: Module): Finding | null => {
   const called = call.field("function");
-  const [object, method] = called?.type === "attribute" ? [called.field("object"), called.field("attribute")?.text ?? ""] : [null, ""];
+  const [object, method] =
+    called?.type === "attribute" ? [called.field("object"), called.field("attribute")?.text ?? ""] : [null, ""];
   if (object === null || !(PICKLING.has(method) || BUFFERED.has(method))) return null;
   const dropped = droppedRequest(call, module);
   if (dropped === null || !isCommunicator(object, module.scopeAt(call))) return null;
@@ -66,22 +70,27 @@ const droppedRequest = (call: Node, module: Module): Dropped | null => {
   const isReadInLoop = (frame.uses.get(name) ?? []).some((use) => isInside(use.node, loop));
   // The loop binds the name again itself: its own binding is the only one that a pass can meet.
   const isBoundOnce = (frame.bindings.get(name) ?? []).filter((binding) => isInside(binding.name, loop)).length === 1;
-  return !isReadInLoop && isBoundOnce && isCarried(graph, point, loop, name) ? { how: "overwritten", statement, name } : null;
+  return !isReadInLoop && isBoundOnce && isCarried(graph, point, loop, name)
+    ? { how: "overwritten", statement, name }
+    : null;
 };
 
 const MESSAGES: Readonly<Record<Dropped["how"], (call: string, name: string) => string>> = {
   discarded: (call) => `The request of \`${call}\` is dropped at once`,
   unread: (call, name) => `The request of \`${call}\` is kept in \`${name}\`, but nothing ever waits for it`,
-  overwritten: (call, name) => `Each pass of the loop overwrites \`${name}\`, so the requests of \`${call}\` are dropped except the last`,
+  overwritten: (call, name) =>
+    `Each pass of the loop overwrites \`${name}\`, so the requests of \`${call}\` are dropped except the last`,
 };
 
 /** mpi4py#233: "don't discard the Request object"; MPI 4.1, sections 3.7.2 and 3.7.3. */
 const reasonFor = (method: string): string => {
-  if (method === "irecv") return "so the message is never received: `irecv` needs a later `wait()`, which returns the object";
+  if (method === "irecv")
+    return "so the message is never received: `irecv` needs a later `wait()`, which returns the object";
   if (PICKLING.has(method))
     return "and only the request keeps the pickled message alive: beyond the eager size (some kB) it can be freed while it is still being sent";
   if (method === "Ibarrier") return "so no rank ever waits at this barrier";
-  if (method.includes("recv") || !method.endsWith("send")) return "so nothing tells when its buffer holds the result, and MPI forbids touching it before that";
+  if (method.includes("recv") || !method.endsWith("send"))
+    return "so nothing tells when its buffer holds the result, and MPI forbids touching it before that";
   return "so nothing tells when its buffer may be used again, and MPI forbids changing it before that";
 };
 
@@ -89,14 +98,22 @@ const fixFor = (dropped: Dropped, call: Node, short: string, method: string, mod
   const code = excerpt(call, short);
   const isPickling = PICKLING.has(method);
   const alias = mpiNameIn(module.scopeAt(call));
-  const isRepeated = dropped.how === "overwritten" || loopsAround(dropped.statement).length > 0 || call.parent?.type.endsWith("_comprehension") === true;
+  const isRepeated =
+    dropped.how === "overwritten" ||
+    loopsAround(dropped.statement).length > 0 ||
+    call.parent?.type.endsWith("_comprehension") === true;
   if (dropped.name !== null && !isRepeated) {
-    const wait = method === "irecv" ? `received = ${dropped.name}.wait()` : `${dropped.name}.${isPickling ? "wait" : "Wait"}()`;
+    const wait =
+      method === "irecv" ? `received = ${dropped.name}.wait()` : `${dropped.name}.${isPickling ? "wait" : "Wait"}()`;
     return [`${dropped.name} = ${code}`, `${wait}  # before the buffer is used again`].join("\n");
   }
   const all = isPickling ? "waitall" : "Waitall";
   const wait = `${method === "irecv" ? "received = " : ""}${alias}.Request.${all}(requests)`;
-  return ["requests = []", `requests.append(${code})`, `${wait}  # once all are started, before the buffers are used again`].join("\n");
+  return [
+    "requests = []",
+    `requests.append(${code})`,
+    `${wait}  # once all are started, before the buffers are used again`,
+  ].join("\n");
 };
 
 /** What the code around calls mpi4py.MPI. */

@@ -22,7 +22,8 @@ export const ndarrayGrowthInLoop: Rule = {
   name: "ndarray-growth-in-loop",
   tier: 1,
   claim: "T8",
-  summary: "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",
+  summary:
+    "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",
   words: ["append", "concat", "stack", "insert", "resize", "r_", "c_", ".cat"],
   find: (module) => {
     const growths = module.nodes("assignment").flatMap((assignment) => growthsOf(assignment, module));
@@ -34,7 +35,9 @@ const growthsOf = (assignment: Node, module: Module): readonly Growth[] => {
   const statement = assignment.parent;
   if (statement?.type !== "expression_statement") return [];
   const scope = module.scopeAt(assignment);
-  return assignmentOf(assignment).targets.flatMap(({ node, value }) => (value === null ? [] : (growthIn(node, value, statement, scope) ?? [])));
+  return assignmentOf(assignment).targets.flatMap(({ node, value }) =>
+    value === null ? [] : (growthIn(node, value, statement, scope) ?? []),
+  );
 };
 
 const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Finding | null => {
@@ -48,7 +51,8 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
   const own = all.filter((other) => other.place === place).map((other) => other.statement);
   const keeps = (step: Point): boolean => own.includes(step.node);
   const loop = loopsAround(statement).find(
-    (around) => isCarried(graph, point, around, place, keeps) && (mostPassesOf(around, frame) ?? FEW_PASSES) >= FEW_PASSES,
+    (around) =>
+      isCarried(graph, point, around, place, keeps) && (mostPassesOf(around, frame) ?? FEW_PASSES) >= FEW_PASSES,
   );
   if (loop === undefined) return null;
   if (isTrimmedIn(loop, place, own) || isConsumedIn(loop, place, own)) return null;
@@ -67,11 +71,15 @@ const fixFor = (growth: Growth, loop: Node, own: readonly Node[]): string => {
   const list = `${place.split(".").at(-1) ?? place}_parts`;
   const added = parts.map((part) => excerpt(part, "…"));
   const header = loop.text.split("\n", 1)[0]?.trim() ?? "for …:";
-  const isLookedAt = readsOf(loop, place).some((read) => parts.some((part) => isInside(read, part)) || !own.some((statement) => isInside(read, statement)));
+  const isLookedAt = readsOf(loop, place).some(
+    (read) => parts.some((part) => isInside(read, part)) || !own.some((statement) => isInside(read, statement)),
+  );
   const steps = isLookedAt && growth.kind === "append" && growth.axis === null ? asList : STEPS[growth.kind];
   const [before, inside, after] = steps(growth, list, added.join(", "), added.length === 1);
   const note = isLookedAt && steps !== asList ? [`# where the loop looks at ${place}, look at ${list}`] : [];
-  return [...note, before, header.length <= 100 ? header : `${header.slice(0, 80)}…`, `    ${inside}`, after].join("\n");
+  return [...note, before, header.length <= 100 ? header : `${header.slice(0, 80)}…`, `    ${inside}`, after].join(
+    "\n",
+  );
 };
 
 /** What stands before the loop, in it and after it. */
@@ -87,14 +95,28 @@ const collected =
   ];
 
 /** Where the loop looks at the array's size or last element, a list of the same name can answer. */
-const asList: Steps = ({ place, called }, _list, added) => [`${place} = list(${place})`, `${place}.append(${added})`, `${place} = ${sibling(called, "array")}(${place})`];
+const asList: Steps = ({ place, called }, _list, added) => [
+  `${place} = list(${place})`,
+  `${place}.append(${added})`,
+  `${place} = ${sibling(called, "array")}(${place})`,
+];
 
 const STEPS: Readonly<Record<Growth["kind"], Steps>> = {
   // Without an axis np.append flattens; np.hstack takes scalars and one-dimensional arrays the same way.
-  append: collected(({ called, axis }, items) => (axis === null ? `${sibling(called, "hstack")}([${items}])` : `${sibling(called, "concatenate")}([${items}], ${axis})`)),
+  append: collected(({ called, axis }, items) =>
+    axis === null
+      ? `${sibling(called, "hstack")}([${items}])`
+      : `${sibling(called, "concatenate")}([${items}], ${axis})`,
+  ),
   sequence: collected(({ called, axis }, items) => `${called}([${items}]${axis === null ? "" : `, ${axis}`})`),
-  index: collected(({ called }, items) => `${sibling(called, called.endsWith("c_") ? "column_stack" : "hstack")}([${items}])`),
-  insert: ({ place, called, at }, list, added) => [`${list} = list(${place})`, `${list}.insert(${at ?? "…"}, ${added})`, `${place} = ${sibling(called, "array")}(${list})`],
+  index: collected(
+    ({ called }, items) => `${sibling(called, called.endsWith("c_") ? "column_stack" : "hstack")}([${items}])`,
+  ),
+  insert: ({ place, called, at }, list, added) => [
+    `${list} = list(${place})`,
+    `${list}.insert(${at ?? "…"}, ${added})`,
+    `${place} = ${sibling(called, "array")}(${list})`,
+  ],
   resize: ({ place, called }) => [
     `${place} = ${sibling(called, "empty")}(n)  # once, for all n passes`,
     `${place}[i] = …`,
@@ -103,4 +125,5 @@ const STEPS: Readonly<Record<Growth["kind"], Steps>> = {
 };
 
 /** Another function of the same library, as the file calls the library: "np.hstack" beside "np.append". */
-const sibling = (called: string, name: string): string => (called.includes(".") ? called.replace(/[^.]*$/, name) : `np.${name}`);
+const sibling = (called: string, name: string): string =>
+  called.includes(".") ? called.replace(/[^.]*$/, name) : `np.${name}`;

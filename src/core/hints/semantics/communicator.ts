@@ -6,7 +6,8 @@ import type { Binding, Scope } from "./scopes.ts";
 import { unwrapped } from "./walk.ts";
 
 /** "comm", "cart_comm", "subcomm", "COMM_WORLD", "comm2d", "communicator", "commWorld"; not "command", "comment", "common", "commit". */
-const NAME = /(?:^|_)(?:mpi)?comms?(?:\d|_|$)|comm$|(?:^|_)communicators?$|^comm(?:World|Self)|^get_?comm(?:unicator)?$/i;
+const NAME =
+  /(?:^|_)(?:mpi)?comms?(?:\d|_|$)|comm$|(?:^|_)communicators?$|^comm(?:World|Self)|^get_?comm(?:unicator)?$/i;
 
 /** Methods of mpi4py.MPI.Comm and its subclasses that give a communicator (mpi4py 4.1 reference, "mpi4py.MPI.Comm", "Intracomm", "Intercomm"). */
 const MAKERS: ReadonlySet<string> = new Set(
@@ -14,7 +15,11 @@ const MAKERS: ReadonlySet<string> = new Set(
    Create_intercomm Dup Dup_with_info Get_parent Merge Spawn Spawn_multiple Split Split_type Sub`.split(/\s+/),
 );
 
-const WRAPPERS: ReadonlySet<string> = new Set(["mpi4py.util.pkl5.Intracomm", "mpi4py.util.pkl5.Intercomm", "mpi4py.util.pkl5.Comm"]);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  "mpi4py.util.pkl5.Intracomm",
+  "mpi4py.util.pkl5.Intercomm",
+  "mpi4py.util.pkl5.Comm",
+]);
 
 /** Names lead to names: deeper than this, an expression counts as unknown. */
 const DEPTH = 6;
@@ -51,18 +56,31 @@ const isImportedCommunicator = (path: string): boolean => {
   const parts = path.split(".");
   const last = parts.at(-1) ?? "";
   if (!NAME.test(last)) return false;
-  return path.startsWith("mpi4py.MPI.") || parts.slice(0, -1).some((part) => /mpi|parallel/i.test(part)) || path.startsWith(".");
+  return (
+    path.startsWith("mpi4py.MPI.") ||
+    parts.slice(0, -1).some((part) => /mpi|parallel/i.test(part)) ||
+    path.startsWith(".")
+  );
 };
 
 const isBoundToCommunicator = (binding: Binding, scope: Scope, depth: number): boolean => {
   const isNamedSo = NAME.test(binding.name.text);
-  if (binding.annotation !== null && /\bMPI\.(?:Intra|Inter|Cart|Graph|Distgraph|Topo)?[Cc]omm\b|\bIntracomm\b/.test(binding.annotation.text)) return true;
+  if (
+    binding.annotation !== null &&
+    /\bMPI\.(?:Intra|Inter|Cart|Graph|Distgraph|Topo)?[Cc]omm\b|\bIntracomm\b/.test(binding.annotation.text)
+  )
+    return true;
   switch (binding.kind) {
     case "parameter":
       if (binding.value !== null && isCommunicator(binding.value, scope, depth + 1)) return true;
-      return isNamedSo && (binding.annotation === null || NAME.test(binding.annotation.text) || /mpi/i.test(binding.annotation.text));
+      return (
+        isNamedSo &&
+        (binding.annotation === null || NAME.test(binding.annotation.text) || /mpi/i.test(binding.annotation.text))
+      );
     case "assignment":
-      return binding.value !== null ? isCommunicator(binding.value, scope, depth + 1) || (isNamedSo && isUnknown(binding.value, scope)) : isNamedSo;
+      return binding.value !== null
+        ? isCommunicator(binding.value, scope, depth + 1) || (isNamedSo && isUnknown(binding.value, scope))
+        : isNamedSo;
     case "for":
     case "with":
       return isNamedSo;
@@ -74,7 +92,11 @@ const isBoundToCommunicator = (binding: Binding, scope: Scope, depth: number): b
 /** A parameter's default, an attribute or a subscript may be anything; a call, a literal or an operation has a type of its own. */
 const isUnknown = (value: Node, scope: Scope): boolean => {
   const node = unwrapped(value);
-  return (node.type === "attribute" || node.type === "subscript") && qualifiedName(node, scope) === null && !isMadeByOwnClass(node, scope);
+  return (
+    (node.type === "attribute" || node.type === "subscript") &&
+    qualifiedName(node, scope) === null &&
+    !isMadeByOwnClass(node, scope)
+  );
 };
 
 const isCallForCommunicator = (called: Node | null, scope: Scope, depth: number): boolean => {
@@ -102,7 +124,10 @@ const isMadeByOwnClass = (attribute: Node, scope: Scope): boolean => {
 
 const isInstanceOfOwnClass = (value: Node, scope: Scope): boolean => {
   const called = unwrapped(value).type === "call" ? unwrapped(value).field("function") : null;
-  return called?.type === "identifier" && bindingsOf(called.text, scope).some((binding) => binding.value?.type === "class_definition");
+  return (
+    called?.type === "identifier" &&
+    bindingsOf(called.text, scope).some((binding) => binding.value?.type === "class_definition")
+  );
 };
 
 /** Values of every `target = value` statement below a class, by the target's text. */

@@ -9,7 +9,16 @@ export type Fate =
   | { readonly kind: "used" };
 
 /** Through these, a value (or a collection that alone holds it) is passed on. */
-const PASSING: ReadonlySet<string> = new Set(["parenthesized_expression", "conditional_expression", "list_comprehension", "set_comprehension", "list", "tuple", "set", "expression_list"]);
+const PASSING: ReadonlySet<string> = new Set([
+  "parenthesized_expression",
+  "conditional_expression",
+  "list_comprehension",
+  "set_comprehension",
+  "list",
+  "tuple",
+  "set",
+  "expression_list",
+]);
 
 export const fateOf = (expression: Node): Fate => {
   let value = expression;
@@ -30,6 +39,7 @@ const isPassedOn = (holder: Node, value: Node): boolean => {
 
 const boundBy = (assignment: Node, value: Node): Fate => {
   const [left, right, statement] = [assignment.field("left"), assignment.field("right"), assignment.parent];
-  if (statement?.type !== "expression_statement" || right !== value || left?.type !== "identifier") return { kind: "used" };
+  if (statement?.type !== "expression_statement" || right !== value || left?.type !== "identifier")
+    return { kind: "used" };
   return { kind: "bound", statement, name: left };
 };

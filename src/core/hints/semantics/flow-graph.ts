@@ -34,7 +34,12 @@ interface Surroundings {
 export const flowGraphOf = (body: Node): FlowGraph => {
   const points: Point[] = [];
   const at = new Map<Node, Point>();
-  const make = (node: Node, reads: readonly (Node | null)[], targets: readonly Node[], from: readonly Point[]): Point => {
+  const make = (
+    node: Node,
+    reads: readonly (Node | null)[],
+    targets: readonly Node[],
+    from: readonly Point[],
+  ): Point => {
     const point = { node, reads: reads.filter((part) => part !== null), targets, next: new Set<Point>() };
     points.push(point);
     for (const before of from) before.next.add(point);
@@ -78,7 +83,9 @@ export const flowGraphOf = (body: Node): FlowGraph => {
       case "for_statement": {
         const left = node.field("left");
         const iterable = make(node, node.fields("right"), [], from);
-        const head = make(node, [], left === null ? [] : targetsOf(left, null).map((target) => target.node), [iterable]);
+        const head = make(node, [], left === null ? [] : targetsOf(left, null).map((target) => target.node), [
+          iterable,
+        ]);
         return loop(node, head, [head], around);
       }
       case "with_statement": {
@@ -151,7 +158,12 @@ export const flowGraphOf = (body: Node): FlowGraph => {
     const after = [...ends];
     for (const handler of node.children.filter((child) => child.type === "except_clause")) {
       const parts = handler.children.filter((child) => child.type !== "block");
-      const enter = make(handler, parts, parts.flatMap((pattern) => namesBoundIn(pattern)), risky);
+      const enter = make(
+        handler,
+        parts,
+        parts.flatMap((pattern) => namesBoundIn(pattern)),
+        risky,
+      );
       after.push(...sequence(handler.children.find((child) => child.type === "block") ?? null, [enter], inside));
     }
     if (final === null) return after;
@@ -171,34 +183,50 @@ export const flowGraphOf = (body: Node): FlowGraph => {
     return point;
   };
 
-  for (const end of sequence(body, [make(body, [], [], [])], { breaks: null, repeat: null, finals: [] })) end.next.add(exit);
+  for (const end of sequence(body, [make(body, [], [], [])], { breaks: null, repeat: null, finals: [] }))
+    end.next.add(exit);
   return { points, at, exit };
 };
 
-const isAlwaysTrue = (condition: Node | null): boolean => condition !== null && (condition.type === "true" || condition.text === "1");
+const isAlwaysTrue = (condition: Node | null): boolean =>
+  condition !== null && (condition.type === "true" || condition.text === "1");
 
 /** What a simple statement evaluates, and what it binds then. */
 const partsOf = (statement: Node): { readonly reads: readonly Node[]; readonly targets: readonly Node[] } => {
-  const only = statement.type === "expression_statement" && statement.children.length === 1 ? statement.children[0] : undefined;
+  const only =
+    statement.type === "expression_statement" && statement.children.length === 1 ? statement.children[0] : undefined;
   if (only?.type === "assignment") {
     const { targets, value } = assignmentOf(only);
-    return { reads: value === null ? [] : [value], targets: value === null ? [] : targets.map((target) => target.node) };
+    return {
+      reads: value === null ? [] : [value],
+      targets: value === null ? [] : targets.map((target) => target.node),
+    };
   }
   if (only?.type === "augmented_assignment") {
     const [left, right] = [only.field("left"), only.field("right")];
-    return { reads: [left, right].filter((part) => part !== null), targets: left === null ? [] : targetsOf(left, null).map((target) => target.node) };
+    return {
+      reads: [left, right].filter((part) => part !== null),
+      targets: left === null ? [] : targetsOf(left, null).map((target) => target.node),
+    };
   }
   if (statement.type === "delete_statement") {
-    return { reads: [], targets: statement.children.flatMap((child) => targetsOf(child, null).map((target) => target.node)) };
+    return {
+      reads: [],
+      targets: statement.children.flatMap((child) => targetsOf(child, null).map((target) => target.node)),
+    };
   }
   if (statement.type.startsWith("import_")) {
-    return { reads: [], targets: statement.fields("name").map((item) => item.field("alias") ?? item.children[0] ?? item) };
+    return {
+      reads: [],
+      targets: statement.fields("name").map((item) => item.field("alias") ?? item.children[0] ?? item),
+    };
   }
   return { reads: [statement], targets: [] };
 };
 
 const namesBoundIn = (clause: Node | null): readonly Node[] => {
-  const items = clause?.type === "with_clause" ? clause.children.flatMap((item) => item.children) : clause === null ? [] : [clause];
+  const items =
+    clause?.type === "with_clause" ? clause.children.flatMap((item) => item.children) : clause === null ? [] : [clause];
   return items
     .filter((item) => item.type === "as_pattern")
     .flatMap((item) => {

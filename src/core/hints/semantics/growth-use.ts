@@ -12,7 +12,9 @@ export const isTrimmedIn = (loop: Node, place: string, own: readonly Node[]): bo
   walk(loop, (node) => {
     if (node.type !== "assignment" || own.some((statement) => isInside(node, statement))) return;
     const { targets } = assignmentOf(node);
-    isTrimmed ||= targets.some(({ node: target, value }) => placeOf(target) === place && value !== null && readsOf(value, place).length > 0);
+    isTrimmed ||= targets.some(
+      ({ node: target, value }) => placeOf(target) === place && value !== null && readsOf(value, place).length > 0,
+    );
   });
   return isTrimmed;
 };

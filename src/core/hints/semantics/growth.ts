@@ -26,7 +26,8 @@ export interface Growth {
 
 const LIBRARIES = ["numpy", "numpy.ma", "cupy", "jax.numpy", "autograd.numpy", "torch", "xarray", "scipy.sparse"];
 
-const named = (names: string): ReadonlySet<string> => new Set(names.split(" ").flatMap((name) => LIBRARIES.map((library) => `${library}.${name}`)));
+const named = (names: string): ReadonlySet<string> =>
+  new Set(names.split(" ").flatMap((name) => LIBRARIES.map((library) => `${library}.${name}`)));
 
 /** x is the first argument. */
 const FIRST = named("append insert resize");
@@ -44,12 +45,17 @@ export const growthIn = (target: Node, value: Node, statement: Node, scope: Scop
   if (called === null || path === null) return null;
   const found = { statement, place, called: excerpt(called, "np.concatenate") };
   const argumentsOf = call.type === "call" ? (call.field("arguments")?.children ?? []) : [];
-  const [first, ...rest] = argumentsOf.filter((argument) => argument.type !== "keyword_argument" && !argument.type.includes("splat"));
-  if (FIRST.has(path) && first !== undefined && placeOf(unwrapped(first)) === place) return byArguments(path, place, found, argumentsOf, rest);
+  const [first, ...rest] = argumentsOf.filter(
+    (argument) => argument.type !== "keyword_argument" && !argument.type.includes("splat"),
+  );
+  if (FIRST.has(path) && first !== undefined && placeOf(unwrapped(first)) === place)
+    return byArguments(path, place, found, argumentsOf, rest);
   if (SEQUENCE.has(path) && first !== undefined) {
     const items = unwrapped(first);
     const axis = axisOf(argumentsOf, rest[0]);
-    return items.type === "list" || items.type === "tuple" ? bySequence(items.children, place, { ...found, kind: "sequence", axis }) : null;
+    return items.type === "list" || items.type === "tuple"
+      ? bySequence(items.children, place, { ...found, kind: "sequence", axis })
+      : null;
   }
   if (INDEX.has(path) && call.type === "subscript") {
     const [index, ...more] = call.fields("subscript");
@@ -60,14 +66,25 @@ export const growthIn = (target: Node, value: Node, statement: Node, scope: Scop
 };
 
 const axisOf = (given: readonly Node[], positional: Node | undefined): string | null => {
-  const keyword = given.find((argument) => argument.type === "keyword_argument" && /^(?:axis|dim)$/.test(argument.field("name")?.text ?? ""));
+  const keyword = given.find(
+    (argument) => argument.type === "keyword_argument" && /^(?:axis|dim)$/.test(argument.field("name")?.text ?? ""),
+  );
   return keyword?.text ?? (positional === undefined ? null : excerpt(positional, "axis"));
 };
 
-const bySequence = (items: readonly Node[], place: string, found: Omit<Growth, "parts" | "isInFront" | "at">): Growth | null => {
+const bySequence = (
+  items: readonly Node[],
+  place: string,
+  found: Omit<Growth, "parts" | "isInFront" | "at">,
+): Growth | null => {
   const index = items.findIndex((item) => placeOf(unwrapped(item)) === place);
   const parts = items.filter((_, other) => other !== index);
-  if (index < 0 || parts.length === 0 || parts.some((part) => isDerivedFrom(part, place) || part.type.includes("splat"))) return null;
+  if (
+    index < 0 ||
+    parts.length === 0 ||
+    parts.some((part) => isDerivedFrom(part, place) || part.type.includes("splat"))
+  )
+    return null;
   return { ...found, parts, isInFront: index === items.length - 1, at: null };
 };
 
@@ -78,17 +95,29 @@ const byArguments = (
   given: readonly Node[],
   rest: readonly Node[],
 ): Growth | null => {
-  const keyword = given.find((argument) => argument.type === "keyword_argument" && /^(?:values|new_shape)$/.test(argument.field("name")?.text ?? ""));
+  const keyword = given.find(
+    (argument) =>
+      argument.type === "keyword_argument" && /^(?:values|new_shape)$/.test(argument.field("name")?.text ?? ""),
+  );
   if (path.endsWith(".resize")) {
     const shape = rest[0] ?? keyword?.field("value") ?? null;
     // A fixed shape is no growth, and doubling is the cure.
-    if (shape === null || readsOf(shape, place).length === 0 || !/\+/.test(shape.text) || shape.text.includes("*")) return null;
+    if (shape === null || readsOf(shape, place).length === 0 || !/\+/.test(shape.text) || shape.text.includes("*"))
+      return null;
     return { ...found, kind: "resize", parts: [shape], axis: null, isInFront: false, at: null };
   }
   const isInsert = path.endsWith(".insert");
   const added = (isInsert ? rest[1] : rest[0]) ?? keyword?.field("value") ?? null;
   if (added === null || isDerivedFrom(added, place)) return null;
-  if (isInsert) return { ...found, kind: "insert", parts: [added], axis: null, isInFront: false, at: rest[0] === undefined ? null : excerpt(rest[0], "…") };
+  if (isInsert)
+    return {
+      ...found,
+      kind: "insert",
+      parts: [added],
+      axis: null,
+      isInFront: false,
+      at: rest[0] === undefined ? null : excerpt(rest[0], "…"),
+    };
   return { ...found, kind: "append", parts: [added], axis: axisOf(given, rest[1]), isInFront: false, at: null };
 };
 

@@ -9,7 +9,8 @@ export interface Imports {
 }
 
 export const importsOf = (statement: Node): Imports => {
-  const module = statement.type === "import_from_statement" ? (statement.field("module_name")?.text.replace(/\s/g, "") ?? "") : null;
+  const module =
+    statement.type === "import_from_statement" ? (statement.field("module_name")?.text.replace(/\s/g, "") ?? "") : null;
   const names: { name: Node; path: string }[] = [];
   for (const item of statement.fields("name")) {
     const dotted = item.type === "aliased_import" ? item.field("name") : item;
@@ -18,7 +19,8 @@ export const importsOf = (statement: Node): Imports => {
     if (dotted === null || first === undefined) continue;
     const text = dotted.text.replace(/\s/g, "");
     // `import a.b` binds a; `import a.b as c` binds c to a.b.
-    const path = module !== null ? `${module}${module.endsWith(".") ? "" : "."}${text}` : alias === null ? first.text : text;
+    const path =
+      module !== null ? `${module}${module.endsWith(".") ? "" : "."}${text}` : alias === null ? first.text : text;
     names.push({ name: alias ?? first, path });
   }
   const hasStar = statement.children.some((child) => child.type === "wildcard_import");

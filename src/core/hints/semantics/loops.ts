@@ -30,7 +30,9 @@ const mostItemsOf = (expression: Node, scope: Scope): number | null => {
   const value = literalOf(expression, scope);
   if (value.type !== "call") return itemCountOf(value);
   const called = value.field("function");
-  const parameters = (value.field("arguments")?.children ?? []).filter((argument) => argument.type !== "keyword_argument");
+  const parameters = (value.field("arguments")?.children ?? []).filter(
+    (argument) => argument.type !== "keyword_argument",
+  );
   const [first] = parameters;
   if (first === undefined || parameters.some((parameter) => parameter.type.includes("splat"))) return null;
   if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope)) return mostOfRange(parameters, scope);

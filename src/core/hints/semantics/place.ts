@@ -16,7 +16,7 @@ export const placeOf = (expression: Node): string | null => {
   }
   if (node === null || node.type !== "identifier") return null;
   parts.push(node.text);
-  return parts.reverse().join(".");
+  return parts.toReversed().join(".");
 };
 
 export const rootOf = (place: string): string => place.split(".", 1)[0] ?? place;

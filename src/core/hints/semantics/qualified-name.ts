@@ -21,7 +21,7 @@ export const qualifiedName = (expression: Node, scope: Scope): string | null => 
   }
   if (node.type !== "identifier") return null;
   const root = importedAs(node.text, scope);
-  return root === null ? null : [root, ...attributes.reverse()].join(".");
+  return root === null ? null : [root, ...attributes.toReversed()].join(".");
 };
 
 const importedAs = (name: string, scope: Scope): string | null => {
@@ -38,4 +38,7 @@ const importedAs = (name: string, scope: Scope): string | null => {
 
 /** True where a bare name means Python's own builtin. */
 export const isBuiltin = (expression: Node | null, name: string, scope: Scope): boolean =>
-  expression !== null && expression.type === "identifier" && expression.text === name && scopeOfName(name, scope) === null;
+  expression !== null &&
+  expression.type === "identifier" &&
+  expression.text === name &&
+  scopeOfName(name, scope) === null;

@@ -1,12 +1,13 @@
 /** What a value that was just bound meets on its way: reads, new bindings, the next pass of a loop. */
 import type { Node } from "#model/tree.ts";
 import type { FlowGraph, Point } from "./flow-graph.ts";
-import { placeOf } from "./place.ts";
+import { placeOf, rootOf } from "./place.ts";
 import { isInside, walk } from "./walk.ts";
 
 /** Every expression in `node` that reads the place, calls and attributes on it included; functions defined there count too. */
 export const readsOf = (node: Node, place: string): readonly Node[] => {
   const found: Node[] = [];
+  if (!node.text.includes(rootOf(place))) return found;
   walk(node, (part) => {
     if (part.type !== "identifier" && part.type !== "attribute") return true;
     if (part.type === "identifier" && isOnlyAName(part)) return false;
@@ -26,7 +27,9 @@ const isOnlyAName = (identifier: Node): boolean => {
 
 export const isReadAt = (point: Point, place: string): boolean =>
   point.reads.some((node) => readsOf(node, place).length > 0) ||
-  point.targets.some((target) => target.type !== "identifier" && placeOf(target) !== place && readsOf(target, place).length > 0);
+  point.targets.some(
+    (target) => target.type !== "identifier" && placeOf(target) !== place && readsOf(target, place).length > 0,
+  );
 
 /** Binding `self` binds `self.x` too. */
 export const isBoundAt = (point: Point, place: string): boolean =>
@@ -60,9 +63,19 @@ export const isReadAfter = (from: Point, place: string): boolean =>
  * Can the value that `from` binds still be there when `from` itself runs again in a later pass of the loop? Steps of which
  * `keeps` is true bind the place to something that contains the old value, and so do not end it.
  */
-export const isCarried = (graph: FlowGraph, from: Point, loop: Node, place: string, keeps: (point: Point) => boolean = () => false): boolean => {
+export const isCarried = (
+  graph: FlowGraph,
+  from: Point,
+  loop: Node,
+  place: string,
+  keeps: (point: Point) => boolean = () => false,
+): boolean => {
   const head = graph.at.get(loop);
   if (head === undefined) return false;
   const isWall = (point: Point): boolean => !isInside(point.node, loop) || (isBoundAt(point, place) && !keeps(point));
-  return !isBoundAt(head, place) && hasWay(from, (point) => point === head, isWall) && hasWay(head, (point) => point === from, isWall);
+  return (
+    !isBoundAt(head, place) &&
+    hasWay(from, (point) => point === head, isWall) &&
+    hasWay(head, (point) => point === from, isWall)
+  );
 };

@@ -11,7 +11,12 @@ export interface ScopeTree {
   readonly made: ReadonlyMap<Node, Scope>;
 }
 
-const COMPREHENSIONS: ReadonlySet<string> = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
+const COMPREHENSIONS: ReadonlySet<string> = new Set([
+  "list_comprehension",
+  "set_comprehension",
+  "dictionary_comprehension",
+  "generator_expression",
+]);
 
 export const scopesOf = (root: Node): ScopeTree => {
   const module = newScope("module", root, null);
@@ -27,7 +32,12 @@ export const scopesOf = (root: Node): ScopeTree => {
     return scope;
   };
   /** Binds the names of a target; attributes and subscripts in it are reads of what they stand on. */
-  const bindTargets = (kind: BindingKind, targets: readonly { node: Node; value: Node | null }[], scope: Scope, annotation: Node | null = null): void => {
+  const bindTargets = (
+    kind: BindingKind,
+    targets: readonly { node: Node; value: Node | null }[],
+    scope: Scope,
+    annotation: Node | null = null,
+  ): void => {
     for (const { node, value } of targets) {
       if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
       else if (node.type === "dotted_name") visit(node.children, scope);
@@ -56,7 +66,8 @@ export const scopesOf = (root: Node): ScopeTree => {
       const name = node.field("name");
       let holder = scope;
       while (holder.kind === "comprehension" && holder.parent !== null) holder = holder.parent;
-      if (name !== null) bind(holder, { kind: "assignment", name, value: node.field("value"), annotation: null, path: null });
+      if (name !== null)
+        bind(holder, { kind: "assignment", name, value: node.field("value"), annotation: null, path: null });
       visit([node.field("value")], scope);
     },
     for_statement: (node, scope) => bindLoop(node, scope),
@@ -97,12 +108,14 @@ export const scopesOf = (root: Node): ScopeTree => {
     case_pattern: (node, scope) => {
       for (const child of node.children) {
         const only = child.type === "dotted_name" && child.children.length === 1 ? child.children[0] : undefined;
-        if (only !== undefined && only.text !== "_") bind(scope, { kind: "pattern", name: only, value: null, annotation: null, path: null });
+        if (only !== undefined && only.text !== "_")
+          bind(scope, { kind: "pattern", name: only, value: null, annotation: null, path: null });
         else visit([child], scope);
       }
     },
     splat_pattern: (node, scope) => {
-      for (const name of node.children) bind(scope, { kind: "pattern", name, value: null, annotation: null, path: null });
+      for (const name of node.children)
+        bind(scope, { kind: "pattern", name, value: null, annotation: null, path: null });
     },
     keyword_pattern: (node, scope) => {
       const [, ...patterns] = node.children;
@@ -119,19 +132,19 @@ export const scopesOf = (root: Node): ScopeTree => {
     if (left !== null) bindTargets("for", targetsOf(left, null), scope);
     visit([...node.fields("right"), node.field("body"), node.field("alternative")], scope);
   };
-  const bindImports = (node: Node, scope: Scope): void => {
-    const { names, star } = importsOf(node);
-    for (const { name, path } of names) bind(scope, { kind: "import", name, value: null, annotation: null, path });
-    if (star !== null) scope.stars.push(star);
-  };
   const bindParameters = (parameters: Node | null, outer: Scope, inner: Scope): void => {
     for (const parameter of parameters?.children ?? []) {
-      const name = parameter.type === "identifier" ? parameter : (parameter.field("name") ?? parameter.children[0] ?? null);
+      const name =
+        parameter.type === "identifier" ? parameter : (parameter.field("name") ?? parameter.children[0] ?? null);
       const annotation = parameter.field("type");
       const value = parameter.field("value");
       if (name !== null && parameter.type !== "keyword_separator") {
-        for (const target of targetsOf(name.type === "dictionary_splat_pattern" ? (name.children[0] ?? name) : name, null)) {
-          if (target.node.type === "identifier") bind(inner, { kind: "parameter", name: target.node, value, annotation, path: null });
+        for (const target of targetsOf(
+          name.type === "dictionary_splat_pattern" ? (name.children[0] ?? name) : name,
+          null,
+        )) {
+          if (target.node.type === "identifier")
+            bind(inner, { kind: "parameter", name: target.node, value, annotation, path: null });
         }
       }
       visit([annotation, value], outer);
@@ -164,6 +177,12 @@ const handOver = (scope: Scope): void => {
 };
 
 const bind = (scope: Scope, binding: Binding): void => append(scope.bindings, binding.name.text, binding);
+
+const bindImports = (node: Node, scope: Scope): void => {
+  const { names, star } = importsOf(node);
+  for (const { name, path } of names) bind(scope, { kind: "import", name, value: null, annotation: null, path });
+  if (star !== null) scope.stars.push(star);
+};
 
 const declare = (node: Node, scope: Scope, how: "global" | "nonlocal"): void => {
   for (const name of node.children) scope.declared.set(name.text, how);

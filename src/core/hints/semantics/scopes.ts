@@ -3,7 +3,16 @@ import type { Node } from "#model/tree.ts";
 
 export type ScopeKind = "module" | "function" | "lambda" | "class" | "comprehension";
 
-export type BindingKind = "assignment" | "augmented" | "parameter" | "for" | "with" | "import" | "definition" | "delete" | "pattern";
+export type BindingKind =
+  | "assignment"
+  | "augmented"
+  | "parameter"
+  | "for"
+  | "with"
+  | "import"
+  | "definition"
+  | "delete"
+  | "pattern";
 
 export interface Binding {
   readonly kind: BindingKind;
@@ -59,7 +68,8 @@ export const scopeOfName = (name: string, from: Scope): Scope | null => {
   return null;
 };
 
-export const bindingsOf = (name: string, from: Scope): readonly Binding[] => scopeOfName(name, from)?.bindings.get(name) ?? [];
+export const bindingsOf = (name: string, from: Scope): readonly Binding[] =>
+  scopeOfName(name, from)?.bindings.get(name) ?? [];
 
 export const moduleScope = (scope: Scope): Scope => {
   let top = scope;

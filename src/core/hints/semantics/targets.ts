@@ -8,8 +8,20 @@ export interface Target {
   readonly value: Node | null;
 }
 
-const SEQUENCES: ReadonlySet<string> = new Set(["pattern_list", "tuple_pattern", "list_pattern", "tuple", "list", "expression_list"]);
-const WRAPPERS: ReadonlySet<string> = new Set(["list_splat_pattern", "as_pattern_target", "parenthesized_expression", "list_splat"]);
+const SEQUENCES: ReadonlySet<string> = new Set([
+  "pattern_list",
+  "tuple_pattern",
+  "list_pattern",
+  "tuple",
+  "list",
+  "expression_list",
+]);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  "list_splat_pattern",
+  "as_pattern_target",
+  "parenthesized_expression",
+  "list_splat",
+]);
 
 export const targetsOf = (left: Node, value: Node | null): readonly Target[] => {
   const found: Target[] = [];
@@ -19,8 +31,10 @@ export const targetsOf = (left: Node, value: Node | null): readonly Target[] => 
     if (SEQUENCES.has(node.type)) {
       const parts = node.children;
       const values = next.value !== null && SEQUENCES.has(next.value.type) ? next.value.children : [];
-      const isPaired = values.length === parts.length && [...parts, ...values].every((part) => !part.type.includes("splat"));
-      for (const [index, part] of [...parts.entries()].reverse()) waiting.push({ node: part, value: isPaired ? (values[index] ?? null) : null });
+      const isPaired =
+        values.length === parts.length && [...parts, ...values].every((part) => !part.type.includes("splat"));
+      for (const [index, part] of [...parts.entries()].toReversed())
+        waiting.push({ node: part, value: isPaired ? (values[index] ?? null) : null });
     } else if (WRAPPERS.has(node.type)) {
       const isSplat = node.type.includes("splat");
       for (const child of node.children) waiting.push({ node: child, value: isSplat ? null : next.value });
@@ -30,7 +44,9 @@ export const targetsOf = (left: Node, value: Node | null): readonly Target[] => 
 };
 
 /** All targets of `a = b = value`, and the value. */
-export const assignmentOf = (assignment: Node): { readonly targets: readonly Target[]; readonly value: Node | null } => {
+export const assignmentOf = (
+  assignment: Node,
+): { readonly targets: readonly Target[]; readonly value: Node | null } => {
   const lefts: Node[] = [];
   let node: Node | null = assignment;
   while (node !== null && node.type === "assignment") {

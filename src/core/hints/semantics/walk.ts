@@ -24,6 +24,7 @@ export const isInside = (node: Node, outer: Node): boolean => node.start >= oute
 /** Without the parentheses around it. */
 export const unwrapped = (node: Node): Node => {
   let inner = node;
-  while (inner.type === "parenthesized_expression" && inner.children.length === 1 && inner.children[0] !== undefined) inner = inner.children[0];
+  while (inner.type === "parenthesized_expression" && inner.children.length === 1 && inner.children[0] !== undefined)
+    inner = inner.children[0];
   return inner;
 };

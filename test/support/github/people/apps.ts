@@ -25,19 +25,50 @@ export function addApp(world: World, given: NewApp): AppState {
   }
   const id = world.state.nextId();
   const slug = given.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs1", format: "pem" }, publicKeyEncoding: { type: "pkcs1", format: "pem" } });
-  const app: AppState = { id, slug, name: given.name, owner: given.owner ?? "app-owner", clientId: `Iv23${randomBytes(8).toString("hex")}`, privateKey, webhookSecret: given.webhookSecret ?? randomBytes(20).toString("hex"), permissions, events: given.events, webhookUrl: given.webhookUrl ?? null };
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "pkcs1", format: "pem" },
+  });
+  const app: AppState = {
+    id,
+    slug,
+    name: given.name,
+    owner: given.owner ?? "app-owner",
+    clientId: `Iv23${randomBytes(8).toString("hex")}`,
+    privateKey,
+    webhookSecret: given.webhookSecret ?? randomBytes(20).toString("hex"),
+    permissions,
+    events: given.events,
+    webhookUrl: given.webhookUrl ?? null,
+  };
   world.state.apps.set(id, app);
   world.state.user(`${slug}[bot]`, "Bot");
   return app;
 }
 
-export function install(world: World, given: { readonly appId: number; readonly account: string; readonly repositories?: readonly string[]; readonly permissions?: Permissions }): InstallationState {
+export function install(
+  world: World,
+  given: {
+    readonly appId: number;
+    readonly account: string;
+    readonly repositories?: readonly string[];
+    readonly permissions?: Permissions;
+  },
+): InstallationState {
   const app = known(world.state.apps.get(given.appId), `app ${given.appId}`);
   const permissions = given.permissions ?? app.permissions;
-  if (!isWithin(permissions, app.permissions)) throw new Error("an installation cannot hold more than its app asks for");
+  if (!isWithin(permissions, app.permissions))
+    throw new Error("an installation cannot hold more than its app asks for");
   world.state.user(given.account);
-  const installation: InstallationState = { id: world.state.nextId(), appId: app.id, account: given.account, permissions, repositories: given.repositories ?? null, createdAt: dateText(world.now()) };
+  const installation: InstallationState = {
+    id: world.state.nextId(),
+    appId: app.id,
+    account: given.account,
+    permissions,
+    repositories: given.repositories ?? null,
+    createdAt: dateText(world.now()),
+  };
   world.state.installations.set(installation.id, installation);
   tellInstallation(world, installation, "created");
   return installation;
@@ -51,6 +82,15 @@ export function uninstall(world: World, installationId: number): void {
 }
 
 function tellInstallation(world: World, installation: InstallationState, action: "created" | "deleted"): void {
-  const repositories = [...world.state.repositories.values()].filter((repository) => reaches(installation, repository)).map((repository) => shownRepository(world, repository));
-  world.send({ event: "installation", action, repository: null, sender: installation.account, installationId: installation.id, payload: { installation: shownInstallation(world, installation), repositories, requester: null } });
+  const repositories = [...world.state.repositories.values()]
+    .filter((repository) => reaches(installation, repository))
+    .map((repository) => shownRepository(world, repository));
+  world.send({
+    event: "installation",
+    action,
+    repository: null,
+    sender: installation.account,
+    installationId: installation.id,
+    payload: { installation: shownInstallation(world, installation), repositories, requester: null },
+  });
 }

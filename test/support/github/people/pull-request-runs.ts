@@ -5,7 +5,12 @@ import { readWorkflow, wantsPullRequest, workflowPaths } from "../runner/workflo
 import { known, type IssueState } from "../state.ts";
 import type { World } from "../world.ts";
 
-export async function startPullRequestRuns(world: World, issue: IssueState, action: string, sender: string): Promise<void> {
+export async function startPullRequestRuns(
+  world: World,
+  issue: IssueState,
+  action: string,
+  sender: string,
+): Promise<void> {
   if (world.options.runPullRequestWorkflows !== true) return;
   const pull = known(issue.pull, "pull request");
   const repository = world.state.repositoryById(issue.repositoryId);

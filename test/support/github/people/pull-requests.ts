@@ -11,7 +11,10 @@ import { keepReferences } from "./pushes.ts";
 
 export async function openPullRequest(world: World, given: OpenPullRequest): Promise<IssueState> {
   const repository = known(world.state.repository(given), `repository ${given.owner}/${given.repo}`);
-  const headRepository = given.fork === undefined ? repository : known(world.state.repository({ owner: given.fork, repo: given.repo }), `fork of ${given.fork}`);
+  const headRepository =
+    given.fork === undefined
+      ? repository
+      : known(world.state.repository({ owner: given.fork, repo: given.repo }), `fork of ${given.fork}`);
   const at = dateText(world.now());
   world.state.user(given.author);
   const issue: IssueState = {
@@ -44,11 +47,25 @@ export async function openPullRequest(world: World, given: OpenPullRequest): Pro
 }
 
 export function tellPull(world: World, issue: IssueState, action: string, sender: string): void {
-  world.send({ event: "pull_request", action, repository: world.state.repositoryById(issue.repositoryId), sender, payload: { number: issue.number, pull_request: shownPull(world, issue) } });
+  world.send({
+    event: "pull_request",
+    action,
+    repository: world.state.repositoryById(issue.repositoryId),
+    sender,
+    payload: { number: issue.number, pull_request: shownPull(world, issue) },
+  });
 }
 
 /** Changes the state and tells of it. */
-export function setPullState(world: World, issue: IssueState, change: { readonly action: "closed" | "reopened" | "ready_for_review"; readonly sender: string; readonly merged?: boolean }): void {
+export function setPullState(
+  world: World,
+  issue: IssueState,
+  change: {
+    readonly action: "closed" | "reopened" | "ready_for_review";
+    readonly sender: string;
+    readonly merged?: boolean;
+  },
+): void {
   const pull = known(issue.pull, "pull request");
   const at = dateText(world.now());
   issue.updatedAt = at;
@@ -61,18 +78,47 @@ export function setPullState(world: World, issue: IssueState, change: { readonly
   tellPull(world, issue, change.action, change.sender);
 }
 
-export function submitReview(world: World, issue: IssueState, given: { readonly author: string; readonly body: string; readonly state: string }): ReviewState {
+export function submitReview(
+  world: World,
+  issue: IssueState,
+  given: { readonly author: string; readonly body: string; readonly state: string },
+): ReviewState {
   const pull = known(issue.pull, "pull request");
   const repository = world.state.repositoryById(issue.repositoryId);
   world.state.user(given.author);
-  const review: ReviewState = { id: world.state.nextId(), repositoryId: issue.repositoryId, number: issue.number, user: given.author, body: given.body, state: given.state, commit: pull.headSha, submittedAt: dateText(world.now()) };
+  const review: ReviewState = {
+    id: world.state.nextId(),
+    repositoryId: issue.repositoryId,
+    number: issue.number,
+    user: given.author,
+    body: given.body,
+    state: given.state,
+    commit: pull.headSha,
+    submittedAt: dateText(world.now()),
+  };
   world.state.reviews.push(review);
-  world.send({ event: "pull_request_review", action: "submitted", repository, sender: given.author, payload: { review: shownReview(world, review, "webhook"), pull_request: shownPull(world, issue) } });
+  world.send({
+    event: "pull_request_review",
+    action: "submitted",
+    repository,
+    sender: given.author,
+    payload: { review: shownReview(world, review, "webhook"), pull_request: shownPull(world, issue) },
+  });
   return review;
 }
 
 /** A single line comment is a review of its own on GitHub, so two webhooks go out. */
-export function commentOnLine(world: World, issue: IssueState, given: { readonly author: string; readonly body: string; readonly path: string; readonly line: number }): CommentState {
+export function commentOnLine(
+  world: World,
+  issue: IssueState,
+  given: { readonly author: string; readonly body: string; readonly path: string; readonly line: number },
+): CommentState {
   const review = submitReview(world, issue, { author: given.author, body: "", state: "commented" });
-  return addComment(world, { issue, user: given.author, appId: null, body: given.body, place: { path: given.path, line: given.line, commit: review.commit, reviewId: review.id, inReplyTo: null } });
+  return addComment(world, {
+    issue,
+    user: given.author,
+    appId: null,
+    body: given.body,
+    place: { path: given.path, line: given.line, commit: review.commit, reviewId: review.id, inReplyTo: null },
+  });
 }

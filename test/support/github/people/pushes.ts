@@ -9,14 +9,28 @@ import { startPullRequestRuns } from "./pull-request-runs.ts";
 
 const NOTHING = "0".repeat(40);
 
-export async function push(world: World, given: { readonly repository: RepositoryState; readonly branch: string; readonly author: string; readonly content: PushContent; readonly force: boolean }): Promise<string> {
+export async function push(
+  world: World,
+  given: {
+    readonly repository: RepositoryState;
+    readonly branch: string;
+    readonly author: string;
+    readonly content: PushContent;
+    readonly force: boolean;
+  },
+): Promise<string> {
   const { repository, branch, author, content } = given;
   const reference = `refs/heads/${branch}`;
   const before = await resolved(repository.folder, reference);
   if ("folder" in content) await fetchInto(repository.folder, content.folder, content.revision, "refs/loopback/pushed");
   else await commitFilesTo(world, repository, author, content, before);
   const after = known(await resolved(repository.folder, "refs/loopback/pushed"), "pushed commit");
-  const isForward = before === null || (await git(repository.folder, ["merge-base", "--is-ancestor", before, after]).then(() => true, () => false));
+  const isForward =
+    before === null ||
+    (await git(repository.folder, ["merge-base", "--is-ancestor", before, after]).then(
+      () => true,
+      () => false,
+    ));
   if (!isForward && !given.force) throw new Error(`push to ${branch} is not a fast-forward: use force`);
   await git(repository.folder, ["update-ref", reference, after]);
   await tellPush(world, { repository, reference, author, before, after, forced: !isForward });
@@ -24,27 +38,70 @@ export async function push(world: World, given: { readonly repository: Repositor
   return after;
 }
 
-async function commitFilesTo(world: World, repository: RepositoryState, author: string, content: Exclude<PushContent, { readonly folder: string }>, branchHead: string | null): Promise<void> {
-  const parent = content.parent === undefined ? branchHead : known(await resolved(repository.folder, content.parent), `revision ${content.parent}`);
-  const sha = await commitFiles(repository.folder, { files: content.files, message: content.message ?? "Change", author, parent, at: new Date(world.now()) });
+async function commitFilesTo(
+  world: World,
+  repository: RepositoryState,
+  author: string,
+  content: Exclude<PushContent, { readonly folder: string }>,
+  branchHead: string | null,
+): Promise<void> {
+  const parent =
+    content.parent === undefined
+      ? branchHead
+      : known(await resolved(repository.folder, content.parent), `revision ${content.parent}`);
+  const sha = await commitFiles(repository.folder, {
+    files: content.files,
+    message: content.message ?? "Change",
+    author,
+    parent,
+    at: new Date(world.now()),
+  });
   await git(repository.folder, ["update-ref", "refs/loopback/pushed", sha]);
 }
 
-async function tellPush(world: World, given: { readonly repository: RepositoryState; readonly reference: string; readonly author: string; readonly before: string | null; readonly after: string; readonly forced: boolean }): Promise<void> {
+async function tellPush(
+  world: World,
+  given: {
+    readonly repository: RepositoryState;
+    readonly reference: string;
+    readonly author: string;
+    readonly before: string | null;
+    readonly after: string;
+    readonly forced: boolean;
+  },
+): Promise<void> {
   const { repository, before, after } = given;
   // GitHub sends at most 2,048 commits; a handful is enough here.
-  const commits = (await commitTexts(repository, ["-20", before === null ? after : `${before}..${after}`])).map((commit) => shownHeadCommit(world, repository, commit));
+  const commits = (await commitTexts(repository, ["-20", before === null ? after : `${before}..${after}`])).map(
+    (commit) => shownHeadCommit(world, repository, commit),
+  );
   const [head] = await commitTexts(repository, ["-1", after]);
   world.send({
     event: "push",
     action: null,
     repository,
     sender: given.author,
-    payload: { ref: given.reference, before: before ?? NOTHING, after, created: before === null, deleted: false, forced: given.forced, base_ref: null, compare: `${repositoryPage(world, repository)}/compare/${before ?? NOTHING}...${after}`, commits: commits.toReversed(), head_commit: head === undefined ? null : shownHeadCommit(world, repository, head), pusher: { name: given.author, email: `${given.author}@example.org` } },
+    payload: {
+      ref: given.reference,
+      before: before ?? NOTHING,
+      after,
+      created: before === null,
+      deleted: false,
+      forced: given.forced,
+      base_ref: null,
+      compare: `${repositoryPage(world, repository)}/compare/${before ?? NOTHING}...${after}`,
+      commits: commits.toReversed(),
+      head_commit: head === undefined ? null : shownHeadCommit(world, repository, head),
+      pusher: { name: given.author, email: `${given.author}@example.org` },
+    },
   });
 }
 
-const pullsFrom = (world: World, repository: RepositoryState, branch: string): readonly IssueState[] => world.state.issues.filter((issue) => issue.state === "open" && issue.pull?.headRepositoryId === repository.id && issue.pull.headRef === branch);
+const pullsFrom = (world: World, repository: RepositoryState, branch: string): readonly IssueState[] =>
+  world.state.issues.filter(
+    (issue) =>
+      issue.state === "open" && issue.pull?.headRepositoryId === repository.id && issue.pull.headRef === branch,
+  );
 
 async function synchronise(world: World, issue: IssueState, author: string, after: string): Promise<void> {
   const pull = known(issue.pull, "pull request");
@@ -54,7 +111,13 @@ async function synchronise(world: World, issue: IssueState, author: string, afte
   pull.baseSha = known(await resolved(repository.folder, `refs/heads/${pull.baseRef}`), `branch ${pull.baseRef}`);
   issue.updatedAt = dateText(world.now());
   await keepReferences(world, issue);
-  world.send({ event: "pull_request", action: "synchronize", repository, sender: author, payload: { number: issue.number, before, after, pull_request: shownPull(world, issue) } });
+  world.send({
+    event: "pull_request",
+    action: "synchronize",
+    repository,
+    sender: author,
+    payload: { number: issue.number, before, after, pull_request: shownPull(world, issue) },
+  });
   await startPullRequestRuns(world, issue, "synchronize", author);
 }
 

@@ -8,9 +8,12 @@ import { commitTexts, shownCommit, shownRepository } from "../show/repository.ts
 import type { RepositoryState } from "../state.ts";
 import type { Role } from "../types.ts";
 import { repositoryPage, repositoryUrl } from "../world.ts";
+import { plainText } from "../trusted.ts";
 
 async function commitOf(repository: RepositoryState, revision: string): Promise<string> {
-  const sha = (await resolved(repository.folder, revision)) ?? (await resolved(repository.folder, revision.replace(/^(heads|tags)\//, "refs/$1/")));
+  const sha =
+    (await resolved(repository.folder, revision)) ??
+    (await resolved(repository.folder, revision.replace(/^(heads|tags)\//, "refs/$1/")));
   if (sha === null) throw new Refusal(422, `No commit found for SHA: ${revision}`);
   return sha;
 }
@@ -18,21 +21,44 @@ async function commitOf(repository: RepositoryState, revision: string): Promise<
 async function content(call: Call): Promise<Answer> {
   const repository = repositoryOf(call);
   const path = (call.params["path"] ?? "").replace(/\/$/, "");
-  const sha = found(await resolved(repository.folder, String(call.query["ref"] ?? repository.defaultBranch)));
+  const sha = found(await resolved(repository.folder, plainText(call.query["ref"] ?? repository.defaultBranch)));
+  if (path === "") return directory(call, sha, path);
   const entries = (await gitText(repository.folder, ["ls-tree", "-z", "--long", sha, "--", path])).split("\0");
   const [, mode, kind, id, sizeText] = found(/^(\d+) (\w+) (\w+) +(\S+)\t/.exec(entries[0] ?? ""));
   if (kind === "tree") return directory(call, sha, path);
   if (mode === "160000") throw new Refusal(404, "Not Found");
   const bytes = await git(repository.folder, ["cat-file", "blob", id ?? ""]);
-  if (call.accept.includes("raw")) return { status: 200, body: bytes, headers: { "content-type": "application/vnd.github.raw; charset=utf-8" } };
-  return { status: 200, body: { ...entry(call, sha, path, id ?? "", "file"), size: Number(sizeText), encoding: "base64", content: bytes.toString("base64").replaceAll(/(.{60})/g, "$1\n") } };
+  if (call.accept.includes("raw"))
+    return { status: 200, body: bytes, headers: { "content-type": "application/vnd.github.raw; charset=utf-8" } };
+  return {
+    status: 200,
+    body: {
+      ...entry(call, sha, path, id ?? "", "file"),
+      size: Number(sizeText),
+      encoding: "base64",
+      content: bytes.toString("base64").replaceAll(/(.{60})/g, "$1\n"),
+    },
+  };
 }
 
 async function directory(call: Call, sha: string, path: string): Promise<Answer> {
-  const text = await gitText(repositoryOf(call).folder, ["ls-tree", "-z", "--long", sha, "--", `${path}/`]);
+  const text = await gitText(repositoryOf(call).folder, [
+    "ls-tree",
+    "-z",
+    "--long",
+    sha,
+    "--",
+    ...(path === "" ? [] : [`${path}/`]),
+  ]);
   const lines = text.split("\0").flatMap((line) => /^\d+ (\w+) (\w+) +(\S+)\t(.+)$/s.exec(line)?.slice(1) ?? []);
   const items = Array.from({ length: lines.length / 4 }, (_, index) => lines.slice(index * 4, index * 4 + 4));
-  return { status: 200, body: items.map(([kind, id = "", size, name = ""]) => ({ ...entry(call, sha, name, id, kind === "tree" ? "dir" : "file"), size: size === "-" ? 0 : Number(size) })) };
+  return {
+    status: 200,
+    body: items.map(([kind, id = "", size, name = ""]) => ({
+      ...entry(call, sha, name, id, kind === "tree" ? "dir" : "file"),
+      size: size === "-" ? 0 : Number(size),
+    })),
+  };
 }
 
 function entry(call: Call, sha: string, path: string, id: string, type: string): Record<string, unknown> {
@@ -40,7 +66,17 @@ function entry(call: Call, sha: string, path: string, id: string, type: string):
   const url = `${repositoryUrl(call.world, repository)}/contents/${encodeURI(path)}?ref=${sha}`;
   const page = `${repositoryPage(call.world, repository)}/blob/${sha}/${encodeURI(path)}`;
   const blob = `${repositoryUrl(call.world, repository)}/git/blobs/${id}`;
-  return { type, name: path.split("/").at(-1), path, sha: id, url, html_url: page, git_url: blob, download_url: type === "dir" ? null : page, _links: { self: url, git: blob, html: page } };
+  return {
+    type,
+    name: path.split("/").at(-1),
+    path,
+    sha: id,
+    url,
+    html_url: page,
+    git_url: blob,
+    download_url: type === "dir" ? null : page,
+    _links: { self: url, git: blob, html: page },
+  };
 }
 
 async function comparison(call: Call): Promise<Answer> {
@@ -50,7 +86,9 @@ async function comparison(call: Call): Promise<Answer> {
   // "owner:branch" names a branch of a fork; its commits are here through refs/pull/N/head.
   const revision = async (name: string): Promise<string> => {
     const [owner, branch] = name.includes(":") ? name.split(":", 2) : [repository.owner, name];
-    const at = found(owner === repository.owner ? repository : world.state.repository({ owner: owner ?? "", repo: repository.name }));
+    const at = found(
+      owner === repository.owner ? repository : world.state.repository({ owner: owner ?? "", repo: repository.name }),
+    );
     return found(await resolved(at.folder, branch ?? ""));
   };
   const [from, to] = [await revision(base), await revision(head)];
@@ -58,7 +96,8 @@ async function comparison(call: Call): Promise<Answer> {
   const mergeBase = found(await gitText(repository.folder, ["merge-base", from, to]).catch(() => null));
   const ahead = await commitTexts(repository, [`${from}..${to}`]);
   const behind = await commitTexts(repository, [`${to}..${from}`]);
-  const one = async (sha: string): Promise<unknown> => (await commitTexts(repository, ["-1", sha])).map((commit) => shownCommit(world, repository, commit))[0];
+  const one = async (sha: string): Promise<unknown> =>
+    (await commitTexts(repository, ["-1", sha])).map((commit) => shownCommit(world, repository, commit))[0];
   const url = `${repositoryUrl(world, repository)}/compare/${base}...${head}`;
   const page = `${repositoryPage(world, repository)}/compare/${base}...${head}`;
   return {
@@ -71,7 +110,14 @@ async function comparison(call: Call): Promise<Answer> {
       patch_url: `${page}.patch`,
       base_commit: await one(from),
       merge_base_commit: await one(mergeBase),
-      status: ahead.length === 0 ? (behind.length === 0 ? "identical" : "behind") : behind.length === 0 ? "ahead" : "diverged",
+      status:
+        ahead.length === 0
+          ? behind.length === 0
+            ? "identical"
+            : "behind"
+          : behind.length === 0
+            ? "ahead"
+            : "diverged",
       ahead_by: ahead.length,
       behind_by: behind.length,
       total_commits: ahead.length,
@@ -86,10 +132,22 @@ function permission(call: Call): Answer {
   const login = call.params["username"] ?? "";
   const user = call.world.state.users.get(login.toLowerCase());
   if (user === undefined || user.type !== "User") throw new Refusal(404, `${login} is not a user`);
-  const role = repository.roles.get(login.toLowerCase()) ?? (login.toLowerCase() === repository.owner.toLowerCase() ? "admin" : repository.private ? "none" : "read");
+  const role =
+    repository.roles.get(login.toLowerCase()) ??
+    (login.toLowerCase() === repository.owner.toLowerCase() ? "admin" : repository.private ? "none" : "read");
   // The old field knows four words: maintain is write, triage is read.
-  const legacy: Record<Role, string> = { admin: "admin", maintain: "write", write: "write", triage: "read", read: "read", none: "none" };
-  return { status: 200, body: { permission: legacy[role], role_name: role, user: { ...shownUser(call.world, login), role_name: role } } };
+  const legacy: Record<Role, string> = {
+    admin: "admin",
+    maintain: "write",
+    write: "write",
+    triage: "read",
+    read: "read",
+    none: "none",
+  };
+  return {
+    status: 200,
+    body: { permission: legacy[role], role_name: role, user: { ...shownUser(call.world, login), role_name: role } },
+  };
 }
 
 export const REPOSITORY_ROUTES: Routes = {
@@ -99,9 +157,16 @@ export const REPOSITORY_ROUTES: Routes = {
   "repos/compare-commits-with-basehead": comparison,
   "repos/get-commit": async (call) => {
     const sha = await commitOf(repositoryOf(call), call.params["ref"] ?? "");
-    if (call.accept.includes("sha")) return { status: 200, body: sha, headers: { "content-type": "application/vnd.github.sha; charset=utf-8" } };
+    if (call.accept.includes("sha"))
+      return { status: 200, body: sha, headers: { "content-type": "application/vnd.github.sha; charset=utf-8" } };
     const [commit] = await commitTexts(repositoryOf(call), ["-1", sha]);
-    return { status: 200, body: { ...shownCommit(call.world, repositoryOf(call), found(commit)), stats: { additions: 0, deletions: 0, total: 0 } } };
+    return {
+      status: 200,
+      body: {
+        ...shownCommit(call.world, repositoryOf(call), found(commit)),
+        stats: { additions: 0, deletions: 0, total: 0 },
+      },
+    };
   },
   "repos/get-branch": async (call) => {
     const repository = repositoryOf(call);
@@ -109,11 +174,23 @@ export const REPOSITORY_ROUTES: Routes = {
     const sha = found(await resolved(repository.folder, `refs/heads/${name}`));
     const [commit] = await commitTexts(repository, ["-1", sha]);
     const url = `${repositoryUrl(call.world, repository)}/branches/${name}`;
-    return { status: 200, body: { name, commit: shownCommit(call.world, repository, found(commit)), protected: false, protection: { enabled: false }, protection_url: `${url}/protection`, _links: { self: url, html: `${repositoryPage(call.world, repository)}/tree/${name}` } } };
+    return {
+      status: 200,
+      body: {
+        name,
+        commit: shownCommit(call.world, repository, found(commit)),
+        protected: false,
+        protection: { enabled: false },
+        protection_url: `${url}/protection`,
+        _links: { self: url, html: `${repositoryPage(call.world, repository)}/tree/${name}` },
+      },
+    };
   },
   "repos/list-pull-requests-associated-with-commit": (call) => {
     const repository = repositoryOf(call);
-    const pulls = call.world.state.issues.filter((issue) => issue.repositoryId === repository.id && issue.pull?.headSha === call.params["commit_sha"]);
+    const pulls = call.world.state.issues.filter(
+      (issue) => issue.repositoryId === repository.id && issue.pull?.headSha === call.params["commit_sha"],
+    );
     return listed(call, pulls, (pull) => shownPull(call.world, pull));
   },
   "git/get-ref": async (call) => {
@@ -121,7 +198,15 @@ export const REPOSITORY_ROUTES: Routes = {
     const ref = `refs/${call.params["ref"] ?? ""}`;
     const sha = found(await resolved(repository.folder, ref));
     const url = repositoryUrl(call.world, repository);
-    return { status: 200, body: { ref, node_id: Buffer.from(ref).toString("base64"), url: `${url}/git/${ref}`, object: { type: "commit", sha, url: `${url}/git/commits/${sha}` } } };
+    return {
+      status: 200,
+      body: {
+        ref,
+        node_id: Buffer.from(ref).toString("base64"),
+        url: `${url}/git/${ref}`,
+        object: { type: "commit", sha, url: `${url}/git/commits/${sha}` },
+      },
+    };
   },
   "users/get-by-username": (call) => {
     const user = found(call.world.state.users.get((call.params["username"] ?? "").toLowerCase()));

@@ -1,4 +1,5 @@
 /** Actions: what `uses:` means on this machine, and what its action.yml says. */
+import { plainText, trusted } from "../trusted.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -18,15 +19,22 @@ export interface Action {
 export function actionOf(uses: string, mapped: Readonly<Record<string, string>>, workspace: string): Action {
   const [name = "", ref = ""] = uses.split("@", 2);
   const folder = name.startsWith("./") ? join(workspace, name) : mapped[name];
-  if (folder === undefined) throw new Error(`this runner cannot get the action "${name}": it is not mapped to a folder`);
-  const file = parse(readFileSync(join(folder, "action.yml"), "utf8")) as { readonly runs: { readonly using: string; readonly main: string; readonly post?: string }; readonly inputs?: Readonly<Record<string, { readonly default?: unknown } | null>> };
-  if (!/^node\d+$/.test(file.runs.using)) throw new Error(`this runner runs JavaScript actions, not "${file.runs.using}"`);
+  if (folder === undefined)
+    throw new Error(`this runner cannot get the action "${name}": it is not mapped to a folder`);
+  const file = trusted<{
+    readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
+    readonly inputs?: Readonly<Record<string, { readonly default?: unknown } | null>>;
+  }>(parse(readFileSync(join(folder, "action.yml"), "utf8")));
+  if (!/^node\d+$/.test(file.runs.using))
+    throw new Error(`this runner runs JavaScript actions, not "${file.runs.using}"`);
   const inputs = Object.entries(file.inputs ?? {});
   return {
     folder,
     main: join(folder, file.runs.main),
     post: file.runs.post === undefined ? null : join(folder, file.runs.post),
-    defaults: Object.fromEntries(inputs.flatMap(([input, given]) => (given?.default === undefined ? [] : [[input, String(given.default)]]))),
+    defaults: Object.fromEntries(
+      inputs.flatMap(([input, given]) => (given?.default === undefined ? [] : [[input, plainText(given.default)]])),
+    ),
     inputs: inputs.map(([input]) => input),
     repository: name.split("/").slice(0, 2).join("/"),
     ref,

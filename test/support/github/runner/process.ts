@@ -17,12 +17,22 @@ export interface StepProcess {
 /** Resolves to the exit code (128 for a signal) when the process has ended; what it left behind is killed. */
 export async function exitCode(step: StepProcess): Promise<number> {
   const [command, ...rest] = step.argv;
-  const child = spawn(command, rest, { cwd: step.folder, env: step.variables, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  const readers = [child.stdout, child.stderr].map((stream) => createInterface({ input: stream }).on("line", step.onLine));
+  const child = spawn(command, rest, {
+    cwd: step.folder,
+    env: step.variables,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const readers = [child.stdout, child.stderr].map((stream) =>
+    createInterface({ input: stream }).on("line", step.onLine),
+  );
   const timers: NodeJS.Timeout[] = [];
   const cancel = (): void => {
     child.kill("SIGINT");
-    timers.push(setTimeout(() => child.kill("SIGTERM"), AFTER_SIGINT_MS), setTimeout(() => killGroup(child.pid), AFTER_SIGINT_MS + AFTER_SIGTERM_MS));
+    timers.push(
+      setTimeout(() => child.kill("SIGTERM"), AFTER_SIGINT_MS),
+      setTimeout(() => killGroup(child.pid), AFTER_SIGINT_MS + AFTER_SIGTERM_MS),
+    );
   };
   step.cancelled.addEventListener("abort", cancel, { once: true });
   if (step.cancelled.aborted) cancel();

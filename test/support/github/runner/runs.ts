@@ -32,7 +32,8 @@ export class Runs {
     const { repository } = start;
     const run: RunState = {
       id: state.nextId(),
-      number: 1 + state.runs.filter((other) => other.repositoryId === repository.id && other.path === start.path).length,
+      number:
+        1 + state.runs.filter((other) => other.repositoryId === repository.id && other.path === start.path).length,
       repositoryId: repository.id,
       workflowId: idOf(`${repository.id}:${start.path}`),
       workflowName: start.path,
@@ -95,7 +96,10 @@ export class Runs {
 
   #enterGroup(start: RunStart, run: RunState, workflow: Workflow): void {
     if (workflow.concurrency === null) return;
-    const group = evaluated(workflow.concurrency.group, { github: githubContext(this.#world, start, run, "", "", ""), inputs: start.inputs });
+    const group = evaluated(workflow.concurrency.group, {
+      github: githubContext(this.#world, start, run, "", "", ""),
+      inputs: start.inputs,
+    });
     const before = this.#groups.get(`${start.repository.id}:${group}`);
     if (before !== undefined && workflow.concurrency.cancelInProgress) this.cancel(before);
     this.#groups.set(`${start.repository.id}:${group}`, run.id);
@@ -108,7 +112,8 @@ export class Runs {
       this.#set(run, "in_progress");
       await this.#tell(run, "in_progress");
       try {
-        for (const job of workflow.jobs) if (conclusion === "success") conclusion = await this.#job(start, run, workflow, job, cancelled);
+        for (const job of workflow.jobs)
+          if (conclusion === "success") conclusion = await this.#job(start, run, workflow, job, cancelled);
       } catch (error) {
         this.#log(run, `##[error]${error instanceof Error ? error.message : String(error)}`);
         conclusion = "failure";
@@ -124,11 +129,23 @@ export class Runs {
     const world = this.#world;
     const asked = job.permissions ?? workflow.permissions ?? DEFAULT_PERMISSIONS;
     // A run for a fork gets read rights at most.
-    const permissions = start.isFork ? Object.fromEntries(Object.keys(asked).map((name) => [name, "read" as const])) : asked;
-    const { token } = world.tokens.issue({ kind: "run", runId: run.id, repositoryId: start.repository.id, permissions }, 86_400_000);
+    const permissions = start.isFork
+      ? Object.fromEntries(Object.keys(asked).map((name) => [name, "read" as const]))
+      : asked;
+    const { token } = world.tokens.issue(
+      { kind: "run", runId: run.id, repositoryId: start.repository.id, permissions },
+      86_400_000,
+    );
     const root = join(world.folder, "runs", String(run.id), job.id);
-    const folders = { workspace: join(root, start.repository.name, start.repository.name), temp: join(root, "_temp"), tools: join(world.folder, "_tool"), eventFile: join(root, "_temp", "event.json") };
-    await Promise.all([folders.workspace, folders.temp, folders.tools].map((folder) => mkdir(folder, { recursive: true })));
+    const folders = {
+      workspace: join(root, start.repository.name, start.repository.name),
+      temp: join(root, "_temp"),
+      tools: join(world.folder, "_tool"),
+      eventFile: join(root, "_temp", "event.json"),
+    };
+    await Promise.all(
+      [folders.workspace, folders.temp, folders.tools].map((folder) => mkdir(folder, { recursive: true })),
+    );
     await writeFile(folders.eventFile, JSON.stringify(start.payload, null, 2));
     const secrets = [token];
     const log = (line: string): void => {
@@ -150,7 +167,17 @@ export class Runs {
 
   async #tell(run: RunState, action: "requested" | "in_progress" | "completed"): Promise<void> {
     const repository = this.#world.state.repositoryById(run.repositoryId);
-    const workflow = shownWorkflow(this.#world, repository, { id: run.workflowId, name: run.workflowName, path: run.path });
-    this.#world.send({ event: "workflow_run", action, repository, sender: run.actor, payload: { workflow, workflow_run: await shownRun(this.#world, run) } });
+    const workflow = shownWorkflow(this.#world, repository, {
+      id: run.workflowId,
+      name: run.workflowName,
+      path: run.path,
+    });
+    this.#world.send({
+      event: "workflow_run",
+      action,
+      repository,
+      sender: run.actor,
+      payload: { workflow, workflow_run: await shownRun(this.#world, run) },
+    });
   }
 }

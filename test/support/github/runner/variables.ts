@@ -1,13 +1,19 @@
 /** The environment of a step: what the machine gives, and what the runner tells about the run. */
 import { repositoryPage, type RunStart, type World } from "../world.ts";
 import type { RunState } from "../state.ts";
+import { trusted } from "../trusted.ts";
 
 /** Names of this process's variables that a runner's machine would have too; everything else stays out. */
-const MACHINE = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|PIP_\w+|UV_\w+|PYENV_ROOT|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO|https?_proxy|no_proxy)$/i;
+const MACHINE =
+  /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|PIP_\w+|UV_\w+|PYENV_ROOT|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO|https?_proxy|no_proxy)$/i;
 
 export function machineVariables(): Readonly<Record<string, string>> {
-  const kept = Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && MACHINE.test(name) ? [[name, value] as const] : []));
-  const noProxy = [process.env["no_proxy"] ?? process.env["NO_PROXY"] ?? "", "127.0.0.1", "localhost", ".localhost"].filter((part) => part !== "").join(",");
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && MACHINE.test(name) ? [[name, value] as const] : [],
+  );
+  const noProxy = [process.env["no_proxy"] ?? process.env["NO_PROXY"] ?? "", "127.0.0.1", "localhost", ".localhost"]
+    .filter((part) => part !== "")
+    .join(",");
   return { ...Object.fromEntries(kept), no_proxy: noProxy, NO_PROXY: noProxy };
 }
 
@@ -19,9 +25,17 @@ export interface Folders {
 }
 
 /** The default variables ("Variables reference", docs.github.com). */
-export function runVariables(world: World, start: RunStart, run: RunState, job: string, folders: Folders): Readonly<Record<string, string>> {
+export function runVariables(
+  world: World,
+  start: RunStart,
+  run: RunState,
+  job: string,
+  folders: Folders,
+): Readonly<Record<string, string>> {
   const { repository } = start;
-  const pull = start.payload["pull_request"] as { readonly head: { readonly ref: string }; readonly base: { readonly ref: string } } | undefined;
+  const pull = trusted<
+    { readonly head: { readonly ref: string }; readonly base: { readonly ref: string } } | undefined
+  >(start.payload["pull_request"]);
   return {
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -59,7 +73,14 @@ export function runVariables(world: World, start: RunStart, run: RunState, job: 
 }
 
 /** The `github` context. */
-export function githubContext(world: World, start: RunStart, run: RunState, job: string, token: string, workspace: string): Readonly<Record<string, unknown>> {
+export function githubContext(
+  world: World,
+  start: RunStart,
+  run: RunState,
+  job: string,
+  token: string,
+  workspace: string,
+): Readonly<Record<string, unknown>> {
   const { repository } = start;
   return {
     token,
@@ -87,6 +108,6 @@ export function githubContext(world: World, start: RunStart, run: RunState, job:
 
 /** What `@actions/artifact` reads run and job from; nobody checks its signature. */
 export function runtimeToken(run: RunState): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `${part({ alg: "none", typ: "JWT" })}.${part({ scp: `Actions.Results:${run.id}:1` })}.none`;
+  return `${tokenPart({ alg: "none", typ: "JWT" })}.${tokenPart({ scp: `Actions.Results:${run.id}:1` })}.none`;
 }
+const tokenPart = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");

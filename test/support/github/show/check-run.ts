@@ -9,7 +9,13 @@ export function shownCheckRun(world: World, check: CheckRunState): Shown {
   const url = `${repositoryUrl(world, repository)}/check-runs/${check.id}`;
   const page = `${repositoryPage(world, repository)}/runs/${check.id}`;
   // As on GitHub: pull requests from forks are not listed.
-  const pulls = world.state.issues.filter((issue) => issue.repositoryId === repository.id && issue.state === "open" && issue.pull?.headSha === check.headSha && issue.pull.headRepositoryId === repository.id);
+  const pulls = world.state.issues.filter(
+    (issue) =>
+      issue.repositoryId === repository.id &&
+      issue.state === "open" &&
+      issue.pull?.headSha === check.headSha &&
+      issue.pull.headRepositoryId === repository.id,
+  );
   const links = pulls.map((pull) => shownPullLink(world, pull));
   return {
     id: check.id,
@@ -27,11 +33,30 @@ export function shownCheckRun(world: World, check: CheckRunState): Shown {
     output: { ...check.output, annotations_count: check.annotations.length, annotations_url: `${url}/annotations` },
     app: shownApp(world, check.appId),
     pull_requests: links,
-    check_suite: { id: check.suiteId, node_id: nodeId("CheckSuite", check.suiteId), head_sha: check.headSha, head_branch: pulls[0]?.pull?.headRef ?? null, status: check.status, conclusion: check.conclusion, url: `${repositoryUrl(world, repository)}/check-suites/${check.suiteId}`, before: null, after: null, app: shownApp(world, check.appId), pull_requests: links, repository: {}, created_at: check.startedAt, updated_at: check.startedAt },
+    check_suite: {
+      id: check.suiteId,
+      node_id: nodeId("CheckSuite", check.suiteId),
+      head_sha: check.headSha,
+      head_branch: pulls[0]?.pull?.headRef ?? null,
+      status: check.status,
+      conclusion: check.conclusion,
+      url: `${repositoryUrl(world, repository)}/check-suites/${check.suiteId}`,
+      before: null,
+      after: null,
+      app: shownApp(world, check.appId),
+      pull_requests: links,
+      repository: {},
+      created_at: check.startedAt,
+      updated_at: check.startedAt,
+    },
   };
 }
 
-export const shownAnnotation = (world: World, check: CheckRunState, annotation: CheckRunState["annotations"][number]): Shown => ({
+export const shownAnnotation = (
+  world: World,
+  check: CheckRunState,
+  annotation: CheckRunState["annotations"][number],
+): Shown => ({
   start_column: null,
   end_column: null,
   title: null,

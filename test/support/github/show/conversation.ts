@@ -21,7 +21,13 @@ export function shownComment(world: World, comment: CommentState): Shown {
   };
   if (comment.place === null) {
     const url = `${api}/issues/comments/${comment.id}`;
-    return { ...common, url, html_url: `${page}#issuecomment-${comment.id}`, issue_url: `${api}/issues/${comment.number}`, reactions: reactionCounts(comment, url) };
+    return {
+      ...common,
+      url,
+      html_url: `${page}#issuecomment-${comment.id}`,
+      issue_url: `${api}/issues/${comment.number}`,
+      reactions: reactionCounts(comment, url),
+    };
   }
   const url = `${api}/pulls/comments/${comment.id}`;
   const { path, line, commit, reviewId, inReplyTo } = comment.place;
@@ -46,16 +52,29 @@ export function shownComment(world: World, comment: CommentState): Shown {
     diff_hunk: "",
     ...(inReplyTo === null ? {} : { in_reply_to_id: inReplyTo }),
     reactions: reactionCounts(comment, url),
-    _links: { self: { href: url }, html: { href: `${page}#discussion_r${comment.id}` }, pull_request: { href: `${api}/pulls/${comment.number}` } },
+    _links: {
+      self: { href: url },
+      html: { href: `${page}#discussion_r${comment.id}` },
+      pull_request: { href: `${api}/pulls/${comment.number}` },
+    },
   };
 }
 
 function reactionCounts(comment: CommentState, url: string): Shown {
-  const counts = CONTENTS.map((content) => [content, comment.reactions.filter((reaction) => reaction.content === content).length]);
+  const counts = CONTENTS.map((content) => [
+    content,
+    comment.reactions.filter((reaction) => reaction.content === content).length,
+  ]);
   return { url: `${url}/reactions`, total_count: comment.reactions.length, ...Object.fromEntries(counts) };
 }
 
-export const shownReaction = (world: World, reaction: ReactionState): Shown => ({ id: reaction.id, node_id: nodeId("Reaction", reaction.id), user: shownUser(world, reaction.user), content: reaction.content, created_at: reaction.createdAt });
+export const shownReaction = (world: World, reaction: ReactionState): Shown => ({
+  id: reaction.id,
+  node_id: nodeId("Reaction", reaction.id),
+  user: shownUser(world, reaction.user),
+  content: reaction.content,
+  created_at: reaction.createdAt,
+});
 
 export function shownReview(world: World, review: ReviewState, style: "rest" | "webhook"): Shown {
   const repository = world.state.repositoryById(review.repositoryId);

@@ -8,7 +8,7 @@ export type Shown = Readonly<Record<string, unknown>>;
 
 export function shownUser(world: World, login: string): Shown {
   const { id, type, login: name } = world.state.user(login, login.endsWith("[bot]") ? "Bot" : "User");
-  const url = `${world.apiUrl}/users/${name}`;
+  const url = `${world.apiUrl}/users/${encodeURIComponent(name)}`;
   return {
     login: name,
     id,
@@ -17,7 +17,7 @@ export function shownUser(world: World, login: string): Shown {
     site_admin: false,
     avatar_url: `${world.serverUrl}/avatars/${id}`,
     gravatar_id: "",
-    html_url: `${world.serverUrl}/${name}`,
+    html_url: type === "Bot" ? `${world.serverUrl}/apps/${name.replace("[bot]", "")}` : `${world.serverUrl}/${name}`,
     url,
     repos_url: `${url}/repos`,
     user_view_type: "public",
@@ -25,11 +25,31 @@ export function shownUser(world: World, login: string): Shown {
 }
 
 export function shownApp(world: World, appId: number): Shown {
-  if (appId === ACTIONS_APP_ID) return appShape(world, { id: appId, slug: "github-actions", name: "GitHub Actions", owner: "github", clientId: "Iv1.actions", permissions: {}, events: [] });
+  if (appId === ACTIONS_APP_ID)
+    return appShape(world, {
+      id: appId,
+      slug: "github-actions",
+      name: "GitHub Actions",
+      owner: "github",
+      clientId: "Iv1.actions",
+      permissions: {},
+      events: [],
+    });
   return appShape(world, known(world.state.apps.get(appId), `app ${appId}`));
 }
 
-function appShape(world: World, app: { readonly id: number; readonly slug: string; readonly name: string; readonly owner: string; readonly clientId: string; readonly permissions: object; readonly events: readonly string[] }): Shown {
+function appShape(
+  world: World,
+  app: {
+    readonly id: number;
+    readonly slug: string;
+    readonly name: string;
+    readonly owner: string;
+    readonly clientId: string;
+    readonly permissions: object;
+    readonly events: readonly string[];
+  },
+): Shown {
   return {
     id: app.id,
     slug: app.slug,

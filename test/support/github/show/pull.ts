@@ -4,6 +4,8 @@ import { repositoryPage, repositoryUrl, type World } from "../world.ts";
 import { shownUser, type Shown } from "./person.ts";
 import { shownRepository } from "./repository.ts";
 
+const link = (href: string): Shown => ({ href });
+
 export function shownPull(world: World, issue: IssueState): Shown {
   const repository = world.state.repositoryById(issue.repositoryId);
   const pull = known(issue.pull, `pull request ${issue.number}`);
@@ -11,9 +13,16 @@ export function shownPull(world: World, issue: IssueState): Shown {
   const url = `${repositoryUrl(world, repository)}/pulls/${issue.number}`;
   const page = `${repositoryPage(world, repository)}/pull/${issue.number}`;
   const issueUrl = `${repositoryUrl(world, repository)}/issues/${issue.number}`;
-  const conversation = world.state.comments.filter((comment) => comment.repositoryId === repository.id && comment.number === issue.number);
-  const link = (href: string): Shown => ({ href });
-  const end = (at: RepositoryState, ref: string, sha: string): Shown => ({ label: `${at.owner}:${ref}`, ref, sha, user: shownUser(world, at.owner), repo: shownRepository(world, at) });
+  const conversation = world.state.comments.filter(
+    (comment) => comment.repositoryId === repository.id && comment.number === issue.number,
+  );
+  const end = (at: RepositoryState, ref: string, sha: string): Shown => ({
+    label: `${at.owner}:${ref}`,
+    ref,
+    sha,
+    user: shownUser(world, at.owner),
+    repo: shownRepository(world, at),
+  });
   return {
     ...shownIssueCore(world, issue),
     id: pull.id,
@@ -39,7 +48,16 @@ export function shownPull(world: World, issue: IssueState): Shown {
     commits: 1,
     head: end(head, pull.headRef, pull.headSha),
     base: end(repository, pull.baseRef, pull.baseSha),
-    _links: { self: link(url), html: link(page), issue: link(issueUrl), comments: link(`${issueUrl}/comments`), review_comments: link(`${url}/comments`), review_comment: link(`${url}/comments{/number}`), commits: link(`${url}/commits`), statuses: link(`${repositoryUrl(world, repository)}/statuses/${pull.headSha}`) },
+    _links: {
+      self: link(url),
+      html: link(page),
+      issue: link(issueUrl),
+      comments: link(`${issueUrl}/comments`),
+      review_comments: link(`${url}/comments`),
+      review_comment: link(`${url}/comments{/number}`),
+      commits: link(`${url}/commits`),
+      statuses: link(`${repositoryUrl(world, repository)}/statuses/${pull.headSha}`),
+    },
   };
 }
 
@@ -47,7 +65,18 @@ export function shownIssue(world: World, issue: IssueState): Shown {
   const repository = world.state.repositoryById(issue.repositoryId);
   const url = `${repositoryUrl(world, repository)}/issues/${issue.number}`;
   const page = `${repositoryPage(world, repository)}/${issue.pull === null ? "issues" : "pull"}/${issue.number}`;
-  const link = issue.pull === null ? {} : { pull_request: { url: url.replace("/issues/", "/pulls/"), html_url: page, diff_url: `${page}.diff`, patch_url: `${page}.patch`, merged_at: null } };
+  const pullLink =
+    issue.pull === null
+      ? {}
+      : {
+          pull_request: {
+            url: url.replace("/issues/", "/pulls/"),
+            html_url: page,
+            diff_url: `${page}.diff`,
+            patch_url: `${page}.patch`,
+            merged_at: null,
+          },
+        };
   return {
     ...shownIssueCore(world, issue),
     id: issue.id,
@@ -58,8 +87,11 @@ export function shownIssue(world: World, issue: IssueState): Shown {
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
     labels_url: `${url}/labels{/name}`,
-    comments: world.state.comments.filter((comment) => comment.kind === "issue" && comment.repositoryId === repository.id && comment.number === issue.number).length,
-    ...link,
+    comments: world.state.comments.filter(
+      (comment) =>
+        comment.kind === "issue" && comment.repositoryId === repository.id && comment.number === issue.number,
+    ).length,
+    ...pullLink,
   };
 }
 
@@ -86,5 +118,11 @@ export function shownPullLink(world: World, issue: IssueState): Shown {
   const repository = world.state.repositoryById(issue.repositoryId);
   const head = world.state.repositoryById(pull.headRepositoryId);
   const repo = (at: RepositoryState): Shown => ({ id: at.id, url: repositoryUrl(world, at), name: at.name });
-  return { id: pull.id, number: issue.number, url: `${repositoryUrl(world, repository)}/pulls/${issue.number}`, head: { ref: pull.headRef, sha: pull.headSha, repo: repo(head) }, base: { ref: pull.baseRef, sha: pull.baseSha, repo: repo(repository) } };
+  return {
+    id: pull.id,
+    number: issue.number,
+    url: `${repositoryUrl(world, repository)}/pulls/${issue.number}`,
+    head: { ref: pull.headRef, sha: pull.headSha, repo: repo(head) },
+    base: { ref: pull.baseRef, sha: pull.baseSha, repo: repo(repository) },
+  };
 }

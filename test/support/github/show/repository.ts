@@ -51,14 +51,31 @@ export interface CommitText {
 }
 
 /** Commits of a git range, newest first. */
-export async function commitTexts(repository: RepositoryState, range: readonly string[]): Promise<readonly CommitText[]> {
-  const text = await gitText(repository.folder, ["log", "-z", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", ...range, "--"]);
+export async function commitTexts(
+  repository: RepositoryState,
+  range: readonly string[],
+): Promise<readonly CommitText[]> {
+  const text = await gitText(repository.folder, [
+    "log",
+    "-z",
+    "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B",
+    ...range,
+    "--",
+  ]);
   return text
     .split("\0")
     .filter((entry) => entry !== "")
     .map((entry) => {
       const [sha = "", tree = "", parents = "", name = "", email = "", date = "", ...message] = entry.split("\n");
-      return { sha, tree, parents: parents.split(" ").filter((parent) => parent !== ""), name, email, date, message: message.join("\n").trimEnd() };
+      return {
+        sha,
+        tree,
+        parents: parents.split(" ").filter((parent) => parent !== ""),
+        name,
+        email,
+        date,
+        message: message.join("\n").trimEnd(),
+      };
     });
 }
 
@@ -72,7 +89,14 @@ export function shownCommit(world: World, repository: RepositoryState, commit: C
     url: `${url}/commits/${commit.sha}`,
     html_url: `${page}/commit/${commit.sha}`,
     comments_url: `${url}/commits/${commit.sha}/comments`,
-    commit: { url: `${url}/git/commits/${commit.sha}`, author: person, committer: person, message: commit.message, comment_count: 0, tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` } },
+    commit: {
+      url: `${url}/git/commits/${commit.sha}`,
+      author: person,
+      committer: person,
+      message: commit.message,
+      comment_count: 0,
+      tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
+    },
     author: null,
     committer: null,
     parents: commit.parents.map((sha) => ({ sha, url: `${url}/commits/${sha}`, html_url: `${page}/commit/${sha}` })),

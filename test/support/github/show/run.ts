@@ -50,11 +50,26 @@ export async function shownRun(world: World, run: RunState): Promise<Shown> {
   };
 }
 
-export function shownWorkflow(world: World, repository: RepositoryState, workflow: { readonly id: number; readonly name: string; readonly path: string }): Shown {
+export function shownWorkflow(
+  world: World,
+  repository: RepositoryState,
+  workflow: { readonly id: number; readonly name: string; readonly path: string },
+): Shown {
   const url = `${repositoryUrl(world, repository)}/actions/workflows/${workflow.id}`;
   const page = `${repositoryPage(world, repository)}/actions/${workflow.path.replace(".github/", "")}`;
   const date = dateText(world.now());
-  return { id: workflow.id, node_id: nodeId("Workflow", workflow.id), name: workflow.name, path: workflow.path, state: "active", created_at: date, updated_at: date, url, html_url: page, badge_url: `${page}/badge.svg` };
+  return {
+    id: workflow.id,
+    node_id: nodeId("Workflow", workflow.id),
+    name: workflow.name,
+    path: workflow.path,
+    state: "active",
+    created_at: date,
+    updated_at: date,
+    url,
+    html_url: page,
+    badge_url: `${page}/badge.svg`,
+  };
 }
 
 export function shownArtifact(world: World, artifact: ArtifactState): Shown {
@@ -73,8 +88,15 @@ export function shownArtifact(world: World, artifact: ArtifactState): Shown {
     updated_at: artifact.createdAt,
     expires_at: artifact.expiresAt,
     digest: artifact.digest,
-    workflow_run: { id: run.id, repository_id: run.repositoryId, head_repository_id: run.headRepositoryId, head_branch: run.headBranch, head_sha: run.headSha },
+    workflow_run: {
+      id: run.id,
+      repository_id: run.repositoryId,
+      head_repository_id: run.headRepositoryId,
+      head_branch: run.headBranch,
+      head_sha: run.headSha,
+    },
   };
 }
 
-export const isExpired = (world: World, artifact: ArtifactState): boolean => Date.parse(artifact.expiresAt) <= world.now();
+export const isExpired = (world: World, artifact: ArtifactState): boolean =>
+  Date.parse(artifact.expiresAt) <= world.now();

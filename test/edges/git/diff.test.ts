@@ -1,6 +1,6 @@
 /** The parser of git's diffs, on texts; test/edges/git compares it with git itself. */
 import { expect, test } from "vitest";
-import { changedFilesFromDiff, unquoted } from "#core/plan/diff.ts";
+import { changedFilesFromDiff, unquoted } from "#edges/git/diff.ts";
 
 test("hunks become ranges of head's lines", () => {
   const diff = `diff --git a/heat.py b/heat.py

@@ -55,7 +55,8 @@ export function unquoted(quoted: string): string {
   let encoded = "";
   for (const [part, octal, letter] of inside.matchAll(/\\([0-7]{3})|\\(.)|[^\\]+/gs)) {
     if (octal !== undefined) encoded += `%${(Number.parseInt(octal, 8) & 255).toString(16).padStart(2, "0")}`;
-    else if (letter !== undefined) encoded += `%${(ESCAPES[letter] ?? letter.charCodeAt(0)).toString(16).padStart(2, "0")}`;
+    else if (letter !== undefined)
+      encoded += `%${(ESCAPES[letter] ?? letter.charCodeAt(0)).toString(16).padStart(2, "0")}`;
     else encoded += encodeURIComponent(part.toWellFormed());
   }
   try {

@@ -1,0 +1,12 @@
+/** `npm run bench`: the observed false-alarm rate, and the noise of taking turns beside measuring one after the other. */
+import { aaPrinted } from "./aa.ts";
+import { noiseOf, noiseText } from "./noise.ts";
+
+const NOISE_SECONDS = 120;
+
+const [seed] = process.argv.slice(2);
+console.log("# False alarms: simulated pull requests without a change\n");
+const isHonest = aaPrinted(seed);
+console.log("\n# Noise: taking turns beside sequential pairs, same code on both sides, in one run\n");
+console.log(noiseText(await noiseOf(NOISE_SECONDS)));
+if (!isHonest) process.exitCode = 1;

@@ -1,0 +1,186 @@
+/** Environments made for real: venv and pip (or uv), a package index, projects that install and that do not. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test, type TestContext } from "vitest";
+import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
+import { pipInstaller } from "#edges/pythons/pip.ts";
+import { preparingRunner } from "#edges/pythons/installer.ts";
+import { run } from "#edges/shell.ts";
+import type { Environment } from "#model/plan.ts";
+import type { Side } from "#model/side.ts";
+import { temporaryFolder } from "../git/scratch.ts";
+import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+async function prepared(
+  context: TestContext,
+  files: Readonly<Record<Side, Files>>,
+  environment: NodeJS.ProcessEnv = process.env,
+) {
+  const interpreter = await machineInterpreter(context);
+  const folder = await temporaryFolder();
+  const roots = { base: join(folder, "side-b"), head: join(folder, "side-a") };
+  for (const side of ["base", "head"] as const) await filesIn(roots[side], files[side]);
+  const told: string[] = [];
+  const made = await pythonsOfMachine(SCRIPTS, environment).prepare(
+    { interpreters: [interpreter], roots, folder },
+    (progress) => {
+      if (progress.kind === "environment") told.push(`${progress.interpreter} ${progress.side}: ${progress.text}`);
+    },
+  );
+  return { interpreter, folder, roots, told, ...made };
+}
+
+/** Runs Python as a benchmark would be run: in the side's folder, with exactly its variables. */
+async function said(environment: Environment | undefined, code: string): Promise<string> {
+  if (environment === undefined) return "no environment";
+  const result = await run(environment.python, ["-c", code], { cwd: environment.root, env: environment.variables });
+  return result.exitCode === 0 ? result.stdout.trim() : result.stderr;
+}
+
+/** Its build makes a module that the checkout does not have, as extension modules and version files are made. */
+const tiny = (value: string): Files => ({
+  "setup.py": `
+import os
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+class Build(build_py):
+    def run(self):
+        super().run()
+        with open(os.path.join(self.build_lib, "tiny", "made.py"), "w") as file:
+            file.write("MADE = '${value}'")
+
+setup(name="Tiny.Project", version="1", packages=["tiny"], install_requires=["sortedcontainers"], extras_require={"test": []}, cmdclass={"build_py": Build})
+`,
+  "tiny/__init__.py": `from .made import MADE\nVALUE = "${value}"\n`,
+  "tests/__init__.py": "",
+  "tests/test_tiny.py": "import tiny\n\ndef test_tiny(benchmark):\n    benchmark(len, tiny.VALUE)\n",
+});
+
+test("both sides get their own project, built and not editable, and the same dependencies", async (context) => {
+  process.env["PERF_REVIEW_SECRET"] = "token";
+  process.env["PIP_PERF_REVIEW_SECRET"] = "token";
+  const { environments, problems, roots, told, folder, interpreter } = await prepared(context, {
+    base: tiny("b"),
+    head: tiny("h"),
+  });
+  delete process.env["PERF_REVIEW_SECRET"];
+  delete process.env["PIP_PERF_REVIEW_SECRET"];
+  expect(problems).toEqual([]);
+  expect(environments).toMatchObject([
+    { side: "base", interpreter: interpreter.name, root: roots.base, packages: ["tiny"], argv: [] },
+    { side: "head", interpreter: interpreter.name, root: roots.head, packages: ["tiny"], argv: [] },
+  ]);
+  const [base, head] = environments;
+  if (base === undefined || head === undefined) throw new Error("no environments");
+  // Same code paths, same lengths: the names differ in one letter.
+  expect(base.python.replace("env-b", "env-a")).toBe(head.python);
+  expect(Object.keys(base.variables)).toEqual(Object.keys(head.variables));
+  for (const [name, value] of Object.entries(base.variables))
+    expect(head.variables[name]?.length, name).toBe(value.length);
+  expect(Object.keys(base.variables).filter((name) => /^PYTHON|PIP|SECRET|TOKEN/.test(name))).toEqual([]);
+  // From the checkout, where the working folder comes first, and from the installed copy.
+  for (const [environment, value] of [
+    [base, "b"],
+    [head, "h"],
+  ] as const) {
+    const [inCheckout, installed] = ["import tiny", "import sys; sys.path.remove(''); import tiny"];
+    const print = "; print(tiny.VALUE, tiny.MADE, tiny.__file__)";
+    expect(await said(environment, inCheckout + print)).toBe(
+      `${value} ${value} ${join(environment.root, "tiny/__init__.py")}`,
+    );
+    expect(await said(environment, installed + print)).toMatch(
+      new RegExp(`^${value} ${value} ${join(folder, "env-")}.*/site-packages/tiny/__init__.py$`),
+    );
+    expect(environment.provenanceRoots).toEqual([environment.root, environment.python.replace("/bin/python", "")]);
+    expect((await readdir(environment.root)).toSorted()).toEqual(["setup.py", "tests", "tiny"]);
+  }
+  const versions =
+    "import importlib.metadata as m; print(sorted(d.metadata['Name'] + d.version for d in m.distributions()))";
+  expect(await said(base, versions)).toBe(await said(head, versions));
+  expect(await said(base, versions)).toMatch(/pytest-benchmark.*sortedcontainers/);
+  // The suite runs with exactly these variables.
+  const suite = await run(head.python, ["-m", "pytest", "-q", "--benchmark-disable", "tests"], {
+    cwd: head.root,
+    env: head.variables,
+  });
+  expect(suite.stdout).toContain("1 passed");
+  expect(told.some((text) => /head: installing .*pytest, pytest-benchmark/.test(text))).toBe(true);
+  expect((await readdir(folder)).filter((name) => name.startsWith("build-"))).toEqual([]);
+}, 180_000);
+
+const loose = (requirement: string): Files => ({
+  "heat.py": "import sortedcontainers\n",
+  "requirements.txt": `${requirement}\n`,
+  "src/inner/__init__.py": "",
+});
+
+test("a project that cannot be installed is run from its checkout; where base cannot have its requirements, its log says why", async (context) => {
+  const gone = "gone @ file:///gone/gone-1-py3-none-any.whl";
+  const { environments, problems, roots, interpreter, told } = await prepared(context, {
+    base: loose(gone),
+    head: loose("sortedcontainers"),
+  });
+  expect(environments).toMatchObject([
+    {
+      side: "head",
+      packages: ["heat", "inner"],
+      variables: { PYTHONPATH: `${roots.head}:${join(roots.head, "src")}` },
+    },
+  ]);
+  expect(await said(environments[0], "import sys; sys.path.remove(''); import heat, inner; print(heat.__file__)")).toBe(
+    join(roots.head, "heat.py"),
+  );
+  expect(problems).toMatchObject([
+    {
+      kind: "environment-failed",
+      side: "base",
+      interpreter: interpreter.name,
+      step: "installing gone, pytest, pytest-benchmark",
+    },
+  ]);
+  expect(problems[0]?.kind === "environment-failed" && problems[0].log).toMatch(/gone-1-py3-none-any\.whl/);
+  expect(told).toContain(`${interpreter.name} base: base declares other dependencies than head: installing its own`);
+}, 180_000);
+
+test("a build that fails on head: the tail of its log, and base is not made in vain", async (context) => {
+  const broken = {
+    "setup.py": `print("\\n".join(f"noise {n}" for n in range(200)))\nraise SystemExit("no compiler for heat")\n`,
+  };
+  const { environments, problems, interpreter } = await prepared(context, { base: { "heat.py": "" }, head: broken });
+  expect(environments).toEqual([]);
+  expect(problems).toMatchObject([
+    { kind: "environment-failed", side: "head", interpreter: interpreter.name, step: "building the project" },
+  ]);
+  const log = problems[0]?.kind === "environment-failed" ? problems[0].log : "";
+  expect(log).toContain("no compiler for heat");
+  expect(log.split("\n").length).toBeLessThanOrEqual(30);
+}, 120_000);
+
+test("a pyproject.toml that cannot be read is each side's own problem", async (context) => {
+  const broken = { "pyproject.toml": "[project\n" };
+  const { environments, problems } = await prepared(context, { base: broken, head: broken });
+  expect(environments).toEqual([]);
+  expect(problems).toMatchObject([{ kind: "environment-failed", side: "head", step: "reading the project" }]);
+});
+
+test("without pip and ensurepip the log says what to install", async (context) => {
+  const { path, version } = await machineInterpreter(context);
+  const bare = {
+    version,
+    implementation: "cpython",
+    freeThreaded: false,
+    path,
+    hasVenv: true,
+    hasEnsurepip: false,
+    pip: "",
+  };
+  const installer = pipInstaller(bare, "/nowhere/tool", preparingRunner({}, 1));
+  const minor = version.split(".").slice(0, 2).join(".");
+  expect(await installer.install(path, [], { withDependencies: true, cwd: "/" })).toEqual({
+    ok: false,
+    log: `${path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${minor}-venv. Or install uv.`,
+  });
+});

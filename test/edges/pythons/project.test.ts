@@ -1,0 +1,103 @@
+/** Reading what projects declare, with the Python that will measure them. */
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { looseProject, projectIn } from "#edges/pythons/project.ts";
+import { temporaryFolder } from "../git/scratch.ts";
+import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
+
+test("dependencies, the extras and groups that a suite may need, requirements files", async (context) => {
+  const { path } = await machineInterpreter(context);
+  const root = await temporaryFolder();
+  await filesIn(root, {
+    "pyproject.toml": `
+[project]
+name = "heat"
+version = "1"
+dependencies = ["numpy>=1.22"]
+[project.optional-dependencies]
+bench = ["pytest-benchmark>=4", "heat[mpi]"]
+mpi = ["mpi4py"]
+docs = ["sphinx"]
+[dependency-groups]
+Test = ["pytest>=7", {include-group = "more"}]
+more = ["hypothesis", {include-group = "test"}]
+lint = ["ruff"]
+`,
+    "requirements.txt": "never-for-an-installable-project\n",
+    "requirements-test.txt":
+      "-r sub/deep.txt\n-e .[mpi]  # itself\n.\npyyaml \\\n  --hash=sha256:00 --hash=sha256:11\n-c limits.txt\n",
+    "sub/deep.txt": "attrs # why\n-r ../requirements-test.txt\n./local\n",
+    "requirements-docs.txt": "sphinx\n",
+    "benchmarks/requirements.txt": "scipy\n-r /etc/hostname\n",
+  });
+  expect(await projectIn(root, path, SCRIPTS)).toEqual({
+    error: null,
+    installable: true,
+    name: "heat",
+    dependencies: ["numpy>=1.22"],
+    extras: ["bench", "mpi"],
+    optional: ["pytest-benchmark>=4"],
+    requirements: [
+      "pytest>=7",
+      "hypothesis",
+      "attrs",
+      join(root, "sub/local"),
+      "pyyaml",
+      `-c ${join(root, "limits.txt")}`,
+      "scipy",
+    ],
+  });
+});
+
+test.for([
+  ["nothing", {}, false],
+  ["tools' settings only", { "pyproject.toml": "[tool.ruff]\nline-length = 100\n" }, false],
+  [
+    "no package, says uv",
+    { "pyproject.toml": '[project]\nname = "a"\nversion = "1"\n[tool.uv]\npackage = false\n' },
+    false,
+  ],
+  ["setup.py", { "setup.py": "" }, true],
+  ["a build system", { "pyproject.toml": '[build-system]\nrequires = ["flit_core"]\n' }, true],
+] as const)("installable: %s", async ([, files, installable], context) => {
+  const { path } = await machineInterpreter(context);
+  const root = await temporaryFolder();
+  await filesIn(root, { ...files, "requirements.txt": "attrs\n" });
+  const project = await projectIn(root, path, SCRIPTS);
+  expect(project).toMatchObject({ error: null, installable, requirements: installable ? [] : ["attrs"] });
+});
+
+test("a broken or odd pyproject.toml is told or passed over, never a crash", async (context) => {
+  const { path } = await machineInterpreter(context);
+  const root = await temporaryFolder();
+  await filesIn(root, { "pyproject.toml": "[project\n" });
+  const broken = await projectIn(root, path, SCRIPTS);
+  expect(typeof broken === "string" ? null : broken.error).toMatch(/^pyproject\.toml: .*line 1/);
+  await filesIn(root, {
+    "pyproject.toml":
+      'project = 3\n[tool]\nuv = 1\n[dependency-groups]\ntest = "x"\nbench = [1, {include-group = 3}]\n',
+  });
+  expect(await projectIn(root, path, SCRIPTS)).toMatchObject({
+    error: null,
+    installable: false,
+    dependencies: [],
+    requirements: [],
+  });
+});
+
+test("packages and modules of a project that is not installed", async () => {
+  const root = await temporaryFolder();
+  await filesIn(root, {
+    "heat.py": "",
+    "conftest.py": "",
+    "setup.py": "",
+    "test_a.py": "",
+    "pkg/__init__.py": "",
+    "benchmarks/__init__.py": "",
+    "data/a.txt": "",
+    "src/deep/__init__.py": "",
+  });
+  await symlink("/etc", join(root, "link"));
+  expect(await looseProject(root)).toEqual({ packages: ["deep", "heat", "pkg"], searched: [root, join(root, "src")] });
+});
