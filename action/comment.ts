@@ -10,7 +10,12 @@ export const MARKER = "perf-review:alone";
 const ACTIONS_LOGIN = "github-actions[bot]";
 
 /** `body` ends with the marker. */
-export async function ensureOwnComment(repository: string, number: number, body: string, token: string): Promise<Problem | null> {
+export async function ensureOwnComment(
+  repository: string,
+  number: number,
+  body: string,
+  token: string,
+): Promise<Problem | null> {
   const [owner = "", repo = ""] = repository.split("/");
   const octokit = new Octokit({
     auth: token,
@@ -18,14 +23,28 @@ export async function ensureOwnComment(repository: string, number: number, body:
     retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 451, 500, 502, 503, 504] }, // a create that was lost may have happened
   });
   try {
-    const comments = await octokit.paginate(octokit.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 });
-    const own = comments.find((comment) => comment.body?.trimEnd().endsWith(markerLine(MARKER)) && comment.user?.login === ACTIONS_LOGIN);
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, {
+      owner,
+      repo,
+      issue_number: number,
+      per_page: 100,
+    });
+    const own = comments.find(
+      (comment) => comment.body?.trimEnd().endsWith(markerLine(MARKER)) && comment.user?.login === ACTIONS_LOGIN,
+    );
     if (own) await octokit.rest.issues.updateComment({ owner, repo, comment_id: own.id, body });
     else await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
     return null;
   } catch (error) {
-    const status = error instanceof Object && "status" in error && typeof error.status === "number" ? error.status : null;
+    const status =
+      error instanceof Object && "status" in error && typeof error.status === "number" ? error.status : null;
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind: "github-failed", doing: "writing the comment", status, detail, transient: status === null || status >= 500 };
+    return {
+      kind: "github-failed",
+      doing: "writing the comment",
+      status,
+      detail,
+      transient: status === null || status >= 500,
+    };
   }
 }

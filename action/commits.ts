@@ -54,4 +54,5 @@ async function eventPayload(): Promise<PullRequestEvent> {
 }
 
 const shaOf = (value: unknown): Sha | null => (typeof value === "string" && isSha(value) ? value : null);
-const numberOf = (value: unknown): number | null => (typeof value === "number" && Number.isInteger(value) ? value : null);
+const numberOf = (value: unknown): number | null =>
+  typeof value === "number" && Number.isInteger(value) ? value : null;

@@ -16,7 +16,12 @@ export interface Inputs {
   readonly token: string;
 }
 
-const refused = (option: string, value: string, expected: string): Problem => ({ kind: "option-invalid", option, value, expected });
+const refused = (option: string, value: string, expected: string): Problem => ({
+  kind: "option-invalid",
+  option,
+  value,
+  expected,
+});
 
 export function inputs(): Result<Inputs> {
   const mode = getInput("mode") || "alone";
@@ -33,7 +38,8 @@ export function inputs(): Result<Inputs> {
   const number = getInput("pull-request");
   if (!/^\d{0,9}$/.test(number)) return failure(refused("pull-request", number, "the number of a pull request"));
   const request = getInput("request");
-  if (!/^[\w-]{0,64}$/.test(request)) return failure(refused("request", request, "at most 64 letters, digits, - and _"));
+  if (!/^[\w-]{0,64}$/.test(request))
+    return failure(refused("request", request, "at most 64 letters, digits, - and _"));
   if (mode === "app" && (request === "" || !base.value || !head.value))
     return failure(refused("mode", "app", "request, base and head beside it; they come from the app's dispatch"));
   return success({
@@ -49,15 +55,21 @@ export function inputs(): Result<Inputs> {
 
 /** What the workflow file says wins over the configuration file. */
 export function withInputs(config: Config): Result<Config> {
-  const list = (name: string) => getInput(name).split(",").map((each) => each.trim()).filter((each) => each !== "");
+  const list = (name: string) =>
+    getInput(name)
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== "");
   const threshold = ratioInput("threshold", config.threshold);
   const alpha = ratioInput("alpha", config.alpha);
-  const budget = getInput("budget") === "" ? success(config.budgetSeconds) : secondsFromText(getInput("budget"), "budget");
+  const budget =
+    getInput("budget") === "" ? success(config.budgetSeconds) : secondsFromText(getInput("budget"), "budget");
   const gate = getInput("gate") || config.gate;
   if (!threshold.ok) return threshold;
   if (!alpha.ok) return alpha;
   if (!budget.ok) return budget;
-  if (gate !== "off" && gate !== "neutral" && gate !== "fail") return failure(refused("gate", gate, "off, neutral or fail"));
+  if (gate !== "off" && gate !== "neutral" && gate !== "fail")
+    return failure(refused("gate", gate, "off, neutral or fail"));
   const python = list("python");
   const only = list("only");
   return success({

@@ -12,6 +12,8 @@ for (const name of isOwn ? await readdir(temporary) : []) {
   try {
     await rm(join(temporary, name), { recursive: true, force: true });
   } catch (error) {
-    core.warning(`could not remove ${join(temporary, name)}: ${error instanceof Error ? error.message : String(error)}`);
+    core.warning(
+      `could not remove ${join(temporary, name)}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

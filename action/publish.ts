@@ -47,7 +47,13 @@ async function upload(output: string): Promise<Problem | null> {
   const files = [];
   for (const name of ARTIFACT_FILES) {
     const path = join(output, name);
-    if (await access(path).then(() => true, () => false)) files.push(path);
+    if (
+      await access(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      files.push(path);
   }
   try {
     await new DefaultArtifactClient().uploadArtifact(ARTIFACT, files, output);

@@ -12,7 +12,7 @@ import { workerOf } from "#edges/web/worker.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
-import type { Claimed, GitHub, Outcome, World } from "./ports-app.ts";
+import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 
 export interface AppOptions {
   readonly appId: number | string;

@@ -5,7 +5,9 @@ import { hintsCommand } from "./cli/hints.ts";
 import { runCommand } from "./cli/run.ts";
 
 const program = new Command("perf-review")
-  .description("Performance review of a Python project: which benchmarks regressed, what other Python versions bring, hints.")
+  .description(
+    "Performance review of a Python project: which benchmarks regressed, what other Python versions bring, hints.",
+  )
   .addHelpText(
     "after",
     `
@@ -18,7 +20,8 @@ Examples:
   )
   .showHelpAfterError("(add --help for the options)")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-for (const command of [runCommand(), compareCommand(), hintsCommand()]) program.addCommand(command.copyInheritedSettings(program));
+for (const command of [runCommand(), compareCommand(), hintsCommand()])
+  program.addCommand(command.copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

@@ -39,7 +39,9 @@ export interface Repository {
 /** The interpreters of this machine, and environments made with them. */
 export interface Pythons {
   /** In the order asked for; an empty request means the first that is found. */
-  find(requested: readonly string[]): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
+  find(
+    requested: readonly string[],
+  ): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
   /** One environment per side and interpreter; what cannot be made is a problem, and the rest is made. */
   prepare(
     request: {
@@ -162,7 +164,11 @@ export interface Syntax {
 /** Python sources by path, anywhere on this machine. */
 export interface SourceFiles {
   /** What lies at a path, symbolic links followed; null where there is nothing. `identity` is equal for two ways to one place. */
-  look(path: string): Promise<Result<{ readonly kind: "file" | "folder" | "other"; readonly identity: string; readonly bytes: number } | null>>;
+  look(
+    path: string,
+  ): Promise<
+    Result<{ readonly kind: "file" | "folder" | "other"; readonly identity: string; readonly bytes: number } | null>
+  >;
   /** Names in a folder, in any order. */
   list(folder: string): Promise<Result<readonly string[]>>;
   /** A file's text in the encoding that it declares (PEP 263). */

@@ -34,7 +34,8 @@ export const objection = (from: string, to: string): string | null => {
   const edge = edgeOf(from);
   if (edge !== null && isOwn(to)) {
     // core's codecs (what a tool answers, what a diff says) are pure: an edge may use them, it only may not decide
-    const isAllowed = /^src\/(?:model|core)\//.test(to) || isPorts(to) || edgeOf(to) === edge || SHARED_EDGES.includes(to);
+    const isAllowed =
+      /^src\/(?:model|core)\//.test(to) || isPorts(to) || edgeOf(to) === edge || SHARED_EDGES.includes(to);
     return isAllowed ? null : no("an edge imports the model, core, the ports and itself");
   }
   return null;

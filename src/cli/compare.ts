@@ -44,8 +44,9 @@ async function compare(file: string, options: Options): Promise<void> {
   const { pairs, members, problems } = pairsFromText(recorded, file);
   const parameters = { threshold: threshold.value, alpha: alpha.value };
   const comparisons = comparisonsFromPairs(pairs, parameters, members);
-  const nothing: readonly Problem[] =
-    comparisons.some((row) => row.pairs > 0) ? [] : [{ kind: "nothing-compared", detail: `${file} holds no usable pair of wall-time values` }];
+  const nothing: readonly Problem[] = comparisons.some((row) => row.pairs > 0)
+    ? []
+    : [{ kind: "nothing-compared", detail: `${file} holds no usable pair of wall-time values` }];
   const results: Results = {
     ...emptyResults([...problems, ...nothing]),
     parameters,

@@ -20,6 +20,7 @@ async function hints(paths: readonly string[], options: { readonly json?: true }
   const { problems } = found;
   sayProblems(problems);
   if (found.files === 0) process.exitCode = 2;
-  if (options.json) return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
+  if (options.json)
+    return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
   return print(hintsText(found.hints));
 }

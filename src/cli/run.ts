@@ -42,7 +42,10 @@ export const runCommand = (): Command =>
     .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")
     .option("--alpha <ratio>", "false alarms per pull request, such as 1%")
     .option("--seed <hex>", "repeat the coins of an earlier run: 32 hexadecimal digits")
-    .option("--output <dir>", "folder for results.json, pairs.jsonl, comment.md and report.html (default: .perf-review in the repository)")
+    .option(
+      "--output <dir>",
+      "folder for results.json, pairs.jsonl, comment.md and report.html (default: .perf-review in the repository)",
+    )
     .option("--json", "print one JSON object")
     .action(run);
 
@@ -60,7 +63,10 @@ async function run(options: Options): Promise<void> {
   const config = written.ok ? withOptions(written.value, options) : written;
   if (!config.ok) return giveUp([config.problem], speech);
   if (options.seed !== undefined && !/^[0-9a-f]{32}$/.test(options.seed))
-    return giveUp([{ kind: "option-invalid", option: "--seed", value: options.seed, expected: "32 hexadecimal digits" }], speech);
+    return giveUp(
+      [{ kind: "option-invalid", option: "--seed", value: options.seed, expected: "32 hexadecimal digits" }],
+      speech,
+    );
   const output = resolve(options.output ?? resolve(options.repo, ".perf-review"));
   const results = await localReview(
     {
@@ -89,13 +95,18 @@ async function run(options: Options): Promise<void> {
 
 /** What the command line says wins over the configuration file. */
 function withOptions(config: Config, options: Options): Result<Config> {
-  const threshold = options.threshold === undefined ? success(config.threshold) : ratioFromText(options.threshold, "--threshold");
+  const threshold =
+    options.threshold === undefined ? success(config.threshold) : ratioFromText(options.threshold, "--threshold");
   if (!threshold.ok) return threshold;
   const alpha = options.alpha === undefined ? success(config.alpha) : ratioFromText(options.alpha, "--alpha");
   if (!alpha.ok) return alpha;
-  const budget = options.budget === undefined ? success(config.budgetSeconds) : secondsFromText(options.budget, "--budget");
+  const budget =
+    options.budget === undefined ? success(config.budgetSeconds) : secondsFromText(options.budget, "--budget");
   if (!budget.ok) return budget;
-  const python = options.python?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const python = options.python
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   return success({
     ...config,
     threshold: threshold.value,

@@ -4,7 +4,7 @@ import { statusMarkdown } from "#core/report/moments.ts";
 import type { PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Result } from "#model/result.ts";
 import type { Status } from "#model/status.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { say } from "./say.ts";
 
 type Why = Extract<Status, { readonly kind: "waiting" }>["why"];

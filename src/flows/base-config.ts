@@ -4,7 +4,7 @@ import { CONFIG_FILE } from "#model/config.ts";
 import type { Config } from "#model/config.ts";
 import type { PullRequest } from "#model/pull-request.ts";
 import type { Result } from "#model/result.ts";
-import type { PullRequests } from "../ports-app.ts";
+import type { PullRequests } from "#ports-app";
 
 /** Without a file: the defaults. */
 export async function baseConfig(pulls: PullRequests, pull: PullRequest): Promise<Result<Config>> {

@@ -7,7 +7,7 @@ import type { Problem } from "#model/problem.ts";
 import type { Request } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import { failure, success } from "#model/result.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { saved, say, showCheck } from "./say.ts";
 
 export const isTransient = (problem: Problem): boolean => "transient" in problem && problem.transient;

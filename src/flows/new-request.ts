@@ -1,6 +1,6 @@
 /** A request at its beginning. */
 import type { Request } from "#model/request.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 
 export const newRequest = (
   world: World,

@@ -7,7 +7,7 @@ import type { Command } from "#model/command.ts";
 import type { CommentEvent } from "#model/event.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { onRunCommand } from "./on-run-command.ts";
 import { react, reply } from "./say.ts";
 

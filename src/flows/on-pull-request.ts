@@ -7,7 +7,7 @@ import { mayWrite } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
 import { newRequest } from "./new-request.ts";
 import { saved, say } from "./say.ts";

@@ -10,7 +10,7 @@ import { mayWrite } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { newRequest } from "./new-request.ts";
 import { react, reply, saved, say } from "./say.ts";
 import { startReview } from "./start-review.ts";

@@ -5,7 +5,7 @@ import type { RunEvent } from "#model/event.ts";
 import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { Run, World } from "../ports-app.ts";
+import type { Run, World } from "#ports-app";
 import { failReview } from "./fail-review.ts";
 import { reportReview } from "./report-review.ts";
 import { saved, showCheck } from "./say.ts";

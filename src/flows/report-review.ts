@@ -10,7 +10,7 @@ import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
-import type { Run, World } from "../ports-app.ts";
+import type { Run, World } from "#ports-app";
 import { baseConfig } from "./base-config.ts";
 import { failReview, isTransient } from "./fail-review.ts";
 import { ARTIFACT, ingestedResults } from "./ingest-results.ts";

@@ -5,7 +5,7 @@ import type { PullKey } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { CheckRunPost, Reaction, World } from "../ports-app.ts";
+import type { CheckRunPost, Reaction, World } from "#ports-app";
 
 /** Key of the one comment. */
 export const MARKER = "perf-review:review";

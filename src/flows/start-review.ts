@@ -8,7 +8,7 @@ import { mayWrite } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { baseConfig } from "./base-config.ts";
 import { failReview } from "./fail-review.ts";
 import { saved, say, showCheck } from "./say.ts";

@@ -6,7 +6,7 @@ import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
-import type { World } from "../ports-app.ts";
+import type { World } from "#ports-app";
 import { saved, say, showCheck } from "./say.ts";
 
 /** `newer`: the head that takes their place, whose own request stays; null: the pull request was closed. */

@@ -2,14 +2,7 @@
 import type { SampleKey } from "./pair.ts";
 import type { Side } from "./side.ts";
 
-export type Verdict =
-  | "regression"
-  | "improvement"
-  | "unchanged"
-  | "inconclusive"
-  | "new"
-  | "removed"
-  | "failed";
+export type Verdict = "regression" | "improvement" | "unchanged" | "inconclusive" | "new" | "removed" | "failed";
 
 /** `walsh-95`: Walsh-average interval of the fresh pairs; `screen-90`: estimate ± 1.64 standard errors of the screening pairs. */
 export type IntervalKind = "walsh-95" | "screen-90" | "none";

@@ -7,7 +7,11 @@ export interface Measured {
   readonly schema: 1;
   readonly machine: Machine;
   /** Members that could not be measured; their pairs, if any, decide nothing. */
-  readonly failed: readonly { readonly benchmark: string; readonly interpreter: string; readonly side: Side | "both" }[];
+  readonly failed: readonly {
+    readonly benchmark: string;
+    readonly interpreter: string;
+    readonly side: Side | "both";
+  }[];
   readonly problems: readonly Problem[];
   readonly measuringSeconds: number;
   readonly overheadSeconds: number;

@@ -11,14 +11,45 @@ export type Problem =
   | { readonly kind: "uncommitted-changes"; readonly files: number }
   | { readonly kind: "git-failed"; readonly detail: string; readonly transient: boolean }
   | { readonly kind: "interpreter-not-found"; readonly interpreter: string; readonly found: readonly string[] }
-  | { readonly kind: "environment-failed"; readonly side: Side; readonly interpreter: string; readonly step: string; readonly log: string }
+  | {
+      readonly kind: "environment-failed";
+      readonly side: Side;
+      readonly interpreter: string;
+      readonly step: string;
+      readonly log: string;
+    }
   | { readonly kind: "no-benchmarks"; readonly looked: readonly string[]; readonly only: readonly string[] }
-  | { readonly kind: "collection-failed"; readonly path: string; readonly side: Side; readonly interpreter: string; readonly detail: string }
+  | {
+      readonly kind: "collection-failed";
+      readonly path: string;
+      readonly side: Side;
+      readonly interpreter: string;
+      readonly detail: string;
+    }
   | { readonly kind: "suite-from-base"; readonly path: string; readonly detail: string }
-  | { readonly kind: "benchmark-failed"; readonly benchmark: string; readonly interpreter: string; readonly side: Side | "both"; readonly detail: string }
-  | { readonly kind: "benchmark-timeout"; readonly benchmark: string; readonly interpreter: string; readonly side: Side | "both"; readonly limitSeconds: number }
+  | {
+      readonly kind: "benchmark-failed";
+      readonly benchmark: string;
+      readonly interpreter: string;
+      readonly side: Side | "both";
+      readonly detail: string;
+    }
+  | {
+      readonly kind: "benchmark-timeout";
+      readonly benchmark: string;
+      readonly interpreter: string;
+      readonly side: Side | "both";
+      readonly limitSeconds: number;
+    }
   | { readonly kind: "benchmark-unstable-id"; readonly benchmark: string; readonly interpreter: string }
-  | { readonly kind: "wrong-side-measured"; readonly benchmark: string; readonly interpreter: string; readonly side: Side; readonly module: string; readonly file: string }
+  | {
+      readonly kind: "wrong-side-measured";
+      readonly benchmark: string;
+      readonly interpreter: string;
+      readonly side: Side;
+      readonly module: string;
+      readonly file: string;
+    }
   | { readonly kind: "budget-spent"; readonly budgetSeconds: number; readonly undecided: number }
   | { readonly kind: "worker-failed"; readonly detail: string }
   | { readonly kind: "record-invalid"; readonly file: string; readonly line: number | null; readonly detail: string }
@@ -26,8 +57,19 @@ export type Problem =
   | { readonly kind: "file-unreadable"; readonly path: string; readonly detail: string }
   | { readonly kind: "source-unparsed"; readonly file: string; readonly line: number | null; readonly detail: string }
   | { readonly kind: "artifact-rejected"; readonly detail: string }
-  | { readonly kind: "workflow-not-started"; readonly workflow: string; readonly branch: string; readonly detail: string }
+  | {
+      readonly kind: "workflow-not-started";
+      readonly workflow: string;
+      readonly branch: string;
+      readonly detail: string;
+    }
   | { readonly kind: "run-failed"; readonly url: string | null; readonly detail: string }
-  | { readonly kind: "github-failed"; readonly doing: string; readonly status: number | null; readonly detail: string; readonly transient: boolean };
+  | {
+      readonly kind: "github-failed";
+      readonly doing: string;
+      readonly status: number | null;
+      readonly detail: string;
+      readonly transient: boolean;
+    };
 
 export type ProblemKind = Problem["kind"];

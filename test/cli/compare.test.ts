@@ -17,7 +17,15 @@ interface Row {
   readonly ratio: number;
 }
 const line = ({ benchmark, pair, ratio }: Row) =>
-  JSON.stringify({ benchmark, interpreter: "3.11", metric: "wall-time", pair, first: "base", base: [1, 1], head: [ratio, ratio] });
+  JSON.stringify({
+    benchmark,
+    interpreter: "3.11",
+    metric: "wall-time",
+    pair,
+    first: "base",
+    base: [1, 1],
+    head: [ratio, ratio],
+  });
 
 const file = async (name: string, text: string) => {
   await writeFile(join(folder, name), text);
@@ -25,15 +33,22 @@ const file = async (name: string, text: string) => {
 };
 /** Small noise without chance: it alternates around the ratio. */
 const rows = (benchmark: string, ratio: number, count: number) =>
-  Array.from({ length: count }, (_, pair) => line({ benchmark, pair, ratio: ratio * (1 + (((pair * 7) % 5) - 2) / 1000) }));
+  Array.from({ length: count }, (_, pair) =>
+    line({ benchmark, pair, ratio: ratio * (1 + (((pair * 7) % 5) - 2) / 1000) }),
+  );
 
 describe("compare", () => {
   it("finds a regression, exits with 1 and prints the promised fields", async () => {
-    const name = await file("slow.jsonl", [...rows("slow", 1.2, 30), ...rows("same", 1, 30), ...rows("fast", 0.8, 30)].join("\n"));
+    const name = await file(
+      "slow.jsonl",
+      [...rows("slow", 1.2, 30), ...rows("same", 1, 30), ...rows("fast", 0.8, 30)].join("\n"),
+    );
     const answer = await cli(["compare", name, "--json"], { cwd: folder });
     expect(answer.code).toBe(1);
     const json = JSON.parse(answer.out);
-    const verdicts = Object.fromEntries(json.comparisons.map((row: Record<string, unknown>) => [row["benchmark"], row["verdict"]]));
+    const verdicts = Object.fromEntries(
+      json.comparisons.map((row: Record<string, unknown>) => [row["benchmark"], row["verdict"]]),
+    );
     expect(verdicts).toEqual({ slow: "regression", same: "unchanged", fast: "improvement" });
     const [slow] = json.comparisons;
     expect(slow).toMatchObject({ interpreter: "3.11", metric: "wall-time", intervalKind: "walsh-95" });
@@ -46,13 +61,25 @@ describe("compare", () => {
 
   it("replays the reference's golden decisions through the file format", async () => {
     const golden = JSON.parse(await readFile(new URL("../core/stats/golden.json", import.meta.url), "utf8"));
-    const words = { regressed: "regression", improved: "improvement", "no change": "unchanged", inconclusive: "inconclusive" } as const;
+    const words = {
+      regressed: "regression",
+      improved: "improvement",
+      "no change": "unchanged",
+      inconclusive: "inconclusive",
+    } as const;
     for (const [index, { x, result }] of golden.decide.entries()) {
-      const text = x.flatMap((series: number[], b: number) => series.map((d, pair) => line({ benchmark: `b${b}`, pair, ratio: Math.exp(d) })));
+      const text = x.flatMap((series: number[], b: number) =>
+        series.map((d, pair) => line({ benchmark: `b${b}`, pair, ratio: Math.exp(d) })),
+      );
       const name = await file(`golden-${index}.jsonl`, text.join("\n"));
       const answer = await cli(["compare", name, "--json"], { cwd: folder });
-      const got = JSON.parse(answer.out).comparisons.map((row: { verdict: string; pairs: number }) => [row.verdict, row.pairs]);
-      expect(got).toEqual(result.map((row: { verdict: keyof typeof words; pairs: number }) => [words[row.verdict], row.pairs]));
+      const got = JSON.parse(answer.out).comparisons.map((row: { verdict: string; pairs: number }) => [
+        row.verdict,
+        row.pairs,
+      ]);
+      expect(got).toEqual(
+        result.map((row: { verdict: keyof typeof words; pairs: number }) => [words[row.verdict], row.pairs]),
+      );
     }
   });
 
@@ -64,7 +91,8 @@ describe("compare", () => {
   });
 
   it("keeps the good lines and names the bad ones by number", async () => {
-    const bad = '{"benchmark": "same", "interpreter": "3.11", "metric": "wall-time", "pair": 30, "first": "base", "base": [-1], "head": [1]}';
+    const bad =
+      '{"benchmark": "same", "interpreter": "3.11", "metric": "wall-time", "pair": 30, "first": "base", "base": [-1], "head": [1]}';
     const name = await file("mixed.jsonl", [...rows("same", 1, 30), bad, "{oops", ""].join("\n"));
     const answer = await cli(["compare", name, "--json"], { cwd: folder });
     const json = JSON.parse(answer.out);

@@ -27,7 +27,8 @@ def test_same(benchmark):
 def test_sometimes(benchmark):
     benchmark(sometimes)
 `;
-const other = (sometimes: string) => `def same():\n    return sorted(range(300, 0, -1))\n\ndef sometimes():\n    ${sometimes}\n`;
+const other = (sometimes: string) =>
+  `def same():\n    return sorted(range(300, 0, -1))\n\ndef sometimes():\n    ${sometimes}\n`;
 const BASE = {
   "work.py": work(400),
   "other.py": other("return 1"),
@@ -42,37 +43,43 @@ const HEAD = {
 };
 
 describe("run", () => {
-  it(
-    "reviews a repository without a configuration file",
-    async () => {
-      const { folder, shas } = await made(BASE, HEAD);
-      await writeFile(join(folder, "work.py"), "syntax error(");
-      const answer = await cli(["run", "--base", shas[0]!, "--budget", "90s", "--json", "--repo", folder], { cwd: tmpdir() });
-      expect(answer.code, answer.err).toBe(1);
-      const json = JSON.parse(answer.out);
-      const verdicts = Object.fromEntries(
-        json.comparisons.map((row: { benchmark: string; verdict: string; failedOn: string | null }) => [row.benchmark.split("::")[1], row.failedOn ?? row.verdict]),
-      );
-      expect(verdicts).toMatchObject({ test_total: "regression", test_sometimes: "head", test_gone: "removed", test_added: "new" });
-      expect(["unchanged", "inconclusive"]).toContain(verdicts["test_same"]);
-      const total = json.comparisons.find((row: { benchmark: string }) => row.benchmark.endsWith("test_total"));
-      expect(total.ratio).toBeGreaterThan(1.5);
-      expect(total.ratio).toBeLessThan(2.5);
-      const kinds = json.problems.map((problem: { kind: string }) => problem.kind);
-      expect(kinds).toEqual(expect.arrayContaining(["uncommitted-changes", "benchmark-failed"]));
-      expect(json.cost.measuringSeconds).toBeGreaterThan(0);
-      expect(json.seed).toMatch(/^[0-9a-f]{32}$/);
-      // what remains, and that the recorded pairs decide the same again
-      const recorded = join(folder, ".perf-review", "pairs.jsonl");
-      expect(await readFile(join(folder, ".perf-review", "report.html"), "utf8")).toContain("test_total");
-      expect(await gitIn(folder, "status", "--porcelain")).toBe("M work.py");
-      expect(await gitIn(folder, "worktree", "list")).not.toContain("\n");
-      const again = JSON.parse((await cli(["compare", recorded, "--json"], { cwd: folder })).out);
-      const repeated = again.comparisons.find((row: { benchmark: string }) => row.benchmark.endsWith("test_total"));
-      expect(repeated).toEqual(total);
-    },
-    240_000,
-  );
+  it("reviews a repository without a configuration file", async () => {
+    const { folder, shas } = await made(BASE, HEAD);
+    await writeFile(join(folder, "work.py"), "syntax error(");
+    const answer = await cli(["run", "--base", shas[0]!, "--budget", "90s", "--json", "--repo", folder], {
+      cwd: tmpdir(),
+    });
+    expect(answer.code, answer.err).toBe(1);
+    const json = JSON.parse(answer.out);
+    const verdicts = Object.fromEntries(
+      json.comparisons.map((row: { benchmark: string; verdict: string; failedOn: string | null }) => [
+        row.benchmark.split("::")[1],
+        row.failedOn ?? row.verdict,
+      ]),
+    );
+    expect(verdicts).toMatchObject({
+      test_total: "regression",
+      test_sometimes: "head",
+      test_gone: "removed",
+      test_added: "new",
+    });
+    expect(["unchanged", "inconclusive"]).toContain(verdicts["test_same"]);
+    const total = json.comparisons.find((row: { benchmark: string }) => row.benchmark.endsWith("test_total"));
+    expect(total.ratio).toBeGreaterThan(1.5);
+    expect(total.ratio).toBeLessThan(2.5);
+    const kinds = json.problems.map((problem: { kind: string }) => problem.kind);
+    expect(kinds).toEqual(expect.arrayContaining(["uncommitted-changes", "benchmark-failed"]));
+    expect(json.cost.measuringSeconds).toBeGreaterThan(0);
+    expect(json.seed).toMatch(/^[0-9a-f]{32}$/);
+    // what remains, and that the recorded pairs decide the same again
+    const recorded = join(folder, ".perf-review", "pairs.jsonl");
+    expect(await readFile(join(folder, ".perf-review", "report.html"), "utf8")).toContain("test_total");
+    expect(await gitIn(folder, "status", "--porcelain")).toBe("M work.py");
+    expect(await gitIn(folder, "worktree", "list")).not.toContain("\n");
+    const again = JSON.parse((await cli(["compare", recorded, "--json"], { cwd: folder })).out);
+    const repeated = again.comparisons.find((row: { benchmark: string }) => row.benchmark.endsWith("test_total"));
+    expect(repeated).toEqual(total);
+  }, 240_000);
 
   it("refuses what cannot be done, each in one sentence", async () => {
     const { folder } = await made({ "README.md": "no code" });

@@ -25,10 +25,14 @@ if (outcome.kind === "failed") {
   const rule = "─".repeat(80);
   console.log(`\n${rule}\n${outcome.comment}\n${rule}\n`);
   console.log(`comment    ${await save("comment.md", outcome.comment)}`);
-  console.log(`check run  ${await save("check-run.json", JSON.stringify(outcome.checkRun, null, 2))} (${outcome.checkRun.conclusion}: ${outcome.checkRun.title})`);
+  console.log(
+    `check run  ${await save("check-run.json", JSON.stringify(outcome.checkRun, null, 2))} (${outcome.checkRun.conclusion}: ${outcome.checkRun.title})`,
+  );
   console.log(`results    ${join(folder, "results.json")}`);
   console.log(`page       ${join(folder, "report.html")}`);
   const { measuringSeconds, overheadSeconds, environmentSeconds, processes } = results.cost;
   const share = measuringSeconds > 0 ? `, ${((100 * overheadSeconds) / measuringSeconds).toFixed(1)} % of it` : "";
-  console.log(`time       ${seconds().toFixed(0)} s in all: environments ${environmentSeconds.toFixed(0)} s, measuring ${measuringSeconds.toFixed(0)} s in ${processes} processes, orchestration ${overheadSeconds.toFixed(1)} s${share}`);
+  console.log(
+    `time       ${seconds().toFixed(0)} s in all: environments ${environmentSeconds.toFixed(0)} s, measuring ${measuringSeconds.toFixed(0)} s in ${processes} processes, orchestration ${overheadSeconds.toFixed(1)} s${share}`,
+  );
 }

@@ -27,7 +27,8 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 
 export async function startDemo(folder: string, say: (text: string) => void): Promise<DemoOutcome> {
   const pythons = await interpreters();
-  if (pythons.length === 0) return { kind: "failed", why: "no Python with venv was found; install Python 3.10 or newer." };
+  if (pythons.length === 0)
+    return { kind: "failed", why: "no Python with venv was found; install Python 3.10 or newer." };
   say(`Python ${pythons.join(" and ")}${pythons.length === 1 ? "; a second one would be compared with it" : ""}`);
   const github = await startGitHub({
     folder: join(folder, "github"),
@@ -35,7 +36,11 @@ export async function startDemo(folder: string, say: (text: string) => void): Pr
     onLog: say,
   });
   say(`a GitHub of our own at ${github.url}`);
-  const { name, default_permissions: permissions, default_events: events } = parse(await readFile(root("app.yml"), "utf8"));
+  const {
+    name,
+    default_permissions: permissions,
+    default_events: events,
+  } = parse(await readFile(root("app.yml"), "utf8"));
   const app = github.addApp({ name, permissions, events });
   const running = await startApp({
     appId: app.id,
@@ -82,7 +87,12 @@ async function reviewed(
   github.setRole({ ...REPOSITORY, user: AUTHOR, role: "write" });
   await github.install({ appId, account: REPOSITORY.owner });
   await github.pushBranch({ ...REPOSITORY, branch: "main", content: { folder: checkout, revision: base } });
-  await github.pushBranch({ ...REPOSITORY, branch: HEAD_BRANCH, author: AUTHOR, content: { folder: checkout, revision: head } });
+  await github.pushBranch({
+    ...REPOSITORY,
+    branch: HEAD_BRANCH,
+    author: AUTHOR,
+    content: { folder: checkout, revision: head },
+  });
   const pull = await github.openPullRequest({
     ...REPOSITORY,
     base: "main",
@@ -90,7 +100,9 @@ async function reviewed(
     author: AUTHOR,
     title: "Adaptive time step and probe history",
   });
-  say(`pull request #${pull.number} of ${REPOSITORY.owner}/${REPOSITORY.repo}: ${base.slice(0, 10)} → ${head.slice(0, 10)}`);
+  say(
+    `pull request #${pull.number} of ${REPOSITORY.owner}/${REPOSITORY.repo}: ${base.slice(0, 10)} → ${head.slice(0, 10)}`,
+  );
   const deadline = performance.now() + PATIENCE_SECONDS * 1000;
   let checkRun: CheckRun | undefined;
   while (checkRun?.status !== "completed") {

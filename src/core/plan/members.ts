@@ -40,7 +40,8 @@ export function matchedMembers(
     const unstable = unstableIds(baseIds, headIds);
     for (const [id, benchmark] of headIds) {
       if (unstable.has(id)) problems.push({ kind: "benchmark-unstable-id", benchmark: id, interpreter });
-      else if (baseIds.has(id)) members.push({ benchmark: id, interpreter, tool: benchmark.tool, file: benchmark.file });
+      else if (baseIds.has(id))
+        members.push({ benchmark: id, interpreter, tool: benchmark.tool, file: benchmark.file });
       else rows.push(unmeasured(id, interpreter, "new"));
     }
     for (const [id, benchmark] of baseIds) {
@@ -48,7 +49,8 @@ export function matchedMembers(
       const broken = head.errors.find((error) => error.path === benchmark.file);
       rows.push(unmeasured(id, interpreter, broken ? "failed" : "removed", broken ? "head" : null));
     }
-    for (const side of ["base", "head"] as const) problems.push(...collectionProblems(side, interpreter, side === "base" ? base : head));
+    for (const side of ["base", "head"] as const)
+      problems.push(...collectionProblems(side, interpreter, side === "base" ? base : head));
   }
   return { members, versions: versionMembers(listings, reference, isWanted), rows, problems };
 }
@@ -64,7 +66,13 @@ function unstableIds(base: ReadonlyMap<string, unknown>, head: ReadonlyMap<strin
 }
 
 function collectionProblems(side: Side, interpreter: string, listing: Listing): Problem[] {
-  return listing.errors.map((error) => ({ kind: "collection-failed", side, interpreter, path: error.path, detail: error.detail }));
+  return listing.errors.map((error) => ({
+    kind: "collection-failed",
+    side,
+    interpreter,
+    path: error.path,
+    detail: error.detail,
+  }));
 }
 
 /** Head against head: what the reference interpreter and another one both list. */
@@ -81,6 +89,12 @@ function versionMembers(
     .flatMap(({ interpreter, head }) =>
       [...listed(head!, isWanted).values()]
         .filter((benchmark) => known.has(benchmark.id))
-        .map((benchmark) => ({ benchmark: benchmark.id, interpreter, reference, tool: benchmark.tool, file: benchmark.file })),
+        .map((benchmark) => ({
+          benchmark: benchmark.id,
+          interpreter,
+          reference,
+          tool: benchmark.tool,
+          file: benchmark.file,
+        })),
     );
 }

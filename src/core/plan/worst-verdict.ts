@@ -2,7 +2,15 @@
 import type { Comparison, Verdict } from "#model/comparison.ts";
 
 /** Most important first; nothing compared is `inconclusive`, never `unchanged`. */
-const ORDER: readonly Verdict[] = ["regression", "failed", "improvement", "inconclusive", "unchanged", "new", "removed"];
+const ORDER: readonly Verdict[] = [
+  "regression",
+  "failed",
+  "improvement",
+  "inconclusive",
+  "unchanged",
+  "new",
+  "removed",
+];
 
 export const worstVerdict = (comparisons: readonly Comparison[]): Verdict =>
   ORDER.find((verdict) => comparisons.some((row) => row.verdict === verdict)) ?? "inconclusive";

@@ -33,7 +33,9 @@ const isSuspicious = (rows: readonly Row[], { parameters: { threshold } }: Resul
   rows.some((row) =>
     row.comparisons.some(
       ({ verdict, interval }) =>
-        verdict === "inconclusive" && interval !== null && (interval[0] > 1 + threshold || interval[1] < 1 / (1 + threshold)),
+        verdict === "inconclusive" &&
+        interval !== null &&
+        (interval[0] > 1 + threshold || interval[1] < 1 / (1 + threshold)),
     ),
   );
 

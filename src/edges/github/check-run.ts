@@ -1,7 +1,7 @@
 /** The check run of a request. */
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { CheckRunPost } from "../../ports-app.ts";
+import type { CheckRunPost } from "#ports-app";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 

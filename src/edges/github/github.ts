@@ -1,5 +1,5 @@
 /** One repository on GitHub as the flows see it. */
-import type { GitHub } from "../../ports-app.ts";
+import type { GitHub } from "#ports-app";
 import type { Place } from "./octokit.ts";
 import { postsOf } from "./posts.ts";
 import { pullsOf } from "./pulls.ts";

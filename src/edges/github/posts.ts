@@ -2,7 +2,7 @@
 import type { Spot } from "#model/event.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { CommentPost, Posts } from "../../ports-app.ts";
+import type { CommentPost, Posts } from "#ports-app";
 import { ask, statusOf } from "./ask.ts";
 import { ensureCheckRun } from "./check-run.ts";
 import type { Place } from "./octokit.ts";

@@ -2,7 +2,7 @@
 import { Probot } from "probot";
 import type { CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
-import type { GitHub } from "../../ports-app.ts";
+import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
 import { issueCommentEvent, pullRequestEvent, reviewCommentEvent, reviewEvent, runEvent } from "./events.ts";
 import { githubOf } from "./github.ts";

@@ -6,7 +6,7 @@ import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
 import { isSha } from "#model/side.ts";
-import type { PullRequests } from "../../ports-app.ts";
+import type { PullRequests } from "#ports-app";
 import { ask, statusOf } from "./ask.ts";
 import { changedLines } from "./changed-lines.ts";
 import type { Place } from "./octokit.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { RunReference } from "#model/request.ts";
-import type { Runs } from "../../ports-app.ts";
+import type { Runs } from "#ports-app";
 import { artifactFiles } from "./artifact.ts";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";

@@ -1,6 +1,6 @@
 /** How a flow's problem passes through Probot, which knows only thrown errors, on its way to the inbox. */
 import type { Problem } from "#model/problem.ts";
-import type { Outcome } from "../../ports-app.ts";
+import type { Outcome } from "#ports-app";
 
 export class Undone extends Error {
   readonly problem: Problem;

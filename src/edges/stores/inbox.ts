@@ -1,7 +1,7 @@
 /** The durable inbox: what was received, and how far it got. */
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { Claimed, Inbox } from "../../ports-app.ts";
+import type { Claimed, Inbox } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
 export function inboxOf(db: Kysely<Tables>): Inbox {

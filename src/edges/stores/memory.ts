@@ -1,6 +1,6 @@
 /** What is remembered of a pull request besides its requests. */
 import type { Kysely } from "kysely";
-import type { Memory } from "../../ports-app.ts";
+import type { Memory } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
 export function memoryOf(db: Kysely<Tables>): Memory {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Inbox, Memory, Requests } from "../../ports-app.ts";
+import type { Inbox, Memory, Requests } from "#ports-app";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { Problem } from "#model/problem.ts";
 import type { Request, RequestState } from "#model/request.ts";
 import type { Sha } from "#model/side.ts";
-import type { Requests } from "../../ports-app.ts";
+import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
 export function requestsOf(db: Kysely<Tables>): Requests {

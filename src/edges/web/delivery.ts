@@ -1,6 +1,6 @@
 /** A webhook's body → the delivery that the inbox keeps. */
 import { z } from "zod";
-import type { Delivery } from "../../ports-app.ts";
+import type { Delivery } from "#ports-app";
 
 /** What the app acts on; everything else is acknowledged and forgotten. */
 export const EVENTS = [

@@ -1,7 +1,7 @@
 /** The app's HTTP front: a webhook is measured, its signature checked and it is stored, before anything else looks at it. */
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Delivery } from "../../ports-app.ts";
+import type { Delivery } from "#ports-app";
 import type { Logger } from "../log.ts";
 import { bodyOf } from "./body.ts";
 import { deliveryOf } from "./delivery.ts";

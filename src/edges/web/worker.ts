@@ -1,5 +1,5 @@
 /** Works off the inbox: claims what is due, hands it on, and notes whether it is done, tried again or given up. */
-import type { Claimed, Inbox, Outcome } from "../../ports-app.ts";
+import type { Claimed, Inbox, Outcome } from "#ports-app";
 import type { Logger } from "../log.ts";
 
 export interface Worker {

@@ -2,6 +2,7 @@
 import { decide } from "#core/stats/decide.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import type { Pair } from "#model/pair.ts";
+import { givenUp } from "./triage.ts";
 import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.ts";
 
 /**
@@ -10,6 +11,7 @@ import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.
  */
 export const decideFamily = async (parts: readonly Part[], session: Session): Promise<number> => {
   const outOfTime = new Set<Part>();
+  const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
   const done = { screen: 0, decide: 0 };
   const rule = decide(parts.length, session.plan.parameters);
   let step = rule.next([]);
@@ -18,9 +20,20 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
       const part = parts[request.member];
       return part === undefined ? [] : [{ part, request }];
     });
-    const wanted = asked.flatMap(({ part, request }) =>
+    const possible = asked.flatMap(({ part, request }) =>
       isMeasurable(part) ? [{ part, index: request.pair, request }] : [],
     );
+    const gone = givenUp(
+      possible.map(({ part, request }) => ({
+        interpreter: interpreters.indexOf(part.lane.member.interpreter),
+        phase: request.phase,
+        pair: request.pair,
+        wanted: request.wanted,
+        pairSeconds: session.budget.pairSeconds(part.lane),
+      })),
+      session.budget.secondsLeft(),
+    );
+    const wanted = possible.filter((_, position) => !gone.has(position));
 
     const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
     let taken = 0;

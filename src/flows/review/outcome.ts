@@ -28,10 +28,16 @@ export async function outcome(plan: Plan, missing: VersionTable["missing"], file
   const measured = done === "" ? null : (JSON.parse(done) as Measured); // written by our own worker, atomically
   const recorded = pairsFromText(await read(PAIRS_FILE), PAIRS_FILE);
   const members = plan.members.map((member) => ({ ...member, metric: "wall-time" }));
-  const comparisons = comparisonsFromPairs(recorded.pairs, plan.parameters, members).map((row) => withFailure(row, measured));
+  const comparisons = comparisonsFromPairs(recorded.pairs, plan.parameters, members).map((row) =>
+    withFailure(row, measured),
+  );
   const first = plan.versions[0]?.reference;
   const across = versionPairsFromText(await read(VERSION_PAIRS_FILE), VERSION_PAIRS_FILE);
-  const versions = first === undefined ? null : versionTable(first, across.pairs, missing);
+  const measuredUnder = new Set(across.pairs.map((pair) => pair.interpreter));
+  const unmeasured = [...new Set(plan.versions.map((member) => member.interpreter))]
+    .filter((interpreter) => !measuredUnder.has(interpreter))
+    .map((interpreter) => ({ interpreter, why: "no time was left for it" }));
+  const versions = first === undefined ? null : versionTable(first, across.pairs, [...missing, ...unmeasured]);
   // no pair at all has a cause that is told already: nothing to measure, no time, or the worker's own problem
   const unreadable = recorded.pairs.length === 0 ? [] : recorded.problems;
   const problems = [...unreadable, ...across.problems, ...(measured?.problems ?? [])];
@@ -40,6 +46,8 @@ export async function outcome(plan: Plan, missing: VersionTable["missing"], file
 
 /** A crash is never significant: whatever pairs a failing benchmark has, its verdict is `failed`. */
 function withFailure(row: Comparison, measured: Measured | null): Comparison {
-  const failed = measured?.failed.find((each) => each.benchmark === row.benchmark && each.interpreter === row.interpreter);
+  const failed = measured?.failed.find(
+    (each) => each.benchmark === row.benchmark && each.interpreter === row.interpreter,
+  );
   return failed ? { ...row, verdict: "failed", failedOn: failed.side, reason: null, warnings: [] } : row;
 }

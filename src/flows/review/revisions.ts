@@ -17,7 +17,8 @@ export async function revisions(repository: Repository, base: string | null, hea
   const problems: Problem[] = [];
   const changed = head === "HEAD" ? await repository.uncommitted() : 0;
   if (changed > 0) problems.push({ kind: "uncommitted-changes", files: changed });
-  const baseSha = base === null ? await mergeBaseWithDefault(repository, headSha.value) : await repository.resolve(base);
+  const baseSha =
+    base === null ? await mergeBaseWithDefault(repository, headSha.value) : await repository.resolve(base);
   if (!baseSha.ok) return baseSha;
   if (base !== null && (await repository.mergeBase(baseSha.value, headSha.value)) !== baseSha.value)
     problems.push({ kind: "base-not-ancestor", base, head });

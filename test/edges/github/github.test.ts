@@ -3,7 +3,7 @@ import nock from "nock";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { githubOf } from "#edges/github/github.ts";
 import { QuietOctokit } from "#edges/github/octokit.ts";
-import type { GitHub } from "../../../src/ports-app.ts";
+import type { GitHub } from "#ports-app";
 
 const API = "https://api.github.com";
 const REPO = "/repos/lab/heat";

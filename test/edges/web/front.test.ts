@@ -8,7 +8,7 @@ import type { Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { logOf } from "#edges/log.ts";
 import { frontOf, WEBHOOK_PATH } from "#edges/web/front.ts";
-import type { Delivery } from "../../../src/ports-app.ts";
+import type { Delivery } from "#ports-app";
 
 const SECRET = "a secret of some length";
 const stored: Delivery[] = [];

@@ -7,7 +7,7 @@ import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
 import type { Store } from "#edges/stores/open.ts";
 import { workerOf } from "#edges/web/worker.ts";
-import type { Claimed, Outcome } from "../../../src/ports-app.ts";
+import type { Claimed, Outcome } from "#ports-app";
 
 let folder: string;
 let store: Store;

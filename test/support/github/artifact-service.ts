@@ -1,13 +1,13 @@
 /** The service behind `@actions/artifact`: Twirp calls that announce and finish an artifact, and the storage its bytes lie in. */
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, readFile, stat, writeFile } from "node:fs/promises";
+import { appendFile, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { ArtifactState, RunState } from "./state.ts";
 import { dateText, type World } from "./world.ts";
 import { bytesOf } from "./bytes-of.ts";
-import { plainText, trusted } from "./trusted.ts";
+import { trusted } from "./trusted.ts";
 
 /** GitHub: a download address is good for one minute. */
 const ADDRESS_LIFE_MS = 60_000;
@@ -38,9 +38,7 @@ export class ArtifactService {
     const run = this.#runOf(request.headers.authorization, body);
     const method = path.slice(SERVICE.length);
     const answer =
-      run === null
-        ? { code: "unauthenticated", msg: "the token is not of this run" }
-        : await this.#answer(method, run, body);
+      run === null ? { code: "unauthenticated", msg: "the token is not of this run" } : this.#answer(method, run, body);
     response.writeHead(answer["code"] === undefined ? 200 : run === null ? 401 : 404, {
       "content-type": "application/json",
     });
@@ -55,7 +53,7 @@ export class ArtifactService {
     return this.#world.state.runs.find((run) => String(run.id) === scope && run.status === "in_progress") ?? null;
   }
 
-  async #answer(method: string, run: RunState, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+  #answer(method: string, run: RunState, body: Record<string, unknown>): Record<string, unknown> {
     const { state } = this.#world;
     const name = String(body["name"]);
     const mine = state.artifacts.filter((artifact) => artifact.runId === run.id);
@@ -97,14 +95,10 @@ export class ArtifactService {
     return { code: "not_found", msg: method };
   }
 
-  async #finalized(artifact: ArtifactState, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+  /** The digest is what the uploader says, true or not: a hostile run may lie, and the app must find out. */
+  #finalized(artifact: ArtifactState, body: Record<string, unknown>): Record<string, unknown> {
     const hash = trusted<string | { readonly value: string } | undefined>(body["hash"]);
     artifact.digest = hash === undefined ? null : typeof hash === "string" ? hash : hash.value;
-    const [size, digest] = [String(artifact.sizeBytes), await digestOf(artifact.file)];
-    if (plainText(body["size"]) !== size || (artifact.digest !== null && artifact.digest !== digest)) {
-      const detail = `${String(artifact.digest)}, ${plainText(body["size"])} bytes announced; ${digest}, ${size} bytes stored`;
-      this.#world.violations.push({ where: "request", operation: "FinalizeArtifact", detail });
-    }
     artifact.finalized = true;
     return { ok: true, artifact_id: String(artifact.id) };
   }
@@ -159,7 +153,3 @@ export class ArtifactService {
 }
 
 export const isTwirp = (path: string): boolean => path.startsWith(SERVICE);
-const digestOf = async (file: string): Promise<string> =>
-  `sha256:${createHash("sha256")
-    .update(await readFile(file))
-    .digest("hex")}`;

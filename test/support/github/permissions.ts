@@ -1,4 +1,4 @@
-/** Which permission each operation and each event needs ("Permissions required for GitHub Apps", docs.github.com, 2026-11). */
+/** Which permission each operation and each event needs, by hand after "Permissions required for GitHub Apps" (docs.github.com): the OpenAPI description does not say it of operations. */
 import type { Permissions } from "./types.ts";
 
 /** `app`: the app's own JSON web token. `anyone`: no token needed. Alternatives are parted by `|`. */
@@ -59,7 +59,7 @@ export const NEEDED: Readonly<Record<string, string>> = {
   "actions/download-artifact": "actions:read",
 };
 
-/** What an app must hold to subscribe to an event (the webhook pages of docs.github.com; also in the OpenAPI description). */
+/** What an app must hold to subscribe to an event (said by the OpenAPI description's `x-webhooks`). */
 export const EVENT_NEEDS: Readonly<Record<string, string>> = {
   pull_request: "pull_requests:read",
   pull_request_review: "pull_requests:read",

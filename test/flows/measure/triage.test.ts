@@ -1,0 +1,53 @@
+/** When time is short, as many as possible get their verdict, and the reference interpreter comes first. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { givenUp, type Need } from "#flows/measure/triage.ts";
+
+const need = (interpreter: number, pair: number, wanted: number, phase: Need["phase"] = "decide"): Need => ({
+  interpreter,
+  phase,
+  pair,
+  wanted,
+  pairSeconds: 1,
+});
+
+describe("givenUp", () => {
+  it("gives nothing up while there is time", () => {
+    expect(givenUp([need(0, 8, 20), need(1, 8, 20)], 24)).toEqual(new Set());
+  });
+
+  it("gives up other interpreters before the reference, later benchmarks before earlier ones", () => {
+    const needs = [need(0, 8, 20), need(0, 8, 20), need(1, 8, 20), need(1, 8, 20)];
+    expect(givenUp(needs, 36)).toEqual(new Set([3]));
+    expect(givenUp(needs, 24)).toEqual(new Set([3, 2]));
+    expect(givenUp(needs, 12)).toEqual(new Set([3, 2, 1]));
+  });
+
+  it("keeps in mind that suspects need fresh pairs after the last screening look", () => {
+    const needs = [need(0, 4, 8, "screen"), need(1, 4, 8, "screen")];
+    expect(givenUp(needs, 20)).toEqual(new Set([1]));
+    expect(givenUp([need(0, 2, 4, "screen"), need(1, 2, 4, "screen")], 20)).toEqual(new Set());
+  });
+
+  it("never gives up all, and never more than it must", () => {
+    const any = fc.record({
+      interpreter: fc.nat(3),
+      phase: fc.constantFrom("screen" as const, "decide" as const),
+      pair: fc.nat(7),
+      wanted: fc.integer({ min: 8, max: 40 }),
+      pairSeconds: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(any, { minLength: 1, maxLength: 20 }),
+        fc.double({ min: 0, max: 1000, noNaN: true }),
+        (needs, left) => {
+          const gone = givenUp(needs, left);
+          expect(gone.size).toBeLessThan(needs.length);
+          const kept = needs.filter((_, position) => !gone.has(position));
+          if (kept.length > 1) expect(givenUp(kept, left)).toEqual(new Set());
+        },
+      ),
+    );
+  });
+});
