@@ -39,12 +39,6 @@ export async function ensureOwnComment(
     const status =
       error instanceof Object && "status" in error && typeof error.status === "number" ? error.status : null;
     const detail = error instanceof Error ? error.message : String(error);
-    return {
-      kind: "github-failed",
-      doing: "writing the comment",
-      status,
-      detail,
-      transient: status === null || status >= 500,
-    };
+    return { kind: "github-failed", doing: "writing the comment", status, detail, transient: false }; // nobody is left to try again
   }
 }

@@ -21,8 +21,15 @@ interface PullRequestEvent {
   };
 }
 
-/** `folder`: where the fetched repository is kept; on a self-hosted runner a later run finds most of it there. */
+/** `folder`: where the fetched repository is kept. */
 export async function commits(inputs: Inputs, url: string, folder: string): Promise<Result<Commits>> {
+  if (process.env["GITHUB_EVENT_NAME"] === "pull_request_target")
+    return failure({
+      kind: "option-invalid",
+      option: "the event",
+      value: "pull_request_target",
+      expected: "pull_request; code of strangers must not run beside a token that can write",
+    });
   const event = await eventPayload();
   const base = inputs.base ?? shaOf(event.pull_request?.base?.sha);
   const head = inputs.head ?? shaOf(event.pull_request?.head?.sha);

@@ -1,7 +1,7 @@
 /** The Action: fetches both commits, reviews them on this runner, leaves results, summary and (alone) the comment. */
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
@@ -12,17 +12,15 @@ import { emptyResults } from "#core/plan/empty-results.ts";
 import { worstVerdict } from "#core/plan/worst-verdict.ts";
 import { checkRunOf } from "#core/report/check-run.ts";
 import { progressText } from "#core/report/progress-text.ts";
-import { problemText } from "#core/report/problem-text.ts";
-import { plainText } from "#core/report/sanitize.ts";
 import { syntaxOfFiles } from "#edges/syntax/files.ts";
 import { CONFIG_FILE, type Config } from "#model/config.ts";
-import type { Problem } from "#model/problem.ts";
 import { NO_CONTEXT } from "#model/report.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
 import { localReview, type Assets } from "../src/local-review.ts";
 import { commits } from "./commits.ts";
+import { bugEnding, FINE, problemEnding, sayEnding, textEnding, type Ending } from "./ending.ts";
 import { inputs, withInputs, type Inputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
 
@@ -33,35 +31,45 @@ const assets: Assets = {
   syntax: () => syntaxOfFiles(new URL(runtime, import.meta.url), new URL(grammar, import.meta.url)),
 };
 
-/** Foreign text in the log must not be read as a workflow command. */
+/** The runner cancels by SIGINT, then SIGTERM; edges/shell.ts ends our processes, and then this one. */
+let cancelled: number | null = null;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => (cancelled ??= constants.signals[signal]));
+
+const temporary = process.env["RUNNER_TEMP"] ?? tmpdir();
+// Whatever a killed process leaves behind lies where the post step and the runner tidy up.
+process.env["TMPDIR"] = temporary;
+
+// Foreign text in the log must not be read as a workflow command.
 const silenced = randomUUID();
 core.info(`::stop-commands::${silenced}`);
-const problem = await act();
+const ending = await act().catch(bugEnding);
 core.info(`::${silenced}::`);
-if (problem) core.setFailed(plainText(problemText(problem)));
+sayEnding(ending);
 
 /** Measures and publishes; a review that came to nothing is published too, so that the comment can say why. */
-async function act(): Promise<Problem | null> {
+async function act(): Promise<Ending> {
   const wanted = inputs();
-  if (!wanted.ok) return wanted.problem;
-  const temporary = process.env["RUNNER_TEMP"] ?? tmpdir();
+  if (!wanted.ok) return problemEnding(wanted.problem);
   const folder = join(temporary, "perf-review");
   const output = wanted.value.output ?? join(folder, "results");
   await mkdir(folder, { recursive: true });
-  const reviewed = await reviewedCommits(wanted.value, temporary, output);
+  const reviewed = await reviewedCommits(wanted.value, output);
+  // A cancelled review is half a review, and nobody is to take it for a whole one.
+  if (cancelled !== null) process.exit(128 + cancelled);
   const { base, head, pullRequest, gate } = reviewed;
   const results = reviewed.results.ok
     ? reviewed.results.value
     : { ...emptyResults([reviewed.results.problem]), request: wanted.value.request, base, head };
-  const unpublished = await publish(results, { ...wanted.value, pullRequest, output });
+  const published = await publish(results, { ...wanted.value, pullRequest, output });
   core.setOutput("results", join(output, "results.json"));
   core.setOutput("verdict", worstVerdict(results.comparisons));
-  if (unpublished) return unpublished;
-  if (wanted.value.mode === "app") return null; // the app speaks
-  if (!reviewed.results.ok) return reviewed.results.problem;
+  // With the app it is the app that speaks, and without its artifact it has nothing.
+  if (wanted.value.mode === "app") return published.upload === null ? FINE : problemEnding(published.upload);
+  const doubts = [published.upload, published.comment].filter((problem) => problem !== null);
+  if (!reviewed.results.ok) return problemEnding(reviewed.results.problem, doubts);
   const check = checkRunOf({ results, context: NO_CONTEXT }, gate);
-  if (check.conclusion === "failure") core.setFailed(check.title);
-  return null;
+  return check.conclusion === "failure" ? textEnding(check.title, doubts) : { ...FINE, doubts };
 }
 
 interface Reviewed {
@@ -72,7 +80,7 @@ interface Reviewed {
   readonly results: Result<Results>;
 }
 
-async function reviewedCommits(wanted: Inputs, temporary: string, output: string): Promise<Reviewed> {
+async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed> {
   const server = process.env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const url = `${server}/${process.env["GITHUB_REPOSITORY"] ?? ""}.git`;
   const nothing = { base: wanted.base, head: wanted.head, pullRequest: wanted.pullRequest, gate: "off" } as const;

@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { DefaultArtifactClient } from "@actions/artifact";
 import * as core from "@actions/core";
 import { commentMarkdown, summaryMarkdown } from "#core/report/comment.ts";
-import { problemText } from "#core/report/problem-text.ts";
-import { plainText } from "#core/report/sanitize.ts";
 import type { Problem } from "#model/problem.ts";
 import { NO_CONTEXT, type Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
@@ -22,7 +20,13 @@ export interface Publication extends Pick<Inputs, "mode" | "token"> {
   readonly output: string;
 }
 
-export async function publish(results: Results, publication: Publication): Promise<Problem | null> {
+/** What could not be published. */
+export interface Unpublished {
+  readonly upload: Problem | null;
+  readonly comment: Problem | null;
+}
+
+export async function publish(results: Results, publication: Publication): Promise<Unpublished> {
   const { env } = process;
   const repository = env["GITHUB_REPOSITORY"] ?? "";
   const repositoryUrl = `${env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
@@ -31,16 +35,12 @@ export async function publish(results: Results, publication: Publication): Promi
   const links = { repositoryUrl, runUrl, pageUrl: runUrl, jsonUrl: runUrl }; // the run's page lists the artifact
   const report: Report = { results, context: { ...NO_CONTEXT, ...links, pullRequest, marker: MARKER } };
   await writeOutputs(report, publication.output);
-  const uploaded = await upload(publication.output);
+  const unloaded = await upload(publication.output);
   await core.summary.addRaw(summaryMarkdown(report), true).write();
-  if (publication.mode === "app") return uploaded; // without its artifact the app has nothing
-  if (uploaded) core.warning(plainText(problemText(uploaded)));
-  if (pullRequest !== null && publication.token !== "") {
-    const said = await ensureOwnComment(repository, pullRequest, commentMarkdown(report), publication.token);
-    // a pull request from a fork gets a token that may only read: the summary has it all
-    if (said) core.warning(plainText(problemText(said)));
-  }
-  return null;
+  if (publication.mode === "app" || pullRequest === null || publication.token === "")
+    return { upload: unloaded, comment: null };
+  const unsaid = await ensureOwnComment(repository, pullRequest, commentMarkdown(report), publication.token);
+  return { upload: unloaded, comment: unsaid };
 }
 
 async function upload(output: string): Promise<Problem | null> {
@@ -60,6 +60,6 @@ async function upload(output: string): Promise<Problem | null> {
     return null;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind: "github-failed", doing: "uploading the results", status: null, detail, transient: true };
+    return { kind: "github-failed", doing: "uploading the results", status: null, detail, transient: false };
   }
 }

@@ -19598,7 +19598,9 @@ for (const name of isOwn ? await readdir2(temporary) : []) {
   try {
     await rm2(join(temporary, name), { recursive: true, force: true });
   } catch (error) {
-    warning(`could not remove ${join(temporary, name)}: ${error instanceof Error ? error.message : String(error)}`);
+    warning(
+      `could not remove ${join(temporary, name)}: ${error instanceof Error ? error.message : String(error)}`
+    );
   }
 }
 /*! For license information please see post.js.LEGAL.txt */

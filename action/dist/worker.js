@@ -247,15 +247,15 @@ import { join as join2 } from "node:path";
 var recorderIn = (folder) => {
   mkdirSync2(folder, { recursive: true });
   const pairs = join2(folder, "pairs.jsonl");
-  const versionPairs = join2(folder, "version-pairs.jsonl");
+  const versionPairs2 = join2(folder, "version-pairs.jsonl");
   const done = join2(folder, "done.json");
   rmSync(done, { force: true });
   writeFileSync2(pairs, "");
-  writeFileSync2(versionPairs, "");
+  writeFileSync2(versionPairs2, "");
   return {
     pair: (pair) => appendFileSync(pairs, `${JSON.stringify(pair)}
 `),
-    versionPair: (pair) => appendFileSync(versionPairs, `${JSON.stringify(pair)}
+    versionPair: (pair) => appendFileSync(versionPairs2, `${JSON.stringify(pair)}
 `),
     done: (measured2) => {
       writeFileSync2(`${done}.tmp`, `${JSON.stringify(measured2)}
@@ -307,16 +307,18 @@ var budgetOf = (seconds, clock) => {
   const deadline = clock.seconds() + seconds;
   const costs = /* @__PURE__ */ new Map();
   const secondsLeft = () => Math.max(0, deadline - clock.seconds());
+  const pairSeconds = (lane) => {
+    const known = costs.get(lane);
+    return known === void 0 ? Number.POSITIVE_INFINITY : known.sum / known.count;
+  };
   return {
     secondsLeft,
     note: (lane, cost) => {
       const known = costs.get(lane) ?? { sum: 0, count: 0 };
       costs.set(lane, { sum: known.sum + cost, count: known.count + 1 });
     },
-    isAffordable: (lane) => {
-      const known = costs.get(lane);
-      return known !== void 0 && known.sum / known.count <= secondsLeft();
-    }
+    isAffordable: (lane) => pairSeconds(lane) <= secondsLeft(),
+    pairSeconds
   };
 };
 
@@ -666,6 +668,162 @@ var logRatio = (pair) => {
   return median(pair.head.map((head, turn) => Math.log(head) - Math.log(pair.base[turn] ?? Number.NaN)));
 };
 
+// src/flows/measure/triage.ts
+var FRESH_PAIRS = 12;
+var LAST_SCREENING_LOOK = 8;
+var untilNextLook = ({ pair, wanted, pairSeconds }) => (wanted - pair) * pairSeconds;
+var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
+var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
+  const gone = /* @__PURE__ */ new Set();
+  const order = needs.map((need, position) => ({ need, position })).toSorted((a, b) => b.need.interpreter - a.need.interpreter || b.position - a.position).slice(0, -1);
+  const isKept = (_, position) => !gone.has(position);
+  const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
+  for (const { need, position } of order) {
+    const isOther = need.interpreter > 0;
+    const wanted = isOther ? total(withFreshPairs) + versionSeconds : total(untilNextLook);
+    if (wanted > secondsLeft) gone.add(position);
+  }
+  return gone;
+};
+
+// src/core/tools/turn-plan.ts
+var SLICE_SECONDS = 5e-4;
+var ONE_CALL_SECONDS = 1e-3;
+var LONG_CALL_SECONDS = 0.1;
+var TOTAL_SECONDS = 0.1;
+var TURNS = 60;
+var TURNS_AFTER_SLOW_START = 100;
+var SLOW_START_SECONDS = 1;
+var LEAST_TURNS = 10;
+var TURNS_OF_LONG_CALLS = 5;
+var TURNS_OF_VERY_LONG_CALLS = 3;
+var turnPlan = (secondsPerRound, startSeconds) => {
+  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
+    throw new RangeError(`a round took ${secondsPerRound} s`);
+  const most = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  if (secondsPerRound <= ONE_CALL_SECONDS) {
+    const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
+    return { loops, warmup: secondsPerRound <= SLICE_SECONDS ? loops : 0, turns: most };
+  }
+  if (secondsPerRound > 2 * LONG_CALL_SECONDS) return { loops: 1, warmup: 0, turns: TURNS_OF_VERY_LONG_CALLS };
+  if (secondsPerRound > LONG_CALL_SECONDS) return { loops: 1, warmup: 0, turns: TURNS_OF_LONG_CALLS };
+  const turns = Math.min(most, Math.max(LEAST_TURNS, Math.round(TOTAL_SECONDS / secondsPerRound)));
+  return { loops: 1, warmup: 0, turns };
+};
+
+// src/model/result.ts
+var success = (value) => ({ ok: true, value });
+var failure = (problem) => ({
+  ok: false,
+  problem
+});
+
+// src/core/tools/answer.ts
+var field = (value, name) => typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+var list = (value) => Array.isArray(value) ? value : [];
+var text = (value) => typeof value === "string" ? value : "";
+var isUnder = (path, folder) => {
+  const parent = folder.endsWith("/") ? folder.slice(0, -1) : folder;
+  return path === parent || path.startsWith(`${parent}/`) && !path.split("/").includes("..");
+};
+
+// src/core/tools/pytest-benchmark.ts
+var NAME = "pytest-benchmark";
+var COMMON = ["-p", "benchmark", "--benchmark-enable", "--benchmark-only"];
+var USAGE_ERROR = 4;
+var errorsOf = (answer) => list(field(answer, "errors")).map((error) => ({
+  path: text(field(error, "path")),
+  detail: text(field(error, "detail"))
+}));
+var benchmarksOf = (answer) => list(field(answer, "benchmarks")).flatMap((each) => {
+  const id = text(field(each, "id"));
+  const file = text(field(each, "file"));
+  return id === "" || file === "" ? [] : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true }];
+});
+var pytestBenchmark = {
+  name: NAME,
+  listJob: (paths, withPlugins) => ({ tool: NAME, mode: "list", paths, argv: withPlugins ? null : COMMON }),
+  listing: (answer, { paths, environment: { side, interpreter }, log }) => {
+    const errors = errorsOf(answer);
+    const benchmarks = benchmarksOf(answer);
+    const nothing = (detail) => failure({ kind: "collection-failed", path: paths.join(" "), side, interpreter, detail });
+    if (answer === null) return nothing(log);
+    const general = errors.find((error) => error.path === "");
+    if (general !== void 0) return nothing(general.detail);
+    if (field(answer, "exit_code") === USAGE_ERROR && benchmarks.length === 0 && errors.length === 0)
+      return nothing(log);
+    return success({
+      benchmarks,
+      errors,
+      argv: list(field(answer, "argv")).filter((each) => typeof each === "string")
+    });
+  },
+  turnsJob: ({ benchmark, file }, environment) => ({
+    tool: NAME,
+    mode: "turns",
+    id: benchmark,
+    paths: [file],
+    argv: environment.argv.length > 0 ? environment.argv : COMMON,
+    provenance: environment.packages
+  }),
+  turnsProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked)
+};
+var failureIn = (answer, { benchmark, environment: { side, interpreter }, turns, log }) => {
+  const failed = (detail) => ({ kind: "benchmark-failed", benchmark, interpreter, side, detail });
+  if (answer === null) return failed(log);
+  const errors = errorsOf(answer).map((error) => error.detail).join("\n");
+  const matches = field(answer, "matches");
+  if (matches === 0 && errors === "") return { kind: "benchmark-unstable-id", benchmark, interpreter };
+  if (matches !== 1) return failed(errors || `${String(matches)} benchmarks have this id`);
+  const outcome = field(answer, "outcome");
+  if (outcome !== "passed") return failed(errors || `the test did not pass: ${text(outcome) || "no outcome"}`);
+  if (field(answer, "served") !== 1 || list(field(answer, "benchmarks")).length !== 1)
+    return failed("the test did not measure exactly one benchmark");
+  if (field(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
+  return null;
+};
+var wrongSideIn = (answer, { benchmark, environment }) => {
+  const { side, interpreter, provenanceRoots } = environment;
+  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
+    const known = list(files).map(text);
+    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
+    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
+  }
+  return null;
+};
+
+// src/core/tools/registry.ts
+var tools = { "pytest-benchmark": pytestBenchmark };
+var isToolName = (name) => Object.hasOwn(tools, name);
+var toolNamed = (name) => {
+  if (!isToolName(name)) throw new Error(`no such benchmark tool: ${name}`);
+  return tools[name];
+};
+
+// src/flows/measure/lane.ts
+var LIMITS = { start: 90, firstCall: 60, turnFactor: 20, turn: 10, finish: 30 };
+var environmentOf = (plan2, side, interpreter) => {
+  const found = plan2.environments.find((each) => each.side === side && each.interpreter === interpreter);
+  if (found === void 0) throw new Error(`the plan has no environment for ${side} under ${interpreter}`);
+  return found;
+};
+var familyLane = (plan2, member) => ({
+  member,
+  tool: toolNamed(member.tool),
+  environments: {
+    base: environmentOf(plan2, "base", member.interpreter),
+    head: environmentOf(plan2, "head", member.interpreter)
+  }
+});
+var versionLane = (plan2, member) => ({
+  member,
+  tool: toolNamed(member.tool),
+  environments: {
+    base: environmentOf(plan2, "head", member.reference),
+    head: environmentOf(plan2, "head", member.interpreter)
+  }
+});
+
 // src/core/stats/coins.ts
 var TWO_32 = 2 ** 32;
 var SEPARATOR = 65536;
@@ -701,31 +859,6 @@ var coins = (seed, label) => {
       return drawn % n;
     }
   };
-};
-
-// src/core/tools/turn-plan.ts
-var SLICE_SECONDS = 5e-4;
-var ONE_CALL_SECONDS = 1e-3;
-var LONG_CALL_SECONDS = 0.1;
-var TOTAL_SECONDS = 0.1;
-var TURNS = 60;
-var TURNS_AFTER_SLOW_START = 100;
-var SLOW_START_SECONDS = 1;
-var LEAST_TURNS = 10;
-var TURNS_OF_LONG_CALLS = 5;
-var TURNS_OF_VERY_LONG_CALLS = 3;
-var turnPlan = (secondsPerRound, startSeconds) => {
-  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
-    throw new RangeError(`a round took ${secondsPerRound} s`);
-  const most = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
-  if (secondsPerRound <= ONE_CALL_SECONDS) {
-    const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
-    return { loops, warmup: secondsPerRound <= SLICE_SECONDS ? loops : 0, turns: most };
-  }
-  if (secondsPerRound > 2 * LONG_CALL_SECONDS) return { loops: 1, warmup: 0, turns: TURNS_OF_VERY_LONG_CALLS };
-  if (secondsPerRound > LONG_CALL_SECONDS) return { loops: 1, warmup: 0, turns: TURNS_OF_LONG_CALLS };
-  const turns = Math.min(most, Math.max(LEAST_TURNS, Math.round(TOTAL_SECONDS / secondsPerRound)));
-  return { loops: 1, warmup: 0, turns };
 };
 
 // src/model/side.ts
@@ -1111,154 +1244,9 @@ var pairsOf = async (wanted, session, keep) => {
   });
 };
 
-// src/flows/measure/family.ts
-var decideFamily = async (parts, session) => {
-  const outOfTime = /* @__PURE__ */ new Set();
-  const done = { screen: 0, decide: 0 };
-  const rule = decide(parts.length, session.plan.parameters);
-  let step = rule.next([]);
-  while (step.done !== true) {
-    const asked = step.value.flatMap((request) => {
-      const part = parts[request.member];
-      return part === void 0 ? [] : [{ part, request }];
-    });
-    const wanted = asked.flatMap(
-      ({ part, request }) => isMeasurable(part) ? [{ part, index: request.pair, request }] : []
-    );
-    const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
-    let taken = 0;
-    const pairs = await pairsOf(wanted, session, (pair, position) => {
-      session.world.record.pair(pair);
-      const one = wanted[position];
-      if (one === void 0) return;
-      const { phase } = one.request;
-      done[phase]++;
-      taken++;
-      told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
-    });
-    const ratios = new Map(wanted.map(({ part }, i) => [part, pairs[i] ?? null]));
-    const answers = asked.map(({ part }) => {
-      const pair = ratios.get(part) ?? null;
-      if (pair === null && part.failedAt === null) outOfTime.add(part);
-      return pair === null ? null : logRatio(pair);
-    });
-    step = rule.next(answers);
-  }
-  return outOfTime.size;
-};
-
-// src/model/result.ts
-var success = (value) => ({ ok: true, value });
-var failure = (problem) => ({ ok: false, problem });
-
-// src/core/tools/answer.ts
-var field = (value, name) => typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
-var list = (value) => Array.isArray(value) ? value : [];
-var text = (value) => typeof value === "string" ? value : "";
-var isUnder = (path, folder) => {
-  const parent = folder.endsWith("/") ? folder.slice(0, -1) : folder;
-  return path === parent || path.startsWith(`${parent}/`) && !path.split("/").includes("..");
-};
-
-// src/core/tools/pytest-benchmark.ts
-var NAME = "pytest-benchmark";
-var COMMON = ["-p", "benchmark", "--benchmark-enable", "--benchmark-only"];
-var USAGE_ERROR = 4;
-var errorsOf = (answer) => list(field(answer, "errors")).map((error) => ({
-  path: text(field(error, "path")),
-  detail: text(field(error, "detail"))
-}));
-var benchmarksOf = (answer) => list(field(answer, "benchmarks")).flatMap((each) => {
-  const id = text(field(each, "id"));
-  const file = text(field(each, "file"));
-  return id === "" || file === "" ? [] : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true }];
-});
-var pytestBenchmark = {
-  name: NAME,
-  listJob: (paths, withPlugins) => ({ tool: NAME, mode: "list", paths, argv: withPlugins ? null : COMMON }),
-  listing: (answer, { paths, environment: { side, interpreter }, log }) => {
-    const errors = errorsOf(answer);
-    const benchmarks = benchmarksOf(answer);
-    const nothing = (detail) => failure({ kind: "collection-failed", path: paths.join(" "), side, interpreter, detail });
-    if (answer === null) return nothing(log);
-    const general = errors.find((error) => error.path === "");
-    if (general !== void 0) return nothing(general.detail);
-    if (field(answer, "exit_code") === USAGE_ERROR && benchmarks.length === 0 && errors.length === 0)
-      return nothing(log);
-    return success({
-      benchmarks,
-      errors,
-      argv: list(field(answer, "argv")).filter((each) => typeof each === "string")
-    });
-  },
-  turnsJob: ({ benchmark, file }, environment) => ({
-    tool: NAME,
-    mode: "turns",
-    id: benchmark,
-    paths: [file],
-    argv: environment.argv.length > 0 ? environment.argv : COMMON,
-    provenance: environment.packages
-  }),
-  turnsProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked)
-};
-var failureIn = (answer, { benchmark, environment: { side, interpreter }, turns, log }) => {
-  const failed = (detail) => ({ kind: "benchmark-failed", benchmark, interpreter, side, detail });
-  if (answer === null) return failed(log);
-  const errors = errorsOf(answer).map((error) => error.detail).join("\n");
-  const matches = field(answer, "matches");
-  if (matches === 0 && errors === "") return { kind: "benchmark-unstable-id", benchmark, interpreter };
-  if (matches !== 1) return failed(errors || `${String(matches)} benchmarks have this id`);
-  const outcome = field(answer, "outcome");
-  if (outcome !== "passed") return failed(errors || `the test did not pass: ${text(outcome) || "no outcome"}`);
-  if (field(answer, "served") !== 1 || list(field(answer, "benchmarks")).length !== 1)
-    return failed("the test did not measure exactly one benchmark");
-  if (field(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
-  return null;
-};
-var wrongSideIn = (answer, { benchmark, environment }) => {
-  const { side, interpreter, provenanceRoots } = environment;
-  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
-    const known = list(files).map(text);
-    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
-    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
-  }
-  return null;
-};
-
-// src/core/tools/registry.ts
-var tools = { "pytest-benchmark": pytestBenchmark };
-var isToolName = (name) => Object.hasOwn(tools, name);
-var toolNamed = (name) => {
-  if (!isToolName(name)) throw new Error(`no such benchmark tool: ${name}`);
-  return tools[name];
-};
-
-// src/flows/measure/lane.ts
-var LIMITS = { start: 90, firstCall: 60, turnFactor: 20, turn: 10, finish: 30 };
-var environmentOf = (plan2, side, interpreter) => {
-  const found = plan2.environments.find((each) => each.side === side && each.interpreter === interpreter);
-  if (found === void 0) throw new Error(`the plan has no environment for ${side} under ${interpreter}`);
-  return found;
-};
-var familyLane = (plan2, member) => ({
-  member,
-  tool: toolNamed(member.tool),
-  environments: {
-    base: environmentOf(plan2, "base", member.interpreter),
-    head: environmentOf(plan2, "head", member.interpreter)
-  }
-});
-var versionLane = (plan2, member) => ({
-  member,
-  tool: toolNamed(member.tool),
-  environments: {
-    base: environmentOf(plan2, "head", member.reference),
-    head: environmentOf(plan2, "head", member.interpreter)
-  }
-});
-
 // src/flows/measure/versions.ts
 var VERSION_PAIRS = 6;
+var versionPairs = (plan2) => VERSION_PAIRS * plan2.versions.length;
 var compareVersions = async (family, session) => {
   const all = session.plan.versions.map((member) => ({ member, part: partOf(versionLane(session.plan, member)) }));
   const open = all.filter(({ member }) => !hasFailed(family, member));
@@ -1302,6 +1290,60 @@ var rehearsedAlready = (family, { benchmark, interpreter, reference }) => {
   const turns = turnPlan(Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound), startSeconds);
   return { kind: "good", turns, pace, startSeconds, pairSeconds: Math.max(base.pairSeconds, head.pairSeconds) };
 };
+
+// src/flows/measure/family.ts
+var decideFamily = async (parts, session) => {
+  const outOfTime = /* @__PURE__ */ new Set();
+  const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
+  const done = { screen: 0, decide: 0 };
+  const started = session.world.clock.seconds();
+  let summed = 0;
+  const scale = () => summed > 0 ? (session.world.clock.seconds() - started) / summed : 1;
+  const rule = decide(parts.length, session.plan.parameters);
+  let step = rule.next([]);
+  while (step.done !== true) {
+    const asked = step.value.flatMap((request) => {
+      const part = parts[request.member];
+      return part === void 0 ? [] : [{ part, request }];
+    });
+    const possible = asked.flatMap(
+      ({ part, request }) => isMeasurable(part) ? [{ part, index: request.pair, request }] : []
+    );
+    const gone = givenUp(
+      possible.map(({ part, request }) => ({
+        interpreter: interpreters.indexOf(part.lane.member.interpreter),
+        phase: request.phase,
+        pair: request.pair,
+        wanted: request.wanted,
+        pairSeconds: scale() * session.budget.pairSeconds(part.lane)
+      })),
+      session.budget.secondsLeft(),
+      versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane)))
+    );
+    const wanted = possible.filter((_, position) => !gone.has(position));
+    const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
+    let taken = 0;
+    const pairs = await pairsOf(wanted, session, (pair, position) => {
+      session.world.record.pair(pair);
+      const one = wanted[position];
+      if (one === void 0) return;
+      const { phase } = one.request;
+      summed += session.budget.pairSeconds(one.part.lane);
+      done[phase]++;
+      taken++;
+      told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
+    });
+    const ratios = new Map(wanted.map(({ part }, i) => [part, pairs[i] ?? null]));
+    const answers = asked.map(({ part }) => {
+      const pair = ratios.get(part) ?? null;
+      if (pair === null && part.failedAt === null) outOfTime.add(part);
+      return pair === null ? null : logRatio(pair);
+    });
+    step = rule.next(answers);
+  }
+  return outOfTime.size;
+};
+var meanPairSeconds = (all) => all.reduce((sum, each) => sum + each, 0) / Math.max(1, all.length);
 
 // src/flows/measure.ts
 var MEASURE_OPTIONS = { overlap: "end", limits: LIMITS };

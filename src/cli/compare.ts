@@ -1,7 +1,6 @@
 /** `perf-review compare FILE`: decides from recorded pairs. */
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { Command } from "commander";
 import { ratioFromText } from "#core/config/quantities.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
@@ -12,28 +11,13 @@ import type { Problem } from "#model/problem.ts";
 import type { Results } from "#model/results.ts";
 import { giveUp, printResults } from "./say.ts";
 
-interface Options {
+export interface CompareOptions {
   readonly threshold?: string;
   readonly alpha?: string;
   readonly json?: true;
 }
 
-export const compareCommand = (): Command =>
-  new Command("compare")
-    .description("decide from recorded pairs (JSON Lines, one pair a line)")
-    .argument("<file>", "recorded pairs; - reads standard input")
-    .option("--threshold <ratio>", "smallest change worth knowing (default 3%)")
-    .option("--alpha <ratio>", "false alarms per pull request (default 1%)")
-    .option("--json", "print one JSON object")
-    .addHelpText(
-      "after",
-      `
-A line: {"benchmark": "b", "interpreter": "3.11", "metric": "wall-time", "pair": 0, "first": "base", "base": [seconds, …], "head": [seconds, …]}
-Optional: "order" (one letter a turn, b or h), "mode" ("turns", the default, or "sequential"). Pairs 0–7 screen, from 8 on they decide.`,
-    )
-    .action(compare);
-
-async function compare(file: string, options: Options): Promise<void> {
+export async function compare(file: string, options: CompareOptions): Promise<void> {
   const speech = { json: options.json === true };
   const threshold = ratioFromText(options.threshold ?? `${DEFAULT_THRESHOLD}`, "--threshold");
   const alpha = ratioFromText(options.alpha ?? `${DEFAULT_ALPHA}`, "--alpha");

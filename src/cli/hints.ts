@@ -1,5 +1,4 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
-import { Command } from "commander";
 import { hintsText } from "#core/report/hints-text.ts";
 import { resultsJson } from "#core/report/results.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
@@ -8,14 +7,11 @@ import { sourceFiles } from "#edges/source-files.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
 import { print, sayProblems } from "./say.ts";
 
-export const hintsCommand = (): Command =>
-  new Command("hints")
-    .description("optimisation hints for Python files and folders, without running anything")
-    .argument("<path...>", "files or folders")
-    .option("--json", "print one JSON object")
-    .action(hints);
+export interface HintsOptions {
+  readonly json?: true;
+}
 
-async function hints(paths: readonly string[], options: { readonly json?: true }): Promise<void> {
+export async function hints(paths: readonly string[], options: HintsOptions): Promise<void> {
   const found = await hintsOfPaths(paths, sourceFiles(), await syntaxOfPackages());
   const { problems } = found;
   sayProblems(problems);

@@ -2,7 +2,6 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
 import { configFromText } from "#core/config/config.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
 import { progressText } from "#core/report/progress-text.ts";
@@ -16,7 +15,7 @@ import { localReview } from "../local-review.ts";
 import { writeOutputs } from "../outputs.ts";
 import { giveUp, printResults, sayProblems } from "./say.ts";
 
-interface Options {
+export interface RunOptions {
   readonly repo: string;
   readonly base?: string;
   readonly head: string;
@@ -30,26 +29,7 @@ interface Options {
   readonly json?: true;
 }
 
-export const runCommand = (): Command =>
-  new Command("run")
-    .description("measure and review two revisions of a local git repository")
-    .option("--repo <dir>", "the repository", ".")
-    .option("--base <rev>", "compare with this revision (default: the merge base of head and the default branch)")
-    .option("--head <rev>", "measure this revision; uncommitted changes are not measured", "HEAD")
-    .option("--python <versions>", "interpreters, such as 3.11,3.13; the first is the reference")
-    .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
-    .option("--budget <time>", "time for measuring, such as 10m or 90s")
-    .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")
-    .option("--alpha <ratio>", "false alarms per pull request, such as 1%")
-    .option("--seed <hex>", "repeat the coins of an earlier run: 32 hexadecimal digits")
-    .option(
-      "--output <dir>",
-      "folder for results.json, pairs.jsonl, comment.md and report.html (default: .perf-review in the repository)",
-    )
-    .option("--json", "print one JSON object")
-    .action(run);
-
-async function run(options: Options): Promise<void> {
+export async function run(options: RunOptions): Promise<void> {
   const speech = { json: options.json === true };
   const repository = await openRepository(resolve(options.repo));
   if (!repository.ok) return giveUp([repository.problem], speech);
@@ -94,7 +74,7 @@ async function run(options: Options): Promise<void> {
 }
 
 /** What the command line says wins over the configuration file. */
-function withOptions(config: Config, options: Options): Result<Config> {
+function withOptions(config: Config, options: RunOptions): Result<Config> {
   const threshold =
     options.threshold === undefined ? success(config.threshold) : ratioFromText(options.threshold, "--threshold");
   if (!threshold.ok) return threshold;

@@ -36,5 +36,5 @@ export async function printResults(results: Results, speech: Speech): Promise<vo
     return print(JSON.stringify(resultsJson(results), null, 2));
   }
   if (results.comparisons.length === 0) return giveUp(results.problems, speech);
-  return print(terminalText(results, { colour: process.stdout.isTTY === true, width: process.stdout.columns ?? 100 }));
+  return print(terminalText(results, { colour: Boolean(process.stdout.isTTY), width: process.stdout.columns ?? 100 }));
 }

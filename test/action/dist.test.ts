@@ -37,5 +37,5 @@ it("declares in action.yml the inputs that the code reads, and no others", async
   ].map((match) => match[1]);
   const source = await readFile(join(root, "action/inputs.ts"), "utf8");
   const read = [...source.matchAll(/(?:getInput|commit|list|ratioInput)\("([\w-]+)"/g)].map((match) => match[1]);
-  expect([...new Set(read)].toSorted()).toEqual(declared.toSorted());
+  expect(new Set(read)).toEqual(new Set(declared));
 });

@@ -7,7 +7,7 @@ import { filesOfZip } from "#edges/github/zip.ts";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import type { Results } from "#model/results.ts";
 import { startApp } from "../../src/app.ts";
-import { startGitHub } from "../support/github/github.ts";
+import { startGitHub } from "../support/github/start-github.ts";
 import type { CheckRun, GitHub } from "../support/github/types.ts";
 import { HEAD_BRANCH, makeHistory } from "./history.ts";
 
@@ -82,7 +82,7 @@ async function reviewed(
   // with one interpreter the configuration still names two, so that the table says what is missing
   const configured = pythons.length === 1 ? [...pythons, pythons[0] === "3.13" ? "3.14" : "3.13"] : pythons;
   const { base, head } = await makeHistory(checkout, { interpreters: configured, budget: BUDGET });
-  github.addRepository(REPOSITORY);
+  await github.addRepository(REPOSITORY);
   github.addUser(AUTHOR);
   github.setRole({ ...REPOSITORY, user: AUTHOR, role: "write" });
   await github.install({ appId, account: REPOSITORY.owner });

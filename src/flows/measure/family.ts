@@ -3,6 +3,7 @@ import { decide } from "#core/stats/decide.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import type { Pair } from "#model/pair.ts";
 import { givenUp } from "./triage.ts";
+import { versionPairs } from "./versions.ts";
 import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.ts";
 
 /**
@@ -13,6 +14,10 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
   const outOfTime = new Set<Part>();
   const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
   const done = { screen: 0, decide: 0 };
+  // pairs overlap: what they cost together is less than the sum of what each took
+  const started = session.world.clock.seconds();
+  let summed = 0;
+  const scale = (): number => (summed > 0 ? (session.world.clock.seconds() - started) / summed : 1);
   const rule = decide(parts.length, session.plan.parameters);
   let step = rule.next([]);
   while (step.done !== true) {
@@ -29,9 +34,12 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
         phase: request.phase,
         pair: request.pair,
         wanted: request.wanted,
-        pairSeconds: session.budget.pairSeconds(part.lane),
+        pairSeconds: scale() * session.budget.pairSeconds(part.lane),
       })),
       session.budget.secondsLeft(),
+      versionPairs(session.plan) *
+        scale() *
+        meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane))),
     );
     const wanted = possible.filter((_, position) => !gone.has(position));
 
@@ -42,6 +50,7 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
       const one = wanted[position];
       if (one === undefined) return;
       const { phase } = one.request;
+      summed += session.budget.pairSeconds(one.part.lane);
       done[phase]++;
       taken++;
       told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
@@ -56,3 +65,6 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
   }
   return outOfTime.size;
 };
+
+const meanPairSeconds = (all: readonly number[]): number =>
+  all.reduce((sum, each) => sum + each, 0) / Math.max(1, all.length);

@@ -16,25 +16,32 @@ export interface Need {
 const FRESH_PAIRS = 12;
 const LAST_SCREENING_LOOK = 8;
 
-const secondsOf = ({ phase, pair, wanted, pairSeconds }: Need): number =>
-  (wanted - pair + (phase === "screen" && wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS : 0)) * pairSeconds;
+const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
+const withFreshPairs = (need: Need): number =>
+  untilNextLook(need) +
+  (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
 
 /**
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
- * little too small leaves every suspect undecided, for they advance together. Chosen by the order of the plan alone, other
- * interpreters before the reference, later benchmarks before earlier ones: blind to what was measured, so that the false-alarm
- * promise is untouched (what is given up is inconclusive, and the number of suspects that share α stays).
+ * little too small leaves every suspect undecided, for they advance together. What goes first: verdicts under other interpreters than
+ * the reference, once they and the version table (`versionSeconds`) do not both fit beside the reference's verdicts; then the
+ * reference's later benchmarks. Chosen by the order of the plan alone and blind to what was measured, so that the false-alarm promise
+ * is untouched: what is given up is inconclusive, and α stays divided among all suspects.
  */
-export const givenUp = (needs: readonly Need[], secondsLeft: number): ReadonlySet<number> => {
+export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeconds = 0): ReadonlySet<number> => {
   const gone = new Set<number>();
-  let total = needs.reduce((sum, need) => sum + secondsOf(need), 0);
   const order = needs
     .map((need, position) => ({ need, position }))
-    .toSorted((a, b) => b.need.interpreter - a.need.interpreter || b.position - a.position);
-  for (const { need, position } of order.slice(0, -1)) {
-    if (total <= secondsLeft) break;
-    gone.add(position);
-    total -= secondsOf(need);
+    .toSorted((a, b) => b.need.interpreter - a.need.interpreter || b.position - a.position)
+    .slice(0, -1);
+  const isKept = (_: Need, position: number): boolean => !gone.has(position);
+  const total = (cost: (need: Need) => number): number =>
+    needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
+  for (const { need, position } of order) {
+    const isOther = need.interpreter > 0;
+    // a suspect of the reference is not given up for pairs that it may never need
+    const wanted = isOther ? total(withFreshPairs) + versionSeconds : total(untilNextLook);
+    if (wanted > secondsLeft) gone.add(position);
   }
   return gone;
 };

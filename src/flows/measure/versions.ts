@@ -1,12 +1,14 @@
 /** Compares head under every other interpreter with head under the reference: pairs, and no verdict. */
 import { turnPlan } from "#core/tools/turn-plan.ts";
-import type { VersionMember } from "#model/plan.ts";
+import type { Plan, VersionMember } from "#model/plan.ts";
 import { versionLane } from "./lane.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 import { isMeasurable, pairsOf, partOf, rehearseAll, told, type Part, type Session } from "./session.ts";
 
 /** Enough for an interval; no verdict rests on them. */
 const VERSION_PAIRS = 6;
+/** Pairs that the version table of a plan wants. */
+export const versionPairs = (plan: Plan): number => VERSION_PAIRS * plan.versions.length;
 
 interface VersionPart {
   readonly member: VersionMember;

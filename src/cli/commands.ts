@@ -1,0 +1,51 @@
+/** The commands with their options and help; what one does is loaded when it is asked for. */
+import { Command } from "commander";
+import type { CompareOptions } from "./compare.ts";
+import type { HintsOptions } from "./hints.ts";
+import type { RunOptions } from "./run.ts";
+
+const compareCommand = (): Command =>
+  new Command("compare")
+    .description("decide from recorded pairs (JSON Lines, one pair a line)")
+    .argument("<file>", "recorded pairs; - reads standard input")
+    .option("--threshold <ratio>", "smallest change worth knowing (default 3%)")
+    .option("--alpha <ratio>", "false alarms per pull request (default 1%)")
+    .option("--json", "print one JSON object")
+    .addHelpText(
+      "after",
+      `
+A line: {"benchmark": "b", "interpreter": "3.11", "metric": "wall-time", "pair": 0, "first": "base", "base": [seconds, …], "head": [seconds, …]}
+Optional: "order" (one letter a turn, b or h), "mode" ("turns", the default, or "sequential"). Pairs 0–7 screen, from 8 on they decide.`,
+    )
+    .action(async (file: string, options: CompareOptions) => (await import("./compare.ts")).compare(file, options));
+
+const hintsCommand = (): Command =>
+  new Command("hints")
+    .description("optimisation hints for Python files and folders, without running anything")
+    .argument("<path...>", "files or folders")
+    .option("--json", "print one JSON object")
+    .action(async (paths: readonly string[], options: HintsOptions) =>
+      (await import("./hints.ts")).hints(paths, options),
+    );
+
+const runCommand = (): Command =>
+  new Command("run")
+    .description("measure and review two revisions of a local git repository")
+    .option("--repo <dir>", "the repository", ".")
+    .option("--base <rev>", "compare with this revision (default: the merge base of head and the default branch)")
+    .option("--head <rev>", "measure this revision; uncommitted changes are not measured", "HEAD")
+    .option("--python <versions>", "interpreters, such as 3.11,3.13; the first is the reference")
+    .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
+    .option("--budget <time>", "time for measuring, such as 10m or 90s")
+    .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")
+    .option("--alpha <ratio>", "false alarms per pull request, such as 1%")
+    .option("--seed <hex>", "repeat the coins of an earlier run: 32 hexadecimal digits")
+    .option(
+      "--output <dir>",
+      "folder for results.json, pairs.jsonl, comment.md and report.html (default: .perf-review in the repository)",
+    )
+    .option("--json", "print one JSON object")
+    .action(async (options: RunOptions) => (await import("./run.ts")).run(options));
+
+/** In the order of the help. */
+export const commands = (): readonly Command[] => [runCommand(), compareCommand(), hintsCommand()];
