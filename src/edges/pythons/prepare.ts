@@ -10,6 +10,7 @@ import { describedInterpreter } from "./described.ts";
 import { type Installer, preparingRunner } from "./installer.ts";
 import { pipInstaller } from "./pip.ts";
 import { projectIn } from "./project.ts";
+import { shareFiles } from "./shared-files.ts";
 import { type Lock, sideEnvironment } from "./side-environment.ts";
 import { uvInstaller } from "./uv.ts";
 import { preparingVariables } from "./variables.ts";
@@ -93,7 +94,9 @@ export const environmentMaker =
         if (typeof base !== "string" && base.installable) void wheels.base(interpreter).catch(() => undefined);
         const lock = await make("head", interpreter, null);
         // Without head there is no pair, and base need not be built.
-        if (lock !== null) await make("base", interpreter, lock);
+        if (lock === null || (await make("base", interpreter, lock)) === null) return;
+        const library = (side: Side) => join(place(side)("env", interpreter), "lib");
+        await shareFiles(library("head"), library("base"));
       }),
     );
     const order = (each: { readonly interpreter: string; readonly side: Side }) =>

@@ -25,7 +25,8 @@ const withFreshPairs = (need: Need): number =>
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
  * little too small leaves every suspect undecided, for they advance together. What goes first: verdicts under other interpreters than
  * the reference, once they and the version table (`versionSeconds`) do not both fit beside the reference's verdicts; then the
- * reference's later benchmarks. Chosen by the order of the plan alone and blind to what was measured, so that the false-alarm promise
+ * reference's later benchmarks. Chosen by the order in which the rule asks (in the decision the largest
+ * suspects first, by their screening pairs) and blind to the fresh pairs that decide, so that the false-alarm promise
  * is untouched: what is given up is inconclusive, and α stays divided among all suspects.
  */
 export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeconds = 0): ReadonlySet<number> => {
