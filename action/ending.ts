@@ -1,4 +1,4 @@
-/** What the step says at its end, when workflow commands are heard again: annotations, and whether it failed. */
+/** What the step says at its end: annotations, and whether it failed. */
 import * as core from "@actions/core";
 import { problemText } from "#core/report/problem-text.ts";
 import { plainText } from "#core/report/sanitize.ts";

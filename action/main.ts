@@ -1,5 +1,4 @@
 /** The Action: fetches both commits, reviews them on this runner, leaves results, summary and (alone) the comment. */
-import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +22,7 @@ import { commits } from "./commits.ts";
 import { bugEnding, FINE, problemEnding, sayEnding, textEnding, type Ending } from "./ending.ts";
 import { inputs, withInputs, type Inputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
+import { silently } from "./silently.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const assets: Assets = {
@@ -40,12 +40,7 @@ const temporary = process.env["RUNNER_TEMP"] ?? tmpdir();
 // Whatever a killed process leaves behind lies where the post step and the runner tidy up.
 process.env["TMPDIR"] = temporary;
 
-// Foreign text in the log must not be read as a workflow command.
-const silenced = randomUUID();
-core.info(`::stop-commands::${silenced}`);
-const ending = await act().catch(bugEnding);
-core.info(`::${silenced}::`);
-sayEnding(ending);
+sayEnding(await act().catch(bugEnding));
 
 /** Measures and publishes; a review that came to nothing is published too, so that the comment can say why. */
 async function act(): Promise<Ending> {
@@ -54,8 +49,8 @@ async function act(): Promise<Ending> {
   const folder = join(temporary, "perf-review");
   const output = wanted.value.output ?? join(folder, "results");
   await mkdir(folder, { recursive: true });
-  const reviewed = await reviewedCommits(wanted.value, output);
-  // A cancelled review is half a review, and nobody is to take it for a whole one.
+  const reviewed = await silently(() => reviewedCommits(wanted.value, output));
+  // A cancelled review is half a review, and nobody may take it for a whole one.
   if (cancelled !== null) process.exit(128 + cancelled);
   const { base, head, pullRequest, gate } = reviewed;
   const results = reviewed.results.ok
@@ -69,7 +64,9 @@ async function act(): Promise<Ending> {
   const doubts = [published.upload, published.comment].filter((problem) => problem !== null);
   if (!reviewed.results.ok) return problemEnding(reviewed.results.problem, doubts);
   const check = checkRunOf({ results, context: NO_CONTEXT }, gate);
-  return check.conclusion === "failure" ? textEnding(check.title, doubts) : { ...FINE, doubts };
+  return check.conclusion === "failure"
+    ? textEnding(`${check.title} (the gate is set to fail)`, doubts)
+    : { ...FINE, doubts };
 }
 
 interface Reviewed {

@@ -1,35 +1,46 @@
 /** The main job: a pull request of the example project, from the webhook to the finished comment, all on this machine. */
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startDemo } from "./review.ts";
+import { startDemo, type DemoOutcome } from "./review.ts";
 
 const started = performance.now();
 const seconds = () => (performance.now() - started) / 1000;
 const say = (text: string) => console.log(`[${seconds().toFixed(0).padStart(4)} s] ${text}`);
 
-const folder = fileURLToPath(new URL("../../.perf-review/demo", import.meta.url));
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
-
-const outcome = await startDemo(folder, say);
-if (outcome.kind === "failed") {
-  console.error(`\nThe demo did not get as far as a review: ${outcome.why}`);
+const folder = await outputFolder(process.argv[2]);
+const outcome: DemoOutcome =
+  folder === null
+    ? { kind: "failed", why: `${process.argv[2]} is not empty; name a new folder` }
+    : await startDemo(folder, say);
+if (folder === null || outcome.kind === "failed") {
+  console.error(`\nThe demo did not get as far as a review: ${outcome.kind === "failed" ? outcome.why : ""}`);
   process.exitCode = 1;
-} else {
+} else await show(outcome, folder);
+
+/** Our own folder is made anew; one that the user names must hold nothing. */
+async function outputFolder(named: string | undefined): Promise<string | null> {
+  const own = fileURLToPath(new URL("../../.perf-review/demo", import.meta.url));
+  if (named === undefined) await rm(own, { recursive: true, force: true });
+  const chosen = named === undefined ? own : resolve(named);
+  await mkdir(chosen, { recursive: true });
+  return (await readdir(chosen)).length === 0 ? chosen : null;
+}
+
+async function show(review: Extract<DemoOutcome, { kind: "reviewed" }>, place: string): Promise<void> {
   const save = async (name: string, text: string) => {
-    await writeFile(join(folder, name), text);
-    return join(folder, name);
+    await writeFile(join(place, name), text);
+    return join(place, name);
   };
-  const { results } = outcome;
+  const { comment, checkRun, results } = review;
   const rule = "─".repeat(80);
-  console.log(`\n${rule}\n${outcome.comment}\n${rule}\n`);
-  console.log(`comment    ${await save("comment.md", outcome.comment)}`);
+  console.log(`\n${rule}\n${comment}\n${rule}\n`);
+  console.log(`comment    ${await save("comment.md", comment)}`);
   console.log(
-    `check run  ${await save("check-run.json", JSON.stringify(outcome.checkRun, null, 2))} (${outcome.checkRun.conclusion}: ${outcome.checkRun.title})`,
+    `check run  ${await save("check-run.json", JSON.stringify(checkRun, null, 2))} (${checkRun.conclusion}: ${checkRun.title})`,
   );
-  console.log(`results    ${join(folder, "results.json")}`);
-  console.log(`page       ${join(folder, "report.html")}`);
+  console.log(`results    ${join(place, "results.json")}`);
+  console.log(`page       ${join(place, "report.html")}`);
   const { measuringSeconds, overheadSeconds, environmentSeconds, processes } = results.cost;
   const share = measuringSeconds > 0 ? `, ${((100 * overheadSeconds) / measuringSeconds).toFixed(1)} % of it` : "";
   console.log(

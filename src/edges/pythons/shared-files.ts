@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 /**
  * Replaces every file of `to` that has an equal one at the same place in `from` by a hard link to it. Two copies of a compiled
- * library lie at different places in physical memory, and so in the caches that are indexed by them: identical code then differs by
- * 1–2 % between the sides for as long as the copies stay in memory, in every process alike, which no number of pairs takes out
- * (measured: text parsing with NumPy, −2 % in one run, +0.1 % in the next). One copy has one place.
+ * library lie at different places in physical memory, and so in the caches that are indexed by them; what that makes of identical code
+ * would be the same in every process for as long as the copies stay in memory, and no number of pairs would take it out. One copy has
+ * one place.
  * Folders: absolute, on one file system; elsewhere the copies stay. Bytecode is left alone: it names its own folder.
  */
 export async function shareFiles(from: string, to: string): Promise<number> {
