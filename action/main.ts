@@ -1,6 +1,6 @@
 /** The Action: fetches both commits, reviews them on this runner, leaves results, summary and (alone) the comment. */
 import { mkdir } from "node:fs/promises";
-import { constants, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as core from "@actions/core";
@@ -31,11 +31,6 @@ const assets: Assets = {
   syntax: () => syntaxOfFiles(new URL(runtime, import.meta.url), new URL(grammar, import.meta.url)),
 };
 
-/** The runner cancels by SIGINT, then SIGTERM; edges/shell.ts ends our processes, and then this one. */
-let cancelled: number | null = null;
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => (cancelled ??= constants.signals[signal]));
-
 const temporary = process.env["RUNNER_TEMP"] ?? tmpdir();
 // Whatever a killed process leaves behind lies where the post step and the runner tidy up.
 process.env["TMPDIR"] = temporary;
@@ -50,8 +45,6 @@ async function act(): Promise<Ending> {
   const output = wanted.value.output ?? join(folder, "results");
   await mkdir(folder, { recursive: true });
   const reviewed = await silently(() => reviewedCommits(wanted.value, output));
-  // A cancelled review is half a review, and nobody may take it for a whole one.
-  if (cancelled !== null) process.exit(128 + cancelled);
   const { base, head, pullRequest, gate } = reviewed;
   const results = reviewed.results.ok
     ? reviewed.results.value

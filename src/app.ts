@@ -7,25 +7,14 @@ import { outcomeOf } from "#edges/github/undone.ts";
 import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
 import { frontOf } from "#edges/web/front.ts";
-import { settingsOf } from "#edges/web/settings.ts";
+import { settingsOf, type Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 
-export interface AppOptions {
-  readonly appId: number | string;
-  /** PEM. */
-  readonly privateKey: string;
-  readonly webhookSecret: string;
-  readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
-  /** Folder of the store; made where it is missing. */
-  readonly dataDir: string;
-  /** `https://api.github.com`, or a server's own address with its prefix. */
-  readonly apiUrl: string;
+export interface AppOptions extends Settings {
   readonly logLevel?: string;
   /** Where log lines go; standard output by default. */
   readonly write?: (line: string) => void;
@@ -62,7 +51,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.
   const probotLog = log.child({}, { level: "fatal" });
   const probot = probotOf(
-    { ...options, appId: Number(options.appId), log: probotLog },
+    { ...options, appId: options.appId, log: probotLog },
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),

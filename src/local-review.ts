@@ -1,5 +1,6 @@
 /** Wires a review on this machine: what the Action and the command line have in common. */
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
@@ -41,6 +42,8 @@ export interface LocalReview {
 export async function localReview(wanted: LocalReview, assets: Assets, tell: Tell): Promise<Result<Results>> {
   await mkdir(wanted.output, { recursive: true });
   const scratch = await mkdtemp(join(wanted.temporary, "perf-review-"));
+  const atExit = (): void => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  process.on("exit", atExit); // a review that is interrupted leaves nothing either
   const { config } = wanted;
   const driver = join(assets.python, "driver.py");
   const request: ReviewRequest = {
@@ -70,6 +73,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
       hints: async (base, head) => hintsOfChange(wanted.repository, await assets.syntax(), config.hints, base, head),
     });
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    process.off("exit", atExit);
   }
 }

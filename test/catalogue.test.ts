@@ -1,10 +1,10 @@
 /** One more hint, tool, scheduler or command is one file, one registry line and one fixture: nothing may be half added. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { entriesIn, halfAdded, listOf, REGISTRIES } from "./support/catalogue.ts";
 import { ROOT } from "./support/sources.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const present = REGISTRIES.filter((registry) => existsSync(join(ROOT, registry.folder, "registry.ts")));
 
@@ -20,11 +20,10 @@ describe("a half-added hint", () => {
   const hints = REGISTRIES.filter((registry) => registry.kind === "hint");
   let root = "";
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), "catalogue-"));
+    root = temporaryFolder("catalogue");
     for (const folder of ["src/core/hints", "test/hints"])
       cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
   });
-  afterEach(() => rmSync(root, { recursive: true }));
   const missing = (): readonly string[] => hints.flatMap((registry) => halfAdded(root, registry));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -17,12 +17,14 @@ import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { Socket } from "node:net";
+import { constants } from "node:os";
 var STDOUT_LIMIT_CHARACTERS = 64 * 1024 * 1024;
 var STDERR_TAIL_CHARACTERS = 1024 * 1024;
 var GRACE_SECONDS = 2;
 var NOT_FOUND = 127;
 var groups = /* @__PURE__ */ new Set();
 var isWatching = false;
+var isEnding = false;
 var signalGroup = (pid, signal) => {
   try {
     process.kill(-pid, signal);
@@ -37,14 +39,16 @@ var watchOwnEnd = () => {
   isWatching = true;
   process.on("exit", () => signalAll("SIGKILL"));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isEnding) return;
+      isEnding = process.listenerCount(signal) === 1;
       signalAll("SIGTERM");
       const deadline = performance.now() + GRACE_SECONDS * 1e3;
       const poll = setInterval(() => {
         if (groups.size > 0 && performance.now() < deadline) return;
         clearInterval(poll);
         signalAll("SIGKILL");
-        if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+        if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
       }, 20);
     });
   }
@@ -120,7 +124,7 @@ var converse = (command, args, options) => {
 // src/edges/drivers.ts
 var CHANNEL = 3;
 var LOG_TAIL_BYTES = 16 * 1024;
-var LOG_TAIL_LINES = 20;
+var LOG_TAIL_LINES = 100;
 var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 var driversIn = (folder, driver) => {
   let started = 0;
@@ -733,7 +737,8 @@ var COMMON = ["-p", "benchmark", "--benchmark-enable", "--benchmark-only"];
 var USAGE_ERROR = 4;
 var errorsOf = (answer) => list(field(answer, "errors")).map((error) => ({
   path: text(field(error, "path")),
-  detail: text(field(error, "detail"))
+  detail: text(field(error, "detail")),
+  ...field(error, "missing") === true ? { isMissing: true } : {}
 }));
 var benchmarksOf = (answer) => list(field(answer, "benchmarks")).flatMap((each) => {
   const id = text(field(each, "id"));
@@ -742,7 +747,11 @@ var benchmarksOf = (answer) => list(field(answer, "benchmarks")).flatMap((each) 
 });
 var pytestBenchmark = {
   name: NAME,
-  listJob: (paths, withPlugins) => ({ tool: NAME, mode: "list", paths, argv: withPlugins ? null : COMMON }),
+  listJobs: (paths) => (
+    // What the plugins found there need; without it, as the suite may switch off a plugin that is installed, whose options pytest then
+    // refuses; and without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
+    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({ tool: NAME, mode: "list", paths, argv }))
+  ),
   listing: (answer, { paths, environment: { side, interpreter }, log }) => {
     const errors = errorsOf(answer);
     const benchmarks = benchmarksOf(answer);
@@ -960,7 +969,9 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
     await pair.dispose();
     if (outcome.problem.kind === "benchmark-timeout") {
       if (secondsLeft() <= 0) return { kind: "no-time" };
-      return { kind: "failed", place: outcome.place, problems: [outcome.problem] };
+      const { place, problem } = outcome;
+      const other = place === "base" ? await hangsAlone(lane, world, hashSeed, shortened(limits, secondsLeft())) : null;
+      return other === null || other.kind === "benchmark-timeout" && secondsLeft() <= 0 ? { kind: "failed", place, problems: [problem] } : { kind: "failed", place: "both", problems: together(problem, other) };
     }
     return await attributed(outcome, lane, world, hashSeed, cut);
   } finally {
@@ -1016,6 +1027,21 @@ var paceOf = async (pair, place, limits) => {
     return { ok: true, value: { secondsPerRound: wallSeconds / rounds, isThreaded } };
   }
 };
+var together = (base, head) => {
+  if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
+  if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
+  return [base, head];
+};
+var hangsAlone = async (lane, world, hashSeed, limits) => {
+  const single = openPair(world.drivers, lane, ["head"], hashSeed, limits);
+  try {
+    const ready = await single.ready(limits.start);
+    const slice = ready.ok ? await single.slice("head", 1, 0, limits.firstCall) : ready;
+    return slice.ok ? null : slice.problem;
+  } finally {
+    await single.dispose();
+  }
+};
 var attributed = async (outcome, lane, world, hashSeed, limits) => {
   const alone = {};
   for (const place of SIDES) {
@@ -1030,7 +1056,7 @@ var attributed = async (outcome, lane, world, hashSeed, limits) => {
     }
   }
   const problems = Object.values(alone);
-  if (alone.base && alone.head) return { kind: "failed", place: "both", problems };
+  if (alone.base && alone.head) return { kind: "failed", place: "both", problems: together(alone.base, alone.head) };
   if (alone.base) return { kind: "failed", place: "base", problems };
   if (alone.head) return { kind: "failed", place: "head", problems };
   const { problem } = outcome;

@@ -339,7 +339,7 @@ def run_pytest(job):
     if job["mode"] == "list":
         lister = Lister(job)
         missing = [path for path in wanted if not os.path.exists(path)]
-        lister.errors.extend({"path": path, "detail": "no such file or folder"} for path in missing)
+        lister.errors.extend({"path": path, "detail": "no such file or folder", "missing": True} for path in missing)
         paths = [path for path in wanted if path not in missing]
         code = int(pytest.main(every + paths, plugins=add_hooks(lister, pytest))) if paths else 5
         answer = {"benchmarks": lister.benchmarks, "errors": lister.errors, "argv": argv}

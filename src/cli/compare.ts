@@ -31,6 +31,7 @@ export async function compare(file: string, options: CompareOptions): Promise<vo
   const nothing: readonly Problem[] = comparisons.some((row) => row.pairs > 0)
     ? []
     : [{ kind: "nothing-compared", detail: `${file} holds no usable pair of wall-time values` }];
+  if (nothing.length > 0 && !speech.json) return giveUp([...problems, ...nothing], speech);
   const results: Results = {
     ...emptyResults([...problems, ...nothing]),
     parameters,
@@ -45,6 +46,7 @@ async function textOf(file: string): Promise<string | Problem> {
   try {
     return file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
   } catch (error) {
-    return { kind: "file-unreadable", path: file, detail: error instanceof Error ? error.message : String(error) };
+    const detail = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return { kind: "file-unreadable", path: file, detail };
   }
 }

@@ -18,5 +18,6 @@ export async function hints(paths: readonly string[], options: HintsOptions): Pr
   if (found.files === 0) process.exitCode = 2;
   if (options.json)
     return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
-  return print(hintsText(found.hints));
+  // "No hints" would be a finding about files that nobody looked at.
+  if (found.files > 0) return print(hintsText(found.hints));
 }

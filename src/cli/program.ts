@@ -1,6 +1,7 @@
 /** The command-line program: wires the commands, decides nothing. */
 import { Command } from "commander";
 import { commands } from "./commands.ts";
+import { watchOutput } from "./watch-output.ts";
 
 const program = new Command("perf-review")
   .description(
@@ -20,6 +21,7 @@ Examples:
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 for (const command of commands()) program.addCommand(command.copyInheritedSettings(program));
 
+watchOutput();
 try {
   await program.parseAsync();
 } catch (bug) {

@@ -12,7 +12,7 @@ import { CONFIG_FILE, type Config } from "#model/config.ts";
 import { NO_CONTEXT } from "#model/report.ts";
 import { success, type Result } from "#model/result.ts";
 import { localReview } from "../local-review.ts";
-import { writeOutputs } from "../outputs.ts";
+import { outputProblem, writeOutputs } from "../outputs.ts";
 import { giveUp, printResults, sayProblems } from "./say.ts";
 
 export interface RunOptions {
@@ -48,6 +48,8 @@ export async function run(options: RunOptions): Promise<void> {
       speech,
     );
   const output = resolve(options.output ?? resolve(options.repo, ".perf-review"));
+  const unusable = await outputProblem(output);
+  if (unusable !== null) return giveUp([unusable], speech);
   const results = await localReview(
     {
       repository: repository.value,

@@ -1,4 +1,5 @@
 /** How the terminal program speaks: the result on stdout, everything else on stderr. */
+import { isatty } from "node:tty";
 import { exitCodeOf, EXIT } from "#core/plan/exit-code.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
 import { problemText } from "#core/report/problem-text.ts";
@@ -36,5 +37,5 @@ export async function printResults(results: Results, speech: Speech): Promise<vo
     return print(JSON.stringify(resultsJson(results), null, 2));
   }
   if (results.comparisons.length === 0) return giveUp(results.problems, speech);
-  return print(terminalText(results, { colour: Boolean(process.stdout.isTTY), width: process.stdout.columns ?? 100 }));
+  return print(terminalText(results, { colour: isatty(1), width: process.stdout.columns ?? 100 }));
 }

@@ -20,7 +20,7 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
     environment: Environment,
     job: DriverJob,
     folder: string,
-  ): Promise<{ answer: unknown; log: string }> => {
+  ): Promise<{ answer: unknown; log: string; timedOut: boolean }> => {
     const own = await mkdtemp(join(folder, "list-"));
     const out = join(own, "answer.json");
     const temporary = join(own, "tmp");
@@ -36,7 +36,7 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
     const log = ran.timedOut ? `${printed}\nended after ${limitSeconds} s`.trim() : printed;
     const answer = await parsedFile(out);
     await rm(own, { recursive: true, force: true });
-    return { answer, log };
+    return { answer, log, timedOut: ran.timedOut };
   };
 
   const listSuites = async (
@@ -46,13 +46,17 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
     folder: string,
   ): Promise<Result<Listing>> => {
     const codec = toolNamed(tool);
-    const first = await listed(environment, codec.listJob(paths, true), folder);
-    const listing = codec.listing(first.answer, { paths, environment, log: first.log });
-    if (listing.ok) return listing;
-    // The suite may switch off a plugin that is installed, whose options pytest then refuses.
-    const second = await listed(environment, codec.listJob(paths, false), folder);
-    const again = codec.listing(second.answer, { paths, environment, log: second.log });
-    return again.ok ? again : listing;
+    let first: Result<Listing> | null = null;
+    for (const job of codec.listJobs(paths)) {
+      const { answer, log, timedOut } = await listed(environment, job, folder);
+      const listing = codec.listing(answer, { paths, environment, log });
+      if (listing.ok) return listing;
+      first ??= listing;
+      // What hangs does so with other options, too.
+      if (timedOut) break;
+    }
+    if (first === null) throw new Error(`the tool ${tool} knows no way to list a suite`);
+    return first;
   };
 
   return {

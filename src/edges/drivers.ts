@@ -8,7 +8,8 @@ import { converse, type Conversation } from "./shell.ts";
 /** Descriptor of the channel in the driver's process. */
 const CHANNEL = 3;
 const LOG_TAIL_BYTES = 16 * 1024;
-const LOG_TAIL_LINES = 20;
+/** The stack of a crashed interpreter, whose cause stands above it, has about fifty below pytest. */
+const LOG_TAIL_LINES = 100;
 /** An answer holds a handful of fields; a suite that blows it up gets no second look. */
 const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 

@@ -1,12 +1,8 @@
 /** Starts processes, always from an argument array, and ends whole process groups: the only file that starts any. */
-// What other edges use (stable):
-//   run(command: string, args: readonly string[], options?: { cwd?, env?, timeoutSeconds?, input?, onLine?, signal? })
-//     : Promise<{ exitCode: number | null, signal: string | null, timedOut: boolean, stdout: string, stderr: string }>
-// `env` given is the whole environment, nothing is inherited; without it everything is.
-// A failing program never throws: a missing one is exit code 127 with a text on stderr.
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { Socket } from "node:net";
+import { constants } from "node:os";
 import { execa } from "execa";
 
 export interface RunOptions {
@@ -43,6 +39,9 @@ const NOT_FOUND = 127;
 /** Groups that are alive, by their leader's process id. */
 const groups = new Set<number>();
 let isWatching = false;
+/** A signal came, and we alone listen for it: nothing more is started, and nobody is told of the programs that it ended. */
+let isEnding = false;
+const never = (): Promise<never> => new Promise(() => undefined);
 
 const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
@@ -62,23 +61,27 @@ const watchOwnEnd = (): void => {
   isWatching = true;
   process.on("exit", () => signalAll("SIGKILL"));
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      // Terminals signal the whole foreground group, and whoever started us passes it on: the second time is no news.
+      if (isEnding) return;
+      isEnding = process.listenerCount(signal) === 1;
       signalAll("SIGTERM");
       const deadline = performance.now() + GRACE_SECONDS * 1000;
       const poll = setInterval(() => {
         if (groups.size > 0 && performance.now() < deadline) return;
         clearInterval(poll);
         signalAll("SIGKILL");
-        // Somebody else who listens for this signal has a way of its own to end the process.
-        if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+        // Whoever else listens has a way of its own to end us. No signal to ourselves: what tidies up at the exit gets the chance to.
+        if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
       }, 20);
     });
   }
 };
 
-/** Runs a program to its end. Its whole group is ended on timeout and abort, and whatever it leaves behind when it exits. */
+/** Runs a program to its end; never throws, and one that is not there is exit code 127 with a text on stderr. Its whole group is ended on timeout and abort, and whatever it leaves behind when it exits. */
 export const run = async (command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
   watchOwnEnd();
+  if (isEnding) return never();
   const child = execa(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env, extendEnv: false }),
@@ -139,6 +142,7 @@ export const run = async (command: string, args: readonly string[], options: Run
   clearTimeout(killer);
   options.signal?.removeEventListener("abort", end);
   if (pid !== undefined) groups.delete(pid);
+  if (isEnding) return never();
   if (partial !== "") options.onLine?.(partial);
   if (pid === undefined) stderr = result.originalMessage ?? `${command}: not found`;
   if (tooMuch) stderr += `\nended: more than ${STDOUT_LIMIT_CHARACTERS} characters of output`;
@@ -174,11 +178,7 @@ const LINE_LIMIT_CHARACTERS = 1024 * 1024;
 export const converse = (
   command: string,
   args: readonly string[],
-  options: {
-    readonly cwd: string;
-    readonly env: Readonly<Record<string, string>>;
-    readonly output: string;
-  },
+  options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly output: string },
 ): Conversation => {
   watchOwnEnd();
   const output = openSync(options.output, "a");

@@ -1,5 +1,5 @@
 /** The scheduler of one machine: runs the worker here and now, as a process of its own. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Progress } from "#model/progress.ts";
 import { failure, success } from "#model/result.ts";
@@ -9,11 +9,15 @@ import { run } from "./shell.ts";
 /** All that the worker itself needs; tokens of ours never get near a benchmark, whose processes get the plan's variables alone. */
 const PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"];
 const DETAIL_CHARACTERS = 4000;
+/** What the worker leaves in the output folder. */
+const EARLIER = ["pairs.jsonl", "version-pairs.jsonl", "done.json"];
 
 /** `worker`: path of the worker's file, source or bundle. */
 export const localWorkers = (worker: string): Workers => ({
   run: async (plan, tell) => {
     await mkdir(plan.output, { recursive: true });
+    // A worker that never gets to its first pair must not leave an earlier measurement to be read as this one.
+    for (const name of EARLIER) await rm(join(plan.output, name), { force: true });
     const planFile = join(plan.output, "plan.json");
     await writeFile(planFile, `${JSON.stringify(plan, null, 2)}\n`);
     const env = Object.fromEntries(

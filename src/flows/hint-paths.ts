@@ -26,6 +26,10 @@ const SKIPPED: ReadonlySet<string> = new Set([
 /** A folder with one of these is a Python environment: venv and virtualenv write the first (PEP 405), conda the second. */
 const ENVIRONMENT_MARKS = ["pyvenv.cfg", "conda-meta"];
 
+const NOTEBOOK = "a notebook is no Python source; `jupyter nbconvert --to script` makes one of it";
+
+const isPython = (path: string): boolean => /\.pyw?$/.test(path);
+
 /** A UTF-8 character takes at most 4 bytes, so a longer file is over the limit in any case. */
 const LARGEST_BYTES = LARGEST_SOURCE * 4;
 
@@ -55,7 +59,8 @@ export const hintsOfPaths = async (
     const { hints: inFile, problems: ofFile } = findHints([{ file: path, text: text.value }], syntax, { hints: known });
     found.push(...inFile);
     problems.push(...ofFile);
-    files += 1;
+    // A file that is too large, or no text, was looked at by no rule.
+    if (!ofFile.some((problem) => problem.kind === "source-unparsed" && problem.line === null)) files += 1;
   };
 
   const waiting = paths.map((path) => ({ path, isNamed: true })).toReversed();
@@ -64,13 +69,14 @@ export const hintsOfPaths = async (
     const place = await sources.look(path);
     if (!place.ok) problems.push(place.problem);
     // Below a folder, nothing there means a link that leads nowhere.
-    else if (place.value === null)
-      problems.push({
-        kind: "file-unreadable",
-        path,
-        detail: isNamed ? "there is nothing at this path" : "a link to a place that is not there",
-      });
-    else if (!seen.has(place.value.identity)) {
+    else if (place.value === null) {
+      if (isNamed || isPython(path))
+        problems.push({
+          kind: "file-unreadable",
+          path,
+          detail: isNamed ? "there is nothing at this path" : "a link to a place that is not there",
+        });
+    } else if (!seen.has(place.value.identity)) {
       seen.add(place.value.identity);
       if (place.value.kind === "folder") {
         const names = await sources.list(path);
@@ -83,7 +89,9 @@ export const hintsOfPaths = async (
         }
       } else if (place.value.kind === "other") {
         if (isNamed) problems.push({ kind: "file-unreadable", path, detail: "neither a file nor a folder" });
-      } else if (isNamed || /\.pyw?$/.test(path)) {
+      } else if (isNamed && path.endsWith(".ipynb")) {
+        problems.push({ kind: "source-unparsed", file: path, line: null, detail: NOTEBOOK });
+      } else if (isNamed || isPython(path)) {
         if (place.value.bytes > LARGEST_BYTES)
           problems.push({
             kind: "source-unparsed",
@@ -95,5 +103,7 @@ export const hintsOfPaths = async (
       }
     }
   }
+  if (files === 0 && problems.length === 0)
+    problems.push({ kind: "file-unreadable", path: paths.join(" "), detail: "there is no Python file in it" });
   return { hints: found, problems, files };
 };

@@ -99,7 +99,8 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
   const reference = usable[0]?.name ?? null;
   const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only));
   const problems: Problem[] = [...prepared.missing, ...made.problems, ...lists.problems, ...matched.problems];
-  if (matched.members.length + matched.rows.length === 0 && made.problems.length === 0)
+  const isExplained = problems.some(({ kind }) => kind === "environment-failed" || kind === "collection-failed");
+  if (matched.members.length + matched.rows.length === 0 && !isExplained)
     problems.push({ kind: "no-benchmarks", looked: prepared.suites.map((suite) => suite.path), only: request.only });
   const environmentSeconds = world.clock.seconds() - prepared.started;
   const plan: Plan = {
@@ -119,7 +120,9 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
     if (!ran.ok) problems.push(ran.problem);
   }
   const absent = absentInterpreters(prepared, made.problems);
-  const decided = await outcome(plan, absent, world.files);
+  // Without members no worker ran, and what lies in the folder is of an earlier review.
+  const files = plan.members.length > 0 ? world.files : { ...world.files, read: async () => null };
+  const decided = await outcome(plan, absent, files);
   const hints = await hinting;
   const comparisons = [...decided.comparisons, ...matched.rows].map((row) => labelled(row, lists.ownOnBase));
   const measured = decided.measured;
@@ -148,10 +151,15 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
 
 async function suitesOf(request: ReviewRequest, world: ReviewWorld): Promise<Result<readonly Suite[]>> {
   if (request.suites.length > 0) return success(request.suites);
-  const files = await world.repository.files(request.head);
-  if (!files.ok) return files;
-  const found = await suitesFound(files.value, (path) => world.repository.read(request.head, path));
-  return found.length > 0 ? success(found) : failure({ kind: "no-benchmarks", looked: [], only: [] });
+  // Base's own, too: what head has removed is found nowhere else.
+  const found = new Map<string, Suite>();
+  for (const commit of [request.head, request.base]) {
+    const files = await world.repository.files(commit);
+    if (!files.ok) return files;
+    for (const suite of await suitesFound(files.value, (path) => world.repository.read(commit, path)))
+      found.set(suite.path, suite);
+  }
+  return found.size > 0 ? success([...found.values()]) : failure({ kind: "no-benchmarks", looked: [], only: [] });
 }
 
 function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): VersionTable["missing"] {

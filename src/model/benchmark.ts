@@ -10,8 +10,8 @@ export interface Benchmark {
 
 export interface Listing {
   readonly benchmarks: readonly Benchmark[];
-  /** Modules that could not be collected; the rest is listed all the same. */
-  readonly errors: readonly { readonly path: string; readonly detail: string }[];
+  /** Modules that could not be collected; the rest is listed all the same. `isMissing`: there is nothing at the path. */
+  readonly errors: readonly { readonly path: string; readonly detail: string; readonly isMissing?: boolean }[];
   /** Extra arguments that running needs, from the plugins and options found. */
   readonly argv: readonly string[];
 }

@@ -1,9 +1,5 @@
 /** A conversation: the real app and a loopback GitHub with a repository, people and a workflow whose runs the test decides. */
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -11,63 +7,11 @@ import { startApp } from "../../src/app.ts";
 import type { RunningApp } from "../../src/app.ts";
 import { startGitHub } from "../support/github/start-github.ts";
 import type { App, Comment, GitHub, Permissions, Pull } from "../support/github/types.ts";
-import { lines, pairs, results, row } from "../support/results.ts";
-import type { ZipEntry } from "../support/zip.ts";
-import type { Sha } from "#model/side.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { honest, startStep } from "./outcome.ts";
+import type { Decide, Inputs } from "./outcome.ts";
 
 export const LAB = { owner: "lab", repo: "heat" };
-export const ARTIFACT = "perf-review-results";
-
-export interface Inputs {
-  readonly request: string;
-  readonly base: string;
-  readonly head: string;
-  readonly pullRequest: string;
-  readonly run: string;
-}
-/** What a run leaves behind. */
-export interface Outcome {
-  readonly artifacts: readonly {
-    readonly name: string;
-    readonly entries: readonly ZipEntry[];
-    readonly digest?: string;
-  }[];
-  readonly exitCode: number;
-}
-
-export const uploaded = (entries: readonly ZipEntry[], exitCode = 0): Outcome => ({
-  artifacts: [{ name: ARTIFACT, entries }],
-  exitCode,
-});
-
-/** One benchmark became slower by 30 %, one stayed as it was. */
-export function honest({ request, base, head }: Inputs): Outcome {
-  const told = results({
-    request,
-    base: base as Sha,
-    head: head as Sha,
-    comparisons: [row("b.py::test_slow"), row("b.py::test_same")],
-  });
-  return uploaded([
-    { name: "results.json", content: JSON.stringify(told) },
-    { name: "pairs.jsonl", content: lines([...pairs("b.py::test_slow", 1.3, 40), ...pairs("b.py::test_same", 1, 8)]) },
-  ]);
-}
-
-/** A run that goes on until it is told to end. */
-export function gate() {
-  let open: () => void = () => undefined;
-  let arrived: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  const reached = new Promise<void>((resolve) => (arrived = resolve));
-  const outcome = async (inputs: Inputs): Promise<Outcome> => {
-    arrived();
-    await opened;
-    return honest(inputs);
-  };
-  return { open: () => open(), reached, outcome };
-}
-
 const WORKFLOW = `name: perf-review
 run-name: perf-review \${{ inputs.request }}
 on:
@@ -93,7 +37,7 @@ jobs:
 export interface Options {
   /** Files of the default branch, over the usual ones; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
-  readonly outcome?: (inputs: Inputs) => Outcome | Promise<Outcome>;
+  readonly outcome?: Decide;
 }
 
 export class Conversation {
@@ -102,13 +46,13 @@ export class Conversation {
   #changes = 0;
   /** Inputs of the runs that got as far as their step. */
   readonly ran: Inputs[] = [];
-  outcome: (inputs: Inputs) => Outcome | Promise<Outcome>;
+  outcome: Decide;
   #app: RunningApp | null = null;
   readonly #registered: App;
   readonly #folder: string;
   readonly #close: () => void;
 
-  constructor(github: GitHub, registered: App, folder: string, outcome: Conversation["outcome"], close: () => void) {
+  constructor(github: GitHub, registered: App, folder: string, outcome: Decide, close: () => void) {
     this.github = github;
     this.#registered = registered;
     this.#folder = folder;
@@ -191,34 +135,22 @@ export class Conversation {
     await this.stopApp();
     await this.github.close();
     this.#close();
-    rmSync(this.#folder, { recursive: true, force: true });
     const asked = this.github.violations.filter(({ where }) => where === "request" || where === "unknown-operation");
     if (asked.length > 0) throw new Error(JSON.stringify(asked));
   }
 }
 
 export async function startConversation(options: Options = {}): Promise<Conversation> {
-  const folder = mkdtempSync(join(tmpdir(), "conversation-"));
-  const answers = createServer((request, response) => {
-    void (async () => {
-      let body = "";
-      for await (const part of request) body += String(part);
-      const inputs = JSON.parse(body) as Inputs;
-      conversation.ran.push(inputs);
-      response.end(JSON.stringify(await conversation.outcome(inputs)));
-    })();
+  const folder = temporaryFolder("conversation");
+  const step = await startStep((inputs) => {
+    conversation.ran.push(inputs);
+    return conversation.outcome(inputs);
   });
-  answers.listen(0, "127.0.0.1");
-  await once(answers, "listening");
   const github = await startGitHub({
     folder: join(folder, "github"),
     actions: { "test/stand-in": fileURLToPath(new URL("stand-in-action", import.meta.url)) },
-    runnerEnvironment: { STAND_IN_URL: `http://127.0.0.1:${(answers.address() as AddressInfo).port}` },
+    runnerEnvironment: { STAND_IN_URL: step.url },
   });
-  const close = () => {
-    answers.closeAllConnections();
-    answers.close();
-  };
   for (const login of ["ann", "bob", "eve", "mallory"]) github.addUser(login);
   github.addUser("robot[bot]", "Bot");
   await github.addRepository(LAB);
@@ -244,7 +176,7 @@ export async function startConversation(options: Options = {}): Promise<Conversa
     permissions: manifest.default_permissions,
     events: manifest.default_events,
   });
-  const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, close);
+  const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, step.close);
   await conversation.startApp();
   await github.install({ appId: registered.id, account: LAB.owner });
   await github.settled();

@@ -1,7 +1,8 @@
 /** Conversations in which answers are lost, deliveries come twice or late, and the app dies. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { gate, startConversation } from "./conversation.ts";
+import { startConversation } from "./conversation.ts";
 import type { Conversation, Options } from "./conversation.ts";
+import { gate } from "./outcome.ts";
 import type { Fault } from "../support/github/types.ts";
 
 let talk: Conversation;

@@ -2,18 +2,15 @@
 import { spawn } from "node:child_process";
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openStore } from "#edges/stores/open.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const PEM = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs1", format: "pem" });
 const SECRET = "0123456789abcdef0123456789abcdef";
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "program-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => (folder = temporaryFolder("program")));
 
 function started(more: Readonly<Record<string, string>> = {}) {
   const env = { APP_ID: "7", PRIVATE_KEY: String(PEM), WEBHOOK_SECRET: SECRET, HOST: "127.0.0.1", PORT: "0" };

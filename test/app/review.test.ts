@@ -1,7 +1,9 @@
 /** Conversations about a review from its start to its report. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { gate, honest, LAB, startConversation, uploaded } from "./conversation.ts";
-import type { Conversation, Inputs, Options, Outcome } from "./conversation.ts";
+import { LAB, startConversation } from "./conversation.ts";
+import type { Conversation, Options } from "./conversation.ts";
+import { gate, honest, uploaded } from "./outcome.ts";
+import type { Inputs, Outcome } from "./outcome.ts";
 
 let talk: Conversation;
 const start = async (options: Options = {}) => (talk = await startConversation(options));

@@ -1,18 +1,10 @@
 /** `perf-review run` on real repositories, with real Python and a real pytest-benchmark suite. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cli } from "../support/cli.ts";
-import { gitIn, repositoryOf, type Commit } from "../support/repository.ts";
-
-const folders: string[] = [];
-const made = async (...commits: readonly Commit[]) => {
-  const repository = await repositoryOf(...commits);
-  folders.push(repository.folder);
-  return repository;
-};
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+import { gitIn, repositoryOf } from "../support/repository.ts";
 
 const work = (rounds: number) => `def total():\n    return sum(i * i for i in range(${rounds}))\n`;
 const SUITE = `from work import total
@@ -44,9 +36,9 @@ const HEAD = {
 
 describe("run", () => {
   it("reviews a repository without a configuration file", async () => {
-    const { folder, shas } = await made(BASE, HEAD);
+    const { folder, commits } = await repositoryOf(BASE, HEAD);
     await writeFile(join(folder, "work.py"), "syntax error(");
-    const answer = await cli(["run", "--base", shas[0]!, "--budget", "90s", "--json", "--repo", folder], {
+    const answer = await cli(["run", "--base", commits[0], "--budget", "90s", "--json", "--repo", folder], {
       cwd: tmpdir(),
     });
     expect(answer.code, answer.err).toBe(1);
@@ -82,7 +74,7 @@ describe("run", () => {
   }, 240_000);
 
   it("refuses what cannot be done, each in one sentence", async () => {
-    const { folder } = await made({ "README.md": "no code" });
+    const { folder } = await repositoryOf({ "README.md": "no code" });
     const attempt = async (...args: readonly string[]) => cli(["run", ...args], { cwd: folder });
     const sentences = [
       [await attempt("--base", "nosuch"), "nosuch"],
@@ -100,7 +92,7 @@ describe("run", () => {
   });
 
   it("names the file and line of a broken configuration", async () => {
-    const { folder } = await made({ ...BASE, ".github/perf-review.yml": "python: ['3.11']\nthreshhold: 3%\n" });
+    const { folder } = await repositoryOf({ ...BASE, ".github/perf-review.yml": "python: ['3.11']\nthreshhold: 3%\n" });
     const answer = await cli(["run", "--base", "main", "--json"], { cwd: folder });
     expect(answer.code).toBe(2);
     expect(answer.err).toMatch(/perf-review\.yml.*2.*threshold/s);
@@ -108,7 +100,7 @@ describe("run", () => {
   });
 
   it("says which interpreters there are when the wanted one is not", async () => {
-    const { folder } = await made(BASE);
+    const { folder } = await repositoryOf(BASE);
     const answer = await cli(["run", "--base", "main", "--python", "3.99"], { cwd: folder });
     expect(answer.code).toBe(2);
     expect(answer.err).toContain("3.99");

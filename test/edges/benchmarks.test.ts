@@ -1,7 +1,4 @@
 // Lists real suites with the real pytest-benchmark.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import type { Listing } from "#model/benchmark.ts";
@@ -10,7 +7,7 @@ import { testEnvironment } from "../support/python.ts";
 import { DRIVER, twoSides, type SideFiles } from "../support/suite.ts";
 
 beforeAll(testEnvironment);
-const folder = mkdtempSync(join(tmpdir(), "perf-review-list-"));
+const folder = temporaryFolder("list");
 
 const listed = async (files: SideFiles, path = "benchmarks"): Promise<Result<Listing>> => {
   const sides = await twoSides({ base: files, head: files });
@@ -40,6 +37,7 @@ class TestGroup:
     @pytest.mark.parametrize("text", ["a b", "x[1]", "a::b", "ü", "a\\nb", "", "|", "-n2"])
     def test_any(self, benchmark, text): benchmark(len, text)
 `;
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const of = (name: string): string => `benchmarks/test_x.py::${name}`;
 
@@ -86,6 +84,7 @@ describe("options of the suite's own", () => {
     ["the plugin blocked", "-p no:benchmark"],
     ["another selection", "-k nothing_of_this_name"],
     ["warnings as errors", "-W error"],
+    ["plugins that are not installed here", "-n 2 --no-such-option"],
   ])("%s: %s", async (_, options) => {
     const files = {
       "pytest.ini": `[pytest]\naddopts = ${options}\n`,

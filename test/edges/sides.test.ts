@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
 import { sidesOf } from "#edges/sides.ts";
-import { repositoryOf, sha, temporaryFolder } from "./git/scratch.ts";
+import { repositoryOf } from "../support/repository.ts";
+import { sha } from "../support/sha.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("each side has its own, then head's suite on both, then base's own version of one file", async () => {
   const { commits, repository } = await repositoryOf(
@@ -17,7 +19,7 @@ test("each side has its own, then head's suite on both, then base's own version 
     },
   );
   const [base, head] = commits;
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
     base,
     head,
@@ -47,10 +49,10 @@ test("each side has its own, then head's suite on both, then base's own version 
 
 test("a commit that is not there leaves no folder behind", async () => {
   const { commits, repository } = await repositoryOf({ a: "1" });
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
     base: commits[0],
-    head: sha("1".repeat(40)),
+    head: sha("1"),
     folder,
     suites: [],
     headFirst: true,

@@ -1,15 +1,14 @@
 /** Which files a folder's hints come from, and what is said about those that cannot be read. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sourceFiles } from "#edges/source-files.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const syntax = await syntaxOfPackages();
-const folder = mkdtempSync(join(tmpdir(), "hints-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder("hints");
 
 const CODE = "def f(comm):\n    comm.isend(1, dest=0)\n";
 const put = (path: string, content: string | Uint8Array): string => {
@@ -60,6 +59,16 @@ describe("hintsOfPaths", () => {
       hints: ["named/run:2"],
       problems: [],
     });
+  });
+
+  it("has looked at nothing where there was nothing to look at", async () => {
+    put("nothing/notes.txt", "");
+    symlinkSync("nowhere", join(folder, "nothing/link"));
+    expect(await look(join(folder, "nothing"))).toEqual({ files: 0, hints: [], problems: ["file-unreadable nothing"] });
+    const notebook = put("nothing/a.ipynb", '{"cells": []}');
+    expect(await look(notebook)).toEqual({ files: 0, hints: [], problems: ["source-unparsed nothing/a.ipynb"] });
+    const large = put("large.py", "x = 1\n".repeat(200_000));
+    expect(await look(large)).toMatchObject({ files: 0, problems: ["source-unparsed large.py"] });
   });
 
   it("reads declared encodings", async () => {

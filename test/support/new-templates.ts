@@ -61,7 +61,7 @@ import type { Tool } from "./tool.ts";
 
 export const ${names.exported}: Tool = {
   name: "${names.name}",
-  listJob: () => ({}),
+  listJobs: () => [],
   listing: () => ({ ok: true, value: { benchmarks: [], errors: [], argv: [] } }),
   turnsJob: () => ({}),
   turnsProblem: () => null,

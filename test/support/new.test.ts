@@ -1,15 +1,14 @@
 /** What the generators make is whole: it compiles, and the catalogue has nothing against it. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { halfAdded, REGISTRIES } from "./catalogue.ts";
 import { added } from "./new.ts";
 import { ROOT } from "./sources.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
-const root = mkdtempSync(join(tmpdir(), "new-"));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder("new");
 for (const path of ["package.json", "tsconfig.base.json", "src/core", "src/model", "test/core", "test/hints"])
   cpSync(join(ROOT, path), join(root, path), { recursive: true });
 symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));

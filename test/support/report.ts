@@ -1,16 +1,11 @@
 // Reports of several shapes for the tests of what people read.
+import { unmeasured } from "#core/plan/unmeasured.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { Hint } from "#model/hint.ts";
 import { NO_CONTEXT, type Report, type ReportContext } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
-import { isSha, type Sha } from "#model/side.ts";
 import type { VersionTable } from "#model/version-table.ts";
-
-export function sha(digit: string): Sha {
-  const text = digit.repeat(40);
-  if (!isSha(text)) throw new Error(`not a hexadecimal digit: ${digit}`);
-  return text;
-}
+import { sha } from "./sha.ts";
 
 export const sampleComparison = (values: Partial<Comparison> = {}): Comparison => ({
   benchmark: "benchmarks/test_heat.py::test_step[64]",
@@ -43,20 +38,6 @@ export const sampleChange = (benchmark: string, interpreter: string, ratio: numb
     baseSeconds,
     headSeconds: baseSeconds * ratio,
     p: 0.0005,
-  });
-
-/** Nothing was measured of it. */
-export const sampleUnmeasured = (benchmark: string, interpreter: string, values: Partial<Comparison>): Comparison =>
-  sampleComparison({
-    benchmark,
-    interpreter,
-    ratio: null,
-    interval: null,
-    intervalKind: "none",
-    pairs: 0,
-    baseSeconds: null,
-    headSeconds: null,
-    ...values,
   });
 
 export const sampleHint = (values: Partial<Hint> = {}): Hint => ({
@@ -141,7 +122,7 @@ export function fullReport(): Report {
     },
     sampleComparison({ benchmark: heat("test_residual"), interpreter: "3.11" }),
     ...both((python) => sampleChange(heat("test_boundary"), python, 0.78, 4.4e-3)),
-    ...both((python) => sampleUnmeasured(heat("test_checkpoint"), python, { verdict: "failed", failedOn: "head" })),
+    ...both((python) => unmeasured(heat("test_checkpoint"), python, "failed", "head")),
     ...both((python) => sampleComparison({ interpreter: python })),
     ...both((python) =>
       sampleComparison({
@@ -164,8 +145,8 @@ export function fullReport(): Report {
         headSeconds: 0.0324,
       }),
     ),
-    ...both((python) => sampleUnmeasured(heat("test_adaptive"), python, { verdict: "new" })),
-    ...both((python) => sampleUnmeasured(heat("test_naive"), python, { verdict: "removed" })),
+    ...both((python) => unmeasured(heat("test_adaptive"), python, "new")),
+    ...both((python) => unmeasured(heat("test_naive"), python, "removed")),
   ];
   return sampleReport({
     comparisons,

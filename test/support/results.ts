@@ -2,10 +2,10 @@
 import type { Comparison } from "#model/comparison.ts";
 import type { Pair } from "#model/pair.ts";
 import type { Results } from "#model/results.ts";
-import type { Sha } from "#model/side.ts";
+import { sha } from "./sha.ts";
 
-export const BASE = "b".repeat(40) as Sha;
-export const HEAD = "a".repeat(40) as Sha;
+export const BASE = sha("b");
+export const HEAD = sha("a");
 export const REQUEST = "0123456789abcdef0123456789abcdef";
 
 export const row = (benchmark: string, more: Partial<Comparison> = {}): Comparison => ({

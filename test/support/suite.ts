@@ -1,10 +1,10 @@
 /** Small pytest-benchmark suites for two sides, and a plan that measures them with the real Python. */
-import { mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Environment, Plan } from "#model/plan.ts";
 import { SIDES, type Side } from "#model/side.ts";
 import { testEnvironment } from "./python.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export const DRIVER = join(import.meta.dirname, "..", "..", "action", "python", "driver.py");
 export const SUITE_FILE = "benchmarks/test_bench.py";
@@ -23,7 +23,7 @@ export const twoSides = async (
   packages: readonly string[] = [],
 ): Promise<TwoSides> => {
   const { python } = await testEnvironment();
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "perf-review-test-")));
+  const folder = temporaryFolder("sides");
   const environments: Partial<Record<Side, Environment>> = {};
   for (const side of SIDES) {
     const root = join(folder, side);

@@ -11,6 +11,8 @@ export interface SideListings {
   readonly interpreter: string;
   readonly base: Listing | null;
   readonly head: Listing | null;
+  /** Head has an environment, and its suite could not be listed there: not one module of it. */
+  readonly isHeadBroken?: boolean;
 }
 
 export interface Matched {
@@ -33,7 +35,9 @@ export function matchedMembers(
   const members: Member[] = [];
   const rows: Comparison[] = [];
   const problems: Problem[] = [];
-  for (const { interpreter, base, head } of listings) {
+  for (const { interpreter, base, head, isHeadBroken } of listings) {
+    if (base && !head && isHeadBroken)
+      for (const id of listed(base, isWanted).keys()) rows.push(unmeasured(id, interpreter, "failed", "head"));
     if (!base || !head) continue;
     const baseIds = listed(base, isWanted);
     const headIds = listed(head, isWanted);

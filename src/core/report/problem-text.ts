@@ -5,7 +5,10 @@ import { code, htmlText, inlineText } from "./sanitize.ts";
 
 /** One or two sentences on one line; foreign strings in them are raw. */
 export const problemText = (problem: Problem): string =>
-  problemWords(problem, { name: (foreign) => foreign, prose: (foreign) => foreign }).replace(/\s+/g, " ");
+  problemWords(problem, { name: (foreign) => (foreign === "" ? '""' : foreign), prose: (foreign) => foreign }).replace(
+    /\s+/g,
+    " ",
+  );
 
 /** The same for GitHub, foreign strings made harmless. */
 export const problemMarkdown = (problem: Problem): string =>

@@ -2,6 +2,16 @@
 import type { Problem } from "#model/problem.ts";
 import { exhausted } from "./exhausted.ts";
 import { durationText } from "./number.ts";
+import { tellingLine } from "./telling-line.ts";
+
+/** What the operating system's codes mean to a reader: errno(3). */
+const FILE_WORDS: Readonly<Record<string, string>> = {
+  ENOENT: "there is nothing at this path",
+  ENOTDIR: "a part of the path is no folder",
+  EISDIR: "it is a folder",
+  EACCES: "permission is denied",
+  ELOOP: "its links lead in a circle",
+};
 
 /** How a foreign string is put into a sentence: the words themselves are ours and plain. */
 export interface Quoting {
@@ -57,7 +67,7 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
     case "nothing-compared":
       return `Nothing could be compared${said(problem.detail)}.`;
     case "file-unreadable":
-      return `${name(problem.path)} cannot be read${said(problem.detail)}.`;
+      return `${name(problem.path)} cannot be read${said(FILE_WORDS[problem.detail] ?? problem.detail)}.`;
     case "source-unparsed":
       return `${name(at(problem.file, problem.line))} could not be parsed, so it has no hints${said(problem.detail)}.`;
     case "artifact-rejected":
@@ -73,11 +83,8 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
   }
 }
 
-/** Of a longer output, the line that says it: Python writes the exception last. Its full stop is ours. */
-export function lastLine(detail: string): string {
-  const lines = detail.split(/\r?\n|\r/).map((line) => line.trim());
-  return (lines.findLast((line) => line !== "") ?? "").replace(/[.\s]+$/, "");
-}
+/** Of a longer output, the line that says it. Its full stop is ours. */
+export const lastLine = (detail: string): string => tellingLine(detail).replace(/[.\s]+$/, "");
 
 const at = (file: string, line: number | null): string => (line === null ? file : `${file}:${line}`);
 

@@ -50,12 +50,16 @@ const parsed = (line: string): { readonly value: unknown } | { readonly fault: s
 
 const nameOf = (key: SampleKey): string => `benchmark ${quoted(key.benchmark)} under ${quoted(key.interpreter)}`;
 
+/** Compressed, binary, another format: one sentence, not one for every line. */
+const NO_LINE = "no line of it is JSON, so it holds something else than recorded pairs, or is compressed";
+
 /** Sorts the lines of a text into samples. `kind`: whether rows are of base against head, or of head against a reference interpreter. */
 const reading = (text: string, kind: "sides" | "versions"): Reading => {
   const samples = new Map<string, Series>();
   const faults: Fault[] = [];
   const metrics = new Set<string>();
   let isEmpty = true;
+  let parsedLines = 0;
 
   const seriesOf = (benchmark: string, interpreter: string, reference: string | null): Series => {
     const id = JSON.stringify([benchmark, interpreter, reference]);
@@ -85,6 +89,7 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
       });
       continue;
     }
+    parsedLines++;
     const row = rowFrom(json.value);
     if (row.kind === "fault") {
       faults.push({ line, detail: row.fault });
@@ -117,7 +122,13 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
         });
     }
   }
-  return { series: [...samples.values()], faults, isEmpty };
+  const [first, ...others] = faults;
+  const isForeign = parsedLines === 0 && first !== undefined && others.length > 0;
+  return {
+    series: [...samples.values()],
+    faults: isForeign ? [{ line: first.line, detail: NO_LINE }] : faults,
+    isEmpty,
+  };
 };
 
 /** The pairs from 0 up to the first gap, and what the gap costs: what comes after it was not measured in the order that the rule asks for. */

@@ -17,6 +17,7 @@ const errorsOf = (answer: unknown): Listing["errors"] =>
   list(field(answer, "errors")).map((error) => ({
     path: text(field(error, "path")),
     detail: text(field(error, "detail")),
+    ...(field(error, "missing") === true ? { isMissing: true } : {}),
   }));
 
 const benchmarksOf = (answer: unknown): Listing["benchmarks"] =>
@@ -29,7 +30,10 @@ const benchmarksOf = (answer: unknown): Listing["benchmarks"] =>
 export const pytestBenchmark: Tool = {
   name: NAME,
 
-  listJob: (paths, withPlugins) => ({ tool: NAME, mode: "list", paths, argv: withPlugins ? null : COMMON }),
+  listJobs: (paths) =>
+    // What the plugins found there need; without it, as the suite may switch off a plugin that is installed, whose options pytest then
+    // refuses; and without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
+    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({ tool: NAME, mode: "list", paths, argv })),
 
   listing: (answer, { paths, environment: { side, interpreter }, log }) => {
     const errors = errorsOf(answer);

@@ -9,8 +9,8 @@ export type DriverJob = Readonly<Record<string, unknown>>;
 
 export interface Tool {
   readonly name: string;
-  /** Lists what `paths` hold, relative to the side's root. `withPlugins`: with the arguments that the plugins found there need. */
-  listJob(paths: readonly string[], withPlugins: boolean): DriverJob;
+  /** Jobs that list what `paths` hold, relative to the side's root: the later ones for suites with which those before do not work. */
+  listJobs(paths: readonly string[]): readonly DriverJob[];
   /** `answer` is the driver's parsed answer, or null where it left none; `log` is the end of what it printed. */
   listing(answer: unknown, asked: ListingAsked): Result<Listing>;
   /** Serves one benchmark in turns. */

@@ -28,8 +28,7 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
 
   const allFound = async (): Promise<readonly Interpreter[]> => {
     const byMinor = new Map<string, Interpreter>();
-    for (const binary of await allCandidates(environment)) {
-      const found = await usable(binary);
+    for (const found of await Promise.all((await allCandidates(environment)).map(usable))) {
       if (found === null || found.implementation !== "cpython" || minorNumber(found.version) < OLDEST_UNASKED) continue;
       const name = minorName(found);
       if (!byMinor.has(name)) byMinor.set(name, { name, version: found.version, path: found.path });
@@ -68,6 +67,8 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
       const names = requested.length === 0 ? [null] : [...new Set(requested)];
       for (const name of names) {
         const interpreter = await (name === null ? unasked() : named(name));
+        // "3.11" and "3.11.7" may be one interpreter, which is measured once, by its first name.
+        if (interpreter !== null && found.some((each) => each.path === interpreter.path)) continue;
         if (interpreter !== null) found.push(interpreter);
         else
           missing.push({

@@ -8,9 +8,11 @@ export interface Settings {
   readonly privateKey: string;
   readonly webhookSecret: string;
   readonly host: string;
+  /** 0: any free one. */
   readonly port: number;
+  /** Folder of the store; made where it is missing. */
   readonly dataDir: string;
-  /** Without a slash at its end. */
+  /** `https://api.github.com`, or a server's own address with its prefix; without a slash at its end. */
   readonly apiUrl: string;
 }
 

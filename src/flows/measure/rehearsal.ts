@@ -54,7 +54,12 @@ export const rehearsed = async (
     // A limit that the budget cut short says nothing about the benchmark.
     if (outcome.problem.kind === "benchmark-timeout") {
       if (secondsLeft() <= 0) return { kind: "no-time" };
-      return { kind: "failed", place: outcome.place, problems: [outcome.problem] };
+      const { place, problem } = outcome;
+      const other = place === "base" ? await hangsAlone(lane, world, hashSeed, shortened(limits, secondsLeft())) : null;
+      // A limit that the budget cut short says nothing about head either.
+      return other === null || (other.kind === "benchmark-timeout" && secondsLeft() <= 0)
+        ? { kind: "failed", place, problems: [problem] }
+        : { kind: "failed", place: "both", problems: together(problem, other) };
     }
     return await attributed(outcome, lane, world, hashSeed, cut);
   } finally {
@@ -124,6 +129,33 @@ const paceOf = async (pair: LivePair, place: Side, limits: Limits): Promise<Outc
   }
 };
 
+/** Of two sides that fail alike, one problem: neither fails only there. */
+const together = (base: Problem, head: Problem): readonly Problem[] => {
+  if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
+  if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
+  return [base, head];
+};
+
+/**
+ * Base is asked first, so that of a head which was never asked nothing is known when base hangs: it is tried alone. Null where
+ * it works.
+ */
+const hangsAlone = async (
+  lane: Lane,
+  world: MeasureWorld,
+  hashSeed: number,
+  limits: Limits,
+): Promise<Problem | null> => {
+  const single = openPair(world.drivers, lane, ["head"], hashSeed, limits);
+  try {
+    const ready = await single.ready(limits.start);
+    const slice = ready.ok ? await single.slice("head", 1, 0, limits.firstCall) : ready;
+    return slice.ok ? null : slice.problem;
+  } finally {
+    await single.dispose();
+  }
+};
+
 /** Tries each side alone, to tell whose fault it is, and whether the two only get into each other's way. */
 const attributed = async (
   outcome: PairFailure,
@@ -145,7 +177,7 @@ const attributed = async (
     }
   }
   const problems = Object.values(alone);
-  if (alone.base && alone.head) return { kind: "failed", place: "both", problems };
+  if (alone.base && alone.head) return { kind: "failed", place: "both", problems: together(alone.base, alone.head) };
   if (alone.base) return { kind: "failed", place: "base", problems };
   if (alone.head) return { kind: "failed", place: "head", problems };
   const { problem } = outcome;

@@ -47,18 +47,41 @@ export async function listings(
     problems.push({ kind: "suite-from-base", path: error.path, detail: error.detail });
   }
   if (ownOnBase.length > 0) base = await list("base", true);
+  // What only one side has is new there, or was removed; what neither has is a mistake of the configuration.
+  const inBoth = (listing: Listing | undefined, other: Listing | undefined): Listing | undefined =>
+    listing && {
+      ...listing,
+      errors: listing.errors.filter(({ path, isMissing }) => !isMissing || isMissingIn(other, path)),
+    };
   const interpreters = [...new Set(environments.map((each) => each.interpreter))];
+  const isBroken = (interpreter: string): boolean =>
+    !head.has(interpreter) && environments.some((each) => each.side === "head" && each.interpreter === interpreter);
+  const isExcused = (interpreter: string): boolean => isBroken(interpreter) && baseOwn.has(interpreter);
   return {
-    listings: interpreters.map((interpreter) => ({
-      interpreter,
-      base: joined(base.get(interpreter), baseOwn.get(interpreter), head.get(interpreter)),
-      head: head.get(interpreter) ?? null,
-    })),
+    listings: interpreters.map((interpreter) =>
+      isBroken(interpreter)
+        ? { interpreter, base: baseOwn.get(interpreter) ?? null, head: null, isHeadBroken: true }
+        : {
+            interpreter,
+            base: joined(
+              inBoth(base.get(interpreter), head.get(interpreter)),
+              baseOwn.get(interpreter),
+              head.get(interpreter),
+            ),
+            head: inBoth(head.get(interpreter), base.get(interpreter)) ?? null,
+          },
+    ),
     ownOnBase,
-    problems,
+    // A suite that head itself cannot load says nothing about base.
+    problems: problems.filter(
+      (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)),
+    ),
     argvOf: ({ side, interpreter }) => (side === "base" ? base : head).get(interpreter)?.argv ?? [],
   };
 }
+
+const isMissingIn = (listing: Listing | undefined, path: string): boolean =>
+  listing === undefined || listing.errors.some((error) => error.isMissing && error.path === path);
 
 /**
  * Base as it will run: head's version of the benchmarks that its own suite has (or would have, were its module not broken), and those
@@ -67,7 +90,7 @@ export async function listings(
 function joined(laid: Listing | undefined, own: Listing | undefined, head: Listing | undefined): Listing | null {
   if (!laid) return null;
   const ownIds = new Set(own?.benchmarks.map((benchmark) => benchmark.id));
-  const unknown = new Set(own?.errors.map((error) => error.path));
+  const unknown = new Set(own?.errors.filter((error) => !error.isMissing).map((error) => error.path));
   const isOwn = ({ id, file }: Benchmark) => own === undefined || ownIds.has(id) || unknown.has(file);
   const known = new Set([...laid.benchmarks, ...(head?.benchmarks ?? [])].map((benchmark) => benchmark.id));
   const gone = own?.benchmarks.filter((benchmark) => !known.has(benchmark.id)) ?? [];

@@ -1,6 +1,5 @@
 // The driver in a real pytest process, spoken to line by line through the edge that the measurement uses.
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { toolNamed } from "#core/tools/registry.ts";
@@ -9,6 +8,7 @@ import { converse, run } from "#edges/shell.ts";
 import type { Environment } from "#model/plan.ts";
 import type { LiveDriver } from "#ports";
 import { testEnvironment } from "../../support/python.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { DRIVER, sameSides, SUITE_FILE } from "../../support/suite.ts";
 
 const SUITE = `
@@ -64,7 +64,7 @@ beforeAll(async () => {
   environment = (await sameSides(SUITE)).environments.head;
 });
 
-const folder = mkdtempSync(join(tmpdir(), "perf-review-driver-"));
+const folder = temporaryFolder("driver");
 const tool = toolNamed("pytest-benchmark");
 const open = (name: string): LiveDriver =>
   driversIn(mkdtempSync(join(folder, "d-")), DRIVER).open({

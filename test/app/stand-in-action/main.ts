@@ -1,7 +1,7 @@
 /** Asks the test what this run leaves behind, and uploads exactly that: good artifacts, and those of an attacker. */
 import { createHash } from "node:crypto";
 import { zipOf } from "../../support/zip.ts";
-import type { Outcome } from "../conversation.ts";
+import type { Outcome } from "../outcome.ts";
 
 const env = (name: string): string => process.env[name] ?? "";
 const inputs = {

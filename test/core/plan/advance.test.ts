@@ -5,27 +5,13 @@ import { advance, isFinal, TRANSITIONS } from "#core/plan/advance.ts";
 import type { RequestEvent } from "#core/plan/advance.ts";
 import { REQUEST_STATES } from "#model/request.ts";
 import type { Request } from "#model/request.ts";
-import type { Sha } from "#model/side.ts";
+import { sampleRequest } from "../../support/request.ts";
+import { sha } from "../../support/sha.ts";
 
-const sha = "a".repeat(40) as Sha;
-const request: Request = {
-  id: "0".repeat(32),
-  pull: { repository: 1, number: 2 },
-  installation: 3,
-  head: sha,
-  base: null,
-  actor: "ann",
-  origin: "pull_request:opened",
-  workflow: null,
-  state: "requested",
-  problem: null,
-  run: null,
-  checkRun: null,
-  version: 1,
-};
+const request = sampleRequest();
 const EVENTS: readonly RequestEvent[] = [
   { kind: "approved", actor: "bob", origin: "comment:1" },
-  { kind: "settled", base: sha, workflow: "perf.yml" },
+  { kind: "settled", base: sha("b"), workflow: "perf.yml" },
   { kind: "dispatched", run: { id: 7, url: "u" } },
   { kind: "started" },
   { kind: "measured" },
@@ -40,7 +26,13 @@ const after = (...events: readonly RequestEvent[]) =>
 describe("a request", () => {
   test("goes the whole way", () => {
     const end = after(...EVENTS.slice(0, 6));
-    expect(end).toMatchObject({ state: "reported", actor: "bob", base: sha, workflow: "perf.yml", run: { id: 7 } });
+    expect(end).toMatchObject({
+      state: "reported",
+      actor: "bob",
+      base: sha("b"),
+      workflow: "perf.yml",
+      run: { id: 7 },
+    });
   });
   test("may be finished before its start was heard of", () => {
     expect(after(EVENTS[0]!, EVENTS[2]!, EVENTS[4]!)?.state).toBe("measured");

@@ -1,21 +1,15 @@
 // The check run: what GitHub shows beside the commit, and what it stops.
 import { expect, test } from "vitest";
+import { unmeasured } from "#core/plan/unmeasured.ts";
 import { checkRunOf } from "#core/report/check-run.ts";
-import {
-  fullReport,
-  sampleChange,
-  sampleComparison,
-  sampleHint,
-  sampleReport,
-  sampleUnmeasured,
-} from "../../support/report.ts";
+import { fullReport, sampleChange, sampleComparison, sampleHint, sampleReport } from "../../support/report.ts";
 
 const regressed = sampleReport({ comparisons: [sampleChange("a", "3.11", 1.1, 1)] });
-const broken = sampleReport({ comparisons: [sampleUnmeasured("a", "3.11", { verdict: "failed", failedOn: "head" })] });
+const broken = sampleReport({ comparisons: [unmeasured("a", "3.11", "failed", "head")] });
 const improved = sampleReport({ comparisons: [sampleChange("a", "3.11", 0.9, 1)] });
 const undecided = sampleReport({ comparisons: [sampleComparison({ verdict: "inconclusive" })] });
 const brokenBase = sampleReport({
-  comparisons: [sampleUnmeasured("a", "3.11", { verdict: "failed", failedOn: "base" })],
+  comparisons: [unmeasured("a", "3.11", "failed", "base")],
 });
 const empty = sampleReport({ comparisons: [] });
 

@@ -1,6 +1,7 @@
 // Whatever the results hold, the comment fits, and everything live in it is ours.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { unmeasured } from "#core/plan/unmeasured.ts";
 import { checkRunOf } from "#core/report/check-run.ts";
 import { commentMarkdown } from "#core/report/comment.ts";
 import { reportHtml } from "#core/report/html.ts";
@@ -11,14 +12,7 @@ import type { Report } from "#model/report.ts";
 import { HOSTILE_NAME, hostileText } from "../../support/hostile.ts";
 import { intrusions, outsideCode } from "../../support/markdown.ts";
 import { problemsOfEveryKind } from "../../support/problems.ts";
-import {
-  sampleChange,
-  sampleComparison,
-  sampleHint,
-  sampleReport,
-  sampleUnmeasured,
-  sampleVersions,
-} from "../../support/report.ts";
+import { sampleChange, sampleComparison, sampleHint, sampleReport, sampleVersions } from "../../support/report.ts";
 
 const OWN = "https://github.com/lab/heat/";
 
@@ -37,8 +31,8 @@ function reportOf(foreign: string, benchmarks: number, interpreters: number): Re
         verdict: "inconclusive",
         reason: { kind: "too-noisy", halfWidth: 0.1 },
       }),
-    (name: string, python: string) => sampleUnmeasured(name, python, { verdict: "failed", failedOn: "head" }),
-    (name: string, python: string) => sampleUnmeasured(name, python, { verdict: "removed" }),
+    (name: string, python: string) => unmeasured(name, python, "failed", "head"),
+    (name: string, python: string) => unmeasured(name, python, "removed"),
   ];
   return sampleReport(
     {

@@ -10,7 +10,7 @@ import {
   supersededMarkdown,
 } from "#core/report/moments.ts";
 import { misunderstoodMarkdown, refusedMarkdown } from "#core/report/refusal.ts";
-import { sha } from "../../support/report.ts";
+import { sha } from "../../support/sha.ts";
 
 const head = sha("b");
 

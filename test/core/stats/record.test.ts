@@ -169,7 +169,7 @@ describe("a bad line is named and the rest goes on", () => {
   });
 
   test("of more problems than can be read, a hundred are listed and the rest counted", () => {
-    const text = "oops\n".repeat(250);
+    const text = `${"oops\n".repeat(250)}${JSON.stringify(row())}\n`;
     expect(linesOf(text)).toEqual([...Array.from({ length: 100 }, (_, i) => i + 1), null]);
     expect(detailsOf(text).at(-1)).toContain("150 more");
   });

@@ -1,4 +1,5 @@
 /** Drives the rule with pairs that are looked up, for the tests. */
+import { coins } from "#core/stats/coins.ts";
 import { decide } from "#core/stats/decide.ts";
 import type { Decision, DecisionParameters, PairRequest } from "#model/decision.ts";
 
@@ -19,3 +20,7 @@ export const decided = (
 };
 
 export const USUAL: DecisionParameters = { threshold: 0.03, alpha: 0.01 };
+
+/** A stream of log ratios about `centre` that depends only on seed, member and pair: uniform noise of half-width `noise`. */
+export const noisy = (seed: string, centre: (member: number) => number, noise: number) => (request: PairRequest) =>
+  centre(request.member) + noise * (coins(seed, `${request.member}|${request.pair}`).below(20_001) / 10_000 - 1);

@@ -2,7 +2,9 @@
 import { lstat, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { commitOf, gitHere, opened, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitIn, opened, repositoryOf } from "../../support/repository.ts";
+import { sha } from "../../support/sha.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 /** Every file of a folder with its text. */
 async function tracesOf(folder: string): Promise<Record<string, string>> {
@@ -20,7 +22,7 @@ test("an older commit, with tags, and nothing changes in the repository", async 
     { "a.py": "1", "run.sh": "x", "deep/b": "2" },
     { "a.py": "3", "deep/b": null },
   );
-  await gitHere(folder, "tag", "v1.0", commits[0]);
+  await gitIn(folder, "tag", "v1.0", commits[0]);
   await writeFile(join(folder, "a.py"), "uncommitted");
   const before = await tracesOf(folder);
   const target = join(folder, "..", "ä side");
@@ -28,20 +30,20 @@ test("an older commit, with tags, and nothing changes in the repository", async 
   expect(await tracesOf(folder)).toEqual(before);
   expect(await readFile(join(target, "a.py"), "utf8")).toBe("1");
   expect(await readFile(join(target, "deep/b"), "utf8")).toBe("2");
-  expect(await gitHere(target, "status", "--porcelain")).toBe("");
-  expect(await gitHere(target, "describe", "--tags")).toBe("v1.0");
-  expect(await gitHere(target, "ls-files")).toBe("a.py\ndeep/b\nrun.sh");
-  expect(await gitHere(folder, "worktree", "list")).not.toContain("side");
+  expect(await gitIn(target, "status", "--porcelain")).toBe("");
+  expect(await gitIn(target, "describe", "--tags")).toBe("v1.0");
+  expect(await gitIn(target, "ls-files")).toBe("a.py\ndeep/b\nrun.sh");
+  expect(await gitIn(folder, "worktree", "list")).not.toContain("side");
 });
 
 test("from a bare, a shallow and a sparse repository, from a subfolder and a linked worktree", async () => {
   const { folder, commits } = await repositoryOf({ "a/x": "1", "b/y": "1" }, { "a/x": "2" });
   const [, head] = commits;
-  const scratch = await temporaryFolder();
-  await gitHere(scratch, "clone", "-q", "--bare", folder, "bare");
-  await gitHere(scratch, "clone", "-q", "--depth=1", `file://${folder}`, "shallow");
-  await gitHere(scratch, "clone", "-q", "--sparse", folder, "sparse");
-  await gitHere(folder, "worktree", "add", "-q", "--detach", join(scratch, "linked"));
+  const scratch = temporaryFolder();
+  await gitIn(scratch, "clone", "-q", "--bare", folder, "bare");
+  await gitIn(scratch, "clone", "-q", "--depth=1", `file://${folder}`, "shallow");
+  await gitIn(scratch, "clone", "-q", "--sparse", folder, "sparse");
+  await gitIn(folder, "worktree", "add", "-q", "--detach", join(scratch, "linked"));
   for (const source of ["bare", "shallow", "sparse", "linked", "linked/a"]) {
     const target = join(scratch, `of-${source.replace("/", "-")}`);
     expect(await (await opened(join(scratch, source))).checkout(head, target), source).toEqual({
@@ -50,7 +52,7 @@ test("from a bare, a shallow and a sparse repository, from a subfolder and a lin
     });
     expect(await readFile(join(target, "a/x"), "utf8")).toBe("2");
     expect(await readFile(join(target, "b/y"), "utf8")).toBe("1");
-    expect(await gitHere(target, "log", "--format=%H", "-1")).toBe(head);
+    expect(await gitIn(target, "log", "--format=%H", "-1")).toBe(head);
   }
 });
 
@@ -72,7 +74,7 @@ test("a surrounding git process does not lead us astray", async () => {
 
 test("a commit that is not there", async () => {
   const { repository, folder } = await repositoryOf({ a: "1" });
-  expect(await repository.checkout(sha("1".repeat(40)), join(folder, "..", "side"))).toMatchObject({
+  expect(await repository.checkout(sha("1"), join(folder, "..", "side"))).toMatchObject({
     ok: false,
     problem: { kind: "git-failed" },
   });
@@ -100,11 +102,11 @@ test("some files are laid over a checkout, folders in the way replaced, the rest
 });
 
 test("a symbolic link in base leads no file of head out of the checkout", async () => {
-  const outside = await temporaryFolder();
+  const outside = temporaryFolder();
   const { folder, repository } = await repositoryOf({ "core.py": "1" });
   await symlink(outside, join(folder, "bench"));
   const base = await commitOf(folder, {});
-  await gitHere(folder, "rm", "-q", "bench");
+  await gitIn(folder, "rm", "-q", "bench");
   const head = await commitOf(folder, { "bench/test_a.py": "evil" });
   const target = join(folder, "..", "side");
   await repository.checkout(base, target);

@@ -4,16 +4,18 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { fetchCommits } from "#edges/git/fetch.ts";
-import { commitOf, gitHere, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitIn, repositoryOf } from "../../support/repository.ts";
+import { sha } from "../../support/sha.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 test("base of a branch, head of a pull request; a second time nothing is asked of the remote", async () => {
   const { folder, commits } = await repositoryOf({ a: "1" }, { a: "2" });
-  await gitHere(folder, "checkout", "-q", "-b", "work", commits[0]);
+  await gitIn(folder, "checkout", "-q", "-b", "work", commits[0]);
   const head = await commitOf(folder, { b: "1" });
-  await gitHere(folder, "update-ref", "refs/pull/7/head", head);
-  await gitHere(folder, "checkout", "-q", "main");
-  await gitHere(folder, "branch", "-D", "work");
-  const cache = join(await temporaryFolder(), "a", "cache.git");
+  await gitIn(folder, "update-ref", "refs/pull/7/head", head);
+  await gitIn(folder, "checkout", "-q", "main");
+  await gitIn(folder, "branch", "-D", "work");
+  const cache = join(temporaryFolder(), "a", "cache.git");
   const request = { token: null, folder: cache, commits: [commits[1], head], refs: ["refs/pull/7/head"] };
   const fetched = await fetchCommits({ ...request, url: `file://${folder}` });
   expect(fetched.ok).toBe(true);
@@ -26,8 +28,8 @@ test("base of a branch, head of a pull request; a second time nothing is asked o
 
 test("a commit that the remote does not have, a remote that is not there, addresses that are none", async () => {
   const { folder, commits } = await repositoryOf({ a: "1" });
-  const cache = join(await temporaryFolder(), "cache.git");
-  const stranger = sha("1".repeat(40));
+  const cache = join(temporaryFolder(), "cache.git");
+  const stranger = sha("1");
   expect(
     await fetchCommits({ url: `file://${folder}`, token: null, folder: cache, commits: [stranger], refs: [] }),
   ).toEqual({
@@ -62,14 +64,14 @@ test("the token goes to the remote's origin in a header, and stays out of every 
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const folder = join(await temporaryFolder(), "cache.git");
+  const folder = join(temporaryFolder(), "cache.git");
   await mkdir(folder);
   const token = "ghs_verysecret";
   const fetched = await fetchCommits({
     url: `http://127.0.0.1:${port}/o/r.git`,
     token,
     folder,
-    commits: [sha("1".repeat(40))],
+    commits: [sha("1")],
     refs: [],
   });
   expect(fetched).toMatchObject({ ok: false, problem: { kind: "git-failed", transient: true } });

@@ -3,17 +3,19 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openRepository } from "#edges/git/repository.ts";
-import { commitOf, gitHere, opened, repositoryOf, sha, temporaryFolder } from "./scratch.ts";
+import { commitOf, gitIn, opened, repositoryOf } from "../../support/repository.ts";
+import { sha } from "../../support/sha.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 test("no repository, no folder", async () => {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   for (const path of [folder, join(folder, "gone")])
     expect(await openRepository(path)).toEqual({ ok: false, problem: { kind: "not-a-repository", path } });
 });
 
 test("revisions become full commit names; hostile and unknown ones are not found", async () => {
   const { folder, commits, repository } = await repositoryOf({ a: "1" }, { a: "2" });
-  await gitHere(folder, "tag", "-a", "v1", "-m", "x", "HEAD~1");
+  await gitIn(folder, "tag", "-a", "v1", "-m", "x", "HEAD~1");
   for (const [revision, commit] of [
     ["HEAD", commits[1]],
     ["main", commits[1]],
@@ -46,27 +48,27 @@ test("revisions become full commit names; hostile and unknown ones are not found
 test("the default branch: origin's, else a local main or master, else none", async () => {
   const { folder, repository } = await repositoryOf({ a: "1" });
   expect(await repository.defaultBranch()).toBe("main");
-  await gitHere(folder, "update-ref", "refs/remotes/origin/master", "HEAD");
+  await gitIn(folder, "update-ref", "refs/remotes/origin/master", "HEAD");
   expect(await repository.defaultBranch()).toBe("origin/master");
-  await gitHere(folder, "update-ref", "refs/remotes/origin/trunk", "HEAD");
-  await gitHere(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk");
+  await gitIn(folder, "update-ref", "refs/remotes/origin/trunk", "HEAD");
+  await gitIn(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk");
   expect(await repository.defaultBranch()).toBe("origin/trunk");
   const other = await repositoryOf({ a: "1" });
-  await gitHere(other.folder, "branch", "-m", "work");
+  await gitIn(other.folder, "branch", "-m", "work");
   expect(await other.repository.defaultBranch()).toBeNull();
-  await gitHere(other.folder, "config", "init.defaultBranch", "work");
+  await gitIn(other.folder, "config", "init.defaultBranch", "work");
   expect(await other.repository.defaultBranch()).toBe("work");
 });
 
 test("the merge base, and none between strangers", async () => {
   const { folder, commits, repository } = await repositoryOf({ a: "1" });
   const [root] = commits;
-  await gitHere(folder, "checkout", "-q", "-b", "side");
+  await gitIn(folder, "checkout", "-q", "-b", "side");
   const side = await commitOf(folder, { b: "1" });
-  await gitHere(folder, "checkout", "-q", "main");
+  await gitIn(folder, "checkout", "-q", "main");
   const main = await commitOf(folder, { c: "1" });
   expect(await repository.mergeBase(main, side)).toBe(root);
-  await gitHere(folder, "checkout", "-q", "--orphan", "stranger");
+  await gitIn(folder, "checkout", "-q", "--orphan", "stranger");
   expect(await repository.mergeBase(main, await commitOf(folder, { d: "1" }))).toBeNull();
 });
 
@@ -74,7 +76,7 @@ test("uncommitted files are counted from any folder inside, ignored ones not, an
   const { folder, repository } = await repositoryOf({ a: "1", b: "1", "deep/c": "1", ".gitignore": "out\n" });
   expect(await repository.uncommitted()).toBe(0);
   await writeFile(join(folder, "a"), "2");
-  await gitHere(folder, "mv", "b", "moved");
+  await gitIn(folder, "mv", "b", "moved");
   await writeFile(join(folder, "new file\n.py"), "");
   await writeFile(join(folder, "out"), "");
   const before = await readFile(join(folder, ".git/index"));
@@ -108,7 +110,7 @@ test("changes: edits, additions, renames, deletions, odd names, binary files", a
     ["diff.interHunkContext", "50"],
     ["core.quotePath", "true"],
   ])
-    await gitHere(folder, "config", ...setting);
+    await gitIn(folder, "config", ...setting);
   const [base, head] = commits;
   const changes = await repository.changes(base, head);
   expect(changes.ok && [...changes.value].toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
@@ -124,7 +126,7 @@ test("changes: edits, additions, renames, deletions, odd names, binary files", a
     { file: "renamed only.py", lines: [] },
     { file: 'zürich\t"x"\n.py', lines: [[1, 2]] },
   ]);
-  expect(await repository.changes(sha("0".repeat(40)), head)).toMatchObject({
+  expect(await repository.changes(sha("0"), head)).toMatchObject({
     ok: false,
     problem: { kind: "git-failed", transient: false },
   });
@@ -162,7 +164,7 @@ test("a repository's hooks and programs are never started", async () => {
   await mkdir(join(folder, ".git/hooks"), { recursive: true });
   for (const hook of ["post-checkout", "post-index-change", "reference-transaction"])
     await writeFile(join(folder, ".git/hooks", hook), `#!/bin/sh\n'${trap}'\n`, { mode: 0o755 });
-  for (const key of ["core.fsmonitor", "diff.external", "core.pager"]) await gitHere(folder, "config", key, trap);
+  for (const key of ["core.fsmonitor", "diff.external", "core.pager"]) await gitIn(folder, "config", key, trap);
   const [base, head] = commits;
   await repository.resolve("HEAD");
   await repository.uncommitted();
@@ -170,6 +172,6 @@ test("a repository's hooks and programs are never started", async () => {
   expect(await repository.checkout(head, join(folder, "..", "copy"))).toEqual({ ok: true, value: null });
   await expect(stat(sprung)).rejects.toThrow("ENOENT");
   // The trap works: git without our settings springs it.
-  await gitHere(folder, "checkout", "-q", "--detach", base);
+  await gitIn(folder, "checkout", "-q", "--detach", base);
   expect((await stat(sprung)).isFile()).toBe(true);
 });

@@ -1,13 +1,13 @@
 /** The ZIP reader, on what the world's ZIP programs make and on what nobody honest would. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { filesOfZip } from "#edges/github/zip.ts";
 import { zipOf } from "../../support/zip.ts";
 import type { ZipEntry } from "../../support/zip.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const good: ZipEntry = { name: "results.json", content: '{"ü": 1}' };
 const filesOf = (archive: Buffer) => {
@@ -26,11 +26,10 @@ describe("taken", () => {
   });
   test("no files at all", () => expect(filesOf(zipOf([]))).toEqual({}));
   test("what Python's zipfile writes", () => {
-    const folder = mkdtempSync(join(tmpdir(), "zip-"));
+    const folder = temporaryFolder("zip");
     writeFileSync(join(folder, "results.json"), "from python");
     execFileSync("python3", ["-m", "zipfile", "-c", "out.zip", "results.json"], { cwd: folder });
     expect(filesOf(readFileSync(join(folder, "out.zip")))).toEqual({ "results.json": "from python" });
-    rmSync(folder, { recursive: true });
   });
 });
 

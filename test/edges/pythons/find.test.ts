@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { run } from "#edges/shell.ts";
-import { temporaryFolder } from "../git/scratch.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { machineInterpreter, program, SCRIPTS } from "./scratch.ts";
 
 /** Shims need a shell, which must not bring the machine's interpreters along. */
@@ -26,7 +26,7 @@ test("by version, by path, without a wish; the same real binary each time", asyn
 
 test("a shim and a virtual environment lead to the real binary", async (context) => {
   const real = await machineInterpreter(context);
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   expect((await run(real.path, ["-m", "venv", "--without-pip", join(folder, "venv")])).exitCode).toBe(0);
   await program(join(folder, "shims/python3"), `${SHELL}exec '${join(folder, "venv/bin/python")}' "$@"\n`);
   const { found } = await pythonsOfMachine(SCRIPTS, { PATH: join(folder, "shims") }).find([]);
@@ -37,7 +37,7 @@ test("a shim and a virtual environment lead to the real binary", async (context)
 
 test("what fails, lies, hangs on to nothing or is too old is passed over, and the next on PATH is taken", async (context) => {
   const real = await machineInterpreter(context);
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const old = {
     version: "3.7.1",
     release: "final",
@@ -67,7 +67,7 @@ test("what fails, lies, hangs on to nothing or is too old is passed over, and th
 
 test("pyenv's versions are found where no shim leads to them", async (context) => {
   const real = await machineInterpreter(context);
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const minor = real.version.split(".").slice(0, 2).join(".");
   await mkdir(join(folder, "versions", real.version, "bin"), { recursive: true });
   await symlink(real.path, join(folder, "versions", real.version, "bin/python"));

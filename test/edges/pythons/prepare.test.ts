@@ -8,7 +8,7 @@ import { preparingRunner } from "#edges/pythons/installer.ts";
 import { run } from "#edges/shell.ts";
 import type { Environment } from "#model/plan.ts";
 import type { Side } from "#model/side.ts";
-import { temporaryFolder } from "../git/scratch.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ async function prepared(
   environment: NodeJS.ProcessEnv = process.env,
 ) {
   const interpreter = await machineInterpreter(context);
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   const roots = { base: join(folder, "side-b"), head: join(folder, "side-a") };
   for (const side of ["base", "head"] as const) await filesIn(roots[side], files[side]);
   const told: string[] = [];

@@ -3,12 +3,12 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { looseProject, projectIn } from "#edges/pythons/project.ts";
-import { temporaryFolder } from "../git/scratch.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
 
 test("dependencies, the extras and groups that a suite may need, requirements files", async (context) => {
   const { path } = await machineInterpreter(context);
-  const root = await temporaryFolder();
+  const root = temporaryFolder();
   await filesIn(root, {
     "pyproject.toml": `
 [project]
@@ -62,7 +62,7 @@ test.for([
   ["a build system", { "pyproject.toml": '[build-system]\nrequires = ["flit_core"]\n' }, true],
 ] as const)("installable: %s", async ([, files, installable], context) => {
   const { path } = await machineInterpreter(context);
-  const root = await temporaryFolder();
+  const root = temporaryFolder();
   await filesIn(root, { ...files, "requirements.txt": "attrs\n" });
   const project = await projectIn(root, path, SCRIPTS);
   expect(project).toMatchObject({ error: null, installable, requirements: installable ? [] : ["attrs"] });
@@ -70,7 +70,7 @@ test.for([
 
 test("a broken or odd pyproject.toml is told or passed over, never a crash", async (context) => {
   const { path } = await machineInterpreter(context);
-  const root = await temporaryFolder();
+  const root = temporaryFolder();
   await filesIn(root, { "pyproject.toml": "[project\n" });
   const broken = await projectIn(root, path, SCRIPTS);
   expect(typeof broken === "string" ? null : broken.error).toMatch(/^pyproject\.toml: .*line 1/);
@@ -87,7 +87,7 @@ test("a broken or odd pyproject.toml is told or passed over, never a crash", asy
 });
 
 test("packages and modules of a project that is not installed", async () => {
-  const root = await temporaryFolder();
+  const root = temporaryFolder();
   await filesIn(root, {
     "heat.py": "",
     "conftest.py": "",

@@ -1,23 +1,18 @@
 /** What every store must do, on a real SQLite file. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore } from "#edges/stores/open.ts";
 import type { Store } from "#edges/stores/open.ts";
 import type { Request } from "#model/request.ts";
-import type { Sha } from "#model/side.ts";
+import { sampleRequest } from "../../support/request.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 let folder: string;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "store-"));
+  folder = temporaryFolder("store");
   store = await openStore(folder);
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => store.close());
 
 const delivery = (guid: string, lane = "1:1", repository = 1) => ({
   guid,
@@ -85,21 +80,7 @@ describe("the inbox", () => {
   });
 });
 
-const request: Request = {
-  id: "f".repeat(32),
-  pull: { repository: 2 ** 40, number: 3 },
-  installation: 4,
-  head: "a".repeat(40) as Sha,
-  base: null,
-  actor: "ann",
-  origin: "pull_request:opened",
-  workflow: null,
-  state: "requested",
-  problem: null,
-  run: null,
-  checkRun: null,
-  version: 0,
-};
+const request = sampleRequest({ id: "f".repeat(32), pull: { repository: 2 ** 40, number: 3 }, version: 0 });
 
 describe("requests", () => {
   test("come back as they were saved, newest first", async () => {

@@ -1,11 +1,11 @@
 /** The environment → settings, or one sentence. */
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { settingsOf } from "#edges/web/settings.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
@@ -54,13 +54,12 @@ describe("settings", () => {
     expect(settings.ok && settings.value.privateKey.replaceAll("\r", "")).toBe(pem);
   });
   test("take the key from a file", () => {
-    const folder = mkdtempSync(join(tmpdir(), "key-"));
+    const folder = temporaryFolder("key");
     writeFileSync(join(folder, "key.pem"), pem);
     expect(read({ PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: join(folder, "key.pem") })).toMatchObject({
       ok: true,
       value: { privateKey: pem },
     });
-    rmSync(folder, { recursive: true });
   });
   test.each([
     [{ APP_ID: undefined }, "APP_ID is missing"],

@@ -1,26 +1,19 @@
 /** The worker, on a real store. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
 import type { Store } from "#edges/stores/open.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import type { Claimed, Outcome } from "#ports-app";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-let folder: string;
 let store: Store;
 let lines: string[];
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "worker-"));
-  store = await openStore(folder);
+  store = await openStore(temporaryFolder("worker"));
   lines = [];
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => store.close());
 const add = (guid: string, lane: string, repository: number) =>
   store.inbox.add({ guid, event: "e", payload: "{}", lane, repository }, Date.now());
 const worker = (work: (claimed: Claimed) => Promise<Outcome>) =>

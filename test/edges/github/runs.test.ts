@@ -1,0 +1,94 @@
+/** Runs are dispatched, found and cancelled, and their artifact is fetched. */
+import nock from "nock";
+import { describe, expect, test } from "vitest";
+import { api, mockedGitHub, REPO } from "./mocked.ts";
+
+const github = mockedGitHub();
+
+describe("a dispatch", () => {
+  const path = `${REPO}/actions/workflows/perf.yml/dispatches`;
+  const inputs = { request: "r" };
+  test("tells its run", async () => {
+    api()
+      .post(path, { ref: "main", inputs, return_run_details: true })
+      .reply(200, { workflow_run_id: 5, run_url: "a", html_url: "https://github.com/r/5" });
+    expect(await github.runs.dispatch("perf.yml", "main", inputs)).toEqual({
+      ok: true,
+      value: { id: 5, url: "https://github.com/r/5" },
+    });
+  });
+  test("on a server that does not know the parameter is asked once more without it", async () => {
+    api()
+      .post(path, (body: object) => "return_run_details" in body)
+      .reply(422, { message: "unknown parameter" });
+    api().post(path, { ref: "main", inputs }).reply(204);
+    expect(await github.runs.dispatch("perf.yml", "main", inputs)).toEqual({ ok: true, value: null });
+  });
+  test("is never repeated by itself after a lost answer", async () => {
+    api().post(path).reply(502);
+    expect(await github.runs.dispatch("perf.yml", "main", inputs)).toMatchObject({
+      ok: false,
+      problem: { transient: true },
+    });
+  });
+  test("is found by the run's title", async () => {
+    const run = (id: number, title: string) => ({ id, html_url: `u${id}`, display_title: title, name: "perf" });
+    api()
+      .get(`${REPO}/actions/workflows/perf.yml/runs`)
+      .query(true)
+      .times(2)
+      .reply(200, { total_count: 2, workflow_runs: [run(1, "perf abc"), run(2, "perf def")] });
+    expect(await github.runs.find("perf.yml", "def")).toEqual({ ok: true, value: { id: 2, url: "u2" } });
+    expect(await github.runs.find("perf.yml", "xyz")).toEqual({ ok: true, value: null });
+  });
+});
+
+test.each([404, 409, 202])("cancelling a run that has ended or is gone is fine (%i)", async (status) => {
+  api().post(`${REPO}/actions/runs/5/cancel`).reply(status, {});
+  expect(await github.runs.cancel(5)).toEqual({ ok: true, value: null });
+});
+
+describe("an artifact", () => {
+  const list = `${REPO}/actions/runs/5/artifacts`;
+  const artifact = {
+    id: 8,
+    name: "perf-review-results",
+    size_in_bytes: 100,
+    expired: false,
+    digest: null,
+    workflow_run: { id: 5 },
+  };
+  const refusal = async (artifacts: readonly object[]) => {
+    api().get(list).query(true).reply(200, { total_count: artifacts.length, artifacts });
+    return github.runs.artifact(5, "perf-review-results");
+  };
+  test.each([
+    ["none", [], /no artifact/],
+    ["another name", [{ ...artifact, name: "perf-review-results2" }], /no artifact/],
+    ["two", [artifact, { ...artifact, id: 9 }], /2 artifacts/],
+    ["an expired one", [{ ...artifact, expired: true }], /expired/],
+    ["of another run", [{ ...artifact, workflow_run: { id: 6 } }], /another run/],
+    ["too large", [{ ...artifact, size_in_bytes: 21 * 1024 * 1024 }], /20 MB/],
+  ])("%s is refused", async (_, artifacts, why) => {
+    expect(await refusal(artifacts)).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
+    });
+  });
+  test("is fetched from the storage without our token, and its digest is checked", async () => {
+    api().get(`${REPO}/actions/artifacts/8/zip`).reply(302, "", { location: "https://storage.example.org/8?sig=x" });
+    nock("https://storage.example.org", { badheaders: ["authorization"] })
+      .get("/8?sig=x")
+      .reply(200, "no zip");
+    const answer = await refusal([{ ...artifact, digest: `sha256:${"0".repeat(64)}` }]);
+    expect(answer).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: expect.stringContaining("digest") as string },
+    });
+  });
+  test("whose storage fails may be asked again", async () => {
+    api().get(`${REPO}/actions/artifacts/8/zip`).reply(302, "", { location: "https://storage.example.org/8" });
+    nock("https://storage.example.org").get("/8").reply(503);
+    expect(await refusal([artifact])).toMatchObject({ ok: false, problem: { kind: "github-failed", transient: true } });
+  });
+});

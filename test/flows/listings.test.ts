@@ -1,0 +1,102 @@
+/** What becomes of a suite that only one side has, or that one side cannot list at all. */
+import { expect, test } from "vitest";
+import { exitCodeOf } from "#core/plan/exit-code.ts";
+import { matchedMembers } from "#core/plan/members.ts";
+import { listings } from "#flows/review/listings.ts";
+import type { Listing } from "#model/benchmark.ts";
+import type { Environment } from "#model/plan.ts";
+import { failure, success } from "#model/result.ts";
+import { SIDES, type Side } from "#model/side.ts";
+
+const environments = SIDES.map((side): Environment => ({
+  side,
+  interpreter: "3.11",
+  python: "",
+  root: "",
+  variables: {},
+  provenanceRoots: [],
+  packages: [],
+  argv: [],
+}));
+const one: Listing = {
+  benchmarks: [{ id: "b/test_x.py::test_a", tool: "pytest-benchmark", file: "b/test_x.py", skipped: false }],
+  errors: [],
+  argv: [],
+};
+
+/** `works`: whether a side's suite can be listed, before and after head's is laid over base. */
+const listed = (works: (side: Side, isLaid: boolean) => boolean) =>
+  listedAs((side, isLaid) => (works(side, isLaid) ? one : null));
+
+const listedAs = async (listingOf: (side: Side, isLaid: boolean) => Listing | null) => {
+  let isLaid = false;
+  return listings(
+    environments,
+    [{ tool: "pytest-benchmark", path: "b" }],
+    {
+      roots: { base: "", head: "" },
+      layHeadSuite: async () => ((isLaid = true), success(null)),
+      restoreOwn: async (path) => failure({ kind: "file-unreadable", path, detail: "" }),
+      dispose: async () => undefined,
+    },
+    {
+      list: async ({ side, interpreter }) => {
+        const listing = listingOf(side, isLaid);
+        return listing
+          ? success(listing)
+          : failure({ kind: "collection-failed", path: "b", side, interpreter, detail: "ended" });
+      },
+    },
+    "",
+  );
+};
+
+test.each([
+  ["head's code", (side: Side) => side === "base"],
+  [
+    "head's suite, which breaks base too where it is laid over",
+    (side: Side, isLaid: boolean) => side === "base" && !isLaid,
+  ],
+])("%s ends the listing: every benchmark of base fails on head only", async (_, works) => {
+  const found = await listed(works);
+  expect(found.problems).toMatchObject([{ kind: "collection-failed", side: "head" }]);
+  const { members, rows } = matchedMembers(found.listings, null, () => true);
+  expect(members).toEqual([]);
+  expect(rows).toMatchObject([{ benchmark: "b/test_x.py::test_a", verdict: "failed", failedOn: "head" }]);
+  expect(exitCodeOf(rows)).toBe(1);
+});
+
+test("a suite that neither side can list is nothing to compare", async () => {
+  const found = await listed(() => false);
+  expect(found.problems).toHaveLength(2);
+  expect(matchedMembers(found.listings, null, () => true).rows).toEqual([]);
+});
+
+test("a file of the suite that only one side has holds new or removed benchmarks, and is no problem", async () => {
+  const of = (name: string) => ({ ...one.benchmarks[0]!, id: `b/${name}.py::test_a`, file: `b/${name}.py` });
+  const without = (name: string) => ({ path: `b/${name}.py`, detail: "no such file or folder", isMissing: true });
+  const all = [of("kept"), of("added"), of("gone")];
+  const withoutFile = (name: string): Listing => ({
+    ...one,
+    benchmarks: all.filter(({ file }) => file !== `b/${name}.py`),
+    errors: [without(name), without("nowhere")],
+  });
+  const found = await listedAs((side, isLaid) =>
+    side === "head"
+      ? withoutFile("gone")
+      : isLaid
+        ? { ...one, benchmarks: all, errors: [without("nowhere")] }
+        : withoutFile("added"),
+  );
+  const { members, rows, problems } = matchedMembers(found.listings, null, () => true);
+  expect(members.map(({ benchmark }) => benchmark)).toEqual(["b/kept.py::test_a"]);
+  expect(rows.map(({ benchmark, verdict }) => [benchmark, verdict])).toEqual([
+    ["b/added.py::test_a", "new"],
+    ["b/gone.py::test_a", "removed"],
+  ]);
+  // What neither has is a mistake in the configuration.
+  expect(problems).toMatchObject([
+    { kind: "collection-failed", side: "base", path: "b/nowhere.py" },
+    { kind: "collection-failed", side: "head", path: "b/nowhere.py" },
+  ]);
+});
