@@ -675,6 +675,7 @@ var logRatio = (pair) => {
 // src/flows/measure/triage.ts
 var FRESH_PAIRS = 12;
 var LAST_SCREENING_LOOK = 8;
+var HOPE = 0.7;
 var untilNextLook = ({ pair, wanted, pairSeconds }) => (wanted - pair) * pairSeconds;
 var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
 var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
@@ -684,7 +685,7 @@ var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
     const isOther = need.interpreter > 0;
-    const wanted = isOther ? total(withFreshPairs) + versionSeconds : total(untilNextLook);
+    const wanted = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

@@ -15,6 +15,8 @@ export interface Need {
 /** A suspect that leaves the last screening look needs about so many fresh pairs: 9 for one suspect, 12 for ten, 14 for 25. */
 const FRESH_PAIRS = 12;
 const LAST_SCREENING_LOOK = 8;
+/** Share of the expected seconds that the reference's suspects must find: a machine's load goes up and down, and they are asked again. */
+const HOPE = 0.7;
 
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
 const withFreshPairs = (need: Need): number =>
@@ -41,7 +43,7 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
   for (const { need, position } of order) {
     const isOther = need.interpreter > 0;
     // a suspect of the reference is not given up for pairs that it may never need
-    const wanted = isOther ? total(withFreshPairs) + versionSeconds : total(untilNextLook);
+    const wanted = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;
