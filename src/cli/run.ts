@@ -38,6 +38,8 @@ export async function run(options: RunOptions): Promise<void> {
   sayProblems(commits.value.problems);
   // head's own file where base has none yet: on one's own machine there is nobody to distrust
   const { base, head } = commits.value;
+  if (base === head)
+    process.stderr.write("perf-review: base and head are the same commit; name another base with --base.\n");
   const text = (await repository.value.read(base, CONFIG_FILE)) ?? (await repository.value.read(head, CONFIG_FILE));
   const written = configFromText(text ?? "", CONFIG_FILE);
   const config = written.ok ? withOptions(written.value, options) : written;
@@ -68,7 +70,7 @@ export async function run(options: RunOptions): Promise<void> {
     },
     (progress) => process.stderr.write(`${progressText(progress)}\n`),
   );
-  if (!results.ok) return giveUp([results.problem], speech);
+  if (!results.ok) return giveUp([...commits.value.problems, results.problem], speech);
   const all = { ...results.value, problems: [...commits.value.problems, ...results.value.problems] };
   const names = { baseName: options.base ?? null, headName: options.head };
   await writeOutputs({ results: all, context: { ...NO_CONTEXT, ...names } }, output);

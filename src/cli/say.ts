@@ -18,8 +18,13 @@ export async function print(text: string): Promise<void> {
   await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
 }
 
+/** What is told before a long measurement is not told again with its result. */
+const said = new WeakSet<Problem>();
+
 export function sayProblems(problems: readonly Problem[]): void {
-  for (const problem of problems) process.stderr.write(`perf-review: ${plainText(problemText(problem))}\n`);
+  const news = problems.filter((problem) => !said.has(problem));
+  for (const problem of news) said.add(problem);
+  for (const problem of news) process.stderr.write(`perf-review: ${plainText(problemText(problem))}\n`);
 }
 
 /** Could not be done: every problem in one sentence, exit code 2; `--json` still prints its one object. */

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { run } from "#edges/shell.ts";
 import { cli, outerNode } from "../support/cli.ts";
 import { processesOf } from "../support/processes.ts";
-import { repositoryOf } from "../support/repository.ts";
+import { gitIn, repositoryOf } from "../support/repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/perf-review.mjs", import.meta.url));
@@ -58,6 +58,22 @@ describe("the output folder", () => {
     const answer = await cli(["run", "--base", "HEAD~1", "--output", "benchmarks/test_a.py/out"], { cwd: folder });
     expect(answer).toMatchObject({ code: 2, out: "" });
     expect(answer.err).toMatch(/^perf-review: --output cannot be .*folder to write to \(ENOTDIR\)\.\n$/);
+  });
+});
+
+describe("a doubt about the revisions", () => {
+  it("is said once, before anything is measured", async () => {
+    const { folder } = await repositoryOf({ "README.md": "no code" });
+    await gitIn(folder, "checkout", "--quiet", "--orphan", "other");
+    await gitIn(folder, "commit", "--quiet", "--message", "a root of its own");
+    const asked = ["run", "--base", "other", "--head", "main", "--json"];
+    const answer = await cli(asked, { cwd: folder });
+    expect(answer.code).toBe(2);
+    expect(answer.err.match(/is not an ancestor/g)).toHaveLength(1);
+    const problems: readonly { readonly kind: string }[] = JSON.parse(answer.out).problems;
+    expect(problems.map(({ kind }) => kind)).toEqual(["base-not-ancestor", "no-benchmarks"]);
+    const same = await cli(["run", "--base", "main", "--head", "main"], { cwd: folder });
+    expect(same.err).toContain("base and head are the same commit");
   });
 });
 

@@ -75,20 +75,21 @@ describe("run", () => {
 
   it("refuses what cannot be done, each in one sentence", async () => {
     const { folder } = await repositoryOf({ "README.md": "no code" });
-    const attempt = async (...args: readonly string[]) => cli(["run", ...args], { cwd: folder });
-    const sentences = [
-      [await attempt("--base", "nosuch"), "nosuch"],
-      [await attempt("--base", "--upload-pack=true"), "upload-pack"],
-      [await attempt("--repo", "/nowhere"), "/nowhere"],
-      [await attempt("--base", "main"), "benchmark"],
-      [await attempt("--base", "main", "--budget", "soon"), "--budget"],
-      [await attempt("--base", "main", "--seed", "1"), "--seed"],
-    ] as const;
-    for (const [answer, word] of sentences) {
+    const sentences: readonly (readonly [args: readonly string[], word: string])[] = [
+      [["--base", "nosuch"], "nosuch"],
+      [["--base", "--upload-pack=true"], "upload-pack"],
+      [["--repo", "/nowhere"], "/nowhere"],
+      [["--base", "main"], "benchmark"],
+      [["--base", "main", "--budget", "soon"], "--budget"],
+      [["--base", "main", "--seed", "1"], "--seed"],
+    ];
+    const refused = async ([args, word]: (typeof sentences)[number]): Promise<void> => {
+      const answer = await cli(["run", ...args], { cwd: folder });
       expect(answer.code).toBe(2);
       expect(answer.err).toContain(word);
       expect(answer.err).not.toMatch(/\n\s+at /);
-    }
+    };
+    await Promise.all(sentences.map(refused));
   });
 
   it("names the file and line of a broken configuration", async () => {

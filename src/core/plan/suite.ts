@@ -53,7 +53,7 @@ const MOST_CHARACTERS = 4000;
 export function hasBenchmark(text: string): boolean {
   if (!text.includes("benchmark")) return false;
   for (const match of text.matchAll(
-    /^[ \t]*(?:async[ \t]+)?def[ \t]+(?:test|bench|perf)\w*[ \t]*(?:\[[^\]\n]*\])?\(/gim,
+    /^[ \t]*(?:async[ \t]+)?def[ \t]+(?:test|bench|perf)[\p{L}\p{N}\p{M}_]*[ \t]*(?:\[[^\]\n]*\])?\(/gimu,
   )) {
     const start = match.index + match[0].length;
     if (

@@ -43,16 +43,24 @@ export function frontOf(options: FrontOptions): Server {
 
 function send(request: IncomingMessage, response: ServerResponse, { status, text }: Answer): void {
   const isRead = request.complete;
+  const body = `${text}\n`;
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
     "x-content-type-options": "nosniff",
     ...(isRead ? {} : { connection: "close" }),
   });
-  response.end(`${text}\n`);
-  if (isRead) return;
-  request.resume();
+  if (isRead) {
+    response.end(body);
+    return;
+  }
+  // The answer is whole, but not ended: Node would close the connection at once, and what is still being sent then resets it, so that
+  // the sender never reads the answer (RFC 9112, 9.6).
+  response.write(body);
   const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();
   request.once("close", () => clearTimeout(timer));
+  request.once("end", () => response.end());
+  request.resume();
 }
 
 async function answerOf(request: IncomingMessage, options: FrontOptions): Promise<Answer> {

@@ -5,6 +5,7 @@ import { suitesFound } from "#flows/review/found-suites.ts";
 
 test.each([
   ["def test_a(benchmark):\n    benchmark(f)", true],
+  ["def test_größe(benchmark): ...", true],
   ["class TestA:\n    def test_a(self, size, benchmark): ...", true],
   [
     "def test_a(\n    size: dict[str, int] = {'a': (1, 2)},\n    benchmark: BenchmarkFixture,  # (\n) -> None: ...",
