@@ -1,4 +1,5 @@
 /** `npm run bench`: the observed false-alarm rate, and the noise of taking turns beside measuring one after the other. */
+import { removeTemporaryFolders } from "../support/temporary-folder.ts";
 import { aaPrinted } from "./aa.ts";
 import { noiseOf, noiseText } from "./noise.ts";
 
@@ -8,5 +9,9 @@ const [seed] = process.argv.slice(2);
 console.log("# False alarms: simulated pull requests without a change\n");
 const isHonest = aaPrinted(seed);
 console.log("\n# Noise: taking turns beside sequential pairs, same code on both sides, in one run\n");
-console.log(noiseText(await noiseOf(NOISE_SECONDS)));
+try {
+  console.log(noiseText(await noiseOf(NOISE_SECONDS)));
+} finally {
+  removeTemporaryFolders();
+}
 if (!isHonest) process.exitCode = 1;

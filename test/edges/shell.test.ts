@@ -13,6 +13,9 @@ const isAlive = (pid: string): boolean => {
   return status !== "" && !/\) Z /.test(status);
 };
 
+/** It is no child of ours, so nobody tells when the signal has reached it. */
+const gone = (pid: string): Promise<void> => expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+
 describe("run", () => {
   test("gives code, output and errors of a failing program", async () => {
     const ran = await run("sh", ["-c", "echo out; echo err >&2; exit 3"]);
@@ -51,7 +54,7 @@ describe("run", () => {
       timeoutSeconds: 0.2,
     });
     expect(ran).toMatchObject({ exitCode: null, timedOut: true, signal: "SIGKILL" });
-    expect(isAlive(ran.stdout.trim())).toBe(false);
+    await gone(ran.stdout.trim());
   });
 
   test("ends the group on abort, before and after the start", async () => {
@@ -67,8 +70,7 @@ describe("run", () => {
   test("ends what a program leaves behind, and does not wait for it", async () => {
     const ran = await run("sh", ["-c", "sleep 1000 & echo $!"]);
     expect(ran.exitCode).toBe(0);
-    // It is no child of ours, so nobody tells when the signal has reached it.
-    await expect.poll(() => isAlive(ran.stdout.trim()), { timeout: 10_000 }).toBe(false);
+    await gone(ran.stdout.trim());
   });
 
   test("ends a program that never stops talking", async () => {
@@ -144,5 +146,5 @@ test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)("%s to us ends the groups t
   // As a shell tells it; so whoever tidies up at the exit gets the chance to.
   const end = signal === "SIGKILL" ? { signal } : { exitCode: 128 + constants.signals[signal] };
   expect(await ran).toMatchObject({ ...end, timedOut: false });
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await gone(pid);
 });
