@@ -6,7 +6,7 @@ import type { Problem } from "#model/problem.ts";
 /** Key of the marker that the comment ends with. */
 export const MARKER = "perf-review:alone";
 
-/** The token's own login is not always readable; comments by GitHub's Actions app carry this one. */
+/** Author of what a job's own GITHUB_TOKEN writes. */
 const ACTIONS_LOGIN = "github-actions[bot]";
 
 /** `body` ends with the marker. */
@@ -29,16 +29,33 @@ export async function ensureOwnComment(
       issue_number: number,
       per_page: 100,
     });
-    const own = comments.find(
-      (comment) => comment.body?.trimEnd().endsWith(markerLine(MARKER)) && comment.user?.login === ACTIONS_LOGIN,
-    );
+    // Anybody can copy a marker: the author must be us.
+    const marked = comments.filter((comment) => comment.body?.trimEnd().endsWith(markerLine(MARKER)));
+    const own =
+      marked.find((comment) => comment.user?.login === ACTIONS_LOGIN) ??
+      (marked.length === 0 ? undefined : await byTokenOwner(marked, octokit));
     if (own) await octokit.rest.issues.updateComment({ owner, repo, comment_id: own.id, body });
     else await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
     return null;
   } catch (error) {
-    const status =
-      error instanceof Object && "status" in error && typeof error.status === "number" ? error.status : null;
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind: "github-failed", doing: "writing the comment", status, detail, transient: false }; // nobody is left to try again
+    return { kind: "github-failed", doing: "writing the comment", status: statusOf(error), detail, transient: false }; // nobody is left to try again
   }
 }
+
+/** The one that the owner of a personal access token wrote; only such tokens have an owner that they may ask for. */
+async function byTokenOwner<T extends { readonly user?: { readonly id: number } | null }>(
+  comments: readonly T[],
+  octokit: Octokit,
+): Promise<T | undefined> {
+  try {
+    const { data: owner } = await octokit.rest.users.getAuthenticated();
+    return comments.find((comment) => comment.user?.id === owner.id);
+  } catch (error) {
+    if (statusOf(error) === 401 || statusOf(error) === 403) return undefined;
+    throw error;
+  }
+}
+
+const statusOf = (error: unknown): number | null =>
+  error instanceof Object && "status" in error && typeof error.status === "number" ? error.status : null;

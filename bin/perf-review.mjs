@@ -24,6 +24,7 @@ if (binary === null) {
   process.exit(2);
 }
 const program = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "cli.ts");
-const child = spawn(binary, [program, ...process.argv.slice(2)], { stdio: "inherit" });
+// The channel carries nothing: its end tells the program that this process was killed (src/cli/watch-starter.ts).
+const child = spawn(binary, [program, ...process.argv.slice(2)], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

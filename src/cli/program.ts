@@ -1,12 +1,15 @@
 /** The command-line program: wires the commands, decides nothing. */
 import { Command } from "commander";
+import manifest from "../../package.json" with { type: "json" };
 import { commands } from "./commands.ts";
 import { watchOutput } from "./watch-output.ts";
+import { watchStarter } from "./watch-starter.ts";
 
 const program = new Command("perf-review")
   .description(
     "Performance review of a Python project: which benchmarks regressed, what other Python versions bring, hints.",
   )
+  .version(manifest.version)
   .addHelpText(
     "after",
     `
@@ -22,6 +25,7 @@ Examples:
 for (const command of commands()) program.addCommand(command.copyInheritedSettings(program));
 
 watchOutput();
+watchStarter();
 try {
   await program.parseAsync();
 } catch (bug) {

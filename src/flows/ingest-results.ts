@@ -1,4 +1,5 @@
 /** The files of an artifact → results that the app itself decided: verdicts are computed again from the raw pairs. */
+import { excessOf, PAIRS_BOUNDS } from "#core/results/bulk.ts";
 import { resultsFromText } from "#core/results/results-from-text.ts";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
@@ -32,6 +33,8 @@ export function ingestedResults(
   const record = files.get(PAIRS_FILE);
   if (record === undefined && family.length > 0)
     return failure({ kind: "artifact-rejected", detail: `it holds no ${PAIRS_FILE}` });
+  const excess = excessOf(record ?? "", PAIRS_BOUNDS);
+  if (excess !== null) return failure({ kind: "artifact-rejected", detail: `${PAIRS_FILE} ${excess}` });
   const recorded = pairsFromText(record ?? "", PAIRS_FILE);
   const decided = comparisonsFromPairs(recorded.pairs, parameters, family).map((row, index) =>
     withDoubts(row, family[index]),

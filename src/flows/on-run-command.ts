@@ -44,7 +44,10 @@ async function begin(
   const origin = `${event.spot.kind}:${event.spot.id}`;
   const stopped = await stopReviews(world, event.pull, pull.head);
   if (!stopped.ok) return stopped;
-  const [latest] = await world.requests.ofPull(event.pull);
+  const earlier = await world.requests.ofPull(event.pull);
+  const [latest] = earlier;
+  // One word, one review: also where the same comment comes under another delivery's name, which is not signed.
+  if (earlier.some((each) => each.origin === origin && each !== latest)) return success(null);
   const isRepeated = latest?.origin === origin;
   const isOpen = latest !== undefined && latest.head === pull.head && !isFinal(latest.state);
   if (isOpen && !isRepeated && latest.state !== "requested") {

@@ -2,11 +2,12 @@
 import { advance, isFinal } from "#core/plan/advance.ts";
 import { statusMarkdown, supersededMarkdown } from "#core/report/moments.ts";
 import type { PullKey } from "#model/pull-request.ts";
-import type { Request } from "#model/request.ts";
+import type { Request, RunReference } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
 import type { World } from "#ports-app";
+import { isTransient } from "./fail-review.ts";
 import { saved, say, showCheck } from "./say.ts";
 
 /** `newer`: the head that takes their place, whose own request stays; null: the pull request was closed. */
@@ -20,10 +21,14 @@ export async function stopReviews(world: World, pull: PullKey, newer: Sha | null
 }
 
 async function stop(world: World, request: Request, newer: Sha | null): Promise<Result<null>> {
-  const run = request.run ?? (await runInDoubt(world, request));
+  const sought = request.run ? success(request.run) : await runInDoubt(world, request);
+  if (!sought.ok) return sought;
+  const run = sought.value;
   if (run) {
     const cancelled = await world.runs.cancel(run.id);
-    if (!cancelled.ok) return cancelled;
+    if (!cancelled.ok && isTransient(cancelled.problem)) return cancelled;
+    // Its results will be of no request that is open; the new head must not wait for it for ever.
+    if (!cancelled.ok) world.tell("a run could not be cancelled", { run: run.id, problem: cancelled.problem });
   }
   const cancelled = statusMarkdown({ kind: "cancelled", head: request.head, url: run?.url ?? null });
   let last = request;
@@ -48,9 +53,8 @@ async function stop(world: World, request: Request, newer: Sha | null): Promise<
   return success(null);
 }
 
-/** Its start was asked for, but the answer never came. */
-async function runInDoubt(world: World, request: Request) {
-  if (request.state !== "approved" || request.workflow === null) return null;
-  const found = await world.runs.find(request.workflow, request.id);
-  return found.ok ? found.value : null;
-}
+/** Its start was asked for, but the answer never came. A search that failed has not shown that there is none. */
+const runInDoubt = async (world: World, request: Request): Promise<Result<RunReference | null>> =>
+  request.state === "approved" && request.workflow !== null
+    ? world.runs.find(request.workflow, request.id)
+    : success(null);

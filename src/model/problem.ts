@@ -27,6 +27,7 @@ export type Problem =
       readonly detail: string;
     }
   | { readonly kind: "suite-from-base"; readonly path: string; readonly detail: string }
+  | { readonly kind: "base-suite-broken"; readonly path: string; readonly interpreter: string; readonly detail: string }
   | {
       readonly kind: "benchmark-failed";
       readonly benchmark: string;

@@ -23,7 +23,7 @@ export interface Results {
   readonly hints: readonly Hint[];
   readonly problems: readonly Problem[];
   readonly cost: Cost;
-  /** Seed of every coin of the run, hexadecimal. */
+  /** Seed of every coin of the run, hexadecimal; null without a run of ours, such as for recorded pairs. */
   readonly seed: string | null;
   readonly machine: Machine | null;
   /** Median over benchmarks of the robust standard deviation of one pair's log ratio: the run's own noise floor. */

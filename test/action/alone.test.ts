@@ -125,6 +125,32 @@ test.concurrent("names file and line of a broken configuration on base, and fail
   }));
 
 test.concurrent(
+  "a new push ends the older run, so that the last comment is of the newest commit",
+  () => {
+    const measuring = Promise.withResolvers<Run>();
+    return withGitHub(
+      async (github) => {
+        const pull = await opened(github, await workflowWith({ only: "*test_total" }));
+        const first = await measuring.promise;
+        await github.pushToPullRequest({ ...pull, content: { files: BROKEN_BUILD.files } });
+        expect((await ended(github)).conclusion).toBe("success");
+        expect(github.runs().map(({ id, conclusion }) => [id === first.id, conclusion])).toEqual([
+          [true, "cancelled"],
+          [false, "success"],
+        ]);
+        const [comment, ...others] = github.comments(pull);
+        expect(others).toEqual([]);
+        expect(comment).toMatchObject({ edits: 0, body: expect.stringContaining(BROKEN_BUILD.says) });
+      },
+      (line, run) => {
+        if (line.startsWith("screening")) measuring.resolve(run);
+      },
+    );
+  },
+  LIMIT_MS,
+);
+
+test.concurrent(
   "a cancelled run says nothing and leaves no process and no scratch folder",
   () => {
     const measuring = Promise.withResolvers<Run>();

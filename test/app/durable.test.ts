@@ -1,4 +1,5 @@
 /** Conversations in which answers are lost, deliveries come twice or late, and the app dies. */
+import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startConversation } from "./conversation.ts";
 import type { Conversation, Options } from "./conversation.ts";
@@ -74,6 +75,32 @@ describe("deliveries", () => {
     expect(
       github.comments(github.pull({ owner: "lab", repo: "heat", number: 1 })).filter(({ appId }) => appId !== null),
     ).toHaveLength(1);
+  });
+
+  test("a comment that comes again under a name of its own, which no signature covers, starts nothing", async () => {
+    const { github } = await start();
+    const pull = await talk.open("ann");
+    await talk.quiet();
+    for (const body of ["/perf", `/perf run ${pull.headSha}`]) {
+      await github.comment({ ...pull, author: "ann", body });
+      await talk.quiet();
+    }
+    expect(talk.ran).toHaveLength(3);
+    for (const { event, payload } of github.deliveries.filter((each) => each.event === "issue_comment")) {
+      const body = JSON.stringify(payload);
+      const signature = createHmac("sha256", talk.registered.webhookSecret).update(body).digest("hex");
+      const headers = {
+        "content-type": "application/json",
+        "x-github-event": event,
+        "x-github-delivery": randomUUID(),
+        "x-hub-signature-256": `sha256=${signature}`,
+      };
+      const answer = await fetch(`${talk.url}/api/github/webhooks`, { method: "POST", headers, body });
+      expect(answer.status).toBe(202);
+    }
+    await talk.quiet();
+    expect(talk.ran).toHaveLength(3);
+    expect(talk.said(pull)).toHaveLength(1);
   });
 
   test("an older head that is told late starts nothing", async () => {

@@ -91,6 +91,9 @@ describe("compare", () => {
     const answer = await cli(["compare", name, "--json"], { cwd: folder });
     expect(answer.code).toBe(0);
     expect(JSON.parse(answer.out).comparisons[0].verdict).toBe("inconclusive");
+    const { out } = await cli(["compare", name], { cwd: folder });
+    expect(out).toMatch(/12 of \d+ pairs that the decision needs: the file has no more\n/);
+    expect(out).not.toContain("budget"); // nobody measures here
   });
 
   it("keeps the good lines and names the bad ones by number", async () => {

@@ -78,10 +78,14 @@ describe("a doubt about the revisions", () => {
 });
 
 describe("an interrupted review", () => {
-  /** To the program alone, as `kill` does; or to its group, as a terminal does: then its own child gets it twice. */
+  /**
+   * To the program alone, as `kill` does; or to its group, as a terminal does: then its own child gets it twice. Of SIGKILL, which
+   * nobody can pass on, the child learns by itself.
+   */
   it.each([
     ["SIGINT", "group", 130],
     ["SIGTERM", "program", 143],
+    ["SIGKILL", "program", null],
   ] as const)("by %s to the %s ends every process and removes what it made", async (signal, whom, code) => {
     const { folder } = await repositoryOf(SUITE, {});
     const temporary = join(temporaryFolder("interrupted"), "tmp");
@@ -99,9 +103,11 @@ describe("an interrupted review", () => {
       if (!isUnderWay && said.includes("installing") && child.pid !== undefined)
         process.kill(whom === "group" ? -child.pid : child.pid, signal);
     });
-    const exitCode = await new Promise<number | null>((resolve) => child.on("exit", resolve));
+    // "close" waits for everybody who holds the two pipes, so for the program's own child as well.
+    const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));
     expect(exitCode, said).toBe(code);
     expect(said).not.toMatch(/\n\s+at /);
+    expect(existsSync(join(folder, ".perf-review/results.json")), "it ran to its end").toBe(false);
     expect(readdirSync(temporary)).toEqual([]);
     expect(processesOf(temporary)).toEqual([]);
     expect(await readFile(join(folder, "benchmarks/test_a.py"), "utf8")).toBe(SUITE["benchmarks/test_a.py"]);

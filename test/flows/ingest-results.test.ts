@@ -105,3 +105,14 @@ test("hints are shown only at lines that the pull request changed", () => {
   ]).hints;
   expect(shown.map((each) => `${each.file}:${each.line}`)).toEqual(["a.py:4", "large.py:9"]);
 });
+test.each([
+  ["more lines than anybody measures", "0\n".repeat(300_000), /more than 200000 lines/],
+  ["empty lines without end", "\n".repeat(300_000), /more than 200000 lines/],
+  ["a line without end", `{"base":[${"1,".repeat(600_000)}1]}`, /line of more than/],
+  ["a depth bomb", "[".repeat(100_000), /deeper/],
+])("a record with %s is refused before it is parsed", (_, record, why) => {
+  expect(ingested(results({ comparisons: [row("a")] }), record)).toMatchObject({
+    ok: false,
+    problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
+  });
+});

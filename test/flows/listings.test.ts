@@ -100,3 +100,26 @@ test("a file of the suite that only one side has holds new or removed benchmarks
     { kind: "collection-failed", side: "head", path: "b/nowhere.py" },
   ]);
 });
+
+test("a suite of base's own that cannot be listed is told where head's works there: new and removed look compared", async () => {
+  const found = await listed((side, isLaid) => side === "head" || isLaid);
+  expect(found.problems).toEqual([{ kind: "base-suite-broken", path: "b", interpreter: "3.11", detail: "ended" }]);
+  const { members, rows } = matchedMembers(found.listings, null, () => true);
+  expect(members.map(({ benchmark }) => benchmark)).toEqual(["b/test_x.py::test_a"]);
+  expect(rows).toEqual([]);
+});
+
+test("of base's own broken files only those are told that head's version takes the place of", async () => {
+  const errors = ["mended", "dropped", "hopeless"].map((name) => ({ path: `b/${name}.py`, detail: "SyntaxError" }));
+  const of = (name: string) => ({ ...one.benchmarks[0]!, id: `b/${name}.py::test_a`, file: `b/${name}.py` });
+  const hopeless = errors.filter(({ path }) => path === "b/hopeless.py");
+  const found = await listedAs((side, isLaid) => {
+    if (side === "head") return { ...one, benchmarks: [of("mended"), of("hopeless")] };
+    return isLaid
+      ? { ...one, benchmarks: [of("mended"), of("dropped")], errors: hopeless }
+      : { ...one, benchmarks: [], errors };
+  });
+  expect(found.problems).toEqual([
+    { kind: "base-suite-broken", path: "b/mended.py", interpreter: "3.11", detail: "SyntaxError" },
+  ]);
+});

@@ -30,6 +30,7 @@ export function problemSamples(foreign: string): Samples {
       detail: foreign,
     },
     "suite-from-base": { kind: "suite-from-base", path: foreign, detail: foreign },
+    "base-suite-broken": { kind: "base-suite-broken", path: foreign, interpreter: foreign, detail: foreign },
     "benchmark-failed": { kind: "benchmark-failed", ...at, side: "head", detail: foreign },
     "benchmark-timeout": { kind: "benchmark-timeout", ...at, side: "both", limitSeconds: 90 },
     "benchmark-unstable-id": { kind: "benchmark-unstable-id", ...at },

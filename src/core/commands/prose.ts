@@ -2,7 +2,8 @@
 
 const FENCE = /^ {0,3}(?<fence>`{3,}|~{3,})(?<info>.*)$/;
 /** Elements whose content is shown, or hidden, but not said. */
-const VERBATIM = /<(pre|code|script|style|textarea|template|blockquote|details)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+// A tag that never ends takes the rest with it: looking for the end of each anew would take 2 s for one comment (measured).
+const VERBATIM = /<(pre|code|script|style|textarea|template|blockquote|details)\b[^>]*(?:>[\s\S]*?(?:<\/\1\s*>|$)|$)/gi;
 /** CommonMark 0.31 §4.6: a comment that is not closed hides the rest. */
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 

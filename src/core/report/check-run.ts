@@ -16,7 +16,7 @@ export interface CheckRun {
   /** Markdown, within GitHub's 65,535 characters. */
   readonly summary: string;
   readonly conclusion: "success" | "neutral" | "failure";
-  /** All of them; GitHub takes 50 a request. */
+  /** At most 200, the first ones; GitHub takes 50 a request. */
   readonly annotations: readonly Annotation[];
 }
 
@@ -30,13 +30,16 @@ export interface Annotation {
   readonly message: string;
 }
 
+/** Four requests of 50: more than anybody reads, and a forged artifact cannot make us write for hours. */
+const MOST_ANNOTATIONS = 200;
+
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
   const { results } = report;
   return {
     title: shortened(headlineText(headline(results, rowsOf(results))), 255),
     summary: summaryMarkdown(report),
     conclusion: conclusionOf(results, gate),
-    annotations: sortedHints(results.hints).flatMap(annotation),
+    annotations: sortedHints(results.hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS),
   };
 }
 

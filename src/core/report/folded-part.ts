@@ -61,13 +61,15 @@ const BODIES = {
       ]),
       ALIGN,
     ),
-  inconclusive: (rows: readonly Row[], _results: Results, space: Space) =>
+  inconclusive: (rows: readonly Row[], results: Results, space: Space) =>
     table(
       [...HEAD, "What it would take"],
       rows.map((row) => [
         code(row.benchmark, space.name),
         ...valueCells(row.comparisons, space),
-        [...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each.reason)))].join("<br>"),
+        [...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each.reason, results)))].join(
+          "<br>",
+        ),
       ]),
       ALIGN,
     ),

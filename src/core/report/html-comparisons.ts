@@ -41,7 +41,7 @@ const extent = ({ interval, ratio }: Comparison): readonly [number, number] | nu
 function rowHtml(row: Row, results: Results, reach: number): string {
   const tone = TONES[row.outcome];
   const span = row.comparisons.length > 1 ? ` rowspan="${row.comparisons.length}"` : "";
-  const notes = new Set(row.comparisons.flatMap((each) => notesOf(each, results.parameters.threshold)));
+  const notes = new Set(row.comparisons.flatMap((each) => notesOf(each, results)));
   const note = notes.size === 0 ? "" : `<div class="note">${htmlText([...notes].join("; "), 600)}</div>`;
   const first = `<td class="verdict ${tone}"${span}>${OUTCOME_WORDS[row.outcome]}</td><th scope="rowgroup"${span}>${htmlName(row.benchmark)}${note}</th>`;
   const lines = row.comparisons.map(
@@ -50,9 +50,9 @@ function rowHtml(row: Row, results: Results, reach: number): string {
   return `<tbody>${lines.join("")}</tbody>`;
 }
 
-function notesOf(comparison: Comparison, threshold: number): readonly string[] {
-  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason);
-  return [reason, ...comparison.warnings.map((warning) => warningText(warning, threshold))].filter(
+function notesOf(comparison: Comparison, results: Results): readonly string[] {
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
+  return [reason, ...comparison.warnings.map((warning) => warningText(warning, results.parameters.threshold))].filter(
     (note) => note !== "",
   );
 }

@@ -2,6 +2,7 @@
 import type { Problem } from "#model/problem.ts";
 import { lastLine, problemWords } from "./problem-words.ts";
 import { code, htmlText, inlineText } from "./sanitize.ts";
+import { withoutStop } from "./telling-line.ts";
 
 /** One or two sentences on one line; foreign strings in them are raw. */
 export const problemText = (problem: Problem): string =>
@@ -32,5 +33,5 @@ export function problemJson(
 /** The output that belongs to a problem where it has more than its last line; raw. */
 export function problemLog(problem: Problem): string | null {
   const log = problem.kind === "environment-failed" ? problem.log : "detail" in problem ? problem.detail : "";
-  return log.trim().replace(/[.\s]+$/, "") === lastLine(log) ? null : log;
+  return withoutStop(log.trim()) === lastLine(log) ? null : log;
 }

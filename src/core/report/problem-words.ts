@@ -2,7 +2,7 @@
 import type { Problem } from "#model/problem.ts";
 import { exhausted } from "./exhausted.ts";
 import { durationText } from "./number.ts";
-import { tellingLine } from "./telling-line.ts";
+import { tellingLine, withoutStop } from "./telling-line.ts";
 
 /** What the operating system's codes mean to a reader: errno(3). */
 const FILE_WORDS: Readonly<Record<string, string>> = {
@@ -50,6 +50,8 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
       return `${name(problem.path)} could not be loaded on ${problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.`;
     case "suite-from-base":
       return `The benchmarks in ${name(problem.path)} of head do not run on base's code${said(problem.detail)}. Each side ran its own version of the file: a change there may be a change of the benchmark itself.`;
+    case "base-suite-broken":
+      return `Base's own ${name(problem.path)} could not be loaded under Python ${name(problem.interpreter)}${said(problem.detail)}. Both sides ran head's version, and which of its benchmarks are new or were removed cannot be told.`;
     case "benchmark-failed":
       return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.`;
     case "benchmark-timeout":
@@ -84,7 +86,7 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
 }
 
 /** Of a longer output, the line that says it. Its full stop is ours. */
-export const lastLine = (detail: string): string => tellingLine(detail).replace(/[.\s]+$/, "");
+export const lastLine = (detail: string): string => withoutStop(tellingLine(detail));
 
 const at = (file: string, line: number | null): string => (line === null ? file : `${file}:${line}`);
 

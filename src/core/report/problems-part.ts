@@ -30,6 +30,7 @@ function logTitle(problem: Problem): string {
       return htmlCode(problem.benchmark, 80);
     case "collection-failed":
     case "suite-from-base":
+    case "base-suite-broken":
       return htmlCode(problem.path, 80);
     default:
       return "the whole message";

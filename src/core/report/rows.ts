@@ -96,5 +96,8 @@ export function benchmarkCounts(rows: readonly Row[]): Readonly<Record<Outcome, 
 export const isCompared = (results: Results): boolean =>
   results.comparisons.some((each) => each.pairs > 0 && each.verdict !== "failed");
 
+/** Decided from pairs that were recorded before: only a run of ours draws coins, and so has a seed. */
+export const isRecorded = (results: Results): boolean => results.seed === null;
+
 export const hasRegression = (results: Results): boolean =>
   results.comparisons.some((each) => each.verdict === "regression" || outcomeOf(each) === "fails-on-head");

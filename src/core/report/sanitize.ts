@@ -92,7 +92,7 @@ export function codeBlock(
   max = MAX_BLOCK,
   keep: "start" | "end" = "start",
 ): string {
-  const text = cutBlock(plainBlock(foreign).replace(/^\n+|\s+$/g, ""), max, keep);
+  const text = cutBlock(plainBlock(foreign).replace(/^\n+/, "").trimEnd(), max, keep);
   const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text.replace(/<!--/g, "<! --")}\n${fence}`;

@@ -79,7 +79,7 @@ function comparisonLines(results: Results, limit: number, paint: Paint): readonl
 
 function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
   if (comparison === undefined) return [];
-  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason);
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
   return [reason, ...comparison.warnings.map((warning) => warningText(warning, results.parameters.threshold))].filter(
     (note) => note !== "",
   );

@@ -1,9 +1,10 @@
 /** The words for outcomes, doubts and reasons: plain text, the same in every form of the report. */
 import type { Comparison, InconclusiveReason, Warning } from "#model/comparison.ts";
+import type { Results } from "#model/results.ts";
 import { exhausted } from "./exhausted.ts";
 import { countText, percentText } from "./number.ts";
 import type { Outcome, Row } from "./rows.ts";
-import { outcomeOf } from "./rows.ts";
+import { isRecorded, outcomeOf } from "./rows.ts";
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   regression: "slower",
@@ -61,13 +62,13 @@ export function warningText(warning: Warning, threshold: number): string {
   }
 }
 
-/** Why nothing could be decided, and what it would take. */
-export function reasonText(reason: InconclusiveReason | null): string {
+/** Why nothing could be decided, and what it would take; recorded pairs are all that there are. */
+export function reasonText(reason: InconclusiveReason | null, results: Results): string {
   switch (reason?.kind) {
     case undefined:
       return "";
     case "no-more-pairs":
-      return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: a larger budget settles it`;
+      return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: ${isRecorded(results) ? "the file has no more" : "a larger budget settles it"}`;
     case "too-noisy":
       return `known to ±${percentText(reason.halfWidth)} only: a quieter machine or a longer benchmark settles it`;
     case "not-confirmed":

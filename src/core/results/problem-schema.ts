@@ -23,6 +23,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("no-benchmarks", { looked: texts, only: texts }),
   kind("collection-failed", { path: text, side, interpreter: text, detail: log }),
   kind("suite-from-base", { path: text, detail: log }),
+  kind("base-suite-broken", { path: text, interpreter: text, detail: log }),
   kind("benchmark-failed", { benchmark: text, interpreter: text, side: sideOrBoth, detail: log }),
   kind("benchmark-timeout", { benchmark: text, interpreter: text, side: sideOrBoth, limitSeconds: seconds }),
   kind("benchmark-unstable-id", { benchmark: text, interpreter: text }),

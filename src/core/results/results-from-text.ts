@@ -3,6 +3,7 @@ import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
+import { excessOf, RESULTS_BOUNDS } from "./bulk.ts";
 import { resultsSchema } from "./results-schema.ts";
 
 export function resultsFromText(
@@ -11,6 +12,8 @@ export function resultsFromText(
   { id, base, head }: Pick<Request, "id" | "base" | "head">,
 ): Result<Results> {
   const refused = (detail: string) => failure({ kind: "artifact-rejected", detail: `${file} ${detail}` });
+  const excess = excessOf(content, RESULTS_BOUNDS);
+  if (excess !== null) return refused(excess);
   let value: unknown;
   try {
     value = JSON.parse(content);
@@ -28,5 +31,7 @@ export function resultsFromText(
   // A review that ended before its commits were there names none.
   if (results.head !== null && results.head !== head) return refused("is of another head commit");
   if (results.base !== null && results.base !== base) return refused("is of another base commit");
+  if (results.comparisons.length > 0 && (results.head === null || results.base === null))
+    return refused("compares commits without naming both");
   return success(results);
 }

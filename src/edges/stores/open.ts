@@ -23,7 +23,8 @@ const BUSY_MS = 5000;
 
 /** Makes the folder and the tables where they are missing. Throws where the folder cannot be written. */
 export async function openStore(folder: string): Promise<Store> {
-  mkdirSync(folder, { recursive: true });
+  // Webhooks of private repositories lie in it: nobody else on the machine may read them.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = new DatabaseSync(join(folder, "perf-review.sqlite"), { timeout: BUSY_MS });
   // The time limit is set before WAL: a second process that starts meanwhile waits instead of failing (measured).
   file.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");

@@ -62,7 +62,9 @@ export function workerOf({ inbox, work, log, backoffMs = 1000 }: WorkerOptions):
   async function handle(claimed: Claimed): Promise<void> {
     const facts = { guid: claimed.guid, event: claimed.event, lane: claimed.lane, attempt: claimed.attempts };
     try {
-      const outcome = await work(claimed);
+      // Attempts are counted before the work: what ends the whole process each time never gets to tell its outcome.
+      const outcome: Outcome =
+        claimed.attempts > MOST_ATTEMPTS ? { kind: "dead", why: "no attempt came to its end" } : await work(claimed);
       if (outcome.kind === "done") return await inbox.done(claimed.id);
       if (outcome.kind === "dead" || claimed.attempts >= MOST_ATTEMPTS) {
         log.error({ ...facts, why: outcome.why }, "a delivery was given up");

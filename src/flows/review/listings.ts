@@ -6,6 +6,7 @@ import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { SideListings } from "#core/plan/members.ts";
 import type { Benchmarks, PlacedSides } from "#ports";
+import { ownSuiteProblems } from "./own-suite.ts";
 
 export interface Listings {
   readonly listings: readonly SideListings[];
@@ -24,20 +25,21 @@ export async function listings(
   folder: string,
 ): Promise<Listings> {
   const problems: Problem[] = [];
-  const list = async (side: Side, isAsked: boolean): Promise<ReadonlyMap<string, Listing>> => {
+  const ownFailures: Problem[] = [];
+  const list = async (side: Side, failures: Problem[]): Promise<ReadonlyMap<string, Listing>> => {
     const answers = new Map<string, Listing>();
     for (const environment of environments.filter((each) => each.side === side)) {
       const answer = await benchmarks.list(environment, suites, folder);
       if (answer.ok) answers.set(environment.interpreter, answer.value);
-      else if (isAsked) problems.push(answer.problem);
+      else failures.push(answer.problem);
     }
     return answers;
   };
-  const head = await list("head", true);
-  const baseOwn = await list("base", false); // what only base's own suite has was removed
+  const head = await list("head", problems);
+  const baseOwn = await list("base", ownFailures); // what only base's own suite has was removed
   const laid = await sides.layHeadSuite();
   if (!laid.ok) problems.push(laid.problem);
-  let base = await list("base", true);
+  let base = await list("base", problems);
   const ownOnBase: string[] = [];
   for (const error of [...base.values()].flatMap((listing) => listing.errors)) {
     if (ownOnBase.includes(error.path)) continue;
@@ -46,7 +48,7 @@ export async function listings(
     ownOnBase.push(error.path);
     problems.push({ kind: "suite-from-base", path: error.path, detail: error.detail });
   }
-  if (ownOnBase.length > 0) base = await list("base", true);
+  if (ownOnBase.length > 0) base = await list("base", problems);
   // What only one side has is new there, or was removed; what neither has is a mistake of the configuration.
   const inBoth = (listing: Listing | undefined, other: Listing | undefined): Listing | undefined =>
     listing && {
@@ -54,6 +56,13 @@ export async function listings(
       errors: listing.errors.filter(({ path, isMissing }) => !isMissing || isMissingIn(other, path)),
     };
   const interpreters = [...new Set(environments.map((each) => each.interpreter))];
+  const suitesOfBase = interpreters.map((interpreter) => ({
+    interpreter,
+    own: baseOwn.get(interpreter),
+    laid: base.get(interpreter),
+    head: head.get(interpreter),
+  }));
+  problems.push(...ownSuiteProblems(suitesOfBase, ownFailures, ownOnBase));
   const isBroken = (interpreter: string): boolean =>
     !head.has(interpreter) && environments.some((each) => each.side === "head" && each.interpreter === interpreter);
   const isExcused = (interpreter: string): boolean => isBroken(interpreter) && baseOwn.has(interpreter);

@@ -51,6 +51,8 @@ describe("no command", () => {
     "<!-- x -->/perf run",
     "<pre>\n/perf run\n</pre>",
     "<details>\n/perf run\n</details>",
+    "<pre\n/perf run\n>never said</pre>",
+    "<details title='\n/perf run",
     "",
   ])("%j", (text) => expect(commandsOf(text)).toEqual([]));
 });
@@ -74,4 +76,6 @@ test.each(commands)("$name is written as its help says", ({ name, usage }) => {
 test("long hostile words and bodies do not take long paths", () => {
   expect(commandsOf(`/perf ${"r".repeat(60_000)}`)).toMatchObject([{ kind: "unknown", nearest: null }]);
   expect(commandsOf("`".repeat(30_000) + "\n" + "<!--".repeat(5_000))).toEqual([]);
+  // 30 times a comment's limit: what is quadratic takes half an hour.
+  for (const tag of ["<pre", "<details ", "<code\t"]) expect(commandsOf(tag.repeat(500_000))).toEqual([]);
 });

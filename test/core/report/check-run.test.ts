@@ -53,6 +53,12 @@ test("every hint becomes an annotation in GitHub's own fields", () => {
   expect(annotations[1]?.annotation_level).toBe("notice");
 });
 
+test("annotations without end are cut, the first ones kept", () => {
+  const hints = Array.from({ length: 20_000 }, (_, index) => sampleHint({ line: index + 1, endLine: index + 1 }));
+  const { annotations } = checkRunOf(sampleReport({ hints }), "off");
+  expect(annotations.map((each) => each.start_line)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+});
+
 test.each([
   "../secret.py",
   "/etc/passwd",

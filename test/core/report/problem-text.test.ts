@@ -17,6 +17,7 @@ test("the words for every kind", () => {
     No benchmark in X matches X. Widen only.
     X could not be loaded on base under Python X, so its benchmarks are missing: X.
     The benchmarks in X of head do not run on base's code: X. Each side ran its own version of the file: a change there may be a change of the benchmark itself.
+    Base's own X could not be loaded under Python X: X. Both sides ran head's version, and which of its benchmarks are new or were removed cannot be told.
     X fails on head only under Python X: X.
     X was stopped on both sides under Python X: it had not ended after 1 min 30 s. Make it smaller, or leave it out with only.
     X has another name in every process (an object's address is part of it), so base and head cannot be matched under Python X. Give its parameters fixed ids.
@@ -69,4 +70,13 @@ test("Markdown has names as code", () => {
   expect(problemMarkdown({ kind: "revision-not-found", revision: "a|b" })).toBe(
     "There is no revision <code>a&#124;b</code> in this repository. Fetch it first, or name another one.",
   );
+});
+
+test("a megabyte of dots or blanks in a log costs no more than its length", () => {
+  for (const filler of [".", " ", ". "]) {
+    const log = `start\nerror${filler.repeat(500_000)}end`;
+    const problem = { kind: "environment-failed", side: "head", interpreter: "3.13", step: "pip", log } as const;
+    expect(problemLog(problem)).toBe(log);
+    expect(problemMarkdown(problem).length).toBeLessThan(3_000);
+  }
 });

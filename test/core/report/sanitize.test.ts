@@ -145,6 +145,10 @@ test("long hostile strings cost no more than their length", () => {
       expect(form(part.repeat(100_000 / part.length)).length).toBeLessThan(40_000);
 });
 
+test("blanks before the end of a long log are not looked at again and again", () => {
+  expect(codeBlock(`${" ".repeat(400_000)}x`)).toMatch(/^```text\n +\n…\n```$/);
+});
+
 test.each([
   "@octocat",
   "see #12",

@@ -70,6 +70,8 @@ describe("refused", () => {
     ["no request", results({ request: null }), /another request/],
     ["another head", results({ head: BASE }), /another head/],
     ["another base", results({ base: HEAD }), /another base/],
+    ["rows of no head", results({ head: null }), /without naming/],
+    ["rows of no base", results({ base: null }), /without naming/],
     ["a short SHA", { ...full, head: "abc" }, /at head/],
     ["a ratio of zero", one({ ratio: 0 }), /ratio/],
     ["a negative time", one({ baseSeconds: -1 }), /baseSeconds/],
@@ -94,5 +96,15 @@ describe("refused", () => {
       problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
     });
   });
-  test("a depth bomb", () => expect(read("[".repeat(100_000) + "]".repeat(100_000)).ok).toBe(false));
+  test.each([
+    ["a depth bomb", "[".repeat(100_000) + "]".repeat(100_000), /deeper/],
+    ["a depth bomb on many lines", "[\n".repeat(1_000) + "]".repeat(1_000), /deeper/],
+    ["a depth bomb behind a string", `{"x":"\\\\","y":${'{"z":'.repeat(100)}0${"}".repeat(101)}`, /deeper/],
+    ["more than can be read at once", `{"x":[${"{},".repeat(6_000_000)}0]}`, /longer/],
+  ])("%s, before it is parsed", (_, text, why) => {
+    expect(read(text)).toMatchObject({ ok: false, problem: { detail: expect.stringMatching(why) as string } });
+  });
+  test("brackets in names are no depth", () => {
+    expect(read(results({ comparisons: [row("[{".repeat(100)), row('\\"['.repeat(100))] })).ok).toBe(true);
+  });
 });

@@ -64,6 +64,24 @@ test("gives up what cannot be done, says so and goes on", async () => {
   await running.stop();
   expect(lines.join("")).toMatch(/"why":"no such thing".*given up/);
 });
+test("gives up a delivery that ends the whole process at every attempt", async () => {
+  await add("poison", "1:1", 1);
+  await add("next", "1:1", 1);
+  for (let attempt = 1; attempt <= 20; attempt++) {
+    expect(await store.inbox.claim(Date.now(), Date.now() + 60_000)).toMatchObject({
+      guid: "poison",
+      attempts: attempt,
+    });
+    // As the app does at its next start.
+    await store.inbox.release();
+  }
+  const { all, work } = calls(1, () => done);
+  const running = worker(work);
+  running.wake();
+  expect((await all).map((each) => each.guid)).toEqual(["next"]);
+  await running.stop();
+  expect(lines.join("")).toMatch(/no attempt came to its end.*given up/);
+});
 test("stops after what it has begun", async () => {
   await add("a", "1:1", 1);
   await add("b", "1:1", 1);

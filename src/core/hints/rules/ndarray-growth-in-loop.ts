@@ -68,7 +68,7 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
 
 const fixFor = (growth: Growth, loop: Node, own: readonly Node[]): string => {
   const { place, parts } = growth;
-  const list = `${place.split(".").at(-1) ?? place}_parts`;
+  const list = `${place.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? "array"}_parts`;
   const added = parts.map((part) => excerpt(part, "…"));
   const header = loop.text.split("\n", 1)[0]?.trim() ?? "for …:";
   const isLookedAt = readsOf(loop, place).some(
@@ -77,9 +77,10 @@ const fixFor = (growth: Growth, loop: Node, own: readonly Node[]): string => {
   const steps = isLookedAt && growth.kind === "append" && growth.axis === null ? asList : STEPS[growth.kind];
   const [before, inside, after] = steps(growth, list, added.join(", "), added.length === 1);
   const note = isLookedAt && steps !== asList ? [`# where the loop looks at ${place}, look at ${list}`] : [];
-  return [...note, before, header.length <= 100 ? header : `${header.slice(0, 80)}…`, `    ${inside}`, after].join(
-    "\n",
-  );
+  const shortHeader = header.length <= 100 ? header : `${header.slice(0, 80)}…`;
+  // The last step of resizing is another one than the suffix was meant for.
+  const joined = growth.kind === "resize" ? after : `${after}${growth.suffix}`;
+  return [...note, before, shortHeader, `    ${growth.guard}${inside}`, joined].join("\n");
 };
 
 /** What stands before the loop, in it and after it. */

@@ -1,10 +1,12 @@
 /** Where does the value of an expression go? */
 import type { Node } from "#model/tree.ts";
+import { targetsOf } from "./targets.ts";
+import { isInside } from "./walk.ts";
 
 /** What becomes of an expression's value, through parentheses, alternatives and literal collections around it. */
 export type Fate =
   | { readonly kind: "discarded"; readonly statement: Node }
-  /** Bound to one variable, itself or as an item of the collection that is. */
+  /** Bound to one variable, itself or as an item of the collection that is; in `a, b = v, w` each to its own. */
   | { readonly kind: "bound"; readonly statement: Node; readonly name: Node }
   | { readonly kind: "used" };
 
@@ -24,7 +26,7 @@ export const fateOf = (expression: Node): Fate => {
   let value = expression;
   for (let above = value.parent; above !== null; above = above.parent) {
     if (above.type === "expression_statement") return { kind: "discarded", statement: above };
-    if (above.type === "assignment") return boundBy(above, value);
+    if (above.type === "assignment") return boundBy(above, value, expression);
     if (!PASSING.has(above.type) || !isPassedOn(above, value)) return { kind: "used" };
     value = above;
   }
@@ -37,9 +39,9 @@ const isPassedOn = (holder: Node, value: Node): boolean => {
   return true;
 };
 
-const boundBy = (assignment: Node, value: Node): Fate => {
+const boundBy = (assignment: Node, value: Node, expression: Node): Fate => {
   const [left, right, statement] = [assignment.field("left"), assignment.field("right"), assignment.parent];
-  if (statement?.type !== "expression_statement" || right !== value || left?.type !== "identifier")
-    return { kind: "used" };
-  return { kind: "bound", statement, name: left };
+  if (statement?.type !== "expression_statement" || right !== value || left === null) return { kind: "used" };
+  const target = targetsOf(left, value).find((each) => each.value !== null && isInside(expression, each.value));
+  return target?.node.type === "identifier" ? { kind: "bound", statement, name: target.node } : { kind: "used" };
 };

@@ -1,7 +1,7 @@
 /** Is an array that grows in a loop needed as an array in every pass? Then collecting its parts in a list would not do. */
 import type { Node } from "#model/tree.ts";
 import { isElement } from "./growth.ts";
-import { placeOf, rootOf } from "./place.ts";
+import { containerOf, placeOf, rootOf } from "./place.ts";
 import { readsOf } from "./reach.ts";
 import { assignmentOf } from "./targets.ts";
 import { ancestor, isInside, unwrapped, walk } from "./walk.ts";
@@ -24,11 +24,14 @@ const SIZES: ReadonlySet<string> = new Set(["shape", "size", "ndim", "dtype"]);
 
 /**
  * Reads in the loop other than by the growing statements themselves, by `len(x)`, `x.size` and the like, by one element, by
- * `x is None`, by a `print`, or on the way out (`return x`). For an attribute, a call that gets its object counts as a read.
+ * `x is None`, by a `print`, or on the way out (`return x`). For an attribute, a call that gets its object counts as a read; for
+ * `d["a"]`, everything that does not name one of d's constant keys.
  */
 export const isConsumedIn = (loop: Node, place: string, own: readonly Node[]): boolean => {
   const isOwn = (node: Node): boolean => own.some((statement) => isInside(node, statement));
   if (readsOf(loop, place).some((read) => !isOwn(read) && !isTarget(read) && !isHarmless(read))) return true;
+  const container = containerOf(place);
+  if (container !== null && readsOf(loop, container).some((read) => !isOfConstantKey(read))) return true;
   const root = rootOf(place);
   return root !== place && readsOf(loop, root).some((read) => !isOwn(read) && isHandedOver(read));
 };
@@ -48,6 +51,14 @@ const isHarmless = (read: Node): boolean => {
     const called = above.parent?.field("function")?.text;
     if (called === "len" || called === "print") return true;
   }
+  return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
+};
+
+/** `d["b"]`, `"a" in d`, `return d`: nothing that can mean `d["a"]` under another name inside the loop. */
+const isOfConstantKey = (read: Node): boolean => {
+  const above = read.parent;
+  if (above?.type === "subscript" && above.field("value") === read) return placeOf(above) !== null;
+  if (above?.type === "comparison_operator") return above.children[0]?.type === "string" && above.children[1] === read;
   return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
 };
 

@@ -1,6 +1,7 @@
 /** Assignments that make an array longer by copying it: `x = F(x, …)` with x itself as a direct argument. */
 import type { Node } from "#model/tree.ts";
 import { excerpt } from "./excerpt.ts";
+import { grownValueOf } from "./grown-value.ts";
 import { placeOf } from "./place.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { readsOf } from "./reach.ts";
@@ -9,7 +10,7 @@ import { unwrapped } from "./walk.ts";
 
 export interface Growth {
   readonly statement: Node;
-  /** The variable, or attribute, that grows: "x", "self.x". */
+  /** The variable, attribute or item that grows: "x", "self.x", `d["x"]`. */
   readonly place: string;
   readonly kind: "append" | "sequence" | "index" | "insert" | "resize";
   /** The function as the file calls it: "np.append". */
@@ -22,7 +23,14 @@ export interface Growth {
   readonly isInFront: boolean;
   /** np.insert's position as written, or null. */
   readonly at: string | null;
+  /** ".astype(float)" as written after the call, or "". */
+  readonly suffix: string;
+  /** "if c: " where the statement is `x = F(x, …) if c else x`, or "". */
+  readonly guard: string;
 }
+
+/** What is known before the arguments are looked at. */
+type Found = Pick<Growth, "statement" | "place" | "called" | "suffix" | "guard">;
 
 const LIBRARIES = ["numpy", "numpy.ma", "cupy", "jax.numpy", "autograd.numpy", "torch", "xarray", "scipy.sparse"];
 
@@ -38,24 +46,23 @@ const INDEX = named("r_ c_");
 
 export const growthIn = (target: Node, value: Node, statement: Node, scope: Scope): Growth | null => {
   const place = placeOf(target);
-  const call = unwrapped(value);
   if (place === null) return null;
+  const { made: call, suffix, guard } = grownValueOf(value, place);
   const called = call.type === "call" ? call.field("function") : call.type === "subscript" ? call.field("value") : null;
   const path = called === null ? null : qualifiedName(called, scope);
   if (called === null || path === null) return null;
-  const found = { statement, place, called: excerpt(called, "np.concatenate") };
+  const found: Found = { statement, place, called: excerpt(called, "np.concatenate"), suffix, guard };
   const argumentsOf = call.type === "call" ? (call.field("arguments")?.children ?? []) : [];
-  const [first, ...rest] = argumentsOf.filter(
+  const positional = argumentsOf.filter(
     (argument) => argument.type !== "keyword_argument" && !argument.type.includes("splat"),
   );
-  if (FIRST.has(path) && first !== undefined && placeOf(unwrapped(first)) === place)
+  const [first = keywordIn(argumentsOf, WHOLE), ...rest] = positional;
+  if (FIRST.has(path) && first !== null && placeOf(unwrapped(first)) === place)
     return byArguments(path, place, found, argumentsOf, rest);
-  if (SEQUENCE.has(path) && first !== undefined) {
-    const items = unwrapped(first);
+  if (SEQUENCE.has(path) && first !== null) {
+    const items = writtenItems(first);
     const axis = axisOf(argumentsOf, rest[0]);
-    return items.type === "list" || items.type === "tuple"
-      ? bySequence(items.children, place, { ...found, kind: "sequence", axis })
-      : null;
+    return items === null ? null : bySequence(items, place, { ...found, kind: "sequence", axis });
   }
   if (INDEX.has(path) && call.type === "subscript") {
     const [index, ...more] = call.fields("subscript");
@@ -63,6 +70,28 @@ export const growthIn = (target: Node, value: Node, statement: Node, scope: Scop
     return bySequence(items, place, { ...found, kind: "index", axis: null });
   }
   return null;
+};
+
+/** Names of the first parameter: np.append, np.insert; np.resize; np.vstack; numpy 2's, jax's and torch's concatenations. */
+const WHOLE = /^(?:arr|a|tup|arrays|tensors)$/;
+
+const keywordIn = (given: readonly Node[], name: RegExp): Node | null =>
+  given
+    .find((argument) => argument.type === "keyword_argument" && name.test(argument.field("name")?.text ?? ""))
+    ?.field("value") ?? null;
+
+/** Items of a list or tuple as written, or of several in a sum: `[x] + [v]`. Null for anything else. */
+const writtenItems = (sequence: Node): readonly Node[] | null => {
+  const items: Node[] = [];
+  const waiting = [unwrapped(sequence)];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [left, right] = [next.field("left"), next.field("right")];
+    if (next.type === "list" || next.type === "tuple") items.push(...next.children);
+    else if (next.type === "binary_operator" && next.field("operator")?.text === "+" && left !== null && right !== null)
+      waiting.push(unwrapped(right), unwrapped(left));
+    else return null;
+  }
+  return items;
 };
 
 const axisOf = (given: readonly Node[], positional: Node | undefined): string | null => {
@@ -91,33 +120,25 @@ const bySequence = (
 const byArguments = (
   path: string,
   place: string,
-  found: Pick<Growth, "statement" | "place" | "called">,
+  found: Found,
   given: readonly Node[],
   rest: readonly Node[],
 ): Growth | null => {
-  const keyword = given.find(
-    (argument) =>
-      argument.type === "keyword_argument" && /^(?:values|new_shape)$/.test(argument.field("name")?.text ?? ""),
-  );
   if (path.endsWith(".resize")) {
-    const shape = rest[0] ?? keyword?.field("value") ?? null;
+    const shape = rest[0] ?? keywordIn(given, /^new_shape$/);
     // A fixed shape is no growth, and doubling is the cure.
     if (shape === null || readsOf(shape, place).length === 0 || !/\+/.test(shape.text) || shape.text.includes("*"))
       return null;
     return { ...found, kind: "resize", parts: [shape], axis: null, isInFront: false, at: null };
   }
   const isInsert = path.endsWith(".insert");
-  const added = (isInsert ? rest[1] : rest[0]) ?? keyword?.field("value") ?? null;
+  const added = (isInsert ? rest[1] : rest[0]) ?? keywordIn(given, /^values$/);
   if (added === null || isDerivedFrom(added, place)) return null;
-  if (isInsert)
-    return {
-      ...found,
-      kind: "insert",
-      parts: [added],
-      axis: null,
-      isInFront: false,
-      at: rest[0] === undefined ? null : excerpt(rest[0], "…"),
-    };
+  if (isInsert) {
+    const position = rest[0] ?? keywordIn(given, /^obj$/);
+    const at = position === null ? null : excerpt(position, "…");
+    return { ...found, kind: "insert", parts: [added], axis: null, isInFront: false, at };
+  }
   return { ...found, kind: "append", parts: [added], axis: axisOf(given, rest[1]), isInFront: false, at: null };
 };
 

@@ -9,7 +9,7 @@ export const readsOf = (node: Node, place: string): readonly Node[] => {
   const found: Node[] = [];
   if (!node.text.includes(rootOf(place))) return found;
   walk(node, (part) => {
-    if (part.type !== "identifier" && part.type !== "attribute") return true;
+    if (part.type !== "identifier" && part.type !== "attribute" && part.type !== "subscript") return true;
     if (part.type === "identifier" && isOnlyAName(part)) return false;
     if (placeOf(part) !== place) return true;
     found.push(part);
@@ -31,11 +31,11 @@ export const isReadAt = (point: Point, place: string): boolean =>
     (target) => target.type !== "identifier" && placeOf(target) !== place && readsOf(target, place).length > 0,
   );
 
-/** Binding `self` binds `self.x` too. */
+/** Binding `self` binds `self.x` and `self["x"]` too. */
 export const isBoundAt = (point: Point, place: string): boolean =>
   point.targets.some((target) => {
     const bound = placeOf(target);
-    return bound !== null && (bound === place || place.startsWith(`${bound}.`));
+    return bound !== null && (bound === place || place.startsWith(`${bound}.`) || place.startsWith(`${bound}[`));
   });
 
 /** Is there a way from just after `from` to a point where `isGoal` holds, over none where `isWall` does? The goal is asked first. */
