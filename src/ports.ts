@@ -103,6 +103,8 @@ export interface Drivers {
     readonly place: Side;
     readonly environment: Environment;
     readonly hashSeed: number;
+    /** Seed of the process's memory layout. */
+    readonly layout: number;
     readonly job: Readonly<Record<string, unknown>>;
   }): LiveDriver;
 }

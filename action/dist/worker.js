@@ -123,21 +123,27 @@ var converse = (command, args, options) => {
 
 // src/edges/drivers.ts
 var CHANNEL = 3;
+var STACK_SHIFTS = 4096;
 var LOG_TAIL_BYTES = 16 * 1024;
 var LOG_TAIL_LINES = 100;
 var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 var driversIn = (folder, driver) => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, job }) => {
+    open: ({ place, environment, hashSeed, layout, job }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
       mkdirSync(temporary, { recursive: true });
-      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL }));
+      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL, layout }));
       const process2 = converse(environment.python, [driver, join(own, "job.json")], {
         cwd: environment.root,
-        env: { ...environment.variables, PYTHONHASHSEED: String(hashSeed), TMPDIR: temporary },
+        env: {
+          ...environment.variables,
+          PYTHONHASHSEED: String(hashSeed),
+          TMPDIR: temporary,
+          PERF_REVIEW_PADDING: "-".repeat(layout % STACK_SHIFTS)
+        },
         output: log
       });
       return liveDriver(process2, out, log, own);
@@ -864,9 +870,9 @@ var coins = (seed, label) => {
     below: (n) => {
       if (!Number.isInteger(n) || n < 1 || n > TWO_32) throw new RangeError(`no whole number below ${n}`);
       const fair = TWO_32 - TWO_32 % n;
-      let drawn = next();
-      while (drawn >= fair) drawn = next();
-      return drawn % n;
+      let drawn2 = next();
+      while (drawn2 >= fair) drawn2 = next();
+      return drawn2 % n;
     }
   };
 };
@@ -877,16 +883,23 @@ var otherSide = (side) => side === "base" ? "head" : "base";
 
 // src/flows/measure/draws.ts
 var HASH_SEEDS = 2 ** 32 - 1;
-var drawnHashSeed = (coin) => 1 + coin.below(HASH_SEEDS);
+var LAYOUTS = 2 ** 32;
+var drawn = (coin) => {
+  const hashSeed = 1 + coin.below(HASH_SEEDS);
+  return [
+    { hashSeed, layout: coin.below(LAYOUTS) },
+    { hashSeed, layout: coin.below(LAYOUTS) }
+  ];
+};
 
 // src/flows/measure/live-pair.ts
-var openPair = (drivers, lane, places, hashSeed, limits) => {
+var openPair = (drivers, lane, places, draws, limits) => {
   const live = /* @__PURE__ */ new Map();
   const answered = { base: 0, head: 0 };
-  for (const place of places) {
+  for (const [index, place] of places.entries()) {
     const environment = lane.environments[place];
     const job = lane.tool.turnsJob(lane.member, environment);
-    live.set(place, drivers.open({ place, environment, hashSeed, job }));
+    live.set(place, drivers.open({ place, environment, job, ...draws[index === 0 ? 0 : 1] }));
   }
   const endAll = () => {
     for (const driver of live.values()) driver.end();
@@ -961,9 +974,9 @@ var THREADED_CPU_SHARE = 1.3;
 var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
   const coin = coins(seed, JSON.stringify(["rehearsal", lane.member.interpreter, lane.member.benchmark]));
   const started = world.clock.seconds();
-  const hashSeed = drawnHashSeed(coin);
+  const draws = drawn(coin);
   const cut = shortened(limits, secondsLeft());
-  const pair = openPair(world.drivers, lane, ordered(coin.flip()), hashSeed, cut);
+  const pair = openPair(world.drivers, lane, ordered(coin.flip()), draws, cut);
   try {
     const outcome = await rehearsedPair(pair, world, started, cut);
     if (outcome.ok) return outcome.value;
@@ -971,10 +984,10 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
     if (outcome.problem.kind === "benchmark-timeout") {
       if (secondsLeft() <= 0) return { kind: "no-time" };
       const { place, problem } = outcome;
-      const other = place === "base" ? await hangsAlone(lane, world, hashSeed, shortened(limits, secondsLeft())) : null;
+      const other = place === "base" ? await hangsAlone(lane, world, draws, shortened(limits, secondsLeft())) : null;
       return other === null || other.kind === "benchmark-timeout" && secondsLeft() <= 0 ? { kind: "failed", place, problems: [problem] } : { kind: "failed", place: "both", problems: together(problem, other) };
     }
-    return await attributed(outcome, lane, world, hashSeed, cut);
+    return await attributed(outcome, lane, world, draws, cut);
   } finally {
     await pair.dispose();
   }
@@ -1033,8 +1046,8 @@ var together = (base, head) => {
   if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
   return [base, head];
 };
-var hangsAlone = async (lane, world, hashSeed, limits) => {
-  const single = openPair(world.drivers, lane, ["head"], hashSeed, limits);
+var hangsAlone = async (lane, world, draws, limits) => {
+  const single = openPair(world.drivers, lane, ["head"], draws, limits);
   try {
     const ready = await single.ready(limits.start);
     const slice = ready.ok ? await single.slice("head", 1, 0, limits.firstCall) : ready;
@@ -1043,10 +1056,10 @@ var hangsAlone = async (lane, world, hashSeed, limits) => {
     await single.dispose();
   }
 };
-var attributed = async (outcome, lane, world, hashSeed, limits) => {
+var attributed = async (outcome, lane, world, draws, limits) => {
   const alone = {};
   for (const place of SIDES) {
-    const single = openPair(world.drivers, lane, [place], hashSeed, limits);
+    const single = openPair(world.drivers, lane, [place], draws, limits);
     try {
       const ready = await single.ready(limits.start);
       const slice = ready.ok ? await single.slice(place, 1, 0, limits.firstCall) : ready;
@@ -1078,14 +1091,14 @@ var startPair = (drivers, asked) => {
   const { lane, rehearsed: rehearsed2, cores, limits } = asked;
   const coin = coins(asked.seed, JSON.stringify(asked.label));
   const places = ordered(coin.flip());
-  const hashSeed = drawnHashSeed(coin);
+  const draws = drawn(coin);
   const { loops, warmup, turns } = rehearsed2.turns;
   const isThreaded = rehearsed2.pace.base.isThreaded || rehearsed2.pace.head.isThreaded;
   const core = cores.length === 0 || isThreaded ? null : cores[coin.below(cores.length)] ?? null;
   const order = Array.from({ length: turns }, () => coin.flip() ? "h" : "b").join("");
   const expected = turnsSeconds(rehearsed2.turns, rehearsed2.pace) / (turns + 1);
   const limit = limits.turn + limits.turnFactor * expected;
-  const pair = openPair(drivers, lane, places, hashSeed, limits);
+  const pair = openPair(drivers, lane, places, draws, limits);
   const ready = pair.ready(limits.start);
   const slices = { base: [], head: [] };
   let inner = /* @__PURE__ */ new Map();

@@ -7,6 +7,8 @@ import { converse, type Conversation } from "./shell.ts";
 
 /** Descriptor of the channel in the driver's process. */
 const CHANNEL = 3;
+/** The environment lies at the stack's end, so its length moves the stack: by up to a page, as Mytkowicz et al. (ASPLOS 2009) varied it. */
+const STACK_SHIFTS = 4096;
 const LOG_TAIL_BYTES = 16 * 1024;
 /** The stack of a crashed interpreter, whose cause stands above it, has about fifty below pytest. */
 const LOG_TAIL_LINES = 100;
@@ -17,15 +19,20 @@ const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 export const driversIn = (folder: string, driver: string): Drivers => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, job }) => {
+    open: ({ place, environment, hashSeed, layout, job }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
       mkdirSync(temporary, { recursive: true });
-      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL }));
+      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL, layout }));
       const process = converse(environment.python, [driver, join(own, "job.json")], {
         cwd: environment.root,
-        env: { ...environment.variables, PYTHONHASHSEED: String(hashSeed), TMPDIR: temporary },
+        env: {
+          ...environment.variables,
+          PYTHONHASHSEED: String(hashSeed),
+          TMPDIR: temporary,
+          PERF_REVIEW_PADDING: "-".repeat(layout % STACK_SHIFTS),
+        },
         output: log,
       });
       return liveDriver(process, out, log, own);

@@ -6,6 +6,7 @@ import { logRatio } from "#core/stats/pair-ratio.ts";
 import { systemClock } from "#edges/clock.ts";
 import { driversIn } from "#edges/drivers.ts";
 import { thisHost } from "#edges/host.ts";
+import { drawn } from "#flows/measure/draws.ts";
 import { familyLane, LIMITS, type Lane } from "#flows/measure/lane.ts";
 import { openPair, ordered, type Outcome } from "#flows/measure/live-pair.ts";
 import { rehearsed, type Rehearsed } from "#flows/measure/rehearsal.ts";
@@ -72,12 +73,13 @@ export const noiseOf = async (seconds: number): Promise<readonly NoiseRow[]> => 
     entries.push({ lane, rehearsed: rehearsal });
   }
 
+  const coin = coins(seed, "sequential");
   const sequential = async (lane: Lane, known: Rehearsed, isHeadFirst: boolean): Promise<number> => {
     const medians: Record<Side, number> = { base: 0, head: 0 };
     const pace = Math.max(known.pace.base.secondsPerRound, known.pace.head.secondsPerRound);
     const loops = Math.ceil(SEQUENTIAL_ROUND_SECONDS / pace);
     for (const place of ordered(isHeadFirst)) {
-      const single = openPair(drivers, lane, [place], 1, LIMITS);
+      const single = openPair(drivers, lane, [place], drawn(coin), LIMITS);
       unwrapped(await single.ready(LIMITS.start));
       const values: number[] = [];
       for (let i = -1; i < SEQUENTIAL_ROUNDS; i++) {
@@ -94,7 +96,6 @@ export const noiseOf = async (seconds: number): Promise<readonly NoiseRow[]> => 
   const modes = ["sequential", "none", "end", "turns"] as const;
   const found = modes.map((mode) => ({ mode, values: [] as number[], spent: 0 }));
   const deadline = systemClock.seconds() + seconds;
-  const coin = coins(seed, "sequential");
   for (let index = 0; systemClock.seconds() < deadline; index++) {
     for (const each of found) {
       const { mode } = each;

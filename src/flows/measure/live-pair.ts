@@ -2,6 +2,7 @@
 import type { Problem } from "#model/problem.ts";
 import { otherSide, SIDES, type Side } from "#model/side.ts";
 import type { Drivers, Heard, LiveDriver, Slice } from "#ports";
+import type { ProcessDraws } from "./draws.ts";
 import type { Lane, Limits } from "./lane.ts";
 
 export interface PairFailure {
@@ -28,15 +29,15 @@ export const openPair = (
   drivers: Drivers,
   lane: Lane,
   places: readonly Side[],
-  hashSeed: number,
+  draws: readonly [ProcessDraws, ProcessDraws],
   limits: Limits,
 ): LivePair => {
   const live = new Map<Side, LiveDriver>();
   const answered = { base: 0, head: 0 };
-  for (const place of places) {
+  for (const [index, place] of places.entries()) {
     const environment = lane.environments[place];
     const job = lane.tool.turnsJob(lane.member, environment);
-    live.set(place, drivers.open({ place, environment, hashSeed, job }));
+    live.set(place, drivers.open({ place, environment, job, ...draws[index === 0 ? 0 : 1] }));
   }
 
   const endAll = (): void => {

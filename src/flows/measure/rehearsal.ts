@@ -3,7 +3,7 @@ import { coins } from "#core/stats/coins.ts";
 import { turnPlan, type TurnPlan } from "#core/tools/turn-plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { SIDES, type Side } from "#model/side.ts";
-import { drawnHashSeed } from "./draws.ts";
+import { drawn, type ProcessDraws } from "./draws.ts";
 import type { Lane, Limits, MeasureWorld } from "./lane.ts";
 import { openPair, ordered, type LivePair, type Outcome, type PairFailure } from "./live-pair.ts";
 
@@ -44,9 +44,9 @@ export const rehearsed = async (
 ): Promise<Rehearsal> => {
   const coin = coins(seed, JSON.stringify(["rehearsal", lane.member.interpreter, lane.member.benchmark]));
   const started = world.clock.seconds();
-  const hashSeed = drawnHashSeed(coin);
+  const draws = drawn(coin);
   const cut = shortened(limits, secondsLeft());
-  const pair = openPair(world.drivers, lane, ordered(coin.flip()), hashSeed, cut);
+  const pair = openPair(world.drivers, lane, ordered(coin.flip()), draws, cut);
   try {
     const outcome = await rehearsedPair(pair, world, started, cut);
     if (outcome.ok) return outcome.value;
@@ -55,13 +55,13 @@ export const rehearsed = async (
     if (outcome.problem.kind === "benchmark-timeout") {
       if (secondsLeft() <= 0) return { kind: "no-time" };
       const { place, problem } = outcome;
-      const other = place === "base" ? await hangsAlone(lane, world, hashSeed, shortened(limits, secondsLeft())) : null;
+      const other = place === "base" ? await hangsAlone(lane, world, draws, shortened(limits, secondsLeft())) : null;
       // A limit that the budget cut short says nothing about head either.
       return other === null || (other.kind === "benchmark-timeout" && secondsLeft() <= 0)
         ? { kind: "failed", place, problems: [problem] }
         : { kind: "failed", place: "both", problems: together(problem, other) };
     }
-    return await attributed(outcome, lane, world, hashSeed, cut);
+    return await attributed(outcome, lane, world, draws, cut);
   } finally {
     await pair.dispose();
   }
@@ -143,10 +143,10 @@ const together = (base: Problem, head: Problem): readonly Problem[] => {
 const hangsAlone = async (
   lane: Lane,
   world: MeasureWorld,
-  hashSeed: number,
+  draws: readonly [ProcessDraws, ProcessDraws],
   limits: Limits,
 ): Promise<Problem | null> => {
-  const single = openPair(world.drivers, lane, ["head"], hashSeed, limits);
+  const single = openPair(world.drivers, lane, ["head"], draws, limits);
   try {
     const ready = await single.ready(limits.start);
     const slice = ready.ok ? await single.slice("head", 1, 0, limits.firstCall) : ready;
@@ -161,12 +161,12 @@ const attributed = async (
   outcome: PairFailure,
   lane: Lane,
   world: MeasureWorld,
-  hashSeed: number,
+  draws: readonly [ProcessDraws, ProcessDraws],
   limits: Limits,
 ): Promise<Rehearsal> => {
   const alone: Partial<Record<Side, Problem>> = {};
   for (const place of SIDES) {
-    const single = openPair(world.drivers, lane, [place], hashSeed, limits);
+    const single = openPair(world.drivers, lane, [place], draws, limits);
     try {
       const ready = await single.ready(limits.start);
       const slice = ready.ok ? await single.slice(place, 1, 0, limits.firstCall) : ready;

@@ -3,7 +3,7 @@ import { coins } from "#core/stats/coins.ts";
 import type { Pair } from "#model/pair.ts";
 import type { Side } from "#model/side.ts";
 import type { Drivers, Slice } from "#ports";
-import { drawnHashSeed } from "./draws.ts";
+import { drawn } from "./draws.ts";
 import type { Lane, Limits } from "./lane.ts";
 import { openPair, ordered, type Outcome } from "./live-pair.ts";
 import { turnsSeconds, type Rehearsed } from "./rehearsal.ts";
@@ -36,13 +36,13 @@ const rounded = (seconds: number): number => Number(seconds.toPrecision(DIGITS))
 
 /**
  * Draws the pair's coins and starts its processes. Which process is started first and who goes first in each turn are fair coins; the
- * core and the hash seed are the pair's, so that exchanging base and head exchanges the values and nothing else.
+ * core and the hash seed are the pair's, the memory layouts belong to the order of start, so that exchanging base and head exchanges the values and nothing else.
  */
 export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
   const { lane, rehearsed, cores, limits } = asked;
   const coin = coins(asked.seed, JSON.stringify(asked.label));
   const places = ordered(coin.flip());
-  const hashSeed = drawnHashSeed(coin);
+  const draws = drawn(coin);
   const { loops, warmup, turns } = rehearsed.turns;
   const isThreaded = rehearsed.pace.base.isThreaded || rehearsed.pace.head.isThreaded;
   // Threads on one core would be measured against each other, not against the other side.
@@ -51,7 +51,7 @@ export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
   const expected = turnsSeconds(rehearsed.turns, rehearsed.pace) / (turns + 1);
   const limit = limits.turn + limits.turnFactor * expected;
 
-  const pair = openPair(drivers, lane, places, hashSeed, limits);
+  const pair = openPair(drivers, lane, places, draws, limits);
   const ready = pair.ready(limits.start);
   const slices: Record<Side, Slice[]> = { base: [], head: [] };
   let inner: ReadonlyMap<Side, number> = new Map();

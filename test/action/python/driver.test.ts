@@ -42,7 +42,7 @@ def test_setup(benchmark):
 def test_seed(benchmark):
     benchmark(sum, range(10))
     assert (os.environ["PYTHONHASHSEED"], os.path.isdir(os.environ["TMPDIR"])) == ("77", True)
-    assert set(os.environ) <= {"PATH", "HOME", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED", "TMPDIR", "LC_CTYPE", "PYTEST_VERSION", "PYTEST_CURRENT_TEST"}
+    assert set(os.environ) <= {"PATH", "HOME", "OPENBLAS_NUM_THREADS", "PYTHONHASHSEED", "TMPDIR", "PERF_REVIEW_PADDING", "LC_CTYPE", "PYTEST_VERSION", "PYTEST_CURRENT_TEST"}
 
 def test_pinned(benchmark):
     benchmark(sum, range(10))
@@ -71,6 +71,7 @@ const open = (name: string): LiveDriver =>
     place: "head",
     environment,
     hashSeed: 77,
+    layout: 5,
     job: tool.turnsJob({ benchmark: `${SUITE_FILE}::${name}`, file: SUITE_FILE }, environment),
   });
 
@@ -137,6 +138,7 @@ def test_still(benchmark):
       place: "base",
       environment: still.environments.base,
       hashSeed: 1,
+      layout: 5,
       job: tool.turnsJob({ benchmark: `${SUITE_FILE}::test_still`, file: SUITE_FILE }, still.environments.base),
     });
     valueOf(await driver.ready(60));

@@ -1,0 +1,1 @@
+"""What runs inside a benchmark's own Python; standard library only, syntax of Python 3.8."""
