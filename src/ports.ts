@@ -103,8 +103,8 @@ export interface Drivers {
     readonly place: Side;
     readonly environment: Environment;
     readonly hashSeed: number;
-    /** Seed of the process's memory layout. */
-    readonly layout: number;
+    /** Seed of the process's memory layout; null: left as it comes. */
+    readonly layout: number | null;
     readonly job: Readonly<Record<string, unknown>>;
   }): LiveDriver;
 }

@@ -142,7 +142,7 @@ var driversIn = (folder, driver) => {
           ...environment.variables,
           PYTHONHASHSEED: String(hashSeed),
           TMPDIR: temporary,
-          PERF_REVIEW_PADDING: "-".repeat(layout % STACK_SHIFTS)
+          PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS)
         },
         output: log
       });

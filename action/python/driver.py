@@ -6,7 +6,7 @@ JOBFILE (JSON)
   tool    a name of TOOLS
   mode    "list" | "turns"
   out     path of the answer, written to out + ".tmp" and renamed; no answer means failure
-  layout  seed of the memory layout, 0 to 2^32 - 1
+  layout  seed of the memory layout, 0 to 2^32 - 1; null: left as it comes
   argv    arguments for the tool; null in mode list: what the plugins found here need
   paths   folders or files of the suite, relative to the working folder
   id      turns: which benchmark
@@ -36,7 +36,7 @@ def main():
         job = json.load(file)
     from _perf_review.layout import Layout
 
-    layout = Layout(job.get("layout", 0))
+    layout = Layout(job.get("layout"))
     tool = importlib.import_module("_perf_review." + TOOLS[job["tool"]])
     sys.path.pop(0)  # this file's own folder; the package is known by now
     # At the end: what is installed wins, and a project that is not installed is found all the same.

@@ -31,7 +31,7 @@ export const driversIn = (folder: string, driver: string): Drivers => {
           ...environment.variables,
           PYTHONHASHSEED: String(hashSeed),
           TMPDIR: temporary,
-          PERF_REVIEW_PADDING: "-".repeat(layout % STACK_SHIFTS),
+          PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
         },
         output: log,
       });

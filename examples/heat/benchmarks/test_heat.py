@@ -1,10 +1,10 @@
-"""Performance of the solvers: one sweep, the transient and the probe history."""
+"""Performance of the solvers: one sweep, the steady state, the transient and the probe history."""
 
 import pytest
 
 from heat import Edges, Grid
 from heat.probes import Probe, probe_history, sample
-from heat.solver import evolve, transient
+from heat.solver import evolve, solve_steady, transient
 from heat.stencil import jacobi_step
 
 HOT_TOP = Edges(top=100.0)
@@ -39,3 +39,8 @@ def test_evolve(benchmark):
     grid = Grid(25, 25)
     field = benchmark(evolve, grid, HOT_TOP, 94.5 * grid.stability_limit())
     assert 20.0 < field[1, 12] < 100.0
+
+
+def test_solve_steady(benchmark):
+    field, sweeps = benchmark(solve_steady, Grid(57, 57), HOT_TOP, 5e-3)
+    assert sweeps > 100 and 20.0 < field[28, 28] < 100.0

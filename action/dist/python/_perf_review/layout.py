@@ -24,8 +24,11 @@ BYTES_OVERHEAD = 33
 
 class Layout:
     def __init__(self, seed):
+        """`seed` None: memory is left as it comes."""
         self.state = seed
         self.blocks = []
+        if seed is None:
+            return
         self.objects = [bytes(size - BYTES_OVERHEAD) for size in SMALL_CLASSES for _ in range(self.below(SMALL_OBJECTS))]
         self.objects = [each for each in self.objects if self.below(2)]
         self.shuffle()
@@ -37,6 +40,8 @@ class Layout:
 
     def shuffle(self):
         """Gives back the last draw's blocks and takes others: what is allocated next lies elsewhere."""
+        if self.state is None:
+            return
         self.blocks = []
         drawn = [bytearray(self.size()) for _ in range(BLOCKS)]
         self.blocks = [drawn[i] for i in range(BLOCKS) if self.below(2)]
