@@ -7,6 +7,7 @@ import * as core from "@actions/core";
 import runtime from "web-tree-sitter/web-tree-sitter.wasm";
 import grammar from "tree-sitter-python/tree-sitter-python.wasm";
 import { configFromText } from "#core/config/config.ts";
+import { toolNames } from "#core/tools/registry.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
 import { worstVerdict } from "#core/plan/worst-verdict.ts";
 import { checkRunOf } from "#core/report/check-run.ts";
@@ -78,7 +79,7 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
   if (!fetched.ok) return { ...nothing, results: fetched };
   const { repository, base, head, pullRequest } = fetched.value;
   // from base, never from head: a pull request must not choose how it is judged
-  const written = configFromText((await repository.read(base, CONFIG_FILE)) ?? "", CONFIG_FILE);
+  const written = configFromText((await repository.read(base, CONFIG_FILE)) ?? "", CONFIG_FILE, toolNames);
   const config = written.ok ? withInputs(written.value) : written;
   if (!config.ok) return { ...nothing, base, head, pullRequest, results: config };
   const results = await localReview(

@@ -105,6 +105,8 @@ export interface Drivers {
     readonly hashSeed: number;
     /** Seed of the process's memory layout; null: left as it comes. */
     readonly layout: number | null;
+    /** What the suite declares; it wins over all else. */
+    readonly variables: Readonly<Record<string, string>>;
     readonly job: Readonly<Record<string, unknown>>;
   }): LiveDriver;
 }

@@ -130,7 +130,7 @@ var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 var driversIn = (folder, driver) => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, layout, job }) => {
+    open: ({ place, environment, hashSeed, layout, variables, job }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
@@ -142,7 +142,8 @@ var driversIn = (folder, driver) => {
           ...environment.variables,
           PYTHONHASHSEED: String(hashSeed),
           TMPDIR: temporary,
-          PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS)
+          PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
+          ...variables
         },
         output: log
       });
@@ -738,6 +739,17 @@ var isUnder = (path, folder) => {
   return path === parent || path.startsWith(`${parent}/`) && !path.split("/").includes("..");
 };
 
+// src/core/tools/wrong-side.ts
+var wrongSideIn = (answer, { benchmark, environment }) => {
+  const { side, interpreter, provenanceRoots } = environment;
+  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
+    const known = list(files).map(text);
+    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
+    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
+  }
+  return null;
+};
+
 // src/core/tools/pytest-benchmark.ts
 var NAME = "pytest-benchmark";
 var COMMON = ["-p", "benchmark", "--benchmark-enable", "--benchmark-only"];
@@ -747,42 +759,53 @@ var errorsOf = (answer) => list(field(answer, "errors")).map((error) => ({
   detail: text(field(error, "detail")),
   ...field(error, "missing") === true ? { isMissing: true } : {}
 }));
-var benchmarksOf = (answer) => list(field(answer, "benchmarks")).flatMap((each) => {
-  const id = text(field(each, "id"));
-  const file = text(field(each, "file"));
-  return id === "" || file === "" ? [] : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true }];
-});
+var benchmarksOf = (answer) => {
+  const argv = list(field(answer, "argv")).filter((each) => typeof each === "string");
+  return list(field(answer, "benchmarks")).flatMap((each) => {
+    const id = text(field(each, "id"));
+    const file = text(field(each, "file"));
+    return id === "" || file === "" ? [] : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true, job: { argv } }];
+  });
+};
 var pytestBenchmark = {
   name: NAME,
-  listJobs: (paths) => (
+  needs: ["pytest", "pytest-benchmark"],
+  listJobs: (suites) => (
     // What the plugins found there need; without it, as the suite may switch off a plugin that is installed, whose options pytest then
     // refuses; and without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
-    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({ tool: NAME, mode: "list", paths, argv }))
+    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({
+      tool: NAME,
+      mode: "list",
+      paths: suites.map((suite) => suite.path),
+      argv
+    }))
   ),
-  listing: (answer, { paths, environment: { side, interpreter }, log }) => {
+  listing: (answer, { suites, environment: { side, interpreter }, log }) => {
     const errors = errorsOf(answer);
     const benchmarks = benchmarksOf(answer);
-    const nothing = (detail) => failure({ kind: "collection-failed", path: paths.join(" "), side, interpreter, detail });
+    const nothing = (detail) => failure({
+      kind: "collection-failed",
+      path: suites.map((suite) => suite.path).join(" "),
+      side,
+      interpreter,
+      detail
+    });
     if (answer === null) return nothing(log);
     const general = errors.find((error) => error.path === "");
     if (general !== void 0) return nothing(general.detail);
     if (field(answer, "exit_code") === USAGE_ERROR && benchmarks.length === 0 && errors.length === 0)
       return nothing(log);
-    return success({
-      benchmarks,
-      errors,
-      argv: list(field(answer, "argv")).filter((each) => typeof each === "string")
-    });
+    return success({ benchmarks, errors });
   },
-  turnsJob: ({ benchmark, file }, environment) => ({
+  serveJob: ({ benchmark, file, jobs }, place, environment) => ({
     tool: NAME,
-    mode: "turns",
+    mode: "serve",
     id: benchmark,
     paths: [file],
-    argv: environment.argv.length > 0 ? environment.argv : COMMON,
+    argv: jobs[place]["argv"] ?? COMMON,
     provenance: environment.packages
   }),
-  turnsProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked)
+  serveProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked)
 };
 var failureIn = (answer, { benchmark, environment: { side, interpreter }, turns, log }) => {
   const failed = (detail) => ({ kind: "benchmark-failed", benchmark, interpreter, side, detail });
@@ -798,18 +821,10 @@ var failureIn = (answer, { benchmark, environment: { side, interpreter }, turns,
   if (field(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
   return null;
 };
-var wrongSideIn = (answer, { benchmark, environment }) => {
-  const { side, interpreter, provenanceRoots } = environment;
-  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
-    const known = list(files).map(text);
-    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
-    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
-  }
-  return null;
-};
 
 // src/core/tools/registry.ts
 var tools = { "pytest-benchmark": pytestBenchmark };
+var toolNames = Object.keys(tools);
 var isToolName = (name) => Object.hasOwn(tools, name);
 var toolNamed = (name) => {
   if (!isToolName(name)) throw new Error(`no such benchmark tool: ${name}`);
@@ -898,8 +913,11 @@ var openPair = (drivers, lane, places, draws, limits) => {
   const answered = { base: 0, head: 0 };
   for (const [index, place] of places.entries()) {
     const environment = lane.environments[place];
-    const job = lane.tool.turnsJob(lane.member, environment);
-    live.set(place, drivers.open({ place, environment, job, ...draws[index === 0 ? 0 : 1] }));
+    const job = lane.tool.serveJob(lane.member, place, environment);
+    live.set(
+      place,
+      drivers.open({ place, environment, job, variables: lane.member.variables, ...draws[index === 0 ? 0 : 1] })
+    );
   }
   const endAll = () => {
     for (const driver of live.values()) driver.end();
@@ -908,7 +926,7 @@ var openPair = (drivers, lane, places, draws, limits) => {
     endAll();
     return { ok: false, place, problem };
   };
-  const checked = (place, answer, log) => lane.tool.turnsProblem(answer, {
+  const checked = (place, answer, log) => lane.tool.serveProblem(answer, {
     benchmark: lane.member.benchmark,
     environment: lane.environments[place],
     turns: answered[place],

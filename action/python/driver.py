@@ -3,15 +3,15 @@
 Standard library only, syntax of Python 3.8. Hooks into the benchmark tools, whose own timing loops do the measuring.
 
 JOBFILE (JSON)
-  tool    a name of TOOLS
-  mode    "list" | "turns"
+  tool    its module is in the package beside this file, with - as _; `run(job, layout)` there gives the exit code
+  mode    "list" | "serve"
   out     path of the answer, written to out + ".tmp" and renamed; no answer means failure
   layout  seed of the memory layout, 0 to 2^32 - 1; null: left as it comes
   argv    arguments for the tool; null in mode list: what the plugins found here need
   paths   folders or files of the suite, relative to the working folder
-  id      turns: which benchmark
-  turn_fd turns: descriptor of the channel to the worker
-  provenance  turns: names of packages whose files are reported
+  id      serve: which benchmark
+  turn_fd serve: descriptor of the channel to the worker
+  provenance  serve: names of packages whose files are reported
 
 Channel, one line a message
   driver: {"ready": 1, "inner": calls per round, "kind": "function" | "pedantic"}
@@ -27,17 +27,13 @@ import json
 import os
 import sys
 
-TOOLS = {"pytest-benchmark": "pytest_benchmark"}
-"""Tool to module of the package beside this file; its `run(job, layout)` gives the exit code."""
-
-
 def main():
     with open(sys.argv[1]) as file:
         job = json.load(file)
     from _perf_review.layout import Layout
 
     layout = Layout(job.get("layout"))
-    tool = importlib.import_module("_perf_review." + TOOLS[job["tool"]])
+    tool = importlib.import_module("_perf_review." + job["tool"].replace("-", "_"))
     sys.path.pop(0)  # this file's own folder; the package is known by now
     # At the end: what is installed wins, and a project that is not installed is found all the same.
     sys.path.append(os.getcwd())

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { configFromText } from "#core/config/config.ts";
+import { toolNames } from "#core/tools/registry.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
 import { progressText } from "#core/report/progress-text.ts";
 import { openRepository } from "#edges/git/repository.ts";
@@ -41,7 +42,7 @@ export async function run(options: RunOptions): Promise<void> {
   if (base === head)
     process.stderr.write("perf-review: base and head are the same commit; name another base with --base.\n");
   const text = (await repository.value.read(base, CONFIG_FILE)) ?? (await repository.value.read(head, CONFIG_FILE));
-  const written = configFromText(text ?? "", CONFIG_FILE);
+  const written = configFromText(text ?? "", CONFIG_FILE, toolNames);
   const config = written.ok ? withOptions(written.value, options) : written;
   if (!config.ok) return giveUp([config.problem], speech);
   if (options.seed !== undefined && !/^[0-9a-f]{32}$/.test(options.seed))

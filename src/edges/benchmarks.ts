@@ -42,14 +42,14 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
   const listSuites = async (
     environment: Environment,
     tool: string,
-    paths: readonly string[],
+    suites: readonly Suite[],
     folder: string,
   ): Promise<Result<Listing>> => {
     const codec = toolNamed(tool);
     let first: Result<Listing> | null = null;
-    for (const job of codec.listJobs(paths)) {
+    for (const job of codec.listJobs(suites)) {
       const { answer, log, timedOut } = await listed(environment, job, folder);
-      const listing = codec.listing(answer, { paths, environment, log });
+      const listing = codec.listing(answer, { suites, environment, log });
       if (listing.ok) return listing;
       first ??= listing;
       // What hangs does so with other options, too.
@@ -62,15 +62,15 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
   return {
     list: async (environment: Environment, suites: readonly Suite[], folder: string): Promise<Result<Listing>> => {
       await mkdir(folder, { recursive: true });
-      let whole: Listing = { benchmarks: [], errors: [], argv: [] };
+      let whole: Listing = { benchmarks: [], errors: [], notes: [] };
       for (const tool of new Set(suites.map((suite) => suite.tool))) {
-        const paths = suites.filter((suite) => suite.tool === tool).map((suite) => suite.path);
-        const part = await listSuites(environment, tool, paths, folder);
+        const own = suites.filter((suite) => suite.tool === tool);
+        const part = await listSuites(environment, tool, own, folder);
         if (!part.ok) return part;
         whole = {
           benchmarks: [...whole.benchmarks, ...part.value.benchmarks],
           errors: [...whole.errors, ...part.value.errors],
-          argv: [...whole.argv, ...part.value.argv],
+          notes: [...(whole.notes ?? []), ...(part.value.notes ?? [])],
         };
       }
       return success(whole);

@@ -19,7 +19,7 @@ const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 export const driversIn = (folder: string, driver: string): Drivers => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, layout, job }) => {
+    open: ({ place, environment, hashSeed, layout, variables, job }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
@@ -32,6 +32,7 @@ export const driversIn = (folder: string, driver: string): Drivers => {
           PYTHONHASHSEED: String(hashSeed),
           TMPDIR: temporary,
           PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
+          ...variables,
         },
         output: log,
       });

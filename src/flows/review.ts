@@ -109,7 +109,7 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
     seed: request.seed,
     parameters: request.parameters,
     budgetSeconds: request.budgetSeconds,
-    environments: made.environments.map((each) => ({ ...each, argv: [...each.argv, ...lists.argvOf(each)] })),
+    environments: made.environments,
     members: matched.members,
     versions: matched.versions,
     driver: request.driver,

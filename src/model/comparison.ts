@@ -1,5 +1,5 @@
 /** What the pairs of one benchmark under one interpreter say. */
-import type { SampleKey } from "./pair.ts";
+import type { PairMode, SampleKey } from "./pair.ts";
 import type { Side } from "./side.ts";
 
 export type Verdict = "regression" | "improvement" | "unchanged" | "inconclusive" | "new" | "removed" | "failed";
@@ -11,7 +11,29 @@ export type IntervalKind = "walsh-95" | "screen-90" | "none";
 export type Warning =
   | { readonly kind: "interval-below-threshold" }
   | { readonly kind: "suite-from-base" }
-  | { readonly kind: "pairs-lost"; readonly count: number };
+  | { readonly kind: "pairs-lost"; readonly count: number }
+  /** On base it is called `from`. */
+  | { readonly kind: "renamed"; readonly from: string }
+  /** Its own source differs between base and head, and each side ran its own. */
+  | { readonly kind: "benchmark-changed" }
+  /** Why its processes ran one after the other, as data: "declared", "long", "memory", "not together". */
+  | { readonly kind: "sequential"; readonly why: string }
+  /** The side used CPU time while it was the other's turn: seconds per second. */
+  | { readonly kind: "busy-while-waiting"; readonly side: Side; readonly share: number }
+  /** The first call took this many times as long as later ones. */
+  | { readonly kind: "cold-start"; readonly side: Side; readonly factor: number };
+
+/** A metric that is told beside the one that decides, from the same pairs. No verdict, no share of alpha. */
+export interface Beside {
+  readonly metric: "cpu-time" | "peak-memory" | "own-memory" | "instructions";
+  readonly ratio: number;
+  readonly interval: readonly [number, number] | null;
+  readonly baseValue: number;
+  readonly headValue: number;
+  readonly pairs: number;
+  /** Above its own threshold, in every pair. */
+  readonly exceeds: boolean;
+}
 
 export interface Comparison extends SampleKey {
   readonly verdict: Verdict;
@@ -22,9 +44,9 @@ export interface Comparison extends SampleKey {
   readonly intervalKind: IntervalKind;
   /** Pairs used in all, screening included. */
   readonly pairs: number;
-  /** Median seconds per call over the pairs, for display only: never compared across machines. */
-  readonly baseSeconds: number | null;
-  readonly headSeconds: number | null;
+  /** Median value over the pairs (wall time: seconds per call), for display only: never compared across machines. */
+  readonly baseValue: number | null;
+  readonly headValue: number | null;
   /** Exact one-sided signed-rank p of the last look; null before any fresh look. */
   readonly p: number | null;
   /** `inconclusive`: why, in what would settle it. */
@@ -32,11 +54,14 @@ export interface Comparison extends SampleKey {
   /** `failed`: where it failed. */
   readonly failedOn: Side | "both" | null;
   readonly warnings: readonly Warning[];
+  /** How its pairs were measured; absent without pairs. */
+  readonly mode?: PairMode;
+  readonly beside?: readonly Beside[];
 }
 
 export type InconclusiveReason =
-  /** Pairs in all: what the next look wanted, and what there was. */
-  | { readonly kind: "no-more-pairs"; readonly wanted: number; readonly had: number }
+  /** Pairs in all: what the next look wanted, and what there was; and the time that the missing ones would have taken. */
+  | { readonly kind: "no-more-pairs"; readonly wanted: number; readonly had: number; readonly seconds?: number }
   /** Half the width of the interval of ln(head ÷ base): 0.05 is about ± 5 %. */
   | { readonly kind: "too-noisy"; readonly halfWidth: number }
   /** The fresh pairs pointed the other way than the screening. */

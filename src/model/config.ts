@@ -1,4 +1,6 @@
 /** `.github/perf-review.yml` after validation; every field has a default. */
+import type { PairMode } from "./pair.ts";
+
 export interface Config {
   /** File name of the trusted workflow that the app dispatches, under .github/workflows. */
   readonly workflow: string;
@@ -9,17 +11,34 @@ export interface Config {
   /** Globs over benchmark ids. */
   readonly only: readonly string[];
   readonly threshold: number;
+  /** Growth of peak memory that is pointed out: 0.1 is 10 %. */
+  readonly memoryThreshold: number;
   readonly alpha: number;
   readonly budgetSeconds: number;
   readonly gate: "off" | "neutral" | "fail";
   readonly hints: Readonly<Record<string, "off" | "warn">>;
   readonly scheduler: "local";
+  /** New id → old id, of benchmarks that the pull request renames and changes at once. */
+  readonly renamed: Readonly<Record<string, string>>;
+  /** Names of environment variables of the runner that benchmarks may see. */
+  readonly variables: readonly string[];
+  /** Whether instructions are counted beside the time: by the processor where the kernel allows, or by valgrind, which is slow. */
+  readonly instructions: "off" | "auto" | "valgrind";
 }
 
 export interface Suite {
-  readonly tool: "pytest-benchmark";
-  /** Folder or file inside the repository. */
+  /** Name of a tool in the registry. */
+  readonly tool: string;
+  /** Folder or file inside the repository; of asv: its asv.conf.json or the folder that holds it; of command: the working folder. */
   readonly path: string;
+  /** command: what the benchmark is called. */
+  readonly name?: string;
+  /** command: the program and its arguments; a first word `python` is the environment's own. pyperf: the script's arguments. */
+  readonly arguments?: readonly string[];
+  /** Where the rule's choice is wrong: MPI, GPUs, fixed ports and files want `sequential`. */
+  readonly mode?: PairMode;
+  /** The longest that one run may take. */
+  readonly timeoutSeconds?: number;
 }
 
 export const CONFIG_FILE = ".github/perf-review.yml";

@@ -6,4 +6,6 @@ export interface Interpreter {
   readonly version: string;
   /** The real binary, never a version manager's shim. */
   readonly path: string;
+  /** What makes a variant of it, in every benchmark process: `3.14+jit` is PYTHON_JIT=1. */
+  readonly variables?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,7 @@
 /** What will be measured: all that the worker needs, as one JSON file; the node that runs it needs nothing else. */
+import type { JobFields } from "./benchmark.ts";
 import type { DecisionParameters } from "./decision.ts";
+import type { Metric, PairMode } from "./pair.ts";
 import type { Side } from "./side.ts";
 
 export interface Plan {
@@ -35,8 +37,17 @@ export interface Environment {
   readonly provenanceRoots: readonly string[];
   /** Names of the project's own top-level packages. */
   readonly packages: readonly string[];
-  /** Extra arguments for the tool, such as `-n0`. */
-  readonly argv: readonly string[];
+  readonly record?: EnvironmentRecord;
+}
+
+/** What an environment was made of, for the record. */
+export interface EnvironmentRecord {
+  readonly side: Side;
+  readonly interpreter: string;
+  /** Full version, with what tells builds apart: "3.14.0 free-threaded". */
+  readonly version: string;
+  /** Installed distributions, as requirements with exact versions, sorted; without the project itself. */
+  readonly lock: readonly string[];
 }
 
 export interface Member {
@@ -45,6 +56,16 @@ export interface Member {
   readonly tool: string;
   /** File that holds the benchmark, relative to the side's root. */
   readonly file: string;
+  /** The one metric that decides about it. */
+  readonly metric: Metric;
+  /** Null: chosen by rule when it has been rehearsed. */
+  readonly mode: PairMode | null;
+  /** What the tool's job needs in each place of a pair. */
+  readonly jobs: Readonly<Record<Side, JobFields>>;
+  /** Environment variables that the suite declares; they win over those of the environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The longest that the suite allows one run of it; null: ours to choose. */
+  readonly timeoutSeconds: number | null;
 }
 
 export interface VersionMember extends Member {

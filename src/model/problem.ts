@@ -51,6 +51,18 @@ export type Problem =
       readonly module: string;
       readonly file: string;
     }
+  /** The pull request changes what the project depends on, so the two sides run different libraries. */
+  | {
+      readonly kind: "dependencies-differ";
+      readonly interpreter: string;
+      readonly changes: readonly {
+        readonly name: string;
+        readonly base: string | null;
+        readonly head: string | null;
+      }[];
+    }
+  /** The suite cannot be measured as it is: a sentence of ours. */
+  | { readonly kind: "suite-refused"; readonly path: string; readonly detail: string }
   | { readonly kind: "budget-spent"; readonly budgetSeconds: number; readonly undecided: number }
   | { readonly kind: "worker-failed"; readonly detail: string }
   | { readonly kind: "record-invalid"; readonly file: string; readonly line: number | null; readonly detail: string }

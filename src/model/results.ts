@@ -1,8 +1,10 @@
 /** The results of a review: the object that `--json` prints, and the artifact that the app reads. */
+import type { Across } from "./across.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Cost } from "./cost.ts";
 import type { DecisionParameters } from "./decision.ts";
 import type { Hint } from "./hint.ts";
+import type { EnvironmentRecord } from "./plan.ts";
 import type { Machine } from "./machine.ts";
 import type { Problem } from "./problem.ts";
 import type { Sha } from "./side.ts";
@@ -28,4 +30,10 @@ export interface Results {
   readonly machine: Machine | null;
   /** Median over benchmarks of the robust standard deviation of one pair's log ratio: the run's own noise floor. */
   readonly noise: number | null;
+  /** One entry a benchmark of which a verdict was reached under more than one interpreter. */
+  readonly across?: readonly Across[];
+  /** What each environment holds. */
+  readonly environments?: readonly EnvironmentRecord[];
+  /** How the suite was measured, in sentences of ours. */
+  readonly notes?: readonly string[];
 }

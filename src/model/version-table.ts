@@ -1,4 +1,5 @@
-/** Head under every interpreter against the reference one. No verdicts: ratios and intervals only. */
+/** Head under every interpreter against the reference one. Ratios with intervals, and verdicts with an alpha of their own. */ import type { Verdict } from "./comparison.ts";
+
 export interface VersionTable {
   /** The first configured interpreter that was found. */
   readonly reference: string;
@@ -12,6 +13,8 @@ export interface VersionColumn {
   readonly rows: readonly VersionRow[];
   /** Geometric mean of the rows' ratios with the interval of their mean logarithm; null without rows. */
   readonly mean: { readonly ratio: number; readonly interval: readonly [number, number] | null } | null;
+  /** Geometric mean of the rows' memory; null without rows that have one. */
+  readonly memory?: number | null;
 }
 
 export interface VersionRow {
@@ -20,4 +23,8 @@ export interface VersionRow {
   readonly ratio: number | null;
   readonly interval: readonly [number, number] | null;
   readonly pairs: number;
+  /** head under this interpreter ÷ under the reference, whole processes; null where it is not known. */
+  readonly memory?: number | null;
+  /** Of the rule, over all rows of all columns as one family with its own alpha; absent where none was asked for. */
+  readonly verdict?: Extract<Verdict, "regression" | "improvement" | "unchanged" | "inconclusive">;
 }

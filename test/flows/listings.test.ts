@@ -16,12 +16,10 @@ const environments = SIDES.map((side): Environment => ({
   variables: {},
   provenanceRoots: [],
   packages: [],
-  argv: [],
 }));
 const one: Listing = {
   benchmarks: [{ id: "b/test_x.py::test_a", tool: "pytest-benchmark", file: "b/test_x.py", skipped: false }],
   errors: [],
-  argv: [],
 };
 
 /** `works`: whether a side's suite can be listed, before and after head's is laid over base. */

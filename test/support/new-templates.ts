@@ -61,10 +61,11 @@ import type { Tool } from "./tool.ts";
 
 export const ${names.exported}: Tool = {
   name: "${names.name}",
+  needs: [],
   listJobs: () => [],
-  listing: () => ({ ok: true, value: { benchmarks: [], errors: [], argv: [] } }),
-  turnsJob: () => ({}),
-  turnsProblem: () => null,
+  listing: () => ({ ok: true, value: { benchmarks: [], errors: [] } }),
+  serveJob: () => ({}),
+  serveProblem: () => null,
 };
 `,
     fixture: testOf(

@@ -35,6 +35,12 @@ export function problemSamples(foreign: string): Samples {
     "benchmark-timeout": { kind: "benchmark-timeout", ...at, side: "both", limitSeconds: 90 },
     "benchmark-unstable-id": { kind: "benchmark-unstable-id", ...at },
     "wrong-side-measured": { kind: "wrong-side-measured", ...at, side: "base", module: foreign, file: foreign },
+    "dependencies-differ": {
+      kind: "dependencies-differ",
+      interpreter: foreign,
+      changes: [{ name: foreign, base: null, head: foreign }],
+    },
+    "suite-refused": { kind: "suite-refused", path: foreign, detail: foreign },
     "budget-spent": { kind: "budget-spent", budgetSeconds: 600, undecided: 1 },
     "worker-failed": { kind: "worker-failed", detail: foreign },
     "record-invalid": { kind: "record-invalid", file: foreign, line: 7, detail: foreign },

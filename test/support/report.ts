@@ -16,8 +16,8 @@ export const sampleComparison = (values: Partial<Comparison> = {}): Comparison =
   interval: [0.994, 1.011],
   intervalKind: "screen-90",
   pairs: 4,
-  baseSeconds: 12.31e-6,
-  headSeconds: 12.33e-6,
+  baseValue: 12.31e-6,
+  headValue: 12.33e-6,
   p: null,
   reason: null,
   failedOn: null,
@@ -26,7 +26,7 @@ export const sampleComparison = (values: Partial<Comparison> = {}): Comparison =
 });
 
 /** A regression of the ratio, in an interval of ± 1 %. */
-export const sampleChange = (benchmark: string, interpreter: string, ratio: number, baseSeconds: number): Comparison =>
+export const sampleChange = (benchmark: string, interpreter: string, ratio: number, baseValue: number): Comparison =>
   sampleComparison({
     benchmark,
     interpreter,
@@ -35,8 +35,8 @@ export const sampleChange = (benchmark: string, interpreter: string, ratio: numb
     interval: [ratio * 0.99, ratio * 1.01],
     intervalKind: "walsh-95",
     pairs: 21,
-    baseSeconds,
-    headSeconds: baseSeconds * ratio,
+    baseValue,
+    headValue: baseValue * ratio,
     p: 0.0005,
   });
 
@@ -141,8 +141,8 @@ export function fullReport(): Report {
         interval: [0.95, 1.14],
         pairs: 8,
         reason: { kind: "too-noisy", halfWidth: 0.092 },
-        baseSeconds: 0.0312,
-        headSeconds: 0.0324,
+        baseValue: 0.0312,
+        headValue: 0.0324,
       }),
     ),
     ...both((python) => unmeasured(heat("test_adaptive"), python, "new")),

@@ -39,7 +39,6 @@ export const twoSides = async (
       variables: { PATH: process.env["PATH"] ?? "", HOME: folder, OPENBLAS_NUM_THREADS: "1" },
       provenanceRoots: [root],
       packages,
-      argv: [],
     };
   }
   const { base, head } = environments;
@@ -63,6 +62,11 @@ export const planOf = (sides: TwoSides, names: readonly string[], more: Partial<
     interpreter: INTERPRETER,
     tool: "pytest-benchmark",
     file: SUITE_FILE,
+    metric: "wall-time",
+    mode: null,
+    jobs: { base: {}, head: {} },
+    variables: {},
+    timeoutSeconds: null,
   })),
   versions: [],
   driver: DRIVER,

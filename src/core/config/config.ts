@@ -5,7 +5,7 @@ import type { Config } from "#model/config.ts";
 import { failure, type Result, success } from "#model/result.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { nearestWord } from "./nearest.ts";
-import { CONFIG_KEYS, CONFIG_SCHEMA } from "./schema.ts";
+import { CONFIG_KEYS, CONFIG_SCHEMA, SUITE_KEYS } from "./schema.ts";
 
 /** A configuration is a page; more than this is a mistake or an attack. */
 const MOST_CHARACTERS = 65_536;
@@ -19,7 +19,8 @@ interface Mistake {
   readonly text: string;
 }
 
-export function configFromText(text: string, file: string): Result<Config> {
+/** `tools`: names of the benchmark tools that a suite may have. */
+export function configFromText(text: string, file: string, tools: readonly string[]): Result<Config> {
   if (text.length > MOST_CHARACTERS)
     return refusal(file, [{ line: null, text: `longer than ${MOST_CHARACTERS} characters` }]);
   const lines = new LineCounter();
@@ -44,7 +45,19 @@ export function configFromText(text: string, file: string): Result<Config> {
   const tree = treeOf(document);
   if (tree === null) return refusal(file, [{ line: null, text: "too many aliases" }]);
   const read = CONFIG_SCHEMA.safeParse(withoutNothing(tree));
-  if (read.success) return success(read.data);
+  if (read.success) {
+    const strangers = read.data.suite.flatMap(({ tool }, index): Mistake[] =>
+      tools.includes(tool)
+        ? []
+        : [
+            {
+              line: lineOf(document, lines, ["suite", index, "tool"]),
+              text: `suite.${index + 1}.tool: expected one of: ${tools.join(", ")}, found ${tool}`,
+            },
+          ],
+    );
+    return strangers.length > 0 ? refusal(file, strangers) : success(read.data);
+  }
   return refusal(
     file,
     read.error.issues.flatMap((issue) => mistakesOf(issue, document, lines)),
@@ -68,7 +81,7 @@ function withoutNothing(tree: unknown): unknown {
 function mistakesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Mistake[] {
   const path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
-    const known = path.length === 0 ? Object.keys(CONFIG_KEYS) : ["tool", "path"];
+    const known = path.length === 0 ? Object.keys(CONFIG_KEYS) : SUITE_KEYS;
     return issue.keys.map((key) => ({
       line: lineOf(document, lines, [...path, key]),
       text: unknownKeyText([...path, key], key, known),

@@ -9,8 +9,12 @@ export const DEFAULT_CONFIG: Config = {
   only: ["*"],
   threshold: DEFAULT_THRESHOLD,
   alpha: DEFAULT_ALPHA,
+  memoryThreshold: 0.1,
   budgetSeconds: 600,
   gate: "off",
   hints: {},
   scheduler: "local",
+  renamed: {},
+  variables: [],
+  instructions: "off",
 };

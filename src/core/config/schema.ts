@@ -1,6 +1,6 @@
 /** The keys of `.github/perf-review.yml`, what each may hold, and its default. */
 import { z } from "zod";
-import type { Config } from "#model/config.ts";
+import type { Config, Suite } from "#model/config.ts";
 import type { Result } from "#model/result.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
@@ -43,6 +43,23 @@ const suitePath = z.string({ error: `expected ${SUITE_EXPECTED}` }).transform((v
   return z.NEVER;
 });
 
+const oneLine = (what: string) =>
+  z
+    .string({ error: `expected ${what}` })
+    .min(1, { error: `expected ${what}` })
+    .max(1000)
+    .regex(/^\P{Cc}*$/u, { error: `expected ${what} in one line` });
+
+const SUITE = {
+  tool: oneLine("the name of a benchmark tool").default("pytest-benchmark"),
+  path: suitePath.default("."),
+  name: oneLine("the benchmark's name").optional(),
+  arguments: z.array(oneLine("a program's argument"), { error: "expected a list of arguments" }).max(200).optional(),
+  mode: oneOf(["turns", "sequential"]).optional(),
+  timeout: quantity(secondsFromText, SECONDS_EXPECTED).optional(),
+};
+export const SUITE_KEYS: readonly string[] = Object.keys(SUITE);
+
 /** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */
 export const CONFIG_KEYS = {
   workflow: z
@@ -57,10 +74,15 @@ export const CONFIG_KEYS = {
   ),
   suite: z
     .array(
-      z.strictObject(
-        { tool: oneOf(["pytest-benchmark"]).default("pytest-benchmark"), path: suitePath },
-        { error: "expected a mapping with tool and path" },
-      ),
+      z
+        .strictObject(SUITE, { error: "expected a mapping with tool and path" })
+        .transform(({ timeout, name, arguments: words, mode, ...rest }): Suite => ({
+          ...rest,
+          ...(name === undefined ? {} : { name }),
+          ...(words === undefined ? {} : { arguments: words }),
+          ...(mode === undefined ? {} : { mode }),
+          ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
+        })),
       { error: "expected a list of suites, each with tool and path" },
     )
     .max(50, { error: "at most 50 suites" }),
@@ -74,6 +96,7 @@ export const CONFIG_KEYS = {
   ),
   threshold: quantity(ratioFromText, RATIO_EXPECTED),
   alpha: quantity(ratioFromText, RATIO_EXPECTED),
+  "memory-threshold": quantity(ratioFromText, RATIO_EXPECTED),
   budget: quantity(secondsFromText, SECONDS_EXPECTED),
   gate: oneOf(["off", "neutral", "fail"]),
   hints: z.record(
@@ -84,6 +107,15 @@ export const CONFIG_KEYS = {
     },
   ),
   scheduler: oneOf(["local"]),
+  renamed: z.record(oneLine("the new id of a benchmark"), oneLine("the old id of a benchmark"), {
+    error: "expected a mapping of new ids to old ids",
+  }),
+  variables: listOf(
+    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, { error: "expected the name of an environment variable" }),
+    "variables",
+    100,
+  ),
+  instructions: oneOf(["off", "auto", "valgrind"]),
 } as const;
 
 export const CONFIG_SCHEMA = z
@@ -98,9 +130,13 @@ export const CONFIG_SCHEMA = z
       only: read.only ?? otherwise.only,
       threshold: read.threshold ?? otherwise.threshold,
       alpha: read.alpha ?? otherwise.alpha,
+      memoryThreshold: read["memory-threshold"] ?? otherwise.memoryThreshold,
       budgetSeconds: read.budget ?? otherwise.budgetSeconds,
       gate: read.gate ?? otherwise.gate,
       hints: read.hints ?? otherwise.hints,
       scheduler: read.scheduler ?? otherwise.scheduler,
+      renamed: read.renamed ?? otherwise.renamed,
+      variables: read.variables ?? otherwise.variables,
+      instructions: read.instructions ?? otherwise.instructions,
     };
   });

@@ -1,5 +1,5 @@
 /** What can be compared: the benchmarks that both sides have, and what became of the others. */
-import type { Listing } from "#model/benchmark.ts";
+import type { Benchmark, Listing } from "#model/benchmark.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { Member, VersionMember } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
@@ -43,9 +43,9 @@ export function matchedMembers(
     const headIds = listed(head, isWanted);
     const unstable = unstableIds(baseIds, headIds);
     for (const [id, benchmark] of headIds) {
+      const onBase = baseIds.get(id);
       if (unstable.has(id)) problems.push({ kind: "benchmark-unstable-id", benchmark: id, interpreter });
-      else if (baseIds.has(id))
-        members.push({ benchmark: id, interpreter, tool: benchmark.tool, file: benchmark.file });
+      else if (onBase) members.push(memberOf(benchmark, interpreter, { base: onBase, head: benchmark }));
       else rows.push(unmeasured(id, interpreter, "new"));
     }
     for (const [id, benchmark] of baseIds) {
@@ -58,6 +58,23 @@ export function matchedMembers(
   }
   return { members, versions: versionMembers(listings, reference, isWanted), rows, problems };
 }
+
+/** What head's suite says of it holds for both places; only what a job needs is each place's own. */
+const memberOf = (
+  { id, tool, file, metric, mode, variables, timeoutSeconds }: Benchmark,
+  interpreter: string,
+  places: Readonly<Record<Side, Benchmark>>,
+): Member => ({
+  benchmark: id,
+  interpreter,
+  tool,
+  file,
+  metric: metric ?? "wall-time",
+  mode: mode ?? null,
+  jobs: { base: places.base.job ?? {}, head: places.head.job ?? {} },
+  variables: variables ?? {},
+  timeoutSeconds: timeoutSeconds ?? null,
+});
 
 function listed(listing: Listing, isWanted: (id: string) => boolean) {
   return new Map(listing.benchmarks.filter((b) => !b.skipped && isWanted(b.id)).map((b) => [b.id, b]));
@@ -91,14 +108,9 @@ function versionMembers(
   return listings
     .filter((each) => each.interpreter !== reference && each.head)
     .flatMap(({ interpreter, head }) =>
-      [...listed(head!, isWanted).values()]
-        .filter((benchmark) => known.has(benchmark.id))
-        .map((benchmark) => ({
-          benchmark: benchmark.id,
-          interpreter,
-          reference,
-          tool: benchmark.tool,
-          file: benchmark.file,
-        })),
+      [...listed(head!, isWanted).values()].flatMap((benchmark) => {
+        const base = known.get(benchmark.id);
+        return base ? [{ ...memberOf(benchmark, interpreter, { base, head: benchmark }), reference }] : [];
+      }),
     );
 }

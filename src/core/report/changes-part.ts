@@ -43,7 +43,7 @@ export function valueCells(comparisons: readonly Comparison[], space: Space): re
   const more = comparisons.length > shown.length ? ["…"] : [];
   return [
     [...shown.map((each) => code(each.interpreter, 20)), ...more].join("<br>"),
-    shown.map((each) => unbroken(timesText(each.baseSeconds, each.headSeconds))).join("<br>"),
+    shown.map((each) => unbroken(timesText(each.baseValue, each.headValue))).join("<br>"),
     shown
       .map((each) => (each.verdict === "failed" ? "works on base" : unbroken(changeText(each.ratio, each.interval))))
       .join("<br>"),

@@ -64,7 +64,7 @@ function valueCells(comparison: Comparison, results: Results, reach: number, ton
   const bar = ratio === null ? "" : ratioBar(ratio, interval, reach, results.parameters.threshold, tone);
   const kind = interval === null ? "" : KINDS[comparison.intervalKind];
   return (
-    `<td>${htmlCode(comparison.interpreter, 40)}</td><td class="number">${htmlText(timesText(comparison.baseSeconds, comparison.headSeconds))}</td>` +
+    `<td>${htmlCode(comparison.interpreter, 40)}</td><td class="number">${htmlText(timesText(comparison.baseValue, comparison.headValue))}</td>` +
     `<td class="number">${htmlText(changeText(ratio, interval))}</td><td>${bar}</td><td class="number">${wholeText(pairs)}</td><td class="number faint">${kind}</td>`
   );
 }

@@ -56,6 +56,10 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
       return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.`;
     case "benchmark-timeout":
       return `${name(problem.benchmark)} was stopped ${where(problem.side)} under Python ${name(problem.interpreter)}: it had not ended after ${durationText(problem.limitSeconds)}. Make it smaller, or leave it out with ${name("only")}.`;
+    case "dependencies-differ":
+      return `The pull request changes the dependencies under Python ${name(problem.interpreter)} (${list(problem.changes.map((each) => `${each.name} ${each.base ?? "none"} → ${each.head ?? "none"}`))}): a difference may come from them and not from the code.`;
+    case "suite-refused":
+      return `${name(problem.path)} cannot be measured as it is${said(problem.detail)}.`;
     case "benchmark-unstable-id":
       return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
     case "wrong-side-measured":

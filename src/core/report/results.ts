@@ -19,5 +19,8 @@ export function resultsJson(results: Results): Readonly<Record<keyof Results, un
     seed: results.seed,
     machine: results.machine,
     noise: results.noise,
+    across: results.across,
+    environments: results.environments,
+    notes: results.notes,
   };
 }

@@ -62,7 +62,7 @@ function comparisonLines(results: Results, limit: number, paint: Paint): readonl
     OUTCOME_WORDS[outcomeOf(each)],
     shortened(plainText(each.benchmark), nameWidth),
     plainText(each.interpreter, 20),
-    timesText(each.baseSeconds, each.headSeconds),
+    timesText(each.baseValue, each.headValue),
     changeText(each.ratio, each.interval),
   ]);
   const head = ["verdict", "benchmark", "Python", "base → head", "change"];

@@ -49,6 +49,14 @@ export function whereText(row: Row, isOneInterpreter: boolean, name: (foreign: s
   return `on ${here} (${there.join("; ")})`;
 }
 
+const SEQUENTIAL_WORDS: Readonly<Record<string, string>> = {
+  declared: "the suite wants it",
+  tool: "its values are no times",
+  long: "a call takes long",
+  memory: "two at a time do not fit into memory",
+  "not together": "it does not work while a second copy runs",
+};
+
 export function warningText(warning: Warning, threshold: number): string {
   switch (warning.kind) {
     case "interval-below-threshold":
@@ -57,6 +65,16 @@ export function warningText(warning: Warning, threshold: number): string {
       return "each side ran its own version of the benchmark file";
     case "pairs-lost":
       return `${countText(warning.count, "pair")} lost`;
+    case "renamed":
+      return "has another name on base";
+    case "benchmark-changed":
+      return "the benchmark itself was changed";
+    case "sequential":
+      return `measured one after the other: ${SEQUENTIAL_WORDS[warning.why] ?? "no reason is known"}`;
+    case "busy-while-waiting":
+      return `${warning.side} works ${percentText(warning.share)} of the time in which it should wait`;
+    case "cold-start":
+      return `the first call takes ${warning.factor.toPrecision(2)} times as long on ${warning.side}`;
     default:
       return exhausted(warning);
   }

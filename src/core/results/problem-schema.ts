@@ -28,6 +28,11 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("benchmark-timeout", { benchmark: text, interpreter: text, side: sideOrBoth, limitSeconds: seconds }),
   kind("benchmark-unstable-id", { benchmark: text, interpreter: text }),
   kind("wrong-side-measured", { benchmark: text, interpreter: text, side, module: text, file: text }),
+  kind("dependencies-differ", {
+    interpreter: text,
+    changes: z.array(z.object({ name: text, base: text.nullable(), head: text.nullable() })).max(1000),
+  }),
+  kind("suite-refused", { path: text, detail: log }),
   kind("budget-spent", { budgetSeconds: seconds, undecided: count }),
   kind("worker-failed", { detail: log }),
   kind("record-invalid", { file: text, line: lineOrNull, detail: log }),

@@ -2,8 +2,9 @@
 import type { Listing } from "#model/benchmark.ts";
 import type { Problem } from "#model/problem.ts";
 import { failure, success } from "#model/result.ts";
-import { field, isUnder, list, text } from "./answer.ts";
-import type { Tool, TurnsAsked } from "./tool.ts";
+import { field, list, text } from "./answer.ts";
+import type { Tool, ServeAsked } from "./tool.ts";
+import { wrongSideIn } from "./wrong-side.ts";
 
 const NAME = "pytest-benchmark";
 
@@ -20,55 +21,67 @@ const errorsOf = (answer: unknown): Listing["errors"] =>
     ...(field(error, "missing") === true ? { isMissing: true } : {}),
   }));
 
-const benchmarksOf = (answer: unknown): Listing["benchmarks"] =>
-  list(field(answer, "benchmarks")).flatMap((each) => {
+const benchmarksOf = (answer: unknown): Listing["benchmarks"] => {
+  const argv = list(field(answer, "argv")).filter((each) => typeof each === "string");
+  return list(field(answer, "benchmarks")).flatMap((each) => {
     const id = text(field(each, "id"));
     const file = text(field(each, "file"));
-    return id === "" || file === "" ? [] : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true }];
+    return id === "" || file === ""
+      ? []
+      : [{ id, tool: NAME, file, skipped: field(each, "skipped") === true, job: { argv } }];
   });
+};
 
 export const pytestBenchmark: Tool = {
   name: NAME,
+  needs: ["pytest", "pytest-benchmark"],
 
-  listJobs: (paths) =>
+  listJobs: (suites) =>
     // What the plugins found there need; without it, as the suite may switch off a plugin that is installed, whose options pytest then
     // refuses; and without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
-    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({ tool: NAME, mode: "list", paths, argv })),
+    [null, COMMON, [...COMMON, "-o", "addopts="]].map((argv) => ({
+      tool: NAME,
+      mode: "list",
+      paths: suites.map((suite) => suite.path),
+      argv,
+    })),
 
-  listing: (answer, { paths, environment: { side, interpreter }, log }) => {
+  listing: (answer, { suites, environment: { side, interpreter }, log }) => {
     const errors = errorsOf(answer);
     const benchmarks = benchmarksOf(answer);
     const nothing = (detail: string) =>
-      failure({ kind: "collection-failed", path: paths.join(" "), side, interpreter, detail });
+      failure({
+        kind: "collection-failed",
+        path: suites.map((suite) => suite.path).join(" "),
+        side,
+        interpreter,
+        detail,
+      });
     if (answer === null) return nothing(log);
     // Nobody says which file: pytest itself could not start, or the tool is not installed.
     const general = errors.find((error) => error.path === "");
     if (general !== undefined) return nothing(general.detail);
     if (field(answer, "exit_code") === USAGE_ERROR && benchmarks.length === 0 && errors.length === 0)
       return nothing(log);
-    return success({
-      benchmarks,
-      errors,
-      argv: list(field(answer, "argv")).filter((each) => typeof each === "string"),
-    });
+    return success({ benchmarks, errors });
   },
 
-  turnsJob: ({ benchmark, file }, environment) => ({
+  serveJob: ({ benchmark, file, jobs }, place, environment) => ({
     tool: NAME,
-    mode: "turns",
+    mode: "serve",
     id: benchmark,
     paths: [file],
-    argv: environment.argv.length > 0 ? environment.argv : COMMON,
+    argv: jobs[place]["argv"] ?? COMMON,
     provenance: environment.packages,
   }),
 
-  turnsProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked),
+  serveProblem: (answer, asked) => failureIn(answer, asked) ?? wrongSideIn(answer, asked),
 };
 
 /** None of this is implied by exit code 0: a skipped test, a test without a measurement and an expected failure all end with it. */
 const failureIn = (
   answer: unknown,
-  { benchmark, environment: { side, interpreter }, turns, log }: TurnsAsked,
+  { benchmark, environment: { side, interpreter }, turns, log }: ServeAsked,
 ): Problem | null => {
   const failed = (detail: string): Problem => ({ kind: "benchmark-failed", benchmark, interpreter, side, detail });
   if (answer === null) return failed(log);
@@ -83,17 +96,5 @@ const failureIn = (
   if (field(answer, "served") !== 1 || list(field(answer, "benchmarks")).length !== 1)
     return failed("the test did not measure exactly one benchmark");
   if (field(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
-  return null;
-};
-
-/** The project's own modules must come from the side that is said to be measured. */
-const wrongSideIn = (answer: unknown, { benchmark, environment }: TurnsAsked): Problem | null => {
-  const { side, interpreter, provenanceRoots } = environment;
-  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
-    // As imported, and without links: checkouts and environments may themselves lie behind links.
-    const known = list(files).map(text);
-    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
-    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
-  }
   return null;
 };

@@ -6,6 +6,8 @@ export const tools = { "pytest-benchmark": pytestBenchmark } as const satisfies 
 
 export type ToolName = keyof typeof tools;
 
+export const toolNames: readonly string[] = Object.keys(tools);
+
 const isToolName = (name: string): name is ToolName => Object.hasOwn(tools, name);
 
 /** Throws for a name that is not in the registry: plans are made from it. */

@@ -122,6 +122,5 @@ async function described(request: SideRequest, wheel: BuiltWheel | null, python:
     }),
     provenanceRoots: [root, folders.environment],
     packages: loose.packages,
-    argv: [],
   };
 }

@@ -36,8 +36,11 @@ export const openPair = (
   const answered = { base: 0, head: 0 };
   for (const [index, place] of places.entries()) {
     const environment = lane.environments[place];
-    const job = lane.tool.turnsJob(lane.member, environment);
-    live.set(place, drivers.open({ place, environment, job, ...draws[index === 0 ? 0 : 1] }));
+    const job = lane.tool.serveJob(lane.member, place, environment);
+    live.set(
+      place,
+      drivers.open({ place, environment, job, variables: lane.member.variables, ...draws[index === 0 ? 0 : 1] }),
+    );
   }
 
   const endAll = (): void => {
@@ -48,7 +51,7 @@ export const openPair = (
     return { ok: false, place, problem };
   };
   const checked = (place: Side, answer: unknown, log: string): Problem | null =>
-    lane.tool.turnsProblem(answer, {
+    lane.tool.serveProblem(answer, {
       benchmark: lane.member.benchmark,
       environment: lane.environments[place],
       turns: answered[place],

@@ -13,8 +13,6 @@ export interface Listings {
   /** Suite files of which base uses its own version. */
   readonly ownOnBase: readonly string[];
   readonly problems: readonly Problem[];
-  /** Extra arguments that running in this environment needs. */
-  argvOf(environment: Environment): readonly string[];
 }
 
 export async function listings(
@@ -85,7 +83,6 @@ export async function listings(
     problems: problems.filter(
       (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)),
     ),
-    argvOf: ({ side, interpreter }) => (side === "base" ? base : head).get(interpreter)?.argv ?? [],
   };
 }
 

@@ -72,7 +72,12 @@ const open = (name: string): LiveDriver =>
     environment,
     hashSeed: 77,
     layout: 5,
-    job: tool.turnsJob({ benchmark: `${SUITE_FILE}::${name}`, file: SUITE_FILE }, environment),
+    variables: {},
+    job: tool.serveJob(
+      { benchmark: `${SUITE_FILE}::${name}`, file: SUITE_FILE, jobs: { base: {}, head: {} } },
+      "head",
+      environment,
+    ),
   });
 
 const valueOf = <T>(heard: { ok: true; value: T } | { ok: false; log: string }): T => {
@@ -81,7 +86,7 @@ const valueOf = <T>(heard: { ok: true; value: T } | { ok: false; log: string }):
 };
 const finished = async (driver: LiveDriver, name: string, turns: number): Promise<unknown> => {
   const { answer, log } = valueOf(await driver.finish(30));
-  return tool.turnsProblem(answer, { benchmark: `${SUITE_FILE}::${name}`, environment, turns, log });
+  return tool.serveProblem(answer, { benchmark: `${SUITE_FILE}::${name}`, environment, turns, log });
 };
 
 describe("turns", () => {
@@ -139,7 +144,12 @@ def test_still(benchmark):
       environment: still.environments.base,
       hashSeed: 1,
       layout: 5,
-      job: tool.turnsJob({ benchmark: `${SUITE_FILE}::test_still`, file: SUITE_FILE }, still.environments.base),
+      variables: {},
+      job: tool.serveJob(
+        { benchmark: `${SUITE_FILE}::test_still`, file: SUITE_FILE, jobs: { base: {}, head: {} } },
+        "head",
+        still.environments.base,
+      ),
     });
     valueOf(await driver.ready(60));
     expect(await driver.slice(10, 0, 30)).toMatchObject({ ok: false, why: "nonsense" });
@@ -159,7 +169,11 @@ const copies = (): number => readdirSync("/proc").filter((pid) => /^\d+$/.test(p
 
 test("the process leaves with 70 when the worker has gone", async () => {
   const job = join(folder, "job.json");
-  const asked = tool.turnsJob({ benchmark: `${SUITE_FILE}::test_function`, file: SUITE_FILE }, environment);
+  const asked = tool.serveJob(
+    { benchmark: `${SUITE_FILE}::test_function`, file: SUITE_FILE, jobs: { base: {}, head: {} } },
+    "head",
+    environment,
+  );
   const parent = `
 import json, os, socket, subprocess, sys
 ours, theirs = socket.socketpair()

@@ -1,11 +1,12 @@
 /** The configuration file: every key, and what is said of a wrong one. */
 import { expect, test } from "vitest";
 import { configFromText } from "#core/config/config.ts";
+import { toolNames } from "#core/tools/registry.ts";
 import { DEFAULT_CONFIG } from "#core/config/default-config.ts";
 
 const FILE = ".github/perf-review.yml";
 const wrong = (text: string): string => {
-  const read = configFromText(text, FILE);
+  const read = configFromText(text, FILE, toolNames);
   if (read.ok || read.problem.kind !== "config-invalid") return "accepted";
   expect(read.problem.file).toBe(FILE);
   return `${read.problem.line ?? "-"}: ${read.problem.detail}`;
@@ -19,6 +20,8 @@ suite:
   - tool: pytest-benchmark
     path: ./benchmarks/
   - path: tests/test_speed.py
+    mode: sequential
+    timeout: 2m
 only: ["*solve*"]
 threshold: 5%
 alpha: 0.02
@@ -26,8 +29,13 @@ budget: 1h30m
 gate: off
 hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
 scheduler: local
+memory-threshold: 20%
+renamed: { "b.py::test_new": "b.py::test_old" }
+variables: [OMP_NUM_THREADS]
+instructions: auto
 `,
     FILE,
+    toolNames,
   );
   expect(read).toEqual({
     ok: true,
@@ -36,7 +44,7 @@ scheduler: local
       python: ["3.10", "3.14t", "/opt/python/bin/python3"],
       suite: [
         { tool: "pytest-benchmark", path: "benchmarks" },
-        { tool: "pytest-benchmark", path: "tests/test_speed.py" },
+        { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120 },
       ],
       only: ["*solve*"],
       threshold: 0.05,
@@ -45,6 +53,10 @@ scheduler: local
       gate: "off",
       hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
       scheduler: "local",
+      memoryThreshold: 0.2,
+      renamed: { "b.py::test_new": "b.py::test_old" },
+      variables: ["OMP_NUM_THREADS"],
+      instructions: "auto",
     },
   });
 });
@@ -52,12 +64,12 @@ scheduler: local
 test.each(["", "\n\n", "# nothing yet\n", "---\n", "null", "only:\nbudget:\n"])(
   "nothing said means the defaults: %j",
   (text) => {
-    expect(configFromText(text, FILE)).toEqual({ ok: true, value: DEFAULT_CONFIG });
+    expect(configFromText(text, FILE, toolNames)).toEqual({ ok: true, value: DEFAULT_CONFIG });
   },
 );
 
 test("one value stands for a list of one", () => {
-  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE)).toMatchObject({
+  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE, toolNames)).toMatchObject({
     ok: true,
     value: { python: ["3.12"], only: ["*heat*"] },
   });
@@ -99,7 +111,7 @@ test.each([
 });
 
 test("an unknown key that is near to none lists the known ones", () => {
-  expect(wrong("zebra: 1")).toMatch(/^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler\)$/);
+  expect(wrong("zebra: 1")).toMatch(/^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/);
 });
 
 test("broken YAML names the line", () => {

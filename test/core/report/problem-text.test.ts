@@ -22,6 +22,8 @@ test("the words for every kind", () => {
     X was stopped on both sides under Python X: it had not ended after 1 min 30 s. Make it smaller, or leave it out with only.
     X has another name in every process (an object's address is part of it), so base and head cannot be matched under Python X. Give its parameters fixed ids.
     X imported X from X, which is not the base checkout, under Python X. Its times were thrown away. Is the package installed twice, or a path set by hand?
+    The pull request changes the dependencies under Python X (X none → X): a difference may come from them and not from the code.
+    X cannot be measured as it is: X.
     The time budget of 10 min was spent before everything was decided: 1 comparison is inconclusive for that reason. A larger budget settles more.
     The measuring process ended early: X. What was measured before is kept.
     X:7 is not a usable record: X.

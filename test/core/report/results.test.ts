@@ -21,6 +21,9 @@ test("has the keys that are promised, and survives JSON", () => {
     "seed",
     "machine",
     "noise",
+    "across",
+    "environments",
+    "notes",
   ]);
   expect(JSON.parse(JSON.stringify(json))).toEqual({
     ...results,

@@ -45,7 +45,7 @@ test("verdicts, ratios, intervals and seconds, in order of first appearance", ()
     const [low, high] = row.interval ?? [Number.NaN, Number.NaN];
     expect(low).toBeLessThanOrEqual(row.ratio ?? Number.NaN);
     expect(high).toBeGreaterThanOrEqual(row.ratio ?? Number.NaN);
-    expect((row.headSeconds ?? Number.NaN) / (row.baseSeconds ?? Number.NaN)).toBeCloseTo(row.ratio ?? Number.NaN, 2);
+    expect((row.headValue ?? Number.NaN) / (row.baseValue ?? Number.NaN)).toBeCloseTo(row.ratio ?? Number.NaN, 2);
     expect(row.intervalKind).toBe(row.verdict === "unchanged" ? "screen-90" : "walsh-95");
     expect(row.failedOn).toBeNull();
   }
@@ -113,7 +113,7 @@ test("exchanging base and head in every pair mirrors verdicts and inverts ratios
           expect(back[i]?.verdict).toBe(mirrored[row.verdict] ?? row.verdict);
           expect((back[i]?.ratio ?? Number.NaN) * (row.ratio ?? Number.NaN)).toBeCloseTo(1, 12);
           expect((back[i]?.interval?.[0] ?? Number.NaN) * (row.interval?.[1] ?? Number.NaN)).toBeCloseTo(1, 12);
-          expect([back[i]?.pairs, back[i]?.p, back[i]?.baseSeconds]).toEqual([row.pairs, row.p, row.headSeconds]);
+          expect([back[i]?.pairs, back[i]?.p, back[i]?.baseValue]).toEqual([row.pairs, row.p, row.headValue]);
         }
       },
     ),
@@ -158,8 +158,8 @@ describe("the family", () => {
       ratio: null,
       interval: null,
       intervalKind: "none",
-      baseSeconds: null,
-      headSeconds: null,
+      baseValue: null,
+      headValue: null,
     });
     expect(rows[0]?.reason).toEqual({ kind: "no-more-pairs", wanted: 2, had: 0 });
   });
@@ -180,7 +180,7 @@ describe("the family", () => {
   });
 
   test("leaves out other metrics", () => {
-    const memory = series("memory", 3).map((pair) => ({ ...pair, metric: "peak-memory" }));
+    const memory = series("memory", 3).map((pair) => ({ ...pair, metric: "peak-memory" as const }));
     expect(comparisonsFromPairs([...memory, ...series("time", 1)], USUAL).map(({ benchmark }) => benchmark)).toEqual([
       "time",
     ]);

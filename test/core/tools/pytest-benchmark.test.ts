@@ -12,7 +12,6 @@ const environment: Environment = {
   variables: {},
   provenanceRoots: ["/sides/b", "/envs/head/lib"],
   packages: ["heat"],
-  argv: [],
 };
 const asked = { benchmark: "b/test_x.py::test_a[1]", environment, turns: 61, log: "the log's end" };
 const good = {
@@ -32,7 +31,7 @@ test("every tool is registered under its own name, and no other name is one", ()
 
 describe("a process that served its turns", () => {
   test("is accepted when all is as it should be", () => {
-    expect(tool.turnsProblem(good, asked)).toBeNull();
+    expect(tool.serveProblem(good, asked)).toBeNull();
   });
 
   test.each([
@@ -74,7 +73,7 @@ describe("a process that served its turns", () => {
     ],
     ["a module without files", { ...good, provenance: { heat: "?" } }, { kind: "wrong-side-measured", file: "" }],
   ])("is refused for %s", (_, answer, problem) => {
-    expect(tool.turnsProblem(answer, asked)).toMatchObject({
+    expect(tool.serveProblem(answer, asked)).toMatchObject({
       benchmark: asked.benchmark,
       interpreter: "3.11",
       ...problem,
@@ -82,7 +81,8 @@ describe("a process that served its turns", () => {
   });
 });
 
-const from = (answer: unknown) => tool.listing(answer, { paths: ["b"], environment, log: "the log's end" });
+const from = (answer: unknown) =>
+  tool.listing(answer, { suites: [{ tool: "pytest-benchmark", path: "b" }], environment, log: "the log's end" });
 
 describe("a list", () => {
   test("keeps what could be collected beside what could not", () => {
@@ -90,7 +90,7 @@ describe("a list", () => {
     const error = { path: "b/test_y.py", detail: "no module" };
     expect(from({ benchmarks: [benchmark], errors: [error], argv: ["-n0"], exit_code: 1 })).toEqual({
       ok: true,
-      value: { benchmarks: [{ ...benchmark, tool: "pytest-benchmark" }], errors: [error], argv: ["-n0"] },
+      value: { benchmarks: [{ ...benchmark, tool: "pytest-benchmark", job: { argv: ["-n0"] } }], errors: [error] },
     });
   });
 

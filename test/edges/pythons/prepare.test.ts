@@ -70,8 +70,8 @@ test("both sides get their own project, built and not editable, and the same dep
   delete process.env["PIP_PERF_REVIEW_SECRET"];
   expect(problems).toEqual([]);
   expect(environments).toMatchObject([
-    { side: "base", interpreter: interpreter.name, root: roots.base, packages: ["tiny"], argv: [] },
-    { side: "head", interpreter: interpreter.name, root: roots.head, packages: ["tiny"], argv: [] },
+    { side: "base", interpreter: interpreter.name, root: roots.base, packages: ["tiny"] },
+    { side: "head", interpreter: interpreter.name, root: roots.head, packages: ["tiny"] },
   ]);
   const [base, head] = environments;
   if (base === undefined || head === undefined) throw new Error("no environments");

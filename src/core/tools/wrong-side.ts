@@ -1,0 +1,16 @@
+/** Whether a process ran the code of the side that it is said to have run. */
+import type { Problem } from "#model/problem.ts";
+import { field, isUnder, list, text } from "./answer.ts";
+import type { ServeAsked } from "./tool.ts";
+
+/** The project's own modules must come from the side that is said to be measured. */
+export const wrongSideIn = (answer: unknown, { benchmark, environment }: ServeAsked): Problem | null => {
+  const { side, interpreter, provenanceRoots } = environment;
+  for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
+    // As imported, and without links: checkouts and environments may themselves lie behind links.
+    const known = list(files).map(text);
+    if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
+    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
+  }
+  return null;
+};
