@@ -35,6 +35,7 @@ const runCommand = (): Command =>
     .option("--base <rev>", "compare with this revision (default: the merge base of head and the default branch)")
     .option("--head <rev>", "measure this revision; uncommitted changes are not measured", "HEAD")
     .option("--python <versions>", "interpreters, such as 3.11,3.13; the first is the reference")
+    .option("--suite <suite...>", "what to measure: a path, or TOOL:PATH such as asv:asv.conf.json (default: found)")
     .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
     .option("--budget <time>", "time for measuring, such as 10m or 90s")
     .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")

@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { configFromText } from "#core/config/config.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
+import { suiteFromText } from "#core/config/suite-option.ts";
 import { progressText } from "#core/report/progress-text.ts";
 import { openRepository } from "#edges/git/repository.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { revisions } from "#flows/review/revisions.ts";
-import { CONFIG_FILE, type Config } from "#model/config.ts";
+import { CONFIG_FILE, type Config, type Suite } from "#model/config.ts";
 import { NO_CONTEXT } from "#model/report.ts";
 import { success, type Result } from "#model/result.ts";
 import { localReview } from "../local-review.ts";
@@ -21,6 +22,7 @@ export interface RunOptions {
   readonly base?: string;
   readonly head: string;
   readonly python?: string;
+  readonly suite?: readonly string[];
   readonly only?: readonly string[];
   readonly budget?: string;
   readonly threshold?: string;
@@ -88,6 +90,12 @@ function withOptions(config: Config, options: RunOptions): Result<Config> {
   const budget =
     options.budget === undefined ? success(config.budgetSeconds) : secondsFromText(options.budget, "--budget");
   if (!budget.ok) return budget;
+  const suites: Suite[] = [];
+  for (const text of options.suite ?? []) {
+    const suite = suiteFromText(text, toolNames);
+    if (!suite.ok) return suite;
+    suites.push(suite.value);
+  }
   const python = options.python
     ?.split(",")
     .map((name) => name.trim())
@@ -98,6 +106,7 @@ function withOptions(config: Config, options: RunOptions): Result<Config> {
     alpha: alpha.value,
     budgetSeconds: budget.value,
     python: python ?? config.python,
+    suite: suites.length > 0 ? suites : config.suite,
     only: options.only ?? config.only,
   });
 }

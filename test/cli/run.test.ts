@@ -82,6 +82,7 @@ describe("run", () => {
       [["--base", "main"], "benchmark"],
       [["--base", "main", "--budget", "soon"], "--budget"],
       [["--base", "main", "--seed", "1"], "--seed"],
+      [["--base", "main", "--suite", "nosuch:x"], "--suite"],
     ];
     const refused = async ([args, word]: (typeof sentences)[number]): Promise<void> => {
       const answer = await cli(["run", ...args], { cwd: folder });

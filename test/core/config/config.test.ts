@@ -111,7 +111,9 @@ test.each([
 });
 
 test("an unknown key that is near to none lists the known ones", () => {
-  expect(wrong("zebra: 1")).toMatch(/^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/);
+  expect(wrong("zebra: 1")).toMatch(
+    /^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/,
+  );
 });
 
 test("broken YAML names the line", () => {
