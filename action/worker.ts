@@ -2,11 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { planIdentity } from "#core/plan/plan-identity.ts";
 import { systemClock } from "#edges/clock.ts";
 import { driversIn } from "#edges/drivers.ts";
 import { thisHost } from "#edges/host.ts";
 import { recorderIn } from "#edges/recorder.ts";
-import { measure } from "#flows/measure.ts";
+import { measure, MEASURE_OPTIONS } from "#flows/measure.ts";
+import { earlierFrom } from "#flows/measure/earlier.ts";
 import { planFrom } from "#flows/measure/plan-from.ts";
 
 const [, , planFile] = process.argv;
@@ -30,12 +32,19 @@ process.on("exit", () => {
 // Exit codes as shells write them: 128 + the signal's number.
 process.once("SIGTERM", () => process.exit(128 + 15));
 process.once("SIGINT", () => process.exit(128 + 2));
-const record = recorderIn(plan.output);
-const measured = await measure(plan, {
-  drivers: driversIn(scratch, plan.driver),
-  host: thisHost,
-  record,
-  clock: systemClock,
-  tell: (progress) => void process.stdout.write(`${JSON.stringify(progress)}\n`),
-});
+// Samples of two machines are never brought together.
+const { cpu, node } = thisHost.machine();
+const record = recorderIn(plan.output, JSON.stringify([planIdentity(plan), cpu, node]));
+const measured = await measure(
+  plan,
+  {
+    drivers: driversIn(scratch, plan.driver),
+    host: thisHost,
+    record,
+    clock: systemClock,
+    tell: (progress) => void process.stdout.write(`${JSON.stringify(progress)}\n`),
+  },
+  MEASURE_OPTIONS,
+  earlierFrom(record.earlier),
+);
 record.done(measured);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
+import { sideFolders, suiteConfigs, suiteFiles } from "#core/plan/sides.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { systemClock } from "#edges/clock.ts";
 import { localFiles } from "#edges/files.ts";
@@ -37,6 +37,8 @@ export interface LocalReview {
   readonly temporary: string;
   readonly output: string;
   readonly seed?: string;
+  /** "trusted" where head is the user's own code: the user's caches of pip and uv are used. Default: "untrusted". */
+  readonly trust?: "trusted" | "untrusted";
 }
 
 export async function localReview(wanted: LocalReview, assets: Assets, tell: Tell): Promise<Result<Results>> {
@@ -53,7 +55,11 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     python: config.python,
     suites: config.suite,
     only: config.only,
-    parameters: { threshold: config.threshold, alpha: config.alpha },
+    variables: config.variables,
+    trust: wanted.trust ?? "untrusted",
+    parameters: { threshold: config.threshold, alpha: config.alpha, memoryThreshold: config.memoryThreshold },
+    renamed: config.renamed,
+    instructions: config.instructions,
     budgetSeconds: config.budgetSeconds,
     seed: wanted.seed ?? randomBytes(16).toString("hex"),
     scratch,
@@ -64,7 +70,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     return await review(request, {
       repository: wanted.repository,
       pythons: pythonsOfMachine(assets.python),
-      sides: sidesOf(wanted.repository, { sideFolders, suiteFiles }),
+      sides: sidesOf(wanted.repository, { sideFolders, suiteConfigs, suiteFiles }),
       benchmarks: benchmarksBy(driver),
       workers: localWorkers(assets.worker),
       files: localFiles,

@@ -4,6 +4,7 @@ import type { ChangedFile } from "#model/change.ts";
 import type { Suite } from "#model/config.ts";
 import type { Interpreter } from "#model/interpreter.ts";
 import type { Machine } from "#model/machine.ts";
+import type { Note } from "#model/note.ts";
 import type { Pair, VersionPair } from "#model/pair.ts";
 import type { Environment, Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
@@ -49,6 +50,14 @@ export interface Pythons {
       readonly roots: Readonly<Record<Side, string>>;
       /** Folder that the environments may be put into. */
       readonly folder: string;
+      /** Distributions that the suites' tools need: "asv_runner". */
+      readonly needs: readonly string[];
+      /** Requirements from elsewhere than the project's own declarations: an asv matrix. */
+      readonly requirements: readonly string[];
+      /** Names of the runner's environment variables that benchmarks may see. */
+      readonly variables: readonly string[];
+      /** Whether what is downloaded and built may be kept for later trusted runs, and taken from earlier ones; a fork's code may not. Default: "untrusted". */
+      readonly trust?: "trusted" | "untrusted";
     },
     tell: Tell,
   ): Promise<{ readonly environments: readonly Environment[]; readonly problems: readonly Problem[] }>;
@@ -74,9 +83,15 @@ export type Heard<T> =
 
 /** Totals of the timed rounds of one slice. */
 export interface Slice {
-  /** Finite and > 0. */
+  /** Finite and > 0, without the time in which it waited for a core; beside a value: of the call that made it, from 0. */
   readonly wallSeconds: number;
+  /** Time in which the kernel let others have the core; absent where nobody can tell. */
+  readonly waitedSeconds?: number;
+  /** The one value of a benchmark of another metric than wall time, in the metric's unit, as the driver gave it: finite. */
+  readonly value?: number;
   readonly cpuSeconds: number | null;
+  /** Instructions that the timed rounds executed in user space; absent where they are not counted. */
+  readonly instructions?: number;
   /** CPU time used since the last slice, while the other side had its turn. */
   readonly idleSeconds: number;
 }
@@ -87,9 +102,18 @@ export interface LiveDriver {
   ready(limitSeconds: number): Promise<Heard<number>>;
   /** Binds every thread of the process to these cores. */
   pin(cores: readonly number[], limitSeconds: number): Promise<Heard<null>>;
+  /** Counts instructions from now on; `why` not, where that is impossible. */
+  count(limitSeconds: number): Promise<Heard<{ readonly why: string | null }>>;
   slice(rounds: number, untimed: number, limitSeconds: number): Promise<Heard<Slice>>;
   /** Lets the benchmark finish as its tool wants: the driver's answer and the end of the log. */
-  finish(limitSeconds: number): Promise<Heard<{ readonly answer: unknown; readonly log: string }>>;
+  finish(limitSeconds: number): Promise<
+    Heard<{
+      readonly answer: unknown;
+      readonly log: string;
+      /** Of the whole process, where it ran under valgrind; null where valgrind did not say. */
+      readonly instructions?: number | null;
+    }>
+  >;
   /** Ends the whole process group; the process may be gone already. */
   end(): void;
   /** Ends it, waits until it is gone and removes its files. */
@@ -108,6 +132,8 @@ export interface Drivers {
     /** What the suite declares; it wins over all else. */
     readonly variables: Readonly<Record<string, string>>;
     readonly job: Readonly<Record<string, unknown>>;
+    /** Runs it under valgrind, which counts its instructions and takes 50 to 100 times as long. */
+    readonly under?: "valgrind";
   }): LiveDriver;
 }
 
@@ -116,12 +142,15 @@ export interface Host {
   machine(): Machine;
   /** Numbers of the cores that this process may use; empty where that cannot be told. */
   cores(): readonly number[];
+  /** Bytes that this process and its children may use now, at most; null where that cannot be told. */
+  memoryBytes(): number | null;
 }
 
-/** Keeps pairs as they come; nothing is lost when the measurement is ended. */
+/** Keeps pairs, and what else a later worker must know, as they come; nothing is lost when the measurement is ended. */
 export interface Recorder {
   pair(pair: Pair): void;
   versionPair(pair: VersionPair): void;
+  note(note: Note): void;
 }
 
 /** Runs the worker on a plan, wherever the scheduler puts it; resolves when its process has ended. */

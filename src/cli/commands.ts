@@ -1,5 +1,6 @@
 /** The commands with their options and help; what one does is loaded when it is asked for. */
 import { Command } from "commander";
+import type { CalibrateOptions } from "./calibrate.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { HintsOptions } from "./hints.ts";
 import type { RunOptions } from "./run.ts";
@@ -15,7 +16,8 @@ const compareCommand = (): Command =>
       "after",
       `
 A line: {"benchmark": "b", "interpreter": "3.11", "metric": "wall-time", "pair": 0, "first": "base", "base": [seconds, …], "head": [seconds, …]}
-Optional: "order" (one letter a turn, b or h), "mode" ("turns", the default, or "sequential"). Pairs 0–7 screen, from 8 on they decide.`,
+Optional: "order" (one letter a turn, b or h), "mode" ("turns", the default, or "sequential"). Pairs 0–7 screen, from 8 on they decide.
+Benchmarks × interpreters of one metric are one family: alpha is the chance of any false alarm among them. Every metric of the file has its own.`,
     )
     .action(async (file: string, options: CompareOptions) => (await import("./compare.ts")).compare(file, options));
 
@@ -48,5 +50,16 @@ const runCommand = (): Command =>
     .option("--json", "print one JSON object")
     .action(async (options: RunOptions) => (await import("./run.ts")).run(options));
 
+const calibrateCommand = (): Command =>
+  new Command("calibrate")
+    .description("measure one commit against itself: this machine's noise, false alarms and power")
+    .option("--repo <dir>", "measure this repository's own suite at HEAD (default: a small suite of ours)")
+    .option("--python <version>", "the interpreter, such as 3.13")
+    .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
+    .option("--budget <time>", "time for measuring", "10m")
+    .option("--seed <hex>", "repeat the coins of an earlier run: 32 hexadecimal digits")
+    .option("--json", "print one JSON object")
+    .action(async (options: CalibrateOptions) => (await import("./calibrate.ts")).calibrate(options));
+
 /** In the order of the help. */
-export const commands = (): readonly Command[] => [runCommand(), compareCommand(), hintsCommand()];
+export const commands = (): readonly Command[] => [runCommand(), compareCommand(), hintsCommand(), calibrateCommand()];

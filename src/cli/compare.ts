@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { ratioFromText } from "#core/config/quantities.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
-import { comparisonsFromPairs } from "#core/stats/compare.ts";
+import { acrossFrom } from "#core/stats/across.ts";
+import { comparisonsFromRecord } from "#core/stats/compare.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
 import { pairsFromText } from "#core/stats/record.ts";
 import { DEFAULT_ALPHA, DEFAULT_THRESHOLD } from "#model/decision.ts";
@@ -27,10 +28,10 @@ export async function compare(file: string, options: CompareOptions): Promise<vo
   if (typeof recorded !== "string") return giveUp([recorded], speech);
   const { pairs, members, problems } = pairsFromText(recorded, file);
   const parameters = { threshold: threshold.value, alpha: alpha.value };
-  const comparisons = comparisonsFromPairs(pairs, parameters, members);
+  const comparisons = comparisonsFromRecord(pairs, parameters, members);
   const nothing: readonly Problem[] = comparisons.some((row) => row.pairs > 0)
     ? []
-    : [{ kind: "nothing-compared", detail: `${file} holds no usable pair of wall-time values` }];
+    : [{ kind: "nothing-compared", detail: `${file} holds no usable pair` }];
   if (nothing.length > 0 && !speech.json) return giveUp([...problems, ...nothing], speech);
   const results: Results = {
     ...emptyResults([...problems, ...nothing]),
@@ -38,6 +39,7 @@ export async function compare(file: string, options: CompareOptions): Promise<vo
     comparisons,
     interpreters: [...new Set(comparisons.map((row) => row.interpreter))].map((name) => ({ name, version: name })),
     noise: noiseFloor(pairs),
+    across: acrossFrom(comparisons),
   };
   return printResults(results, speech);
 }

@@ -62,6 +62,8 @@ export async function run(options: RunOptions): Promise<void> {
       head,
       request: null,
       config: config.value,
+      // The user's own machine, and what they checked out themselves.
+      trust: "trusted",
       temporary: tmpdir(),
       output,
       ...(options.seed === undefined ? {} : { seed: options.seed }),

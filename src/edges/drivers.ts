@@ -19,13 +19,16 @@ const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 export const driversIn = (folder: string, driver: string): Drivers => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, layout, variables, job }) => {
+    open: ({ place, environment, hashSeed, layout, variables, job, under }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
       mkdirSync(temporary, { recursive: true });
       writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL, layout }));
-      const process = converse(environment.python, [driver, join(own, "job.json")], {
+      const valgrind = under === undefined ? null : join(own, "valgrind.log");
+      const words = [environment.python, driver, join(own, "job.json")];
+      const [command = "", ...args] = valgrind === null ? words : [...underValgrind(valgrind), ...words];
+      const process = converse(command, args, {
         cwd: environment.root,
         env: {
           ...environment.variables,
@@ -36,12 +39,33 @@ export const driversIn = (folder: string, driver: string): Drivers => {
         },
         output: log,
       });
-      return liveDriver(process, out, log, own);
+      return liveDriver(process, out, log, own, valgrind);
     },
   };
 };
 
-const liveDriver = (process: Conversation, out: string, log: string, own: string): LiveDriver => {
+/** https://valgrind.org/docs/manual/cl-manual.html and manual-core.html; instructions alone are counted, and children say nothing. */
+const underValgrind = (log: string): readonly string[] => [
+  "valgrind",
+  "--tool=callgrind",
+  "--callgrind-out-file=/dev/null",
+  "--child-silent-after-fork=yes",
+  `--log-file=${log}`,
+];
+
+/** "==77== Collected : 39148021", callgrind's last word; null where it said none. */
+const collected = (path: string): number | null => {
+  const total = Number(/^==\d+== Collected : (\d+)$/m.exec(textOf(path))?.[1] ?? "");
+  return total > 0 ? total : null;
+};
+
+const liveDriver = (
+  process: Conversation,
+  out: string,
+  log: string,
+  own: string,
+  valgrind: string | null,
+): LiveDriver => {
   const failed = (why: "ended" | "timeout" | "nonsense", limitSeconds: number): Heard<never> => {
     const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logTail(log) } as const;
     process.end();
@@ -63,13 +87,15 @@ const liveDriver = (process: Conversation, out: string, log: string, own: string
       const heard = await ask(`pin ${cores.join(",")}`, limit, (message) => (message === null ? null : true));
       return heard.ok ? { ok: true, value: null } : heard;
     },
+    count: (limit) => ask("count", limit, refusalFrom),
     slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
     finish: async (limit) => {
       process.send("end");
       const received = await process.receive(limit);
       if (received.kind === "line") return failed("nonsense", limit);
       if (received.kind === "timeout") return failed("timeout", limit);
-      return { ok: true, value: { answer: parsedFile(out), log: logTail(log) } };
+      const counted = valgrind === null ? {} : { instructions: collected(valgrind) };
+      return { ok: true, value: { answer: parsedFile(out), log: logTail(log), ...counted } };
     },
     end: () => process.end(),
     dispose: async () => {
@@ -82,9 +108,24 @@ const liveDriver = (process: Conversation, out: string, log: string, own: string
 };
 
 const sliceFrom = (message: unknown): Slice | null => {
-  const wallSeconds = positive(message, "wall");
+  const value = finite(message, "value");
+  const wallSeconds = value === null ? positive(message, "wall") : finite(message, "wall");
   if (wallSeconds === null) return null;
-  return { wallSeconds, cpuSeconds: finite(message, "cpu"), idleSeconds: finite(message, "idle") ?? 0 };
+  const waited = finite(message, "waited");
+  const instructions = positive(message, "instructions");
+  return {
+    wallSeconds,
+    ...(waited === null ? {} : { waitedSeconds: waited }),
+    cpuSeconds: finite(message, "cpu"),
+    idleSeconds: finite(message, "idle") ?? 0,
+    ...(value === null ? {} : { value }),
+    ...(instructions === null ? {} : { instructions }),
+  };
+};
+
+const refusalFrom = (message: unknown): { readonly why: string | null } | null => {
+  const why: unknown = message instanceof Object ? Reflect.get(message, "why") : undefined;
+  return why === null || typeof why === "string" ? { why } : null;
 };
 
 const finite = (message: unknown, name: string): number | null => {
@@ -102,6 +143,14 @@ const parsed = (text: string): unknown => {
     return JSON.parse(text);
   } catch {
     return null;
+  }
+};
+
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
   }
 };
 

@@ -8,8 +8,10 @@ import type { Repository, Sides } from "#ports";
 /** What is decided elsewhere: `core/plan/sides.ts`. */
 export interface SideRules {
   sideFolders(folder: string, headFirst: boolean): Readonly<Record<Side, string>>;
+  /** Files of head, of all these, that must be read to tell which belong to the suites. */
+  suiteConfigs(files: readonly string[], suites: readonly Suite[]): readonly string[];
   /** Files of head, of all these, that are laid over base's checkout. */
-  suiteFiles(files: readonly string[], suites: readonly Suite[]): readonly string[];
+  suiteFiles(files: readonly string[], suites: readonly Suite[], texts: ReadonlyMap<string, string>): readonly string[];
 }
 
 export const sidesOf = (repository: Repository, rules: SideRules): Sides => ({
@@ -31,7 +33,10 @@ export const sidesOf = (repository: Repository, rules: SideRules): Sides => ({
       layHeadSuite: async () => {
         const files = await repository.files(head);
         if (!files.ok) return files;
-        return repository.checkout(head, roots.base, rules.suiteFiles(files.value, suites));
+        const texts = new Map<string, string>();
+        for (const path of rules.suiteConfigs(files.value, suites))
+          texts.set(path, (await repository.read(head, path)) ?? "");
+        return repository.checkout(head, roots.base, rules.suiteFiles(files.value, suites, texts));
       },
       restoreOwn: async (path) => {
         const files = await repository.files(base);

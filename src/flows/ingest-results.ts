@@ -1,25 +1,30 @@
 /** The files of an artifact → results that the app itself decided: verdicts are computed again from the raw pairs. */
 import { excessOf, PAIRS_BOUNDS } from "#core/results/bulk.ts";
 import { resultsFromText } from "#core/results/results-from-text.ts";
+import { acrossFrom } from "#core/stats/across.ts";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
-import { pairsFromText } from "#core/stats/record.ts";
+import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
+import { versionTable } from "#core/stats/versions.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";
+import type { Problem } from "#model/problem.ts";
 import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
+import { PAIRS_FILE, VERSION_PAIRS_FILE } from "./review/outcome.ts";
 
 export const ARTIFACT = "perf-review-results";
 const RESULTS_FILE = "results.json";
-const PAIRS_FILE = "pairs.jsonl";
+
+type Artifact = ReadonlyMap<string, string>;
 
 /** `parameters` are those of the base branch, whatever the results say they were decided with. */
 export function ingestedResults(
-  files: ReadonlyMap<string, string>,
+  files: Artifact,
   request: Pick<Request, "id" | "base" | "head">,
   parameters: DecisionParameters,
   changed: readonly ChangedFile[],
@@ -29,28 +34,61 @@ export function ingestedResults(
   const read = resultsFromText(text, RESULTS_FILE, request);
   if (!read.ok) return read;
   const results = read.value;
-  const family = results.comparisons.filter((row) => isMember(row, results));
-  const record = files.get(PAIRS_FILE);
-  if (record === undefined && family.length > 0)
-    return failure({ kind: "artifact-rejected", detail: `it holds no ${PAIRS_FILE}` });
-  const excess = excessOf(record ?? "", PAIRS_BOUNDS);
-  if (excess !== null) return failure({ kind: "artifact-rejected", detail: `${PAIRS_FILE} ${excess}` });
-  const recorded = pairsFromText(record ?? "", PAIRS_FILE);
+  const rows = distinct(results.comparisons);
+  const family = rows.filter((row) => isMember(row, results));
+  const record = recordOf(files, PAIRS_FILE, family.length > 0);
+  if (!record.ok) return record;
+  const versions = versionsAgain(files, results, parameters);
+  if (!versions.ok) return versions;
+  const recorded = pairsFromText(record.value, PAIRS_FILE);
   const decided = comparisonsFromPairs(recorded.pairs, parameters, family).map((row, index) =>
-    withDoubts(row, family[index]),
+    withTold(row, family[index]),
   );
+  const comparisons = [...decided, ...rows.filter((row) => !isMember(row, results))];
   const told = new Set(results.problems.map((problem) => JSON.stringify(problem)));
-  const unreadable =
-    family.length === 0 ? [] : recorded.problems.filter((problem) => !told.has(JSON.stringify(problem)));
+  const unreadable = [...(family.length === 0 ? [] : recorded.problems), ...versions.value.problems].filter(
+    (problem) => !told.has(JSON.stringify(problem)),
+  );
   return success({
     ...results,
     parameters,
-    comparisons: [...decided, ...results.comparisons.filter((row) => !isMember(row, results))],
+    comparisons,
+    versions: versions.value.table,
     noise: noiseFloor(recorded.pairs),
+    across: acrossFrom(comparisons),
     hints: results.hints.filter((hint) => isTouched(hint, changed)),
     problems: [...results.problems, ...unreadable],
   });
 }
+
+/** The text of a file of pairs, if it is not too much; "" where it is not there and nothing rests on it. */
+function recordOf(files: Artifact, name: string, isNeeded: boolean): Result<string> {
+  const text = files.get(name);
+  if (text === undefined && isNeeded) return failure({ kind: "artifact-rejected", detail: `it holds no ${name}` });
+  const excess = excessOf(text ?? "", PAIRS_BOUNDS);
+  return excess === null ? success(text ?? "") : failure({ kind: "artifact-rejected", detail: `${name} ${excess}` });
+}
+
+/** The table of interpreters, from its own pairs. Which of them were not measured, and why, only the Action can know. */
+function versionsAgain(
+  files: Artifact,
+  { versions }: Results,
+  parameters: DecisionParameters,
+): Result<{ readonly table: Results["versions"]; readonly problems: readonly Problem[] }> {
+  if (versions === null) return success({ table: null, problems: [] });
+  const record = recordOf(files, VERSION_PAIRS_FILE, versions.columns.length > 0);
+  if (!record.ok) return record;
+  const { pairs, problems } = versionPairsFromText(record.value, VERSION_PAIRS_FILE);
+  return success({ table: versionTable(versions.reference, pairs, versions.missing, parameters), problems });
+}
+
+/** A benchmark has one verdict under each interpreter: of several rows the first counts. */
+const distinct = (rows: readonly Comparison[]): readonly Comparison[] =>
+  [
+    ...new Map(
+      rows.toReversed().map((row) => [JSON.stringify([row.benchmark, row.interpreter, row.metric]), row]),
+    ).values(),
+  ].toReversed();
 
 /** Whether the row was measured, and so is one of the family that shares the false alarms of the pull request. */
 function isMember(row: Comparison, { problems }: Results): boolean {
@@ -66,12 +104,27 @@ function isMember(row: Comparison, { problems }: Results): boolean {
   );
 }
 
-/** What only the Action can know: that a benchmark crashed, and doubts about the code that was run. */
-function withDoubts(decided: Comparison, told: Comparison | undefined): Comparison {
+/** Doubts about the code that was run and how, which no pair tells. */
+const TOLD: readonly Comparison["warnings"][number]["kind"][] = [
+  "sequential",
+  "renamed",
+  "suite-from-base",
+  "benchmark-changed",
+];
+
+/** What only the Action can know: that a benchmark crashed, what was compared, and what the missing pairs would take. */
+function withTold(decided: Comparison, told: Comparison | undefined): Comparison {
   if (told?.verdict === "failed")
     return { ...decided, verdict: "failed", failedOn: told.failedOn, reason: null, warnings: [] };
-  const doubts = told?.warnings.filter((warning) => warning.kind === "suite-from-base") ?? [];
-  return { ...decided, warnings: [...decided.warnings, ...doubts] };
+  const doubts = told?.warnings.filter((warning) => TOLD.includes(warning.kind)) ?? [];
+  const [reason, known] = [decided.reason, told?.reason];
+  const isSame =
+    reason?.kind === "no-more-pairs" &&
+    known?.kind === "no-more-pairs" &&
+    known.seconds !== undefined &&
+    known.wanted === reason.wanted &&
+    known.had === reason.had;
+  return { ...decided, reason: isSame ? known : reason, warnings: [...decided.warnings, ...doubts] };
 }
 
 /** In lines that the pull request changed; a file whose lines GitHub does not tell (too large) counts as a whole. */

@@ -1,52 +1,90 @@
 /** Measures a plan: rehearses every benchmark, gives the rule the pairs that it asks for, then compares the interpreters. */
+import { machineOver } from "#core/machine/machine-over.ts";
 import type { Measured } from "#model/measured.ts";
+import type { Pair } from "#model/pair.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { counted } from "./measure/alive.ts";
 import { budgetOf } from "./measure/budget.ts";
+import { NOTHING_EARLIER } from "./measure/earlier.ts";
 import { decideFamily } from "./measure/family.ts";
+import { countingDrivers } from "./measure/instructions.ts";
 import { familyLane, LIMITS, type MeasureWorld } from "./measure/lane.ts";
-import { partOf, rehearseAll, type MeasureOptions, type Session } from "./measure/session.ts";
+import { costsOf, modesOf, planAhead } from "./measure/outlook.ts";
+import { repeatFamily } from "./measure/repeat.ts";
+import { partOf, rehearseAll, restore, type MeasureOptions, type Session } from "./measure/session.ts";
+import { countUnderValgrind } from "./measure/under-valgrind.ts";
 import { compareVersions } from "./measure/versions.ts";
 
 export const MEASURE_OPTIONS: MeasureOptions = { overlap: "end", limits: LIMITS };
 
 /**
  * Verdicts come first and have the whole budget; the interpreters get what they leave. Pairs go to `world.record` as they come.
- * What a benchmark does wrong is a problem in the result; only bugs and a full disk throw.
+ * What a benchmark does wrong is a problem in the result; only bugs and a full disk throw. `earlier`: what a worker that was ended
+ * has left of the same plan; its pairs count as measured, its time as spent.
  */
 export const measure = async (
   plan: Plan,
   world: MeasureWorld,
   options: MeasureOptions = MEASURE_OPTIONS,
+  earlier = NOTHING_EARLIER,
 ): Promise<Measured> => {
   const started = world.clock.seconds();
-  const alive = counted(world.drivers, world.clock);
+  const machine = world.host.machine();
+  const counting = plan.instructions === "auto" ? countingDrivers(world.drivers) : null;
+  const alive = counted(counting?.drivers ?? world.drivers, world.clock);
   const problems: Problem[] = [];
+  const spent = () => ({
+    seconds: earlier.spent.seconds + world.clock.seconds() - started,
+    measuringSeconds: earlier.spent.measuringSeconds + alive.seconds(),
+    processes: earlier.spent.processes + alive.processes(),
+  });
+  let record = (pair: Pair): Pair => pair;
   const session: Session = {
     plan,
-    world: { ...world, drivers: alive.drivers },
+    world: {
+      ...world,
+      drivers: alive.drivers,
+      record: { ...world.record, pair: (pair) => world.record.pair(record(pair)) },
+    },
     options,
-    budget: budgetOf(plan.budgetSeconds, world.clock),
+    budget: budgetOf(plan.budgetSeconds, world.clock, earlier.spent.seconds),
     cores: world.host.cores(),
     problems,
+    earlier,
+    spent,
   };
   const family = plan.members.map((member) => partOf(familyLane(plan, member)));
+  for (const part of family) restore(part, session);
   await rehearseAll(family, session);
-  const undecided = await decideFamily(family, session);
-  if (undecided > 0) problems.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided });
-  await compareVersions(family, session);
+  const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
+  if (valgrind !== null) record = valgrind.withInstructions;
+  if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else {
+    world.tell(planAhead(family, session));
+    const undecided = await decideFamily(family, session);
+    if (undecided > 0) problems.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided });
+    await compareVersions(family, session);
+  }
 
-  const measuringSeconds = alive.seconds();
+  const refusal = counting?.refusal() ?? null;
+  const notes = [
+    ...(refusal === null ? [] : [`Instructions were not counted: ${refusal}.`]),
+    ...(valgrind?.notes ?? []),
+  ];
+  const { seconds, measuringSeconds, processes } = spent();
   return {
     schema: 1,
-    machine: world.host.machine(),
+    machine: machineOver(machine, world.host.machine(), plan.environments[0]?.variables),
     failed: family.flatMap(({ lane: { member }, failedAt }) =>
       failedAt === null ? [] : [{ benchmark: member.benchmark, interpreter: member.interpreter, side: failedAt }],
     ),
     problems,
+    ...(notes.length === 0 ? {} : { notes }),
+    modes: modesOf(family),
+    pairSeconds: costsOf(family, session),
     measuringSeconds,
-    overheadSeconds: world.clock.seconds() - started - measuringSeconds,
-    processes: alive.processes(),
+    overheadSeconds: seconds - measuringSeconds,
+    processes,
   };
 };

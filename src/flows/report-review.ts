@@ -38,7 +38,7 @@ async function resultsOf(
   world: World,
   request: Request,
   run: Run,
-  { threshold, alpha }: Config,
+  { threshold, alpha, memoryThreshold }: Config,
 ): Promise<Result<Results>> {
   const files = await world.runs.artifact(run.id, ARTIFACT);
   if (!files.ok) {
@@ -47,7 +47,9 @@ async function resultsOf(
     return { ok: false, problem: { kind: "run-failed", url: run.url, detail } };
   }
   const changed = await world.pulls.changedFiles(request.pull.number);
-  return changed.ok ? ingestedResults(files.value, request, { threshold, alpha }, changed.value) : changed;
+  return changed.ok
+    ? ingestedResults(files.value, request, { threshold, alpha, memoryThreshold }, changed.value)
+    : changed;
 }
 
 function reportOf(results: Results, pull: PullRequest, run: Run): Report {

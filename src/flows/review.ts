@@ -1,8 +1,11 @@
 /** The order of a review: revisions → interpreters → sides → environments → lists → plan → worker → verdicts → hints. */
 import { globMatches } from "#core/plan/globs.ts";
-import { matchedMembers } from "#core/plan/members.ts";
+import { matchedMembers, type Matched, type SideListings } from "#core/plan/members.ts";
+import { acrossFrom } from "#core/stats/across.ts";
+import { toolNamed } from "#core/tools/registry.ts";
 import { suitesFound } from "./review/found-suites.ts";
-import type { Suite } from "#model/config.ts";
+import type { Config, Suite } from "#model/config.ts";
+import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Plan } from "#model/plan.ts";
@@ -23,8 +26,15 @@ export interface ReviewRequest {
   readonly python: readonly string[];
   readonly suites: readonly Suite[];
   readonly only: readonly string[];
+  /** Names of the runner's environment variables that benchmarks may see. */
+  readonly variables: readonly string[];
+  /** Whether later trusted runs may read what this one keeps: never for the code of a fork. */
+  readonly trust: "trusted" | "untrusted";
   readonly parameters: DecisionParameters;
+  /** New id → old id, of benchmarks that are renamed and changed at once. */
+  readonly renamed?: Readonly<Record<string, string>>;
   readonly budgetSeconds: number;
+  readonly instructions?: Config["instructions"];
   /** 32 hexadecimal digits; the source of every coin. */
   readonly seed: string;
   /** Scratch folder for checkouts and environments; folder for what remains. Both absolute, both there. */
@@ -90,14 +100,36 @@ interface Prepared {
 async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared: Prepared): Promise<Result<Results>> {
   const { interpreters, sides } = prepared;
   const hinting = world.hints(request.base, request.head);
-  const made = await world.pythons.prepare({ interpreters, roots: sides.roots, folder: request.scratch }, world.tell);
+  const needs = new Set(prepared.suites.flatMap(({ tool }) => toolNamed(tool).needs));
+  const made = await world.pythons.prepare(
+    {
+      interpreters,
+      roots: sides.roots,
+      folder: request.scratch,
+      needs: [...needs],
+      requirements: [],
+      variables: request.variables,
+      trust: request.trust,
+    },
+    world.tell,
+  );
   world.tell({ kind: "step", text: "listing the benchmarks of base and head" });
-  const lists = await listings(made.environments, prepared.suites, sides, world.benchmarks, request.scratch);
+  const lists = await listings(
+    made.environments,
+    prepared.suites,
+    sides,
+    world.benchmarks,
+    request.scratch,
+    request.renamed,
+  );
   const usable = interpreters.filter((each) =>
     lists.listings.some((list) => list.interpreter === each.name && list.head),
   );
   const reference = usable[0]?.name ?? null;
-  const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only));
+  const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only), {
+    renamed: request.renamed ?? {},
+    ownOnBase: lists.ownOnBase,
+  });
   const problems: Problem[] = [...prepared.missing, ...made.problems, ...lists.problems, ...matched.problems];
   const isExplained = problems.some(({ kind }) => kind === "environment-failed" || kind === "collection-failed");
   if (matched.members.length + matched.rows.length === 0 && !isExplained)
@@ -112,6 +144,7 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
     environments: made.environments,
     members: matched.members,
     versions: matched.versions,
+    ...(request.instructions === undefined ? {} : { instructions: request.instructions }),
     driver: request.driver,
     output: request.output,
   };
@@ -124,7 +157,7 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
   const files = plan.members.length > 0 ? world.files : { ...world.files, read: async () => null };
   const decided = await outcome(plan, absent, files);
   const hints = await hinting;
-  const comparisons = [...decided.comparisons, ...matched.rows].map((row) => labelled(row, lists.ownOnBase));
+  const comparisons = [...withWarnings(decided.comparisons, matched.warnings), ...matched.rows];
   const measured = decided.measured;
   return success({
     schema: RESULTS_SCHEMA,
@@ -146,6 +179,9 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
     seed: request.seed,
     machine: measured?.machine ?? null,
     noise: decided.noise,
+    across: acrossFrom(comparisons),
+    environments: made.environments.flatMap(({ record }) => record ?? []),
+    notes: [...new Set([...notesOf(lists.listings), ...(measured?.notes ?? [])])],
   });
 }
 
@@ -157,15 +193,19 @@ async function suitesOf(request: ReviewRequest, world: ReviewWorld): Promise<Res
     const files = await world.repository.files(commit);
     if (!files.ok) return files;
     for (const suite of await suitesFound(files.value, (path) => world.repository.read(commit, path)))
-      found.set(suite.path, suite);
+      if (!found.has(suite.path)) found.set(suite.path, suite);
   }
   return found.size > 0 ? success([...found.values()]) : failure({ kind: "no-benchmarks", looked: [], only: [] });
 }
 
+/** Both sides run the same suite, mostly: what it says twice is told once. */
+const notesOf = (lists: readonly SideListings[]): readonly string[] =>
+  lists.flatMap(({ base, head }) => [...(head?.notes ?? []), ...(base?.notes ?? [])]);
+
 function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): VersionTable["missing"] {
   const notFound = prepared.missing.flatMap((problem) =>
     problem.kind === "interpreter-not-found"
-      ? [{ interpreter: problem.interpreter, why: "not found on this machine" }]
+      ? [{ interpreter: problem.interpreter, why: problem.why ?? "not found on this machine" }]
       : [],
   );
   const notMade = failures.flatMap((problem) =>
@@ -176,10 +216,15 @@ function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): V
   return [...notFound, ...notMade];
 }
 
-const labelled = <T extends { readonly benchmark: string; readonly warnings: readonly { readonly kind: string }[] }>(
-  row: T,
-  ownOnBase: readonly string[],
-): T =>
-  ownOnBase.some((path) => row.benchmark.startsWith(`${path}::`))
-    ? { ...row, warnings: [...row.warnings, { kind: "suite-from-base" }] }
-    : row;
+/** A crash is doubted by nobody. */
+function withWarnings(rows: readonly Comparison[], warnings: Matched["warnings"]): readonly Comparison[] {
+  const keyOf = (each: Pick<Comparison, "benchmark" | "interpreter">) =>
+    JSON.stringify([each.benchmark, each.interpreter]);
+  const byRow = Map.groupBy(warnings, keyOf);
+  return rows.map((row) => {
+    const own = byRow.get(keyOf(row)) ?? [];
+    return own.length === 0 || row.verdict === "failed"
+      ? row
+      : { ...row, warnings: [...row.warnings, ...own.map(({ warning }) => warning)] };
+  });
+}

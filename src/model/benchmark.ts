@@ -21,6 +21,8 @@ export interface Benchmark {
   readonly variables?: Readonly<Record<string, string>>;
   /** The longest that the suite allows one run of it. */
   readonly timeoutSeconds?: number;
+  /** Timed calls or rounds, whichever its tool counts, that the suite demands of one process; > 0. */
+  readonly leastRounds?: number;
   /** Hash of its source text and parameters: the same under another name means renamed. */
   readonly body?: string;
 }

@@ -2,7 +2,9 @@
 import type { PairMode, SampleKey } from "./pair.ts";
 import type { Side } from "./side.ts";
 
-export type Verdict = "regression" | "improvement" | "unchanged" | "inconclusive" | "new" | "removed" | "failed";
+/** Most important first. */
+export const VERDICTS = ["regression", "failed", "improvement", "inconclusive", "unchanged", "new", "removed"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** `walsh-95`: Walsh-average interval of the fresh pairs; `screen-90`: estimate ± 1.64 standard errors of the screening pairs. */
 export type IntervalKind = "walsh-95" | "screen-90" | "none";
@@ -20,8 +22,8 @@ export type Warning =
   | { readonly kind: "sequential"; readonly why: string }
   /** The side used CPU time while it was the other's turn: seconds per second. */
   | { readonly kind: "busy-while-waiting"; readonly side: Side; readonly share: number }
-  /** The first call took this many times as long as later ones. */
-  | { readonly kind: "cold-start"; readonly side: Side; readonly factor: number };
+  /** The first call took this many times as long as later ones; of both sides: on the side where it is more. */
+  | { readonly kind: "cold-start"; readonly side: Side | "both"; readonly factor: number };
 
 /** A metric that is told beside the one that decides, from the same pairs. No verdict, no share of alpha. */
 export interface Beside {

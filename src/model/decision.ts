@@ -6,9 +6,12 @@ export interface DecisionParameters {
   readonly threshold: number;
   /** False alarms per pull request, 0–1. */
   readonly alpha: number;
+  /** Growth of memory that is pointed out, as a ratio above 0; no verdict rests on it. Absent: the default. */
+  readonly memoryThreshold?: number;
 }
 export const DEFAULT_THRESHOLD = 0.03;
 export const DEFAULT_ALPHA = 0.01;
+export const DEFAULT_MEMORY_THRESHOLD = 0.1;
 
 /** `screen`: pairs 0–7, which may only drop a member; `decide`: the fresh pairs from 8 on. */
 export type PairPhase = "screen" | "decide";

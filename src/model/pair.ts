@@ -22,7 +22,7 @@ export interface Pair extends SampleKey {
   /** One letter a turn, `b` or `h`: who went first in that turn (fair coins). Turns only. */
   readonly order?: string;
   readonly mode: PairMode;
-  /** In the metric's unit (wall time: seconds per call), finite and > 0. Turns: one value a turn, same length on both sides. Sequential: one per round. */
+  /** In the metric's unit (wall time: seconds per call, less those in which the process waited for a core), finite and > 0. Turns: one value a turn, same length on both sides. Sequential: one per round. */
   readonly base: readonly number[];
   readonly head: readonly number[];
   /** CPU seconds per call, shown beside wall time, never deciding; null where the tool cannot tell. */
@@ -33,6 +33,8 @@ export interface Pair extends SampleKey {
   readonly core?: number | null;
   /** CPU seconds that each process used in all while the other had its turn: background threads and spinning pools. */
   readonly idle?: { readonly base: number; readonly head: number };
+  /** Seconds that each process waited for a core in its timed slices in all: the machine's other work, in no value. */
+  readonly waited?: { readonly base: number; readonly head: number };
   /** Peak resident bytes of each process, and what it had reached above its resident set after set-up; null where that cannot be told. */
   readonly peak?: Readonly<Record<Side, { readonly process: number; readonly own: number | null }>>;
   /** Seconds of the very first call in each process: compilers, imports and caches take part in it, so it is never averaged in. */

@@ -17,9 +17,13 @@ export interface Plan {
   readonly members: readonly Member[];
   /** Head under another interpreter against head under the reference. */
   readonly versions: readonly VersionMember[];
+  /** `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked. */
+  readonly purpose?: "calibration";
+  /** As in the configuration; absent: off. */
+  readonly instructions?: "off" | "auto" | "valgrind";
   /** Path of the Python driver file. */
   readonly driver: string;
-  /** Folder for pairs.jsonl, version-pairs.jsonl and done.json. */
+  /** Folder for pairs.jsonl, version-pairs.jsonl, journal.jsonl and done.json. */
   readonly output: string;
 }
 
@@ -56,6 +60,8 @@ export interface Member {
   readonly tool: string;
   /** File that holds the benchmark, relative to the side's root. */
   readonly file: string;
+  /** Where base serves it as another one: renamed, and each side runs its own. */
+  readonly onBase?: { readonly benchmark: string; readonly file: string };
   /** The one metric that decides about it. */
   readonly metric: Metric;
   /** Null: chosen by rule when it has been rehearsed. */
@@ -66,6 +72,8 @@ export interface Member {
   readonly variables: Readonly<Record<string, string>>;
   /** The longest that the suite allows one run of it; null: ours to choose. */
   readonly timeoutSeconds: number | null;
+  /** Timed rounds that each process of a pair makes at least, where the suite demands more than we would make. */
+  readonly leastRounds?: number;
 }
 
 export interface VersionMember extends Member {

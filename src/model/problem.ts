@@ -10,7 +10,13 @@ export type Problem =
   | { readonly kind: "base-not-ancestor"; readonly base: string; readonly head: string }
   | { readonly kind: "uncommitted-changes"; readonly files: number }
   | { readonly kind: "git-failed"; readonly detail: string; readonly transient: boolean }
-  | { readonly kind: "interpreter-not-found"; readonly interpreter: string; readonly found: readonly string[] }
+  | {
+      readonly kind: "interpreter-not-found";
+      readonly interpreter: string;
+      readonly found: readonly string[];
+      /** Why what comes nearest is not it: a sentence without its stop. */
+      readonly why?: string;
+    }
   | {
       readonly kind: "environment-failed";
       readonly side: Side;
@@ -42,6 +48,13 @@ export type Problem =
       readonly side: Side | "both";
       readonly limitSeconds: number;
     }
+  /** The suite itself says, while it sets up, that there is nothing to measure: no failure. */
+  | {
+      readonly kind: "benchmark-skipped";
+      readonly benchmark: string;
+      readonly interpreter: string;
+      readonly side: Side;
+    }
   | { readonly kind: "benchmark-unstable-id"; readonly benchmark: string; readonly interpreter: string }
   | {
       readonly kind: "wrong-side-measured";
@@ -50,6 +63,8 @@ export type Problem =
       readonly side: Side;
       readonly module: string;
       readonly file: string;
+      /** How Python came to that file: "an editable install in … names …". */
+      readonly how?: string;
     }
   /** The pull request changes what the project depends on, so the two sides run different libraries. */
   | {

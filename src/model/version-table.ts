@@ -1,4 +1,6 @@
-/** Head under every interpreter against the reference one. Ratios with intervals, and verdicts with an alpha of their own. */ import type { Verdict } from "./comparison.ts";
+/** Head under every interpreter against the reference one. Ratios with intervals, and verdicts with an alpha of their own. */
+import type { Verdict } from "./comparison.ts";
+import type { Metric } from "./pair.ts";
 
 export interface VersionTable {
   /** The first configured interpreter that was found. */
@@ -19,6 +21,8 @@ export interface VersionColumn {
 
 export interface VersionRow {
   readonly benchmark: string;
+  /** What is compared; absent: wall time. The mean is of times alone. */
+  readonly metric?: Metric;
   /** time under `interpreter` ÷ time under the reference: below 1 is faster. */
   readonly ratio: number | null;
   readonly interval: readonly [number, number] | null;

@@ -1,21 +1,63 @@
-/** `npm run bench`: the observed false-alarm rate, the noise of taking turns, and what memory layout does to unchanged code. */
+/** `npm run bench`: how far our verdicts can be trusted, in sections; `npm run bench -- SECTION` runs one of them. */
+import { randomBytes } from "node:crypto";
 import { removeTemporaryFolders } from "../support/temporary-folder.ts";
 import { aaPrinted } from "./aa.ts";
+import { biasRows, biasText } from "./bias.ts";
 import { layoutOf, layoutText } from "./layout.ts";
-import { noiseOf, noiseText } from "./noise.ts";
+import { noiseRows, noiseText } from "./noise.ts";
+import { outlierRows, outlierText } from "./outliers.ts";
+import { powerText } from "./power.ts";
+import { takenPairs, type Taken } from "./taken.ts";
 
-const NOISE_SECONDS = 120;
-const LAYOUT_SECONDS = 120;
+/** Time that each section measures; the whole stays below 12 minutes. */
+const SECONDS = { taken: 240, layout: 90, bias: 100, outliers: 90 } as const;
 
-const [seed] = process.argv.slice(2);
-console.log("# False alarms: simulated pull requests without a change\n");
-const isHonest = aaPrinted(seed);
-console.log("\n# Noise: taking turns beside sequential pairs, same code on both sides, in one run\n");
+const seed = randomBytes(16).toString("hex");
+let taken: Promise<readonly Taken[]> | undefined;
+/** Noise and power look at the same pairs. */
+const pairs = (): Promise<readonly Taken[]> => (taken ??= takenPairs(SECONDS.taken));
+
+const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show: () => Promise<string> | string }>> = {
+  "false-alarms": {
+    title: "False alarms: simulated pull requests without a change",
+    show: () => {
+      if (!aaPrinted(seed)) process.exitCode = 1;
+      return "";
+    },
+  },
+  noise: {
+    title: "Noise: turns beside one process after the other, same code on both sides, busy neighbours",
+    show: async () => noiseText(noiseRows(await pairs(), seed)),
+  },
+  power: {
+    title: "Power: our rule and others on these very pairs",
+    show: async () => powerText(await pairs(), seed),
+  },
+  bias: { title: "Bias: changes that are really there", show: async () => biasText(await biasRows(SECONDS.bias)) },
+  layout: {
+    title: "Memory layout: the same code in other surroundings",
+    show: async () => layoutText(await layoutOf(SECONDS.layout)),
+  },
+  outliers: {
+    title: "Outliers: pairs of identical code far from zero, busier neighbours",
+    show: async () => outlierText(await outlierRows(SECONDS.outliers), seed),
+  },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => SECTIONS[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`there is no section ${unknown.join(", ")}; there are ${Object.keys(SECTIONS).join(", ")}`);
+  process.exit(2);
+}
 try {
-  console.log(noiseText(await noiseOf(NOISE_SECONDS)));
-  console.log("\n# Memory layout: the same code in other surroundings, in one run\n");
-  console.log(layoutText(await layoutOf(LAYOUT_SECONDS)));
+  for (const [name, { title, show }] of Object.entries(SECTIONS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const started = performance.now();
+    console.log(`# ${title} (${name})\n`);
+    console.log(await show());
+    console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+  }
 } finally {
   removeTemporaryFolders();
 }
-if (!isHonest) process.exitCode = 1;

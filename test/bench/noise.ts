@@ -1,149 +1,95 @@
-/** How noisy a pair is when its processes take turns, beside processes that run one after the other: `node test/bench/noise.ts`. */
-import { randomBytes } from "node:crypto";
-import { coins } from "#core/stats/coins.ts";
-import { median } from "#core/stats/estimate.ts";
-import { logRatio } from "#core/stats/pair-ratio.ts";
-import { systemClock } from "#edges/clock.ts";
-import { driversIn } from "#edges/drivers.ts";
-import { thisHost } from "#edges/host.ts";
-import { drawn } from "#flows/measure/draws.ts";
-import { familyLane, LIMITS, type Lane } from "#flows/measure/lane.ts";
-import { openPair, ordered, type Outcome } from "#flows/measure/live-pair.ts";
-import { rehearsed, type Rehearsed } from "#flows/measure/rehearsal.ts";
-import { roundOf, type Overlap } from "#flows/measure/round.ts";
-import { type Side } from "#model/side.ts";
-import { DRIVER, planOf, sameSides } from "../support/suite.ts";
+/** How noisy a pair is when its processes take turns, beside processes that run one after the other, at the same total time. */
+import { coins, type Coins } from "#core/stats/coins.ts";
+import { bootstrapInterval, largest, robustDeviation, rootMeanSquare } from "./spread.ts";
+import type { Taken } from "./taken.ts";
+import { column, percent } from "./text.ts";
 
-const SUITE = `
-import json
-import numpy as np
+/** Longest call for which turns must be ten times as precise. */
+const SHORT_CALL_SECONDS = 0.002;
+const WANTED_RATIO = 0.1;
 
-def test_loop(benchmark):
-    benchmark(lambda: sum(i * i for i in range(1000)))
-
-def test_json(benchmark):
-    text = json.dumps({str(i): list(range(8)) for i in range(60)})
-    benchmark(json.loads, text)
-
-def test_sum(benchmark):
-    benchmark(np.ones(1_000_000).sum)
-`;
-const NAMES = ["test_loop", "test_json", "test_sum"];
-/** Rounds of one process that runs by itself, each at least 20 ms long: what a tool takes that knows nothing of pairs. */
-const SEQUENTIAL_ROUNDS = 5;
-const SEQUENTIAL_ROUND_SECONDS = 0.02;
-
-/** 1.4826 × median absolute deviation from zero: the sides are the same code, so the true value is known. */
-const robustDeviation = (values: readonly number[]): number => 1.4826 * median(values.map(Math.abs));
-const rootMeanSquare = (values: readonly number[]): number =>
-  Math.sqrt(values.reduce((sum, each) => sum + each * each, 0) / values.length);
-
-export interface NoiseRow {
-  readonly mode: "sequential" | `turns, overlap ${Overlap}`;
+interface Spread {
   readonly pairs: number;
-  readonly deviation: number;
+  readonly robust: number;
   readonly rootMeanSquare: number;
-  readonly secondsPerPair: number;
+  readonly largest: number;
+  readonly seconds: number;
 }
 
-const unwrapped = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
-  return outcome.value;
+export interface NoiseRow {
+  readonly name: string;
+  readonly secondsPerCall: number;
+  readonly sequential: Spread;
+  readonly turns: Spread;
+  /** Robust sd of the mean of as many pairs as the same time allows: turns ÷ sequential, and its 95 % interval. */
+  readonly ratio: number;
+  readonly interval: readonly [number, number];
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+
+const spreadOf = (pairs: readonly Taken[]): Spread => {
+  const ratios = pairs.map(({ ratio }) => ratio);
+  return {
+    pairs: pairs.length,
+    robust: robustDeviation(ratios),
+    rootMeanSquare: rootMeanSquare(ratios),
+    largest: largest(ratios),
+    seconds: mean(pairs.map(({ seconds }) => seconds)),
+  };
 };
 
-/** All modes in turn, round by round, so that the machine's state of the hour meets all of them. Takes about `seconds`. */
-export const noiseOf = async (seconds: number): Promise<readonly NoiseRow[]> => {
-  const sides = await sameSides(SUITE);
-  const plan = planOf(sides, NAMES);
-  const drivers = driversIn(`${sides.folder}/processes`, DRIVER);
-  const seed = randomBytes(16).toString("hex");
-  const world = {
-    drivers,
-    host: thisHost,
-    record: { pair: () => {}, versionPair: () => {} },
-    clock: systemClock,
-    tell: () => {},
-  };
-  const cores = thisHost.cores();
-  const entries: { readonly lane: Lane; readonly rehearsed: Rehearsed }[] = [];
-  for (const member of plan.members) {
-    const lane = familyLane(plan, member);
-    const rehearsal = await rehearsed(lane, world, seed, LIMITS, () => seconds);
-    if (rehearsal.kind !== "good") throw new Error(JSON.stringify(rehearsal));
-    entries.push({ lane, rehearsed: rehearsal });
-  }
-
-  const coin = coins(seed, "sequential");
-  const sequential = async (lane: Lane, known: Rehearsed, isHeadFirst: boolean): Promise<number> => {
-    const medians: Record<Side, number> = { base: 0, head: 0 };
-    const pace = Math.max(known.pace.base.secondsPerRound, known.pace.head.secondsPerRound);
-    const loops = Math.ceil(SEQUENTIAL_ROUND_SECONDS / pace);
-    for (const place of ordered(isHeadFirst)) {
-      const single = openPair(drivers, lane, [place], drawn(coin), LIMITS);
-      unwrapped(await single.ready(LIMITS.start));
-      const values: number[] = [];
-      for (let i = -1; i < SEQUENTIAL_ROUNDS; i++) {
-        const slice = unwrapped(await single.slice(place, loops, 0, LIMITS.firstCall));
-        if (i >= 0) values.push(slice.wallSeconds);
-      }
-      unwrapped(await single.finish());
-      await single.dispose();
-      medians[place] = median(values);
-    }
-    return Math.log(medians.head) - Math.log(medians.base);
-  };
-
-  const modes = ["sequential", "none", "end", "turns"] as const;
-  const found = modes.map((mode) => ({ mode, values: [] as number[], spent: 0 }));
-  const deadline = systemClock.seconds() + seconds;
-  for (let index = 0; systemClock.seconds() < deadline; index++) {
-    for (const each of found) {
-      const { mode } = each;
-      const started = systemClock.seconds();
-      if (mode === "sequential") {
-        for (const { lane, rehearsed: known } of entries) each.values.push(await sequential(lane, known, coin.flip()));
-      } else {
-        const asked = entries.map((entry) => ({ ...entry, index, seed: seed + mode, cores, limits: LIMITS }));
-        const pairs = await roundOf(
-          asked,
-          { drivers, clock: systemClock, overlap: mode },
-          { isAffordable: () => true, measured: () => {} },
-        );
-        for (const pair of pairs) if (pair !== null) each.values.push(logRatio(unwrapped(pair)));
-      }
-      each.spent += systemClock.seconds() - started;
-    }
-  }
-  return found.map(({ mode, values, spent }) => ({
-    mode: mode === "sequential" ? mode : `turns, overlap ${mode}`,
-    pairs: values.length,
-    deviation: robustDeviation(values),
-    rootMeanSquare: rootMeanSquare(values),
-    secondsPerPair: spent / values.length,
-  }));
-};
-
-const percent = (value: number): string => `${(100 * value).toFixed(2)} %`.padStart(9);
-
-/** One line a mode; the last column is the measuring time for the same precision, as a share of that of sequential pairs. */
-export const noiseText = (rows: readonly NoiseRow[]): string => {
-  const cost = (row: NoiseRow): number => row.deviation ** 2 * row.secondsPerPair;
-  const reference = rows.find((row) => row.mode === "sequential");
-  const lines = rows.map((row) =>
-    [
-      row.mode.padEnd(20),
-      `${row.pairs}`.padStart(5),
-      percent(row.deviation),
-      percent(row.rootMeanSquare),
-      `${row.secondsPerPair.toFixed(2)} s`.padStart(8),
-      reference === undefined ? "" : (cost(row) / cost(reference)).toPrecision(2).padStart(9),
-    ].join("  "),
+const rowOf = (name: string, pairs: readonly Taken[], coin: Coins): NoiseRow => {
+  const [sequential, turns] = (["sequential", "turns"] as const).map((mode) =>
+    pairs.filter((pair) => pair.mode === mode),
   );
+  if (sequential === undefined || turns === undefined) throw new Error("a mode is missing");
+  const spreads = { sequential: spreadOf(sequential), turns: spreadOf(turns) };
+  const cost = Math.sqrt(spreads.turns.seconds / spreads.sequential.seconds);
+  const groups = [turns.map(({ ratio }) => ratio), sequential.map(({ ratio }) => ratio)];
+  const ratioOf = ([one = [], other = []]: readonly (readonly number[])[]): number =>
+    (robustDeviation(one) / robustDeviation(other)) * cost;
+  return {
+    name,
+    secondsPerCall: mean(turns.map((pair) => pair.secondsPerCall)),
+    ...spreads,
+    ratio: ratioOf(groups),
+    interval: bootstrapInterval(groups, ratioOf, coin),
+  };
+};
+
+/** One row a workload, shortest call first, and at the end one of all that are short. Pure: chance comes from `seed`. */
+export const noiseRows = (taken: readonly Taken[], seed: string): readonly NoiseRow[] => {
+  const coin = coins(seed, "bootstrap");
+  const names = [...new Set(taken.map(({ name }) => name))];
+  const rows = names
+    .map((name) =>
+      rowOf(
+        name,
+        taken.filter((pair) => pair.name === name),
+        coin,
+      ),
+    )
+    .toSorted((a, b) => a.secondsPerCall - b.secondsPerCall);
+  const short = taken.filter((pair) => pair.secondsPerCall <= SHORT_CALL_SECONDS);
+  return short.length === 0 ? rows : [...rows, rowOf("all up to 2 ms", short, coin)];
+};
+
+const callText = (seconds: number): string =>
+  seconds < 0.001 ? `${(1e6 * seconds).toPrecision(3)} µs` : `${(1e3 * seconds).toPrecision(3)} ms`;
+
+const spreadText = ({ pairs, robust, rootMeanSquare: rms, largest: most, seconds }: Spread): string =>
+  `${column(String(pairs), 4)} ${column(percent(robust), 8)} ${column(percent(rms), 8)} ${column(percent(most, 1), 8)} ${column(seconds.toFixed(2), 6)}`;
+
+export const noiseText = (rows: readonly NoiseRow[]): string => {
+  const columns = "   n   robust      rms  largest  s each";
   return [
-    "base and head are the same code",
-    "mode                  pairs  robust sd       rms  per pair  rel. cost",
-    ...lines,
+    "base and head are the same code; ln(head ÷ base) of a pair",
+    `${"".padEnd(16)}${column("a call", 9)} | one after the other${columns.slice(19)} | in turns${columns.slice(8)} | same time`,
+    ...rows.map(
+      ({ name, secondsPerCall, sequential, turns, ratio, interval }) =>
+        `${name.padEnd(16)}${column(callText(secondsPerCall), 9)} | ${spreadText(sequential)} | ${spreadText(turns)} | 1/${(1 / ratio).toFixed(0)} (1/${(1 / interval[0]).toFixed(0)} to 1/${(1 / interval[1]).toFixed(0)})`,
+    ),
+    `wanted for calls up to 2 ms: at most 1/${1 / WANTED_RATIO}`,
   ].join("\n");
 };
-
-if (process.argv[1] === import.meta.filename) console.log(noiseText(await noiseOf(Number(process.argv[2] ?? 90))));

@@ -6,7 +6,9 @@ import type { Result } from "#model/result.ts";
 import { testEnvironment } from "../support/python.ts";
 import { DRIVER, twoSides, type SideFiles } from "../support/suite.ts";
 
-beforeAll(testEnvironment);
+beforeAll(async () => {
+  await testEnvironment();
+});
 const folder = temporaryFolder("list");
 
 const listed = async (files: SideFiles, path = "benchmarks"): Promise<Result<Listing>> => {

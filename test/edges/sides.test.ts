@@ -2,7 +2,7 @@
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
+import { sideFolders, suiteConfigs, suiteFiles } from "#core/plan/sides.ts";
 import { sidesOf } from "#edges/sides.ts";
 import { repositoryOf } from "../support/repository.ts";
 import { sha } from "../support/sha.ts";
@@ -20,7 +20,7 @@ test("each side has its own, then head's suite on both, then base's own version 
   );
   const [base, head] = commits;
   const folder = temporaryFolder();
-  const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
+  const placed = await sidesOf(repository, { sideFolders, suiteConfigs, suiteFiles }).place({
     base,
     head,
     folder,
@@ -50,7 +50,7 @@ test("each side has its own, then head's suite on both, then base's own version 
 test("a commit that is not there leaves no folder behind", async () => {
   const { commits, repository } = await repositoryOf({ a: "1" });
   const folder = temporaryFolder();
-  const placed = await sidesOf(repository, { sideFolders, suiteFiles }).place({
+  const placed = await sidesOf(repository, { sideFolders, suiteConfigs, suiteFiles }).place({
     base: commits[0],
     head: sha("1"),
     folder,

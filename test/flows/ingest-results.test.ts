@@ -6,9 +6,15 @@ import { BASE, HEAD, lines, pairs, REQUEST, results, row } from "../support/resu
 
 const request = { id: REQUEST, base: BASE, head: HEAD };
 const parameters = { threshold: 0.03, alpha: 0.01 };
-const ingested = (told: Results, record: string | null, changed: Parameters<typeof ingestedResults>[3] = []) => {
+const ingested = (
+  told: Results,
+  record: string | null,
+  changed: Parameters<typeof ingestedResults>[3] = [],
+  versions: string | null = null,
+) => {
   const files = new Map([["results.json", JSON.stringify(told)]]);
   if (record !== null) files.set("pairs.jsonl", record);
+  if (versions !== null) files.set("version-pairs.jsonl", versions);
   return ingestedResults(files, request, parameters, changed);
 };
 const value = (...args: Parameters<typeof ingested>) => {
@@ -115,4 +121,114 @@ test.each([
     ok: false,
     problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
   });
+});
+
+describe("what only the Action can know is taken over", () => {
+  const doubts = [
+    { kind: "sequential", why: "long" },
+    { kind: "renamed", from: "old" },
+    { kind: "benchmark-changed" },
+  ] as const;
+  test("doubts about what was compared and how; those that the pairs tell come from the pairs", () => {
+    const lied = [
+      ...doubts,
+      { kind: "cold-start", side: "head", factor: 9 },
+      { kind: "interval-below-threshold" },
+    ] as const;
+    const told = results({ comparisons: [row("b", { warnings: lied })] });
+    expect(value(told, lines(pairs("b", 1, 8))).comparisons[0]?.warnings).toEqual(doubts);
+  });
+  test("the time that missing pairs would take, where the same pairs are missing", () => {
+    const of = (had: number) =>
+      value(
+        results({ comparisons: [row("b", { reason: { kind: "no-more-pairs", wanted: 4, had, seconds: 70 } })] }),
+        lines(pairs("b", 1.05, 3)),
+      ).comparisons[0]?.reason;
+    expect(of(3)).toEqual({ kind: "no-more-pairs", wanted: 4, had: 3, seconds: 70 });
+    expect(of(2)).toEqual({ kind: "no-more-pairs", wanted: 4, had: 3 });
+  });
+  test("the machine with its doubts, environments and notes", () => {
+    const told = results({
+      machine: {
+        cpu: "c",
+        cores: 1,
+        node: "n",
+        kernel: "k",
+        facts: { governor: "powersave" },
+        doubts: [{ kind: "one-core", value: "1" }],
+      },
+      environments: [{ side: "base", interpreter: "3.13", version: "3.13.1", lock: ["numpy==2.2"] }],
+      notes: ["pytest-xdist is switched off"],
+    });
+    const { machine, environments, notes } = value(told, lines(pairs("b.py::test_a", 1, 8)));
+    expect({ machine, environments, notes }).toEqual({
+      machine: told.machine,
+      environments: told.environments,
+      notes: told.notes,
+    });
+  });
+});
+
+test("one verdict over all interpreters is computed again", () => {
+  const lie = {
+    benchmark: "b",
+    metric: "wall-time",
+    verdict: "improvement",
+    on: ["3.13"],
+    notOn: [],
+    unknown: [],
+    extent: "all",
+  } as const;
+  const told = results({ comparisons: [row("b"), row("b", { interpreter: "3.11" })], across: [lie] });
+  const other = pairs("b", 1, 40).map((pair) => ({ ...pair, interpreter: "3.11" }));
+  expect(value(told, lines([...pairs("b", 1.3, 40), ...other])).across).toEqual([
+    { ...lie, verdict: "regression", notOn: ["3.11"], extent: "only" },
+  ]);
+});
+
+describe("the table of interpreters", () => {
+  const table = (ratio: number): Results["versions"] => ({
+    reference: "3.11",
+    columns: [
+      {
+        interpreter: "3.13",
+        rows: [{ benchmark: "b.py::test_a", ratio, interval: null, pairs: 6, verdict: "improvement" }],
+        mean: { ratio, interval: null },
+      },
+    ],
+    missing: [{ interpreter: "3.9", why: "not found" }],
+  });
+  const record = lines(pairs("b.py::test_a", 1, 8));
+  const versionLines = lines(pairs("b.py::test_a", 1.3, 40).map((pair) => ({ ...pair, reference: "3.11" })));
+  test("is that of its pairs, with verdicts of the base branch's parameters", () => {
+    const { versions } = value(results({ versions: table(0.1) }), record, [], versionLines);
+    expect(versions).toMatchObject({
+      reference: "3.11",
+      columns: [{ interpreter: "3.13", rows: [{ ratio: expect.closeTo(1.3, 2), verdict: "regression", pairs: 40 }] }],
+      missing: [{ interpreter: "3.9", why: "not found" }],
+    });
+  });
+  test("needs pairs", () => {
+    expect(ingested(results({ versions: table(0.1) }), record)).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: "it holds no version-pairs.jsonl" },
+    });
+    expect(value(results({ versions: { ...table(1)!, columns: [] } }), record).versions?.columns).toEqual([]);
+    expect(value(results(), record, [], versionLines).versions).toBeNull();
+  });
+  test("has bounds", () => {
+    expect(ingested(results({ versions: table(1) }), record, [], "0\n".repeat(300_000))).toMatchObject({
+      ok: false,
+      problem: { detail: expect.stringMatching(/^version-pairs.jsonl has more than/) as string },
+    });
+  });
+  test("says which lines cannot be read", () => {
+    const { problems } = value(results({ versions: table(1) }), record, [], `${versionLines}{}\n`);
+    expect(problems).toMatchObject([{ kind: "record-invalid", file: "version-pairs.jsonl", line: 41 }]);
+  });
+});
+
+test("of one benchmark told twice the second is no other member", () => {
+  const twice = results({ comparisons: [row("b"), row("b", { ratio: 7 })] });
+  expect(value(twice, lines(pairs("b", 1, 8))).comparisons).toHaveLength(1);
 });

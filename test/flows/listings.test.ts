@@ -121,3 +121,39 @@ test("of base's own broken files only those are told that head's version takes t
     { kind: "base-suite-broken", path: "b/mended.py", interpreter: "3.11", detail: "SyntaxError" },
   ]);
 });
+
+test("of a benchmark that the configuration says is renamed base gets its own version back, where head's took its place", async () => {
+  const of = (name: string) => ({ ...one.benchmarks[0]!, id: `b/test_x.py::${name}` });
+  const restored: string[] = [];
+  let isLaid = false;
+  const found = await listings(
+    environments,
+    [{ tool: "pytest-benchmark", path: "b" }],
+    {
+      roots: { base: "", head: "" },
+      layHeadSuite: async () => ((isLaid = true), success(null)),
+      restoreOwn: async (path) => (restored.push(path), success(null)),
+      dispose: async () => undefined,
+    },
+    {
+      list: async ({ side }) => {
+        const isOwn = side === "base" && (!isLaid || restored.length > 0);
+        return success({ ...one, benchmarks: [of("kept"), of(isOwn ? "old" : "fresh")] });
+      },
+    },
+    "",
+    { "b/test_x.py::fresh": "b/test_x.py::old", "b/test_x.py::nothing": "b/test_x.py::kept" },
+  );
+  expect(restored).toEqual(["b/test_x.py"]);
+  expect(found.ownOnBase).toEqual(["b/test_x.py"]);
+  expect(found.problems).toEqual([]);
+  const { members, rows } = matchedMembers(found.listings, null, () => true, {
+    renamed: { "b/test_x.py::fresh": "b/test_x.py::old" },
+    ownOnBase: found.ownOnBase,
+  });
+  expect(members.map(({ benchmark, onBase }) => [benchmark, onBase?.benchmark])).toEqual([
+    ["b/test_x.py::kept", undefined],
+    ["b/test_x.py::fresh", "b/test_x.py::old"],
+  ]);
+  expect(rows).toEqual([]);
+});

@@ -1,13 +1,17 @@
 /** The whole measurement on real processes: what it finds, and by which coins. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
+import type { Note } from "#model/note.ts";
 import { testEnvironment } from "../support/python.ts";
 import { INTERPRETER, planOf, sameSides, SUITE_FILE, twoSides } from "../support/suite.ts";
 import { measuredOf, survivors, type Told } from "./measure/measured-of.ts";
 
-beforeAll(testEnvironment);
+beforeAll(() => testEnvironment());
 
 const coinsOf = ({ pairs }: Told) => pairs.slice(0, 2).map(({ first, order, core }) => ({ first, order, core }));
+
+const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+const rehearsedSeconds = (note: Note) => (note.kind === "rehearsed" ? [note.rehearsal.pairSeconds] : []);
 
 const slowerSuite = (work: number): string => `
 def work(n):
@@ -27,7 +31,7 @@ describe("a head that does 30 % more work", () => {
       head: { [SUITE_FILE]: slowerSuite(1300) },
     });
     const plan = planOf(sides, ["test_slower", "test_same"], { budgetSeconds: 120 });
-    const { measured, pairs, progress } = await measuredOf(plan);
+    const { measured, pairs, notes, progress } = await measuredOf(plan);
     expect(measured).toMatchObject({ failed: [], problems: [] });
     const members = plan.members.map((member) => ({ ...member, metric: "wall-time" }));
     const [slower, same] = comparisonsFromPairs(pairs, plan.parameters, members);
@@ -37,7 +41,9 @@ describe("a head that does 30 % more work", () => {
     expect(same?.verdict).not.toBe("regression");
     expect(same?.verdict).not.toBe("improvement");
 
+    expect(measured.modes).toEqual([]);
     for (const pair of pairs) {
+      expect(pair.mode).toBe("turns");
       expect(pair.order).toHaveLength(pair.base.length);
       expect(pair.head).toHaveLength(pair.base.length);
       for (const value of [...pair.base, ...pair.head]) expect(value).toBeGreaterThan(0);
@@ -47,9 +53,11 @@ describe("a head that does 30 % more work", () => {
     expect(new Set(pairs.flatMap((pair) => pair.order?.split("") ?? []))).toEqual(new Set(["b", "h"]));
     expect(measured.processes).toBe(2 * (pairs.length + plan.members.length));
     expect(measured.overheadSeconds).toBeLessThan(measured.measuringSeconds);
-    expect(new Set(progress.map((each) => each.kind === "pairs" && each.phase))).toEqual(
-      new Set(["rehearsal", "screen", "decide"]),
-    );
+    const phases = progress.map((each) => (each.kind === "pairs" ? each.phase : each.kind));
+    expect([...new Set(phases)]).toEqual(["rehearsal", "plan", "screen", "decide"]);
+    const ahead = progress.find((each) => each.kind === "plan");
+    expect(ahead).toMatchObject({ benchmarks: 2, processes: 16 });
+    expect(ahead?.expectedSeconds).toBeCloseTo(8 * mean(notes.flatMap(rehearsedSeconds)), 5);
     expect(survivors(sides)).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ function withoutFences(markdown: string): string {
   return kept.join("\n");
 }
 
-const OWN_TAGS = /<\/?(?:details|summary|br|sub|span|code)>/g;
+const OWN_TAGS = /<\/?(?:details(?: open)?|summary|br|sub|span|code)>/g;
 
 /** What foreign text managed to do to a comment of ours; empty when it did nothing. `ownUrl` begins every link that we make. */
 export function intrusions(markdown: string, ownUrl: string): readonly string[] {

@@ -33,6 +33,7 @@ export function problemSamples(foreign: string): Samples {
     "base-suite-broken": { kind: "base-suite-broken", path: foreign, interpreter: foreign, detail: foreign },
     "benchmark-failed": { kind: "benchmark-failed", ...at, side: "head", detail: foreign },
     "benchmark-timeout": { kind: "benchmark-timeout", ...at, side: "both", limitSeconds: 90 },
+    "benchmark-skipped": { kind: "benchmark-skipped", ...at, side: "base" },
     "benchmark-unstable-id": { kind: "benchmark-unstable-id", ...at },
     "wrong-side-measured": { kind: "wrong-side-measured", ...at, side: "base", module: foreign, file: foreign },
     "dependencies-differ": {

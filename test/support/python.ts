@@ -17,17 +17,22 @@ export interface TestEnvironment {
   readonly folder: string;
 }
 
-let made: Promise<TestEnvironment> | undefined;
+const made = new Map<string, Promise<TestEnvironment>>();
 
-/** Throws where there is no Python, or nothing to install from: what needs it cannot be tested without. */
-export const testEnvironment = (): Promise<TestEnvironment> => (made ??= makeEnvironment());
+/** `more`: requirements besides, in an environment of their own. Throws where there is no Python, or nothing to install from: what needs it cannot be tested without. */
+export const testEnvironment = (more: readonly string[] = []): Promise<TestEnvironment> => {
+  const name = more.map((each) => `-${each}`).join("");
+  const known = made.get(name) ?? makeEnvironment(name, more);
+  made.set(name, known);
+  return known;
+};
 
-const makeEnvironment = async (): Promise<TestEnvironment> => {
+const makeEnvironment = async (name: string, more: readonly string[]): Promise<TestEnvironment> => {
   // The real binary: a version manager's shim is a shell script that starts it anew each time.
   const asked = await run("python3", ["-c", "import sys; print(sys.version.split()[0]); print(sys._base_executable)"]);
   const [version = "", binary = ""] = asked.stdout.split("\n");
   if (asked.exitCode !== 0 || binary === "") throw new Error(`no working python3: ${asked.stderr}`);
-  const folder = join(CACHE, version);
+  const folder = join(CACHE, version + name);
   const environment = { python: join(folder, "bin", "python"), version, folder };
   if (existsSync(folder)) return environment;
 
@@ -42,6 +47,7 @@ const makeEnvironment = async (): Promise<TestEnvironment> => {
     "--quiet",
     "--disable-pip-version-check",
     ...PACKAGES,
+    ...more,
   ]);
   try {
     await rename(draft, folder);

@@ -1,6 +1,6 @@
 /** What holds where the configuration says nothing. */
 import type { Config } from "#model/config.ts";
-import { DEFAULT_ALPHA, DEFAULT_THRESHOLD } from "#model/decision.ts";
+import { DEFAULT_ALPHA, DEFAULT_MEMORY_THRESHOLD, DEFAULT_THRESHOLD } from "#model/decision.ts";
 
 export const DEFAULT_CONFIG: Config = {
   workflow: "perf-review.yml",
@@ -9,7 +9,7 @@ export const DEFAULT_CONFIG: Config = {
   only: ["*"],
   threshold: DEFAULT_THRESHOLD,
   alpha: DEFAULT_ALPHA,
-  memoryThreshold: 0.1,
+  memoryThreshold: DEFAULT_MEMORY_THRESHOLD,
   budgetSeconds: 600,
   gate: "off",
   hints: {},

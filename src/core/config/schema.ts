@@ -5,9 +5,11 @@ import type { Result } from "#model/result.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
 
-/** Version such as 3.13, 3.13.1, 3.14t or 3.14+jit, or the path of an interpreter. */
-const PYTHON = /^(?:\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+jit)?|\/\P{Cc}{1,4000})$/u;
-const PYTHON_EXPECTED = 'a quoted version such as "3.13" or the absolute path of an interpreter';
+/** A version, the path of an interpreter, modules to load, or a conda environment by name or prefix; +jit and +gil are variants. */
+const PYTHON =
+  /^(?:(?:pypy)?\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+(?:jit|gil))?|\/\P{Cc}{1,4000}|module:[A-Za-z0-9_][\w.+/-]{0,200}(?: [A-Za-z0-9_][\w.+/-]{0,200}){0,19}|conda:(?:\/\P{Cc}{1,4000}|[A-Za-z0-9_][\w.+-]{0,200}))$/u;
+const PYTHON_EXPECTED =
+  'a quoted version such as "3.13", "3.14t", "3.14+jit" or "pypy3.11", the absolute path of an interpreter, module:NAME or conda:NAME';
 const SUITE_EXPECTED = "a folder or file inside the repository, such as benchmarks";
 
 const quantity = (parse: (text: string, option: string) => Result<number>, expected: string) =>

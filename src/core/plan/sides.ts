@@ -1,4 +1,5 @@
 /** Where the two checkouts lie, and which of head's files are laid over base's so that both sides do the same work. */
+import { ASV_FILES, asvFolder } from "./asv-config.ts";
 import type { Suite } from "#model/config.ts";
 import type { Side } from "#model/side.ts";
 
@@ -35,17 +36,30 @@ const SETTINGS = ["conftest.py", "pytest.ini", ".pytest.ini"];
  * 3. A suite given as a file brings its own folder along by rules 1 and 2 (of a folder that is not only a suite,
  *    not the folders below it).
  * 4. conftest.py and pytest.ini of every folder above.
+ * 5. Of asv: its configuration, and the folder of benchmarks that it names, whole, unless that is a project's root or a folder of
+ *    sources. A folder that holds a pyperf script is laid over whole where it is no package, no root and no folder of sources: what lies
+ *    beside a script is what it imports.
  *
  * What only base has stays, so that removed benchmarks can be listed.
  */
-export function suiteFiles(files: readonly string[], suites: readonly Suite[]): readonly string[] {
+export function suiteFiles(
+  files: readonly string[],
+  suites: readonly Suite[],
+  /** Texts of head's files of `suiteConfigs`, by path. */
+  texts: ReadonlyMap<string, string> = new Map(),
+): readonly string[] {
   const wanted = new Set<string>();
   const known = new Set(files);
-  for (const { path } of suites) {
+  for (const suite of suites) {
+    const { path } = suite;
+    const config = asvConfig(suite, known);
+    if (config !== null) wanted.add(config);
     const isFile = known.has(path);
-    const folder = path === "." ? "" : isFile ? folderOf(path) : path;
+    const own = path === "." ? "" : isFile ? folderOf(path) : path;
+    const folder = config === null ? own : asvFolder(config, texts.get(config) ?? "{}");
+    if (folder === null) continue;
     if (isFile) wanted.add(path);
-    const isWhole = isOnlySuite(folder, files);
+    const isWhole = isOnlySuite(folder, files) || (isScripted(suite.tool) && isNoSource(folder, files, suite.tool));
     for (const file of files) {
       if (!isBelow(file, folder)) continue;
       if (isWhole || (isSuiteFile(file, folder, files) && (!isFile || folderOf(file) === folder))) wanted.add(file);
@@ -54,6 +68,34 @@ export function suiteFiles(files: readonly string[], suites: readonly Suite[]): 
       for (const name of SETTINGS) if (known.has(joined(above, name))) wanted.add(joined(above, name));
   }
   return [...wanted].toSorted();
+}
+
+/** Files that must be read to tell what belongs to the suites. */
+export const suiteConfigs = (files: readonly string[], suites: readonly Suite[]): readonly string[] => {
+  const known = new Set(files);
+  return suites.flatMap((suite) => asvConfig(suite, known) ?? []);
+};
+
+/** The configuration of an asv suite that is given by it or by its folder; null where there is none. */
+function asvConfig({ tool, path }: Suite, known: ReadonlySet<string>): string | null {
+  if (tool !== "asv") return null;
+  if (known.has(path)) return path;
+  const folder = path === "." ? "" : path.replace(/\/+$/, "");
+  return ASV_FILES.map((name) => joined(folder, name)).find((file) => known.has(file)) ?? null;
+}
+
+/** Tools whose benchmarks lie where they are said to, whatever they are called. */
+const isScripted = (tool: string): boolean => tool === "asv" || tool === "pyperf";
+
+function isNoSource(folder: string, files: readonly string[], tool: string): boolean {
+  const names = files.filter((file) => folderOf(file) === folder).map(nameOf);
+  return (
+    folder !== "" &&
+    !SOURCE_FOLDERS.includes(nameOf(folder)) &&
+    !names.some((name) => ROOT_FILES.includes(name)) &&
+    // asv's folder is a package itself
+    (tool === "asv" || !names.includes("__init__.py"))
+  );
 }
 
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf("/")));

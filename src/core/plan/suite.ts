@@ -1,5 +1,6 @@
-/** Where a pytest-benchmark suite usually lies, and which files belong to it. */
-import type { Suite } from "#model/config.ts";
+/** Where suites of benchmarks usually lie, and which tool measures what lies there. */
+import { ASV_FILES } from "./asv-config.ts";
+import { hasBenchmark, hasMarkedTest } from "./suite-text.ts";
 
 /** Looked at in this order; the first that has a benchmark is the suite. The last, "", is anywhere. */
 export const SUITE_PLACES: readonly string[] = [
@@ -38,50 +39,43 @@ export function suitePlaces(
   }).filter(({ files: inside }) => inside.length > 0);
 }
 
-/** Each file by itself: pytest collects a file that is named to it, whatever python_files says. */
-export const suitesOf = (files: readonly string[]): Suite[] =>
-  files.map((path) => ({ tool: "pytest-benchmark", path }));
+/** Files that may name the plugins that a project's tests need. */
+const REQUIREMENTS =
+  /^(?:(?:[^/]+\/)?(?:pyproject\.toml|setup\.(?:cfg|py)|tox\.ini|noxfile\.py|Pipfile|environment[^/]*\.ya?ml|[^/]*requirements[^/]*\.(?:txt|in))|requirements\/[^/]+\.(?:txt|in))$/;
+const MOST_REQUIREMENTS = 30;
 
-/** Longest list of parameters that is looked through. */
-const MOST_CHARACTERS = 4000;
+export const requirementFiles = (files: readonly string[]): readonly string[] =>
+  files.filter((file) => REQUIREMENTS.test(file) && !FOREIGN.test(file)).slice(0, MOST_REQUIREMENTS);
 
-/**
- * True where a function named like a test (test…, bench…, perf…) has a parameter `benchmark`, pytest-benchmark's
- * fixture. A look at the text, no parser: a suite that hides the fixture behind one of its own needs `suite:` in
- * the configuration, and a file too many costs one collection and no wrong result.
- */
-export function hasBenchmark(text: string): boolean {
-  if (!text.includes("benchmark")) return false;
-  for (const match of text.matchAll(
-    /^[ \t]*(?:async[ \t]+)?def[ \t]+(?:test|bench|perf)[\p{L}\p{N}\p{M}_]*[ \t]*(?:\[[^\]\n]*\])?\(/gimu,
-  )) {
-    const start = match.index + match[0].length;
-    if (
-      parametersAt(text.slice(start, start + MOST_CHARACTERS)).some(
-        (name) => name === "benchmark" || name === "benchmark_weave",
-      )
-    )
-      return true;
-  }
-  return false;
+/** The pytest plugins that a project names, in texts of its requirements. */
+export interface Plugins {
+  readonly benchmark: boolean;
+  readonly codspeed: boolean;
 }
 
-/** Names of the parameters up to the closing parenthesis; annotations, defaults and comments are passed over. */
-function parametersAt(text: string): string[] {
-  const names: string[] = [];
-  let depth = 0;
-  let current = "";
-  for (const character of text.replaceAll(/#.*$/gm, "")) {
-    if (depth === 0 && (character === "," || character === ")")) {
-      const name = /^\s*\**(\w+)/.exec(current)?.[1];
-      if (name !== undefined) names.push(name);
-      if (character === ")") return names;
-      current = "";
-      continue;
-    }
-    if ("([{".includes(character)) depth++;
-    else if (")]}".includes(character)) depth--;
-    current += character;
-  }
-  return [];
+export const pluginsIn = (texts: readonly string[]): Plugins => ({
+  benchmark: texts.some((text) => /\bpytest[-_]benchmark\b/i.test(text)),
+  codspeed: texts.some((text) => /\bpytest[-_]codspeed\b/i.test(text)),
+});
+
+/** The tool that measures a file of tests; null where it holds no benchmark. The fixture is both plugins', the mark is pytest-codspeed's. */
+export function pytestTool(text: string, plugins: Plugins): string | null {
+  if (hasMarkedTest(text)) return "pytest-codspeed";
+  if (!hasBenchmark(text)) return null;
+  return plugins.codspeed && !plugins.benchmark ? "pytest-codspeed" : "pytest-benchmark";
+}
+
+/** Folders below the root that may hold asv's configuration. */
+const ASV_DEPTH = 2;
+/** A suite of examples for tests is not the project's own. */
+const OF_TESTS = /(?:^|\/)(?:tests?|testing|examples?|docs?)\/(?!bench)/;
+
+/** Configurations of asv suites, nearest to the root first; one a folder. */
+export function asvConfigs(files: readonly string[]): readonly string[] {
+  const known = new Set(files);
+  return files
+    .filter((file) => ASV_FILES.includes(file.slice(file.lastIndexOf("/") + 1)))
+    .filter((file) => file.split("/").length - 1 <= ASV_DEPTH && !FOREIGN.test(file) && !OF_TESTS.test(file))
+    .filter((file) => !(file.endsWith("c") && known.has(file.slice(0, -1))))
+    .toSorted((a, b) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 /** A row for a benchmark of which there is nothing to compare. */
 import type { Comparison, Verdict } from "#model/comparison.ts";
+import type { Metric } from "#model/pair.ts";
 import type { Side } from "#model/side.ts";
 
 export const unmeasured = (
@@ -7,10 +8,11 @@ export const unmeasured = (
   interpreter: string,
   verdict: Extract<Verdict, "new" | "removed" | "failed">,
   failedOn: Side | "both" | null = null,
+  metric: Metric = "wall-time",
 ): Comparison => ({
   benchmark,
   interpreter,
-  metric: "wall-time",
+  metric,
   verdict,
   ratio: null,
   interval: null,

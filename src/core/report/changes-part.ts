@@ -1,12 +1,12 @@
 /** The table of what changed: one row per benchmark where its interpreters agree, one line per interpreter in it. */
 import type { Comparison } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
-import { changeText, timesText } from "./number.ts";
+import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
 import { isChange, type Row } from "./rows.ts";
 import { code } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 import { moreText, table } from "./table.ts";
-import { OUTCOME_MARKS, OUTCOME_WORDS, warningText, whereText } from "./words.ts";
+import { OUTCOME_MARKS, warningTexts, whereText } from "./words.ts";
 
 export function changesPart(results: Results, rows: readonly Row[], space: Space): string {
   const changed = rows.filter((row) => isChange(row.outcome));
@@ -28,13 +28,26 @@ export function changesPart(results: Results, rows: readonly Row[], space: Space
 function verdictCell(row: Row, results: Results): string {
   const isOne = new Set(results.comparisons.map((each) => each.interpreter)).size <= 1;
   const where = whereText(row, isOne, (name) => code(name, 20));
-  const words = `${OUTCOME_MARKS[row.outcome]} ${OUTCOME_WORDS[row.outcome]}${where === "" ? "" : row.outcome === "fails-on-head" ? `, ${where}` : ` ${where}`}`;
-  const doubts = new Set(
-    row.comparisons.flatMap((each) =>
-      each.warnings.map((warning) => warningText(warning, results.parameters.threshold)),
-    ),
-  );
-  return [words, ...[...doubts].slice(0, 4).map((doubt) => `<sub>${doubt}</sub>`)].join("<br>");
+  const words = `${OUTCOME_MARKS[row.outcome]} ${outcomeText(row.outcome, row.metric)}${where === "" ? "" : row.outcome === "fails-on-head" ? `, ${where}` : ` ${where}`}`;
+  const doubts = [
+    ...warningTexts(row.comparisons, results, (name) => code(name, MOST_OLD_NAME)),
+    ...cpuTexts(row.comparisons, results.parameters.threshold),
+  ];
+  return [words, ...doubts.slice(0, 4).map((doubt) => `<sub>${doubt}</sub>`)].join("<br>");
+}
+
+/** Characters of what a benchmark was called before. */
+const MOST_OLD_NAME = 80;
+
+/** CPU time where it tells another story than the change of wall time: waiting, input and output, or other processes. */
+function cpuTexts(comparisons: readonly Comparison[], threshold: number): readonly string[] {
+  const texts = comparisons.flatMap(({ ratio, beside = [] }) => {
+    const cpu = beside.find(({ metric }) => metric === "cpu-time");
+    const isOther =
+      ratio !== null && cpu !== undefined && Math.abs(Math.log(cpu.ratio / ratio)) > Math.log(1 + threshold);
+    return isOther ? [`CPU time ${metricChange("cpu-time", cpu.ratio)}`] : [];
+  });
+  return texts.slice(0, 1);
 }
 
 /** Interpreter, times and change, a line each; the lines of the three cells stand beside one another. */
@@ -43,9 +56,11 @@ export function valueCells(comparisons: readonly Comparison[], space: Space): re
   const more = comparisons.length > shown.length ? ["…"] : [];
   return [
     [...shown.map((each) => code(each.interpreter, 20)), ...more].join("<br>"),
-    shown.map((each) => unbroken(timesText(each.baseValue, each.headValue))).join("<br>"),
+    shown.map((each) => unbroken(metricValues(each.metric, each.baseValue, each.headValue))).join("<br>"),
     shown
-      .map((each) => (each.verdict === "failed" ? "works on base" : unbroken(changeText(each.ratio, each.interval))))
+      .map((each) =>
+        each.verdict === "failed" ? "works on base" : unbroken(metricChange(each.metric, each.ratio, each.interval)),
+      )
       .join("<br>"),
   ];
 }

@@ -8,6 +8,8 @@ import { comparedMarkdown, headline, headlineMarkdown } from "./headline.ts";
 import { hintsPart } from "./hints-part.ts";
 import { markedBody } from "./marker.ts";
 import { problemsPart } from "./problems-part.ts";
+import { machineMarkdown } from "./machine-part.ts";
+import { memoryGrowths, memoryPart } from "./memory-part.ts";
 import { isCompared, rowsOf, type Row } from "./rows.ts";
 import { fitting } from "./space.ts";
 import { versionsPart } from "./versions-part.ts";
@@ -21,8 +23,16 @@ export function summaryMarkdown(report: Report): string {
   const rows = rowsOf(results);
   const first = headlineMarkdown(headline(results, rows));
   return fitting((space) => {
-    const open = [changesPart(results, rows, space), problemsPart(results.problems, space), hintsPart(report, space)];
-    const folded = [versionsPart(results, space), foldedPart(results, rows, space), footerPart(results)];
+    // What would settle the undecided ones is worth a look; else the machine was good enough.
+    const isUndecided = rows.some((row) => row.outcome === "inconclusive");
+    const open = [
+      changesPart(results, rows, space),
+      memoryPart(results, space),
+      problemsPart(results.problems, space),
+      isUndecided ? machineMarkdown(results) : "",
+      hintsPart(report, space),
+    ];
+    const folded = [versionsPart(results, space), foldedPart(results, rows, space), footerPart(results, !isUndecided)];
     const rest = isQuiet(report, rows)
       ? [details("Every benchmark, other Python versions, how sure this is", joined(folded))]
       : folded;
@@ -33,7 +43,13 @@ export function summaryMarkdown(report: Report): string {
 /** Nothing that anybody has to read: then the comment is three lines. */
 function isQuiet({ results }: Report, rows: readonly Row[]): boolean {
   const isAnswered = rows.every((row) => row.outcome === "unchanged" || row.outcome === "new");
-  return isAnswered && isCompared(results) && results.problems.length === 0 && results.hints.length === 0;
+  return (
+    isAnswered &&
+    isCompared(results) &&
+    results.problems.length === 0 &&
+    results.hints.length === 0 &&
+    memoryGrowths(results).length === 0
+  );
 }
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n");

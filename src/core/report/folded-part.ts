@@ -1,13 +1,14 @@
 /** Everything that asks for no action, folded with its count: inconclusive, failed, removed, new, unchanged. */
 import type { Results } from "#model/results.ts";
 import { details } from "./details.ts";
+import { outcomeWord } from "./metric-words.ts";
 import { countText } from "./number.ts";
 import { valueCells } from "./changes-part.ts";
 import { benchmarkCounts, isChange, OUTCOMES, type Outcome, type Row } from "./rows.ts";
 import { code } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 import { moreText, table } from "./table.ts";
-import { failedText, OUTCOME_WORDS, reasonText, warningText } from "./words.ts";
+import { failedText, reasonText, warningTexts } from "./words.ts";
 
 export function foldedPart(results: Results, rows: readonly Row[], space: Space): string {
   const counts = benchmarkCounts(rows);
@@ -42,7 +43,7 @@ const isSuspicious = (rows: readonly Row[], { parameters: { threshold } }: Resul
 /** The count of the headline; what the headline counts under a more urgent word is told apart. */
 function summaryText(outcome: Outcome, rows: number, count: number): string {
   const partly = rows - count;
-  const word = OUTCOME_WORDS[outcome];
+  const word = outcomeWord(outcome, []);
   if (count === 0) return `${countText(partly, "benchmark")} ${word} under some Python versions`;
   return `${countText(count, "benchmark")} ${word}${partly === 0 ? "" : `, ${partly} more under some Python versions`}`;
 }
@@ -57,7 +58,7 @@ const BODIES = {
       rows.map((row) => [
         code(row.benchmark, space.name),
         ...valueCells(row.comparisons, space),
-        ...(hasDoubts(rows) ? [doubts(row, results)] : []),
+        ...(hasDoubts(rows) ? [doubts(row, results).join("<br>")] : []),
       ]),
       ALIGN,
     ),
@@ -67,9 +68,10 @@ const BODIES = {
       rows.map((row) => [
         code(row.benchmark, space.name),
         ...valueCells(row.comparisons, space),
-        [...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each.reason, results)))].join(
-          "<br>",
-        ),
+        [
+          ...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each.reason, results))),
+          ...doubts(row, results).map((doubt) => `<sub>${doubt}</sub>`),
+        ].join("<br>"),
       ]),
       ALIGN,
     ),
@@ -80,16 +82,8 @@ const BODIES = {
 const hasDoubts = (rows: readonly Row[]): boolean =>
   rows.some((row) => row.comparisons.some((each) => each.warnings.length > 0));
 
-const doubts = (row: Row, results: Results): string =>
-  [
-    ...new Set(
-      row.comparisons.flatMap((each) =>
-        each.warnings.map((warning) => warningText(warning, results.parameters.threshold)),
-      ),
-    ),
-  ]
-    .slice(0, 4)
-    .join("<br>");
+const doubts = (row: Row, results: Results): readonly string[] =>
+  warningTexts(row.comparisons, results, (name) => code(name, 80)).slice(0, 4);
 
 function placed(row: Row, space: Space): string {
   const on = `on ${row.comparisons

@@ -1,13 +1,18 @@
 /** The folded end of a comment: how sure it is, where it was measured, how to repeat it. */
 import type { Results } from "#model/results.ts";
 import { details } from "./details.ts";
+import { machineMarkdown } from "./machine-part.ts";
 import { countText } from "./number.ts";
 import { isCompared } from "./rows.ts";
 import { code, codeBlock, inlineText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 
-export function footerPart(results: Results): string {
-  const { machine, seed } = results;
+/** More than any suite gives rise to. */
+const MOST_NOTES = 10;
+
+/** `withDoubts`: whether the machine's doubts belong here, or stand above already. */
+export function footerPart(results: Results, withDoubts: boolean): string {
+  const { machine, notes, seed } = results;
   const lines = [
     ...surenessSentences(results),
     ...(machine === null
@@ -15,10 +20,12 @@ export function footerPart(results: Results): string {
       : [
           `Machine: ${code(machine.node, 60)}, ${inlineText(machine.cpu, 80)}, ${countText(machine.cores, "core")}, kernel ${code(machine.kernel, 60)}.`,
         ]),
+    ...(notes ?? []).slice(0, MOST_NOTES).map((note) => inlineText(note)),
     ...(seed === null ? [] : [`Seed of all coins: ${code(seed, 64)}.`]),
   ];
   const command = repeatCommand(results);
   const repeat = command === null ? "" : `\n\nThe same in a clone of the repository:\n\n${codeBlock(command, "sh")}`;
   const title = isCompared(results) ? "How sure is this?" : "How to repeat it";
-  return details(title, `${lines.map((line) => `- ${line}`).join("\n")}${repeat}`.trim());
+  const bullets = [...lines.map((line) => `- ${line}`), withDoubts ? machineMarkdown(results) : ""];
+  return details(title, `${bullets.filter((line) => line !== "").join("\n")}${repeat}`.trim());
 }

@@ -2,11 +2,11 @@
 import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { markdownLink, safeUrl } from "./link.ts";
+import { outcomeWord } from "./metric-words.ts";
 import { countText, durationText, percentText } from "./number.ts";
 import { benchmarkCounts, isChange, isCompared, OUTCOMES, type Outcome, type Row } from "./rows.ts";
 import { code } from "./sanitize.ts";
 import type { Space } from "./space.ts";
-import { OUTCOME_WORDS } from "./words.ts";
 
 export interface Headline {
   readonly mark: "🔴" | "🟢" | "⚪";
@@ -24,23 +24,41 @@ export function headline(results: Results, rows: readonly Row[]): Headline {
   const listed = (outcomes: readonly Outcome[]) => outcomes.filter((outcome) => counts[outcome] > 0);
   const changes = listed(OUTCOMES.filter(isChange));
   const rest = listed(REST)
-    .map((outcome) => `${counts[outcome]} ${OUTCOME_WORDS[outcome]}`)
+    .map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, [])}`)
     .join(", ");
   if (changes.length > 0) {
     const mark = counts.regression + counts["fails-on-head"] > 0 ? "🔴" : "🟢";
     const answer = changes
       .map(
         (outcome, index) =>
-          `${index === 0 ? countText(counts[outcome], "benchmark") : counts[outcome]} ${changeWords(outcome, counts[outcome])}`,
+          `${index === 0 ? countText(counts[outcome], "benchmark") : counts[outcome]} ${changeWords(outcome, counts[outcome], rows)}`,
       )
       .join(", ");
-    return { mark, answer, rest };
+    return { mark, answer: `${answer}${changes.length === 1 ? extentText(rows) : ""}`, rest };
   }
   return { mark: "⚪", answer: unchangedAnswer(results, counts), rest };
 }
 
-const changeWords = (outcome: Outcome, count: number): string =>
-  outcome === "fails-on-head" && count !== 1 ? "fail on head" : OUTCOME_WORDS[outcome];
+const changeWords = (outcome: Outcome, count: number, rows: readonly Row[]): string =>
+  outcome === "fails-on-head" && count !== 1
+    ? "fail on head"
+    : outcomeWord(
+        outcome,
+        rows.filter((row) => row.outcome === outcome).map((row) => row.metric),
+      );
+
+/** On how many interpreters, where all rows are alike in that; a row says on which. */
+function extentText(rows: readonly Row[]): string {
+  const changed = rows.filter((row) => isChange(row.outcome));
+  const extents = new Set(
+    changed.map(({ comparisons, others }) => `${comparisons.length} of ${comparisons.length + others.length}`),
+  );
+  const [first] = changed;
+  if (first === undefined || first.outcome === "fails-on-head" || extents.size > 1) return "";
+  const [on, all] = [first.comparisons.length, first.comparisons.length + first.others.length];
+  if (all < 2) return "";
+  return on < all ? ` on ${on} of ${all} Pythons` : all === 2 ? " on both Pythons" : ` on all ${all} Pythons`;
+}
 
 function unchangedAnswer(results: Results, counts: Readonly<Record<Outcome, number>>): string {
   if (!isCompared(results))

@@ -2,10 +2,11 @@
 import type { Comparison } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 import { axisReach, ratioBar } from "./html-bar.ts";
-import { changeText, percentText, timesText, wholeText } from "./number.ts";
+import { besideText, metricChange, metricValues, outcomeText } from "./metric-words.ts";
+import { changeText, percentText, wholeText } from "./number.ts";
 import { rowsOf, type Outcome, type Row } from "./rows.ts";
-import { htmlCode, htmlName, htmlText } from "./sanitize.ts";
-import { failedText, OUTCOME_WORDS, reasonText, warningText } from "./words.ts";
+import { htmlCode, htmlName, htmlText, plainText } from "./sanitize.ts";
+import { failedText, reasonText, warningTexts } from "./words.ts";
 
 export const TONES: Readonly<Record<Outcome, "slow" | "fast" | "calm">> = {
   regression: "slow",
@@ -26,8 +27,18 @@ export function comparisonsHtml(results: Results): string {
     rows.flatMap((row) => row.comparisons.map(extent)).filter((each) => each !== null),
     threshold,
   );
-  const caption = `Time of head against base. Bars: a logarithmic scale from ${changeText(Math.exp(-reach))} to ${changeText(Math.exp(reach))}; left is faster, right is slower, an arrow lies beyond, the grey band is the threshold of ±${percentText(threshold)}.`;
-  const head = ["Verdict", "Benchmark", "Python", "Base → head", "Change (interval)", "Bar", "Pairs", "Interval"]
+  const caption = `Head against base. Bars: a logarithmic scale from ${changeText(Math.exp(-reach))} to ${changeText(Math.exp(reach))}; left is less, right is more, an arrow lies beyond, the grey band is the threshold of ±${percentText(threshold)}.`;
+  const head = [
+    "Verdict",
+    "Benchmark",
+    "Python",
+    "Base → head",
+    "Change (interval)",
+    "Bar",
+    "Pairs",
+    "Interval",
+    "Beside",
+  ]
     .map((title) => `<th scope="col">${title}</th>`)
     .join("");
   const bodies = rows.map((row) => rowHtml(row, results, reach)).join("\n");
@@ -43,7 +54,7 @@ function rowHtml(row: Row, results: Results, reach: number): string {
   const span = row.comparisons.length > 1 ? ` rowspan="${row.comparisons.length}"` : "";
   const notes = new Set(row.comparisons.flatMap((each) => notesOf(each, results)));
   const note = notes.size === 0 ? "" : `<div class="note">${htmlText([...notes].join("; "), 600)}</div>`;
-  const first = `<td class="verdict ${tone}"${span}>${OUTCOME_WORDS[row.outcome]}</td><th scope="rowgroup"${span}>${htmlName(row.benchmark)}${note}</th>`;
+  const first = `<td class="verdict ${tone}"${span}>${outcomeText(row.outcome, row.metric)}</td><th scope="rowgroup"${span}>${htmlName(row.benchmark)}${note}</th>`;
   const lines = row.comparisons.map(
     (each, index) => `<tr>${index === 0 ? first : ""}${valueCells(each, results, reach, tone)}</tr>`,
   );
@@ -52,7 +63,7 @@ function rowHtml(row: Row, results: Results, reach: number): string {
 
 function notesOf(comparison: Comparison, results: Results): readonly string[] {
   const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
-  return [reason, ...comparison.warnings.map((warning) => warningText(warning, results.parameters.threshold))].filter(
+  return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
     (note) => note !== "",
   );
 }
@@ -64,7 +75,8 @@ function valueCells(comparison: Comparison, results: Results, reach: number, ton
   const bar = ratio === null ? "" : ratioBar(ratio, interval, reach, results.parameters.threshold, tone);
   const kind = interval === null ? "" : KINDS[comparison.intervalKind];
   return (
-    `<td>${htmlCode(comparison.interpreter, 40)}</td><td class="number">${htmlText(timesText(comparison.baseValue, comparison.headValue))}</td>` +
-    `<td class="number">${htmlText(changeText(ratio, interval))}</td><td>${bar}</td><td class="number">${wholeText(pairs)}</td><td class="number faint">${kind}</td>`
+    `<td>${htmlCode(comparison.interpreter, 40)}</td><td class="number">${htmlText(metricValues(comparison.metric, comparison.baseValue, comparison.headValue))}</td>` +
+    `<td class="number">${htmlText(metricChange(comparison.metric, ratio, interval))}</td><td>${bar}</td><td class="number">${wholeText(pairs)}</td><td class="number faint">${kind}</td>` +
+    `<td class="number faint">${(comparison.beside ?? []).map((each) => htmlText(besideText(each))).join("<br>")}</td>`
   );
 }

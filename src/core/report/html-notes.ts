@@ -3,6 +3,7 @@ import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { sortedHints } from "./hints-sorted.ts";
 import { htmlLink, lineUrl } from "./link.ts";
+import { machineWords, sortedDoubts } from "./machine-words.ts";
 import { durationText, percentText } from "./number.ts";
 import { problemHtml, problemLog } from "./problem-text.ts";
 import { isCompared } from "./rows.ts";
@@ -10,6 +11,8 @@ import { htmlBlock, htmlCode, htmlProse, htmlText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 
 const PAGE_BLOCK = 40_000;
+/** More facts than any machine has. */
+const MOST_FACTS = 60;
 
 export function problemsHtml({ problems }: Results): string {
   if (problems.length === 0) return "";
@@ -33,7 +36,11 @@ export function hintsHtml({ results, context }: Report): string {
 }
 
 export function surenessHtml(results: Results): string {
-  const sentences = surenessSentences(results).map((sentence) => `<li>${htmlText(sentence, 1_000)}</li>`);
+  const sentences = [
+    ...surenessSentences(results).map((sentence) => htmlText(sentence, 1_000)),
+    ...sortedDoubts(results.machine?.doubts).map((doubt) => machineWords(doubt, (foreign) => htmlCode(foreign, 200))),
+    ...(results.notes ?? []).map((note) => htmlProse(note)),
+  ].map((sentence) => `<li>${sentence}</li>`);
   const command = repeatCommand(results);
   const repeat =
     command === null ? "" : `<p>The same in a clone of the repository:</p><pre>${htmlBlock(command)}</pre>`;
@@ -55,6 +62,7 @@ export function parametersHtml(results: Results): string {
     ["False alarms per pull request", `at most ${percentText(parameters.alpha)}`],
     ["Noise of one pair", results.noise === null ? null : `±${percentText(results.noise)}`],
     ["Machine", machine && `${machine.node}: ${machine.cpu}, ${machine.cores} cores, ${machine.kernel}`],
+    ...Object.entries(machine?.facts ?? {}).slice(0, MOST_FACTS),
     ["Measuring", durationText(cost.measuringSeconds)],
     ["Around it", durationText(cost.overheadSeconds)],
     ["Environments", durationText(cost.environmentSeconds)],
@@ -62,5 +70,14 @@ export function parametersHtml(results: Results): string {
     ["Seed", results.seed],
   ];
   const shown = rows.filter(([, value]) => value !== null && value !== "");
-  return `<section><h2>Parameters</h2><dl>${shown.map(([title, value]) => `<dt>${title}</dt><dd>${htmlText(value ?? "", 600)}</dd>`).join("")}</dl></section>`;
+  return `<section><h2>Parameters</h2><dl>${shown.map(([title, value]) => `<dt>${htmlText(title, 60)}</dt><dd>${htmlText(value ?? "", 600)}</dd>`).join("")}</dl></section>`;
+}
+
+/** What each environment holds, folded: long, and of interest when two runs differ. */
+export function environmentsHtml({ environments = [] }: Results): string {
+  const items = environments.map(
+    ({ side, interpreter, version, lock }) =>
+      `<details><summary>${side}, Python ${htmlCode(interpreter, 40)} (${htmlText(version, 100)})</summary><pre>${htmlBlock(lock.join("\n"), PAGE_BLOCK)}</pre></details>`,
+  );
+  return items.length === 0 ? "" : `<section><h2>Environments</h2>${items.join("\n")}</section>`;
 }

@@ -1,7 +1,7 @@
 /** The report as one page: no script, nothing loaded from anywhere, everything that the comment had to leave out. */
 import type { Report } from "#model/report.ts";
 import { comparisonsHtml } from "./html-comparisons.ts";
-import { hintsHtml, parametersHtml, problemsHtml, surenessHtml } from "./html-notes.ts";
+import { environmentsHtml, hintsHtml, parametersHtml, problemsHtml, surenessHtml } from "./html-notes.ts";
 import { PAGE_STYLE } from "./html-style.ts";
 import { versionsHtml } from "./html-versions.ts";
 import { headline, headlineText, measuredText } from "./headline.ts";
@@ -40,6 +40,7 @@ ${hintsHtml(report)}
 ${versionsHtml(results.versions)}
 ${surenessHtml(results)}
 ${parametersHtml(results)}
+${environmentsHtml(results)}
 </main>
 </body>
 </html>

@@ -41,7 +41,7 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
     case "git-failed":
       return `Git failed${said(problem.detail)}.${problem.transient ? " Trying again may help." : ""}`;
     case "interpreter-not-found":
-      return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)}). Install it there, or take it out of ${name("python")} in the configuration.`;
+      return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)})${said(problem.why ?? "")}. Install it there, or take it out of ${name("python")} in the configuration.`;
     case "environment-failed":
       return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.`;
     case "no-benchmarks":
@@ -60,10 +60,12 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
       return `The pull request changes the dependencies under Python ${name(problem.interpreter)} (${list(problem.changes.map((each) => `${each.name} ${each.base ?? "none"} → ${each.head ?? "none"}`))}): a difference may come from them and not from the code.`;
     case "suite-refused":
       return `${name(problem.path)} cannot be measured as it is${said(problem.detail)}.`;
+    case "benchmark-skipped":
+      return `${name(problem.benchmark)} was skipped by its own set-up ${where(problem.side)} under Python ${name(problem.interpreter)}.`;
     case "benchmark-unstable-id":
       return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
     case "wrong-side-measured":
-      return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. Is the package installed twice, or a path set by hand?`;
+      return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${problem.how === undefined ? "Is the package installed twice, or a path set by hand?" : `How it came about: ${prose(lastLine(problem.how))}.`}`;
     case "budget-spent":
       return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. A larger ${name("budget")} settles more.`;
     case "worker-failed":

@@ -7,19 +7,31 @@ import type { Space } from "./space.ts";
 
 export function problemsPart(problems: readonly Problem[], space: Space): string {
   if (problems.length === 0) return "";
-  const shown = [...new Map(problems.map((problem) => [problemMarkdown(problem), problem]))];
+  const shown = [...new Map(byUrgency(problems).map((problem) => [problemMarkdown(problem), problem]))];
   const kept = shown.slice(0, space.problems);
   const lines = kept.map(([text]) => `- ${text}`);
   const left = shown.length - kept.length;
-  const logs = kept.map(([, problem]) => logMarkdown(problem, space)).filter((log) => log !== "");
+  const logs = kept.map(([, problem], index) => logMarkdown(problem, space, index === 0)).filter((log) => log !== "");
   return [[...lines, ...(left > 0 ? [`- …and ${left} more in the JSON.`] : [])].join("\n"), ...logs].join("\n\n");
 }
 
-function logMarkdown(problem: Problem, space: Space): string {
+/** What the pull request breaks comes first. */
+const byUrgency = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((a, b) => Number(isBroken(b)) - Number(isBroken(a)));
+
+const isBroken = (problem: Problem): boolean =>
+  (problem.kind === "benchmark-failed" || problem.kind === "benchmark-timeout") && problem.side === "head";
+
+/** The last lines of a traceback say what and where. */
+const TAIL_LINES = 12;
+
+/** Of the first failure that the pull request brings, the end of the traceback is there without a click. */
+function logMarkdown(problem: Problem, space: Space, isFirst: boolean): string {
   const log = problemLog(problem);
-  return log === null || space.block === 0
-    ? ""
-    : details(`Log: ${logTitle(problem)}`, codeBlock(log, "text", space.block, "end"));
+  if (log === null || space.block === 0) return "";
+  const isOpen = isFirst && isBroken(problem);
+  const shown = isOpen ? log.trimEnd().split("\n").slice(-TAIL_LINES).join("\n") : log;
+  return details(`Log: ${logTitle(problem)}`, codeBlock(shown, "text", space.block, "end"), isOpen);
 }
 
 function logTitle(problem: Problem): string {

@@ -9,6 +9,7 @@ const PHASES = {
   screen: "screening",
   decide: "deciding",
   versions: "comparing Python versions",
+  calibration: "calibrating",
 } as const;
 
 export function progressText(progress: Progress): string {
@@ -17,6 +18,8 @@ export function progressText(progress: Progress): string {
       return plainText(progress.text);
     case "environment":
       return `${plainText(progress.side, 20)}, Python ${plainText(progress.interpreter, 40)}: ${plainText(progress.text)}`;
+    case "plan":
+      return `plan: ${countText(progress.benchmarks, "benchmark")}, usually ${countText(progress.processes, "process", "processes")} in ${durationText(progress.expectedSeconds)}, at most ${durationText(progress.secondsLeft)} left`;
     case "pairs":
       return `${PHASES[progress.phase]} ${plainText(progress.benchmark, 100)} on ${plainText(progress.interpreter, 40)}: ${pairs(progress)}, at most ${durationText(progress.secondsLeft)} left`;
     default:

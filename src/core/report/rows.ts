@@ -4,8 +4,8 @@ import type { Results } from "#model/results.ts";
 
 /** What happened, most urgent first; `fails-on-head` is the failure that the pull request brings. */
 export const OUTCOMES = [
-  "regression",
   "fails-on-head",
+  "regression",
   "improvement",
   "inconclusive",
   "failed",
@@ -17,6 +17,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Row {
   readonly benchmark: string;
+  readonly metric: string;
   readonly outcome: Outcome;
   /** At least one, in the order of the results; all of this outcome. */
   readonly comparisons: readonly Comparison[];
@@ -48,6 +49,7 @@ function rowsOfBenchmark(all: readonly Comparison[]): readonly Row[] {
   const groups = Map.groupBy(all, outcomeOf);
   return [...groups].map(([outcome, comparisons]) => ({
     benchmark: comparisons[0]?.benchmark ?? "",
+    metric: comparisons[0]?.metric ?? "",
     outcome,
     comparisons,
     others: all.filter((each) => outcomeOf(each) !== outcome),

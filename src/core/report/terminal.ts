@@ -5,14 +5,17 @@ import type { Results } from "#model/results.ts";
 import { headline, headlineText, measuredText } from "./headline.ts";
 import { hintText } from "./hints-text.ts";
 import { sortedHints } from "./hints-sorted.ts";
-import { changeText, timesText } from "./number.ts";
+import { machineWords, sortedDoubts } from "./machine-words.ts";
+import { growthText, growthTitle, memoryGrowths } from "./memory-part.ts";
+import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
 import { problemLog, problemText } from "./problem-text.ts";
 import { isCompared, outcomeOf, rowsOf, type Outcome } from "./rows.ts";
 import { cutBlock, plainBlock, plainText, shortened } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 import { columns, paintOf, wrapped, type Paint, type Style } from "./terminal-style.ts";
-import { meanText, untoldMissing, versionBenchmarks } from "./versions-part.ts";
-import { failedText, OUTCOME_WORDS, reasonText, warningText } from "./words.ts";
+import { meanText, memoryTexts, versionText, WORDS } from "./version-cells.ts";
+import { untoldMissing, versionBenchmarks } from "./versions-part.ts";
+import { failedText, reasonText, warningTexts } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -26,6 +29,7 @@ export function terminalText(results: Results, { colour, width }: TerminalOption
   return [
     headlineLines(results, paint),
     comparisonLines(results, limit, paint),
+    memoryLines(results, limit),
     versionLines(results, limit, paint),
     problemLines(results, limit, paint),
     sortedHints(results.hints).flatMap((hint, index) => [...(index > 0 ? [""] : []), hintText(hint)]),
@@ -59,11 +63,11 @@ function comparisonLines(results: Results, limit: number, paint: Paint): readonl
   if (rows.length === 0) return [];
   const nameWidth = Math.max(24, Math.floor(limit / 2.5));
   const cells = rows.map((each) => [
-    OUTCOME_WORDS[outcomeOf(each)],
+    outcomeText(outcomeOf(each), each.metric),
     shortened(plainText(each.benchmark), nameWidth),
     plainText(each.interpreter, 20),
-    timesText(each.baseValue, each.headValue),
-    changeText(each.ratio, each.interval),
+    metricValues(each.metric, each.baseValue, each.headValue),
+    metricChange(each.metric, each.ratio, each.interval),
   ]);
   const head = ["verdict", "benchmark", "Python", "base → head", "change"];
   const lines = columns([head, ...cells], (cell, column, row) => {
@@ -80,9 +84,19 @@ function comparisonLines(results: Results, limit: number, paint: Paint): readonl
 function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
   if (comparison === undefined) return [];
   const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
-  return [reason, ...comparison.warnings.map((warning) => warningText(warning, results.parameters.threshold))].filter(
+  return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
     (note) => note !== "",
   );
+}
+
+function memoryLines(results: Results, limit: number): readonly string[] {
+  const growths = memoryGrowths(results);
+  const isOne = results.interpreters.length <= 1;
+  return growths.length === 0
+    ? []
+    : [growthTitle(results, growths.length), ...growths.map((each) => growthText(each, isOne, plainText))].flatMap(
+        (line, index) => wrapped(`${index > 0 ? "    " : ""}${line}`, limit, "    "),
+      );
 }
 
 function versionLines({ versions, problems }: Results, limit: number, paint: Paint): readonly string[] {
@@ -91,19 +105,19 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
     ({ interpreter, why }) => `Python ${plainText(interpreter, 20)} was not measured: ${plainText(why, 200)}.`,
   );
   if (versions.columns.length === 0) return missing;
-  const title = `Head's time under other Python versions against ${plainText(versions.reference, 20)} (less is faster; no verdicts)`;
+  const title = `Head's time under other Python versions against ${plainText(versions.reference, 20)} (less is faster)`;
   const lookups = versions.columns.map((column) => new Map(column.rows.map((row) => [row.benchmark, row])));
   const rows = versionBenchmarks(versions.columns).map((benchmark) => [
     shortened(plainText(benchmark), Math.max(24, Math.floor(limit / 2.5))),
-    ...lookups.map((lookup) =>
-      changeText(lookup.get(benchmark)?.ratio ?? null, lookup.get(benchmark)?.interval ?? null),
-    ),
+    ...lookups.map((lookup) => versionText(lookup.get(benchmark), WORDS)),
   ]);
   const head = ["benchmark", ...versions.columns.map((column) => plainText(column.interpreter, 20))];
   const mean = ["geometric mean", ...versions.columns.map(meanText)];
+  const texts = memoryTexts(versions.columns);
+  const memory = texts === null ? [] : [["memory", ...texts]];
   return [
     title,
-    ...columns([head, mean, ...rows], (cell, _column, row) =>
+    ...columns([head, mean, ...memory, ...rows], (cell, _column, row) =>
       row === 0 ? paint("dim", cell) : row === 1 ? paint("bold", cell) : cell,
     ),
     ...missing,
@@ -129,6 +143,8 @@ function surenessLines(results: Results, limit: number): readonly string[] {
   const command = repeatCommand(results);
   const sentences = [
     ...surenessSentences(results),
+    ...sortedDoubts(results.machine?.doubts).map((doubt) => machineWords(doubt, (foreign) => plainText(foreign, 60))),
+    ...(results.notes ?? []).map((note) => plainText(note)),
     ...(results.seed === null ? [] : [`Seed of all coins: ${plainText(results.seed, 64)}.`]),
   ];
   return [

@@ -3,10 +3,11 @@ import type { Problem } from "#model/problem.ts";
 import type { Results } from "#model/results.ts";
 import type { VersionColumn, VersionTable } from "#model/version-table.ts";
 import { details } from "./details.ts";
-import { changeText, countText } from "./number.ts";
+import { markdownLink } from "./link.ts";
 import { code, htmlCode, inlineText } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 import { moreText, table } from "./table.ts";
+import { meanText, memoryTexts, publishedFigures, versionNote, versionText } from "./version-cells.ts";
 
 export function versionsPart({ versions, problems }: Results, space: Space): string {
   if (versions === null) return "";
@@ -16,8 +17,8 @@ export function versionsPart({ versions, problems }: Results, space: Space): str
   const means = columns.map((column) => `${htmlCode(column.interpreter, 20)} ${meanText(column)}`);
   const summary = `Other Python versions, head's time against ${htmlCode(versions.reference, 20)}: ${means.join(", ")}`;
   const more = versions.columns.length > columns.length ? "\n\nFurther versions are in the JSON." : "";
-  const note = "Less is faster. Ratios with their 95 % intervals, no verdicts.";
-  return [details(summary, `${versionsMarkdown(versions, columns, space)}${more}\n\n${note}`), missing]
+  const notes = [versionNote(columns), ...publishedMarkdown(versions)].join("\n\n");
+  return [details(summary, `${versionsMarkdown(versions, columns, space)}${more}\n\n${notes}`), missing]
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -29,28 +30,26 @@ function versionsMarkdown(versions: VersionTable, columns: readonly VersionColum
   const mean = ["**geometric mean**", ...columns.map((column) => `**${meanText(column)}**`)];
   const rows = shown.map((benchmark) => [
     code(benchmark, space.name),
-    ...lookups.map((lookup) => {
-      const row = lookup.get(benchmark);
-      return row ? changeText(row.ratio, row.interval) : "not measured";
-    }),
+    ...lookups.map((lookup) => versionText(lookup.get(benchmark))),
   ]);
   const head = [
     "Benchmark",
     ...columns.map((column) => `${code(column.interpreter, 20)} against ${code(versions.reference, 20)}`),
   ];
-  return table(head, [mean, ...rows]) + moreText(benchmarks.length - shown.length, "the JSON");
+  const memory = memoryTexts(columns);
+  const totals = [mean, ...(memory === null ? [] : [["**memory**", ...memory.map((each) => `**${each}**`)]])];
+  return table(head, [...totals, ...rows]) + moreText(benchmarks.length - shown.length, "the JSON");
 }
 
 /** Every benchmark of any column, by name. */
 export const versionBenchmarks = (columns: readonly VersionColumn[]): readonly string[] =>
   [...new Set(columns.flatMap((column) => column.rows.map((row) => row.benchmark)))].toSorted();
 
-/** "−12.3 % (−13.1 to −11.5 %) over 8 benchmarks" */
-export function meanText(column: VersionColumn): string {
-  if (column.mean === null) return "not measured";
-  const count = column.rows.filter((row) => row.ratio !== null).length;
-  return `${changeText(column.mean.ratio, column.mean.interval)} over ${countText(count, "benchmark")}`;
-}
+/** For comparison: what upgrading brings on average, beside what it brings here. */
+const publishedMarkdown = (versions: VersionTable): readonly string[] => {
+  const figures = publishedFigures(versions).map(({ text, url }) => `${text} (${markdownLink("source", url)})`);
+  return figures.length === 0 ? [] : [`Published averages, for comparison: ${figures.join("; ")}.`];
+};
 
 /** Interpreters that were not measured and that no problem speaks of. */
 export function untoldMissing({ missing }: VersionTable, problems: readonly Problem[]): VersionTable["missing"] {

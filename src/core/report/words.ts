@@ -2,20 +2,10 @@
 import type { Comparison, InconclusiveReason, Warning } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 import { exhausted } from "./exhausted.ts";
-import { countText, percentText } from "./number.ts";
+import { outcomeText } from "./metric-words.ts";
+import { countText, durationText, percentText, wholeText } from "./number.ts";
 import type { Outcome, Row } from "./rows.ts";
 import { isRecorded, outcomeOf } from "./rows.ts";
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  regression: "slower",
-  "fails-on-head": "fails on head",
-  improvement: "faster",
-  inconclusive: "inconclusive",
-  failed: "failed",
-  removed: "removed",
-  new: "new",
-  unchanged: "unchanged",
-};
 
 /** A mark beside the word, never instead of it. */
 export const OUTCOME_MARKS: Readonly<Record<Outcome, string>> = {
@@ -41,7 +31,7 @@ export function whereText(row: Row, isOneInterpreter: boolean, name: (foreign: s
   const others = Map.groupBy(row.others, outcomeOf);
   const there = [...others].map(
     ([outcome, list]) =>
-      `${OUTCOME_WORDS[outcome]} on ${list
+      `${outcomeText(outcome, list[0]?.metric ?? "wall-time")} on ${list
         .map((each) => name(each.interpreter))
         .slice(0, 8)
         .join(", ")}`,
@@ -57,7 +47,8 @@ const SEQUENTIAL_WORDS: Readonly<Record<string, string>> = {
   "not together": "it does not work while a second copy runs",
 };
 
-export function warningText(warning: Warning, threshold: number): string {
+/** Plain text of ours; `name` puts a foreign name into it. */
+export function warningText(warning: Warning, threshold: number, name: (foreign: string) => string): string {
   switch (warning.kind) {
     case "interval-below-threshold":
       return `may be less than ${percentText(threshold)}`;
@@ -66,19 +57,23 @@ export function warningText(warning: Warning, threshold: number): string {
     case "pairs-lost":
       return `${countText(warning.count, "pair")} lost`;
     case "renamed":
-      return "has another name on base";
+      return `renamed from ${name(warning.from)}`;
     case "benchmark-changed":
-      return "the benchmark itself was changed";
+      return "the benchmark itself was changed, and each side ran its own";
     case "sequential":
       return `measured one after the other: ${SEQUENTIAL_WORDS[warning.why] ?? "no reason is known"}`;
     case "busy-while-waiting":
       return `${warning.side} works ${percentText(warning.share)} of the time in which it should wait`;
     case "cold-start":
-      return `the first call takes ${warning.factor.toPrecision(2)} times as long on ${warning.side}`;
+      return `the first call takes ${wholeText(Number(warning.factor.toPrecision(2)))} times as long${warning.side === "both" ? "" : ` on ${warning.side}`}, which is not counted`;
     default:
       return exhausted(warning);
   }
 }
+
+/** A guess has no seconds beside its minutes. */
+const roughText = (seconds: number): string =>
+  durationText(seconds < 60 ? Math.ceil(seconds) : 60 * Math.ceil(seconds / 60));
 
 /** Why nothing could be decided, and what it would take; recorded pairs are all that there are. */
 export function reasonText(reason: InconclusiveReason | null, results: Results): string {
@@ -86,7 +81,7 @@ export function reasonText(reason: InconclusiveReason | null, results: Results):
     case undefined:
       return "";
     case "no-more-pairs":
-      return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: ${isRecorded(results) ? "the file has no more" : "a larger budget settles it"}`;
+      return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: ${isRecorded(results) ? "the file has no more" : reason.seconds === undefined ? "a larger budget settles it" : `about ${roughText(reason.seconds)} more settle it`}`;
     case "too-noisy":
       return `known to ±${percentText(reason.halfWidth)} only: a quieter machine or a longer benchmark settles it`;
     case "not-confirmed":
@@ -95,6 +90,19 @@ export function reasonText(reason: InconclusiveReason | null, results: Results):
       return exhausted(reason);
   }
 }
+
+/** Every doubt of some comparisons, once. */
+export const warningTexts = (
+  comparisons: readonly Comparison[],
+  results: Results,
+  name: (foreign: string) => string,
+): readonly string[] => [
+  ...new Set(
+    comparisons.flatMap(({ warnings }) =>
+      warnings.map((warning) => warningText(warning, results.parameters.threshold, name)),
+    ),
+  ),
+];
 
 /** Where a failed benchmark failed, as a note beside its verdict: "fails on head" is a verdict already. */
 export function failedText(comparison: Comparison): string {

@@ -18,3 +18,4 @@ export const sideOrBoth = z.enum(["base", "head", "both"]);
 export const interval = z.tuple([positive, positive]).refine(([low, high]) => low <= high, "is not low, high");
 /** Benchmarks times interpreters; hints; problems: far more than a report can show. */
 export const MOST_ROWS = 20_000;
+export const MOST_INTERPRETERS = 100;

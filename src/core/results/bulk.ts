@@ -13,7 +13,7 @@ const MOST_LEVELS = 32;
 
 /** The raw pairs: 20,000 samples of 8 pairs and some of more; a pair of 20 turns is about 1,000 characters. */
 export const PAIRS_BOUNDS: Bounds = { characters: 64_000_000, lines: 200_000, lineCharacters: 1_000_000 };
-/** The results: 20,000 rows of the usual length, 18 lines each as the Action writes them. */
+/** The results: 20,000 rows of 18 lines each as the Action writes them, or 9,000 with all that can be told beside their metric. */
 export const RESULTS_BOUNDS: Bounds = { characters: 16_000_000, lines: 1_000_000, lineCharacters: 16_000_000 };
 
 /** What is too much about a JSON text or JSON Lines, to follow the file's name; null for nothing. Linear in the text, and keeps nothing of it. */

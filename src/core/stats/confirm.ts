@@ -103,8 +103,9 @@ export function* confirmed(
   for (const { growth, spend } of FRESH_LOOKS) {
     const target = growth * first;
     const ready: readonly Suspect[] = yield* filled(active, target, "decide", SCREENING_PAIRS);
+    const isReady = new Set(ready);
     for (const suspect of active) {
-      if (!ready.includes(suspect)) suspect.decision = lost(suspect, SCREENING_PAIRS + target);
+      if (!isReady.has(suspect)) suspect.decision = lost(suspect, SCREENING_PAIRS + target);
     }
     const last = growth === FRESH_LOOKS.at(-1)?.growth;
     for (const suspect of ready) suspect.decision = look(suspect, threshold, (alpha * spend) / all.length, last);

@@ -1,4 +1,5 @@
 /** Checks of single fields of a recorded row, and the words for what is wrong with them. */
+import type { Metric } from "#model/pair.ts";
 
 /** A row's own field; never one that it inherits. */
 export const field = (row: object, name: string): unknown =>
@@ -32,14 +33,29 @@ const LONGEST_SECONDS = 1e15;
 export const isSeconds = (value: unknown): value is number =>
   typeof value === "number" && value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS;
 
-/** A list of at least one possible number of seconds, or what is wrong with it. */
-export const secondsFrom = (name: string, values: unknown): readonly number[] | { readonly fault: string } => {
+/** What a value of another metric can be: the bounds keep every ratio and its logarithm finite, and no suite counts beyond them. */
+const LEAST_VALUE = 1e-150;
+const LARGEST_VALUE = 1e150;
+
+export const isValue = (value: unknown): value is number =>
+  typeof value === "number" && value >= LEAST_VALUE && value <= LARGEST_VALUE;
+
+/** A list of at least one possible value of the metric, or what is wrong with it. */
+export const valuesFrom = (
+  name: string,
+  values: unknown,
+  metric: Metric,
+): readonly number[] | { readonly fault: string } => {
+  const [isPossible, noun] =
+    metric === "wall-time" ? [isSeconds, "number of seconds" as const] : [isValue, "value above 0" as const];
   if (!Array.isArray(values) || values.length === 0)
-    return { fault: `"${name}" is no list of seconds but ${quoted(values)}` };
+    return {
+      fault: `"${name}" is no list of ${noun === "number of seconds" ? "seconds" : "values"} but ${quoted(values)}`,
+    };
   const list: readonly unknown[] = values;
-  if (list.every(isSeconds)) return list;
-  const wrong = list.findIndex((value) => !isSeconds(value));
-  return { fault: `value ${wrong + 1} of "${name}" is no possible number of seconds: ${quoted(list[wrong])}` };
+  if (list.every(isPossible)) return list;
+  const wrong = list.findIndex((value) => !isPossible(value));
+  return { fault: `value ${wrong + 1} of "${name}" is no possible ${noun}: ${quoted(list[wrong])}` };
 };
 
 /** The letters of who went first in each turn; undefined where not given. `turns` null: any number of letters. */

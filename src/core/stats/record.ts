@@ -1,8 +1,8 @@
 /** Reads recorded pairs from JSON Lines: keeps every line that can be used and names every line that cannot. */
-import type { Pair, SampleKey, VersionPair } from "#model/pair.ts";
+import { METRICS, type Pair, type SampleKey, type VersionPair } from "#model/pair.ts";
 import type { Problem } from "#model/problem.ts";
 import { quoted } from "./record-field.ts";
-import { DECIDING_METRIC, rowFrom } from "./record-row.ts";
+import { rowFrom } from "./record-row.ts";
 
 /** What a file holds; `members` names every sample that a line was about, usable or not, in order of first appearance. */
 export interface Recorded {
@@ -48,7 +48,8 @@ const parsed = (line: string): { readonly value: unknown } | { readonly fault: s
   }
 };
 
-const nameOf = (key: SampleKey): string => `benchmark ${quoted(key.benchmark)} under ${quoted(key.interpreter)}`;
+const nameOf = ({ benchmark, interpreter, metric }: SampleKey): string =>
+  `benchmark ${quoted(benchmark)} under ${quoted(interpreter)}${metric === "wall-time" ? "" : ` in ${metric}`}`;
 
 /** Compressed, binary, another format: one sentence, not one for every line. */
 const NO_LINE = "no line of it is JSON, so it holds something else than recorded pairs, or is compressed";
@@ -61,12 +62,12 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
   let isEmpty = true;
   let parsedLines = 0;
 
-  const seriesOf = (benchmark: string, interpreter: string, reference: string | null): Series => {
-    const id = JSON.stringify([benchmark, interpreter, reference]);
+  const seriesOf = ({ benchmark, interpreter, metric }: SampleKey, reference: string | null): Series => {
+    const id = JSON.stringify([benchmark, interpreter, metric, reference]);
     const known = samples.get(id);
     if (known !== undefined) return known;
     const made: Series = {
-      key: { benchmark, interpreter, metric: DECIDING_METRIC },
+      key: { benchmark, interpreter, metric },
       reference,
       entries: new Map(),
     };
@@ -93,12 +94,12 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
     const row = rowFrom(json.value);
     if (row.kind === "fault") {
       faults.push({ line, detail: row.fault });
-      if (row.key !== null && kind === "sides") seriesOf(row.key.benchmark, row.key.interpreter, null);
+      if (row.key !== null && kind === "sides") seriesOf(row.key, null);
     } else if (row.kind === "other-metric") {
       if (!metrics.has(row.metric))
         faults.push({
           line,
-          detail: `only "${DECIDING_METRIC}" decides: rows of metric ${quoted(row.metric)} are left out`,
+          detail: `${quoted(row.metric)} is no metric that decides, so its rows are left out: ${METRICS.join(", ")} are`,
         });
       metrics.add(row.metric);
     } else if (kind === "sides" && row.reference !== null) {
@@ -112,7 +113,7 @@ const reading = (text: string, kind: "sides" | "versions"): Reading => {
         detail: `"reference" names no other interpreter but ${quoted(row.reference ?? undefined)}`,
       });
     } else {
-      const series = seriesOf(row.pair.benchmark, row.pair.interpreter, row.reference);
+      const series = seriesOf(row.pair, row.reference);
       const earlier = series.entries.get(row.pair.pair);
       if (earlier === undefined) series.entries.set(row.pair.pair, { line, pair: row.pair, reference: row.reference });
       else
@@ -182,9 +183,7 @@ export const versionPairsFromText = (
   const { series, faults } = reading(text, "versions");
   const usable = series.map(withoutGaps);
   const pairs = usable.flatMap(({ entries }) =>
-    entries.flatMap(({ pair, reference }) =>
-      reference === null ? [] : [{ ...pair, metric: DECIDING_METRIC, reference }],
-    ),
+    entries.flatMap(({ pair, reference }) => (reference === null ? [] : [{ ...pair, reference }])),
   );
   // An empty file is no problem here: one interpreter alone has nothing to be compared with.
   return {
@@ -192,3 +191,13 @@ export const versionPairsFromText = (
     problems: problemsOf([...faults, ...usable.flatMap((one) => one.faults)], file, false),
   };
 };
+
+/** Every pair of base and head that can be used by itself, gaps or not: for a writer that goes on where it stopped, and fills them. */
+export const everyPairOf = (text: string): readonly Pair[] =>
+  reading(text, "sides").series.flatMap(({ entries }) => [...entries.values()].map(({ pair }) => pair));
+
+/** The same of two interpreters. */
+export const everyVersionPairOf = (text: string): readonly VersionPair[] =>
+  reading(text, "versions").series.flatMap(({ entries }) =>
+    [...entries.values()].flatMap(({ pair, reference }) => (reference === null ? [] : [{ ...pair, reference }])),
+  );

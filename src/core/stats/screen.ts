@@ -84,8 +84,9 @@ export function* screened(count: number, threshold: number): Rounds<readonly Scr
   for (const look of LOOKS) {
     const ready: readonly Screened[] = yield* filled(active, look.pairs, "screen", 0);
     if (pooled === null && ready.length > 0) pooled = pooledVariance(ready);
+    const isReady = new Set(ready);
     for (const member of active) {
-      if (!ready.includes(member)) member.decision = lost(member, look.pairs, pooled);
+      if (!isReady.has(member)) member.decision = lost(member, look.pairs, pooled);
     }
     for (const member of ready) {
       assess(member, pooled ?? 0);

@@ -1,8 +1,18 @@
 /** Every benchmark tool: the only list of them. */
+import { asv } from "./asv.ts";
+import { command } from "./command.ts";
+import { pyperf } from "./pyperf.ts";
 import { pytestBenchmark } from "./pytest-benchmark.ts";
+import { pytestCodspeed } from "./pytest-codspeed.ts";
 import type { Tool } from "./tool.ts";
 
-export const tools = { "pytest-benchmark": pytestBenchmark } as const satisfies Readonly<Record<string, Tool>>;
+export const tools = {
+  "pytest-benchmark": pytestBenchmark,
+  "pytest-codspeed": pytestCodspeed,
+  asv,
+  pyperf,
+  command,
+} as const satisfies Readonly<Record<string, Tool>>;
 
 export type ToolName = keyof typeof tools;
 

@@ -21,6 +21,8 @@ export interface Tool {
   serveJob(member: Pick<Member, "benchmark" | "file" | "jobs">, place: Side, environment: Environment): DriverJob;
   /** What is wrong with a process that served `turns` slices and ended; null where its values may be used. */
   serveProblem(answer: unknown, asked: ServeAsked): Problem | null;
+  /** What a process that was measured showed of how that was done, in sentences of ours; nothing for most. */
+  serveNotes?(answer: unknown, benchmark: string): readonly string[];
 }
 
 export interface ListingAsked {

@@ -7,10 +7,12 @@ import type { ServeAsked } from "./tool.ts";
 export const wrongSideIn = (answer: unknown, { benchmark, environment }: ServeAsked): Problem | null => {
   const { side, interpreter, provenanceRoots } = environment;
   for (const [module, files] of Object.entries(field(answer, "provenance") ?? {})) {
-    // As imported, and without links: checkouts and environments may themselves lie behind links.
+    // As imported, without links, and how Python came to it where that is odd: checkouts and environments may themselves lie behind links.
     const known = list(files).map(text);
     if (known.some((file) => provenanceRoots.some((root) => isUnder(file, root)))) continue;
-    return { kind: "wrong-side-measured", benchmark, interpreter, side, module, file: known[0] ?? "" };
+    const [file = "", , how] = known;
+    const wrong = { kind: "wrong-side-measured", benchmark, interpreter, side, module, file } as const;
+    return how === undefined || how === "" ? wrong : { ...wrong, how };
   }
   return null;
 };

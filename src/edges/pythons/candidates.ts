@@ -1,30 +1,86 @@
 /** Where interpreters may lie on this machine, in the order in which they are taken. */
 import { access, constants, readdir } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { run } from "#edges/shell.ts";
+import { condaPrefix, condaPrefixes } from "./conda.ts";
 import { askingVariables } from "./described.ts";
+import type { Settings } from "./module-output.ts";
+import { loadedModules, modulesOfVersion } from "./modules.ts";
 import type { Wanted } from "./wanted.ts";
 
-/**
- * 1. `pythonX.Y`, `python3`, `python` on PATH; 2. what uv knows (`uv python find`, nothing is downloaded);
- * 3. pyenv's versions ($PYENV_ROOT or ~/.pyenv); 4. the runner's tool cache ($RUNNER_TOOL_CACHE/Python).
- */
-export async function* candidates(wanted: Wanted, environment: NodeJS.ProcessEnv): AsyncGenerator<string> {
-  const suffix = wanted.freeThreaded ? "t" : "";
-  const minor = wanted.version.split(".").slice(0, 2).join(".");
-  for (const name of [`python${minor}${suffix}`, "python3", "python"]) yield* onPath(name, environment);
-  const known = await uv(["python", "find", "--no-project", "--system", `${wanted.version}${suffix}`], environment);
-  if (known !== null && known.trim() !== "") yield known.trim();
-  for (const place of [...(await pyenvVersions(environment)), ...(await toolCacheVersions(environment))])
-    if (
-      place.version === wanted.version ||
-      place.version.startsWith(`${wanted.version}.`) ||
-      place.version.startsWith(`${wanted.version}-`)
-    )
-      yield place.binary;
+/** A program that may be the interpreter that is wanted. */
+export interface Candidate {
+  readonly binary: string;
+  /** What the modules set that it came with; {} for all others. */
+  readonly settings: Settings;
 }
 
-/** Every place where an interpreter lies, of any version, in the same order. */
+type Version = Extract<Wanted, { readonly kind: "version" }>;
+
+/**
+ * A path, `module:` and `conda:` are looked up where they say and nowhere else. A version is looked for
+ * 1. on PATH (`python3.13`, `python3`, `python`; `pypy3.11`, `pypy3`, `pypy`); 2. by uv (`uv python find`, nothing is
+ * downloaded); 3. among pyenv's versions ($PYENV_ROOT or ~/.pyenv); 4. in the runner's tool cache
+ * ($RUNNER_TOOL_CACHE/Python or /PyPy); 5. in conda prefixes ($CONDA_PREFIX, then every environment that is found);
+ * 6. among the modules of the site whose name says that they are this version.
+ * Text instead of a candidate: why a place that was named holds none.
+ */
+export async function* candidates(wanted: Wanted, environment: NodeJS.ProcessEnv): AsyncGenerator<Candidate | string> {
+  if (wanted.kind === "version") {
+    for await (const binary of withoutModules(wanted, environment)) yield { binary, settings: {} };
+    if (wanted.implementation === "cpython" && !wanted.freeThreaded)
+      for (const name of await modulesOfVersion(wanted.version, environment)) yield* ofModules([name], environment);
+  } else if (wanted.kind === "path") {
+    yield { binary: resolve(wanted.path), settings: {} };
+  } else if (wanted.kind === "module") {
+    yield* ofModules(wanted.names, environment);
+  } else {
+    const prefix = await condaPrefix(wanted.place, environment);
+    yield prefix === null
+      ? "no conda environment of that name or at that path was found"
+      : { binary: join(prefix, "bin", "python"), settings: {} };
+  }
+}
+
+async function* ofModules(
+  modules: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): AsyncGenerator<Candidate | string> {
+  const settings = await loadedModules(modules, environment);
+  if (typeof settings === "string") {
+    yield settings;
+    return;
+  }
+  const before = pathFolders(environment);
+  const after = pathFolders({ PATH: settings["PATH"] ?? undefined });
+  const isLoaded = modules.some((name) => environment["LOADEDMODULES"]?.split(":").includes(name) === true);
+  // Only what the modules bring along: without them, the machine's own Python would pass for theirs.
+  const PATH = isLoaded ? [...after, ...before] : after.filter((folder) => !before.includes(folder));
+  let count = 0;
+  for (const name of ["python3", "python", "pypy3"])
+    for await (const binary of onPath(name, { PATH: PATH.join(delimiter) })) {
+      count++;
+      yield { binary, settings };
+    }
+  if (count === 0) yield `${modules.join(" ")} brings no Python`;
+}
+
+async function* withoutModules(wanted: Version, environment: NodeJS.ProcessEnv): AsyncGenerator<string> {
+  const { version, implementation } = wanted;
+  const suffix = wanted.freeThreaded ? "t" : "";
+  const minor = version.split(".").slice(0, 2).join(".");
+  const isPypy = implementation === "pypy";
+  for (const name of isPypy ? [`pypy${minor}`, "pypy3", "pypy"] : [`python${minor}${suffix}`, "python3", "python"])
+    yield* onPath(name, environment);
+  const request = isPypy ? `pypy@${version}` : `${version}${suffix}`;
+  const known = await uv(["python", "find", "--no-project", "--system", request], environment);
+  if (known !== null && known.trim() !== "") yield known.trim();
+  for (const place of await installed(environment))
+    if (place.implementation === implementation && place.minor === minor) yield place.binary;
+  for (const prefix of await condaPrefixes(environment)) yield join(prefix, "bin", "python");
+}
+
+/** Every place where an interpreter lies, of any version, in the same order; modules are left out: each would have to be loaded. */
 export async function allCandidates(environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const found: string[] = [];
   for (const folder of pathFolders(environment))
@@ -36,8 +92,8 @@ export async function allCandidates(environment: NodeJS.ProcessEnv): Promise<rea
     const path = /^\S+\s+(\/.+?)(?: -> .*)?$/.exec(line)?.[1];
     if (path !== undefined) found.push(path);
   }
-  for (const place of [...(await pyenvVersions(environment)), ...(await toolCacheVersions(environment))])
-    found.push(place.binary);
+  for (const place of await installed(environment)) found.push(place.binary);
+  for (const prefix of await condaPrefixes(environment)) found.push(join(prefix, "bin", "python"));
   return [...new Set(found)];
 }
 
@@ -74,22 +130,39 @@ async function uv(args: readonly string[], environment: NodeJS.ProcessEnv): Prom
 }
 
 interface Place {
-  readonly version: string;
+  readonly implementation: "cpython" | "pypy";
+  readonly minor: string;
   readonly binary: string;
 }
 
-/** Newest patch release first: names sort as numbers. */
-async function versionsIn(folder: string, binary: string): Promise<Place[]> {
-  const found = (await names(folder)).filter((name) => /^\d+\.\d+/.test(name));
-  const sorted = found.toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
-  return sorted.map((version) => ({ version, binary: join(folder, version, binary) }));
+/** pyenv's versions ("3.13.0", "3.13.0t", "3.14-dev", "pypy3.11-7.3.20") and the tool cache's ("3.13.0", "3.13.0-freethreaded"). */
+async function installed(environment: NodeJS.ProcessEnv): Promise<readonly Place[]> {
+  const pyenv = join(environment["PYENV_ROOT"] ?? join(environment["HOME"] ?? "/", ".pyenv"), "versions");
+  const found = await placesIn(pyenv, null, "bin/python");
+  const cache = environment["RUNNER_TOOL_CACHE"];
+  if (cache === undefined) return found;
+  const machine = process.arch === "arm64" ? "arm64" : "x64";
+  for (const [folder, implementation] of [
+    ["Python", "cpython"],
+    ["PyPy", "pypy"],
+  ] as const)
+    for (const architecture of [machine, `${machine}-freethreaded`])
+      found.push(...(await placesIn(join(cache, folder), implementation, join(architecture, "bin/python"))));
+  return found;
 }
 
-const pyenvVersions = (environment: NodeJS.ProcessEnv): Promise<Place[]> =>
-  versionsIn(join(environment["PYENV_ROOT"] ?? join(environment["HOME"] ?? "/", ".pyenv"), "versions"), "bin/python");
-
-function toolCacheVersions(environment: NodeJS.ProcessEnv): Promise<Place[]> {
-  const cache = environment["RUNNER_TOOL_CACHE"];
-  if (cache === undefined) return Promise.resolve([]);
-  return versionsIn(join(cache, "Python"), join(process.arch === "arm64" ? "arm64" : "x64", "bin/python"));
+/** Newest patch release first: names sort as numbers. */
+async function placesIn(folder: string, implementation: Place["implementation"] | null, binary: string) {
+  const sorted = (await names(folder)).toSorted((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  return sorted.flatMap((name): Place[] => {
+    const [, pypy, minor] = /^(pypy)?(\d+\.\d+)(?!\d)/.exec(name) ?? [];
+    if (minor === undefined) return [];
+    return [
+      {
+        implementation: implementation ?? (pypy === undefined ? "cpython" : "pypy"),
+        minor,
+        binary: join(folder, name, binary),
+      },
+    ];
+  });
 }

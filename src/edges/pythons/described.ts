@@ -6,8 +6,18 @@ import { run } from "#edges/shell.ts";
 export interface Described {
   /** "3.13.0" */
   readonly version: string;
+  /** "final", "candidate", "beta" or "alpha"; `serial` counts them. */
+  readonly release: string;
+  readonly serial: number;
   readonly implementation: string;
+  /** PyPy's own: "7.3.19"; CPython's is the language's. */
+  readonly implementationVersion: string;
   readonly freeThreaded: boolean;
+  /** CPython's compiler, as it is when nothing is said. */
+  readonly jit: "none" | "off" | "on";
+  readonly debug: boolean;
+  /** `sys.version`, which tells builds apart. */
+  readonly text: string;
   /** The real binary: neither a version manager's shim, nor a virtual environment's, nor a symbolic link. */
   readonly path: string;
   readonly hasVenv: boolean;
@@ -44,8 +54,14 @@ export async function describedInterpreter(
 /** What action/python/describe.py prints. */
 const ANSWER = z.object({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  release: z.string(),
+  serial: z.int(),
   implementation: z.string(),
+  implementationVersion: z.string(),
   freeThreaded: z.boolean(),
+  jit: z.enum(["none", "off", "on"]),
+  debug: z.boolean(),
+  text: z.string(),
   executable: z.string(),
   unresolved: z.string(),
   venv: z.boolean(),

@@ -3,7 +3,17 @@ import type { Interpreter } from "#model/interpreter.ts";
 import type { Problem } from "#model/problem.ts";
 import { allCandidates, candidates, onPath } from "./candidates.ts";
 import { type Described, describedInterpreter } from "./described.ts";
-import { isWanted, minorName, minorNumber, OLDEST_NAMED, OLDEST_UNASKED, wantedVersion } from "./wanted.ts";
+import { moduleVariables, withSettings } from "./module-variables.ts";
+import { buildText, refusal, variantVariables } from "./variant.ts";
+import {
+  isWanted,
+  minorName,
+  minorNumber,
+  OLDEST_NAMED,
+  OLDEST_UNASKED,
+  type Wanted,
+  wantedInterpreter,
+} from "./wanted.ts";
 
 export interface Finder {
   find(
@@ -23,7 +33,7 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
   };
   const usable = async (binary: string): Promise<Described | null> => {
     const found = await describe(binary);
-    return found !== null && found.hasVenv && minorNumber(found.version) >= OLDEST_NAMED ? found : null;
+    return found !== null && unusable(found) === null ? found : null;
   };
 
   const allFound = async (): Promise<readonly Interpreter[]> => {
@@ -31,32 +41,46 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
     for (const found of await Promise.all((await allCandidates(environment)).map(usable))) {
       if (found === null || found.implementation !== "cpython" || minorNumber(found.version) < OLDEST_UNASKED) continue;
       const name = minorName(found);
-      if (!byMinor.has(name)) byMinor.set(name, { name, version: found.version, path: found.path });
+      if (!byMinor.has(name)) byMinor.set(name, interpreterOf(name, found, {}));
     }
     return [...byMinor.values()].toSorted((a, b) => minorNumber(a.version) - minorNumber(b.version));
   };
 
-  const named = async (name: string): Promise<Interpreter | null> => {
-    if (name.includes("/")) {
-      const found = await usable(name);
-      return found && { name, version: found.version, path: found.path };
+  /** Text: why there is none; empty where there is nothing to say but that. */
+  const named = async (name: string): Promise<Interpreter | string> => {
+    const wanted = wantedInterpreter(name);
+    if (wanted === null) return "";
+    let why = "";
+    for await (const candidate of candidates(wanted, environment)) {
+      if (typeof candidate === "string") {
+        why ||= candidate;
+        continue;
+      }
+      const { binary, settings } = candidate;
+      const isPlain = Object.keys(settings).length === 0;
+      const found = await (isPlain
+        ? describe(binary)
+        : describedInterpreter(binary, scripts, withSettings(environment, settings)));
+      const refused = whyNot(found, wanted, binary);
+      if (found !== null && refused === null)
+        return interpreterOf(name, found, {
+          ...moduleVariables(settings, environment),
+          ...variantVariables(found, wanted),
+        });
+      why ||= refused ?? "";
     }
-    const wanted = wantedVersion(name);
-    if (wanted === null) return null;
-    for await (const binary of candidates(wanted, environment)) {
-      const found = await usable(binary);
-      if (found !== null && isWanted(found, wanted)) return { name, version: found.version, path: found.path };
-    }
-    return null;
+    return why;
   };
 
-  const unasked = async (): Promise<Interpreter | null> => {
+  const unasked = async (): Promise<Interpreter | string> => {
     for await (const binary of onPath("python3", environment)) {
       const found = await usable(binary);
-      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED)
-        return { name: minorName(found), version: found.version, path: found.path };
+      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED) {
+        const name = minorName(found);
+        return interpreterOf(name, found, variantVariables(found, wantedInterpreter(name) ?? UNKNOWN));
+      }
     }
-    return null;
+    return "";
   };
 
   return {
@@ -67,17 +91,44 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
       const names = requested.length === 0 ? [null] : [...new Set(requested)];
       for (const name of names) {
         const interpreter = await (name === null ? unasked() : named(name));
-        // "3.11" and "3.11.7" may be one interpreter, which is measured once, by its first name.
-        if (interpreter !== null && found.some((each) => each.path === interpreter.path)) continue;
-        if (interpreter !== null) found.push(interpreter);
-        else
+        if (typeof interpreter === "string")
           missing.push({
             kind: "interpreter-not-found",
             interpreter: name ?? "python3",
             found: (await allFound()).map((each) => each.name),
+            ...(interpreter === "" ? {} : { why: interpreter }),
           });
+        // "3.11" and "3.11.7" may be one interpreter, which is measured once, by its first name.
+        else if (!found.some((each) => isSame(each, interpreter))) found.push(interpreter);
       }
       return { found, missing };
     },
   };
+}
+
+const UNKNOWN: Wanted = { kind: "path", path: "/", variant: null };
+
+const isSame = (a: Interpreter, b: Interpreter): boolean =>
+  a.path === b.path && JSON.stringify(a.variables ?? {}) === JSON.stringify(b.variables ?? {});
+
+const interpreterOf = (name: string, found: Described, variables: Readonly<Record<string, string>>): Interpreter => ({
+  name,
+  version: found.version,
+  path: found.path,
+  build: buildText(found, variables),
+  ...(Object.keys(variables).length === 0 ? {} : { variables }),
+});
+
+/** Why this program is not what was asked for; "" where that needs no words, null where it is. */
+function whyNot(found: Described | null, wanted: Wanted, binary: string): string | null {
+  if (found === null) return wanted.kind === "version" ? "" : `${binary} is no Python that works`;
+  if (!isWanted(found, wanted)) return "";
+  return unusable(found) ?? refusal(found, wanted);
+}
+
+function unusable({ path, version, hasVenv }: Described): string | null {
+  const minor = version.split(".").slice(0, 2).join(".");
+  if (minorNumber(version) < OLDEST_NAMED)
+    return `${path} is Python ${version}, and 3.8 is the oldest that can be measured`;
+  return hasVenv ? null : `${path} has no venv module; on Debian and Ubuntu: apt install python${minor}-venv`;
 }

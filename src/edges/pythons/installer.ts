@@ -8,32 +8,41 @@ export interface Installer {
   /** Makes an empty environment without pip. */
   makeEnvironment(interpreter: string, folder: string): Promise<Outcome>;
   /** Installs the lines of requirements files into the environment of `python`, files first come, all resolved at once. */
-  install(
-    python: string,
-    files: readonly string[],
-    options: { readonly withDependencies: boolean; readonly cwd: string },
-  ): Promise<Outcome>;
-  /** Every distribution in it, as lines of a requirements file. */
-  freeze(python: string): Promise<Outcome>;
-  /** Builds a wheel of the project in `source` into `output`. */
-  buildWheel(interpreter: string, source: string, output: string): Promise<Outcome>;
+  install(python: string, files: readonly string[], options: InstallOptions): Promise<Outcome>;
+  /** What a requirements file comes to today, as lines "name==version"; nothing is installed. */
+  resolve(interpreter: string, file: string): Promise<Outcome>;
+  /** Builds a wheel of the project in `source` into `output`; `constraints`: file that holds what builds it to versions. */
+  buildWheel(interpreter: string, source: string, output: string, constraints: string | null): Promise<Outcome>;
 }
 
-export type Runner = (command: string, args: readonly string[], cwd: string) => Promise<RunResult>;
+export interface InstallOptions {
+  readonly withDependencies: boolean;
+  readonly cwd: string;
+  /** File of versions that are taken where the distribution is needed at all. */
+  readonly constraints?: string;
+}
+
+/** `extra`: variables besides those that every program gets. */
+export type Runner = (
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  extra?: Readonly<Record<string, string>>,
+) => Promise<RunResult>;
 
 /** Compiling numpy's dependants takes minutes; half an hour is a hang. */
 const LIMIT_SECONDS = 1800;
 const LOG_LINES = 30;
 
-/** Runs with the variables for preparing, never more than `atOnce` at a time. */
-export function preparingRunner(variables: Readonly<Record<string, string>>, atOnce: number): Runner {
+/** Runs with the variables for preparing; all runners of one source together never run more than `atOnce` programs at a time. */
+export function preparingRunners(atOnce: number): (variables: Readonly<Record<string, string>>) => Runner {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (command, args, cwd) => {
+  return (variables) => async (command, args, cwd, extra) => {
     if (running >= atOnce) await new Promise<void>((resolve) => void waiting.push(resolve));
     else running++;
     try {
-      return await run(command, args, { cwd, env: variables, timeoutSeconds: LIMIT_SECONDS });
+      return await run(command, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS });
     } finally {
       // The place goes to the next in line, or is free.
       const next = waiting.shift();

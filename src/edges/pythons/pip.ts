@@ -1,7 +1,8 @@
 /** venv and pip as installer: https://pip.pypa.io/en/stable/cli/pip/, `--python` (pip 22.3 and later). */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Described } from "./described.ts";
+import { z } from "zod";
+import { type Described, parsedJson } from "./described.ts";
 import type { Installer, Outcome, Runner } from "./installer.ts";
 import { outcomeOf } from "./installer.ts";
 
@@ -12,17 +13,21 @@ import { outcomeOf } from "./installer.ts";
  */
 export function pipInstaller(interpreter: Described, tool: string, runner: Runner): Installer {
   let found: Promise<string | { readonly log: string }> | undefined;
-  const pip = async (args: readonly string[], cwd: string): Promise<Outcome> => {
+  const pip = async (
+    args: readonly string[],
+    cwd: string,
+    extra: Readonly<Record<string, string>> = {},
+  ): Promise<Outcome> => {
     found ??= pythonWithPip(interpreter, tool, runner);
     const python = await found;
     if (typeof python !== "string") return { ok: false, log: python.log };
-    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd));
+    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra));
   };
   return {
     name: "pip",
     makeEnvironment: async (path, folder) =>
       outcomeOf(await runner(path, ["-m", "venv", "--without-pip", folder], "/")),
-    install: (python, files, { withDependencies, cwd }) => {
+    install: (python, files, { withDependencies, cwd, constraints }) => {
       const requirements = files.flatMap((file) => ["--requirement", file]);
       const options = [
         "--no-compile",
@@ -30,15 +35,33 @@ export function pipInstaller(interpreter: Described, tool: string, runner: Runne
         "off",
         "--no-warn-script-location",
         ...(withDependencies ? [] : ["--no-deps"]),
+        ...(constraints === undefined ? [] : ["--constraint", constraints]),
       ];
       return pip(["--python", python, "install", ...options, ...requirements], cwd);
     },
-    freeze: (python) => pip(["--python", python, "freeze", "--all"], "/"),
-    buildWheel: async (_, source, output) => {
+    resolve: async (_, file) => {
+      const options = ["--dry-run", "--ignore-installed", "--quiet", "--report", "-", "--requirement", file];
+      const answer = await pip(["install", ...options], "/");
+      return answer.ok ? { ok: true, stdout: reportLines(answer.stdout).join("\n") } : answer;
+    },
+    buildWheel: async (_, source, output, constraints) => {
       await mkdir(output, { recursive: true });
-      return pip(["wheel", "--no-deps", "--progress-bar", "off", "--wheel-dir", output, source], source);
+      // Its own installation for building takes constraints from the variable alone, and from 25.3 on by an option of
+      // the same name, for which there is a variable as well: https://pip.pypa.io/en/stable/news/, 25.3.
+      const held = constraints === null ? {} : { PIP_CONSTRAINT: constraints, PIP_BUILD_CONSTRAINT: constraints };
+      return pip(["wheel", "--no-deps", "--progress-bar", "off", "--wheel-dir", output, source], source, held);
     },
   };
+}
+
+/** https://pip.pypa.io/en/stable/reference/installation-report/ */
+const REPORT = z.object({
+  install: z.array(z.object({ metadata: z.object({ name: z.string(), version: z.string() }) })),
+});
+
+function reportLines(text: string): readonly string[] {
+  const read = REPORT.safeParse(parsedJson(text));
+  return read.success ? read.data.install.map(({ metadata }) => `${metadata.name}==${metadata.version}`) : [];
 }
 
 /** A Python whose pip can fill other environments, or why there is none. */

@@ -1,4 +1,4 @@
-/** Makes one environment for each side and interpreter; head's first, whose resolved versions base's then gets. */
+/** Makes one environment for each side and Python build; head's first, whose resolved versions base's then gets. */
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Interpreter } from "#model/interpreter.ts";
@@ -6,97 +6,125 @@ import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { Pythons } from "#ports";
-import { describedInterpreter } from "./described.ts";
-import { type Installer, preparingRunner } from "./installer.ts";
-import { pipInstaller } from "./pip.ts";
+import { toolsOf } from "./build-tools.ts";
+import { type Build, buildsOf } from "./builds.ts";
+import { completeCheckout } from "./completed.ts";
+import { environmentOf } from "./environment-of.ts";
+import type { Lock } from "./filled.ts";
+import { differences } from "./installed.ts";
+import { preparingRunners } from "./installer.ts";
+import { installersFor } from "./installers.ts";
 import { projectIn } from "./project.ts";
 import { shareFiles } from "./shared-files.ts";
-import { type Lock, sideEnvironment } from "./side-environment.ts";
-import { uvInstaller } from "./uv.ts";
-import { preparingVariables } from "./variables.ts";
+import { type MadeEnvironment, sideEnvironment } from "./side-environment.ts";
+import { cacheVariables } from "./variables.ts";
 import { minorNumber } from "./wanted.ts";
-import { wheelsOf } from "./wheels.ts";
+import { oneAtATime, wheelsOf } from "./wheels.ts";
 
 /** Installing is limited by a disk and an index, building by cores: two at a time are as fast as more on small machines. */
 const AT_ONCE = 2;
 
+type Installers = ReturnType<typeof installersFor>;
+
 /** `scripts`: folder of our Python files. */
 export const environmentMaker =
   (scripts: string, environment: NodeJS.ProcessEnv): Pythons["prepare"] =>
-  async ({ interpreters, roots, folder }, tell) => {
+  async (request, tell) => {
+    const { interpreters, roots, folder } = request;
     await mkdir(folder, { recursive: true });
     const letters = lettersOf(roots);
-    const runner = preparingRunner(preparingVariables(environment), AT_ONCE);
-    const uv = await uvInstaller(runner);
-    const pips = new Map<string, Promise<Installer | null>>();
-    const pipOf = async (interpreter: Interpreter): Promise<Installer | null> => {
-      const described = await describedInterpreter(interpreter.path, scripts, environment);
-      return described && pipInstaller(described, join(folder, `pip-${fileName(interpreter)}`), runner);
-    };
-    const installers = async (interpreter: Interpreter): Promise<readonly Installer[]> => {
-      const known = pips.get(interpreter.name) ?? pipOf(interpreter);
-      pips.set(interpreter.name, known);
-      const pip = await known;
-      // uv reads neither pip.conf nor all that pip reads: where it failed once it is not asked again.
-      return [...(uv === null || uv.hasFailed() ? [] : [uv.installer]), ...(pip === null ? [] : [pip])];
-    };
-
+    const builds = buildsOf(interpreters);
     // From 3.11 on the standard library reads TOML: the newest interpreter reads for all.
     const reader = interpreters.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     if (reader === undefined) return { environments: [], problems: [] };
     const projects = {
-      base: await projectIn(roots.base, reader.path, scripts),
-      head: await projectIn(roots.head, reader.path, scripts),
+      base: await projectIn(roots.base, reader, scripts),
+      head: await projectIn(roots.head, reader, scripts),
     };
-    const place = (side: Side) => (kind: string, interpreter: Interpreter) =>
-      join(folder, `${kind}-${letters[side]}-${fileName(interpreter)}`);
-    const wheels = {
-      base: wheelsOf({ root: roots.base, place: place("base"), scripts, installers }),
-      head: wheelsOf({ root: roots.head, place: place("head"), scripts, installers }),
+    const place = (kind: string, { name }: Interpreter, side?: Side): string =>
+      join(folder, `${kind}${side === undefined ? "" : `-${letters[side]}`}-${fileName(name)}`);
+    const caches = cacheVariables(request.trust ?? "untrusted", folder);
+    const runnerWith = preparingRunners(AT_ONCE);
+    const known = new Map<string, Installers>();
+    const installers = (interpreter: Interpreter) => {
+      const tool = place("pip", interpreter);
+      const own = known.get(tool) ?? installersFor(interpreter, { scripts, environment, tool, caches, runnerWith });
+      known.set(tool, own);
+      return own();
     };
+
+    const tools = toolsOf(projects, installers, (interpreter, side) => place("building", interpreter, side));
+    const alone = oneAtATime();
+    const wheels = (side: Side) =>
+      wheelsOf({
+        root: roots[side],
+        building: (interpreter) => join(place("build", interpreter), "project"),
+        output: (interpreter) => place("wheels", interpreter, side),
+        alone,
+        scripts,
+        installers,
+        constraints: async (interpreter) => (await tools(interpreter, side)).file,
+      });
+    const wheelsBySide = { base: wheels("base"), head: wheels("head") };
 
     const environments: Environment[] = [];
     const problems: Problem[] = [];
-    const make = async (side: Side, interpreter: Interpreter, lock: Lock | null): Promise<Lock | null> => {
+    const make = async (side: Side, build: Build, lock: Lock | null): Promise<MadeEnvironment | null> => {
+      const [first] = build;
       const project = projects[side];
       const fail = (step: string, log: string): null => {
-        problems.push({ kind: "environment-failed", side, interpreter: interpreter.name, step, log });
+        for (const { name } of build) problems.push({ kind: "environment-failed", side, interpreter: name, step, log });
         return null;
       };
       if (typeof project === "string") return fail("reading the project", project);
       if (project.error !== null) return fail("reading the project", project.error);
-      const named = place(side);
+      const said = (text: string) => tell({ kind: "environment", side, interpreter: first.name, text });
       const made = await sideEnvironment({
-        side,
-        interpreter,
+        interpreter: first,
         root: roots[side],
         project,
-        wheel: wheels[side],
+        needed: { needs: request.needs, requirements: request.requirements },
+        wheel: wheelsBySide[side],
         installers,
         lock,
         folders: {
-          environment: named("env", interpreter),
+          environment: place("env", first, side),
           temporary: join(folder, `tmp-${letters[side]}`),
-          requirements: `${named("requirements", interpreter)}.txt`,
+          requirements: `${place("requirements", first, side)}.txt`,
         },
-        tell: (text) => tell({ kind: "environment", side, interpreter: interpreter.name, text }),
+        tell: said,
       });
       if (!made.ok) return fail(made.step, made.log);
-      tell({ kind: "environment", side, interpreter: interpreter.name, text: "ready" });
-      environments.push(made.environment);
-      return made.lock;
+      said("ready");
+      for (const each of build)
+        environments.push(
+          environmentOf(made, side, each, { root: roots[side], runner: environment, named: request.variables }),
+        );
+      return made;
     };
 
     await Promise.all(
-      interpreters.map(async (interpreter) => {
+      builds.map(async (build) => {
+        const [first] = build;
         // Meanwhile base is built already; what becomes of it is asked again below.
-        const { base } = projects;
-        if (typeof base !== "string" && base.installable) void wheels.base(interpreter).catch(() => undefined);
-        const lock = await make("head", interpreter, null);
+        const { base: project } = projects;
+        const early = make("head", build, null);
+        if (typeof project !== "string" && project.installable) void wheelsBySide.base(first).catch(() => undefined);
+        const head = await early;
         // Without head there is no pair, and base need not be built.
-        if (lock === null || (await make("base", interpreter, lock)) === null) return;
-        const library = (side: Side) => join(place(side)("env", interpreter), "lib");
-        await shareFiles(library("head"), library("base"));
+        const base = head === null ? null : await make("base", build, head.lock);
+        if (head !== null && base !== null) await shareFiles(join(head.folder, "lib"), join(base.folder, "lib"));
+        if (head !== null) await completeCheckout(roots.head, head);
+        if (head === null || base === null) return;
+        await completeCheckout(roots.base, base);
+        const changes = [
+          ...differences(base.installed, head.installed),
+          ...differences((await tools(first, "base")).lines, (await tools(first, "head")).lines).map((each) => ({
+            ...each,
+            name: `${each.name} (building)`,
+          })),
+        ];
+        if (changes.length > 0) problems.push({ kind: "dependencies-differ", interpreter: first.name, changes });
       }),
     );
     const order = (each: { readonly interpreter: string; readonly side: Side }) =>
@@ -110,4 +138,4 @@ function lettersOf(roots: Readonly<Record<Side, string>>): Readonly<Record<Side,
 }
 
 /** "3.13" as it is; the path of an interpreter becomes a name that a folder can have. */
-const fileName = ({ name }: Interpreter): string => name.replaceAll(/[^\w.+-]/g, "_");
+const fileName = (name: string): string => name.replaceAll(/[^\w.+-]/g, "_");

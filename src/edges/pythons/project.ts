@@ -3,6 +3,7 @@ import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Interpreter } from "#model/interpreter.ts";
 import { run } from "#edges/shell.ts";
 import { askingVariables, parsedJson } from "./described.ts";
 
@@ -17,6 +18,7 @@ const PROJECT = z.object({
   extras: strings,
   optional: strings,
   requirements: strings,
+  building: strings,
 });
 export type Project = z.infer<typeof PROJECT>;
 
@@ -32,15 +34,16 @@ const WHEEL = z.object({
 export type WheelContent = z.infer<typeof WHEEL>;
 
 /** Text instead of a project: why it cannot be read. */
-export async function projectIn(root: string, python: string, scripts: string): Promise<Project | string> {
-  return told(PROJECT, python, [join(scripts, "project.py"), root]);
-}
+export const projectIn = (root: string, reader: Interpreter, scripts: string): Promise<Project | string> =>
+  told(PROJECT, reader, [join(scripts, "project.py"), root]);
 
-export const wheelContent = (wheel: string, python: string, scripts: string): Promise<WheelContent | string> =>
-  told(WHEEL, python, [join(scripts, "wheel.py"), wheel]);
+export const wheelContent = (wheel: string, reader: Interpreter, scripts: string): Promise<WheelContent | string> =>
+  told(WHEEL, reader, [join(scripts, "wheel.py"), wheel]);
 
-async function told<T>(shape: z.ZodType<T>, python: string, args: readonly string[]): Promise<T | string> {
-  const answer = await run(python, args, { cwd: "/", env: askingVariables(process.env), timeoutSeconds: 60 });
+async function told<T>(shape: z.ZodType<T>, reader: Interpreter, args: readonly string[]): Promise<T | string> {
+  // An interpreter of a module does not start without what the module sets.
+  const env = askingVariables({ ...process.env, ...reader.variables });
+  const answer = await run(reader.path, args, { cwd: "/", env, timeoutSeconds: 60 });
   if (answer.exitCode !== 0) return answer.stderr;
   const read = shape.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
   return read.success ? read.data : `unexpected answer: ${answer.stdout.slice(0, 200)}`;

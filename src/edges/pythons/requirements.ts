@@ -1,33 +1,47 @@
 /** What is installed into an environment, as lines of a requirements file. */
 import { pathToFileURL } from "node:url";
-import type { Project, WheelContent } from "./project.ts";
+import type { Project } from "./project.ts";
 import type { BuiltWheel } from "./wheels.ts";
 
-/** What a suite always needs, whatever the project declares; a version that it names still counts. */
-const TOOLS = ["pytest", "pytest-benchmark"];
+/** What is needed whatever the project declares; a version that it names still counts. */
+export interface Needed {
+  /** Distributions of the benchmark tools: "pytest-benchmark". */
+  readonly needs: readonly string[];
+  /** Requirements from elsewhere: an asv matrix. */
+  readonly requirements: readonly string[];
+}
+
 export interface Wanted {
   readonly all: readonly string[];
   /** Without what only a suite of the project's own may need. */
   readonly needed: readonly string[];
-  /** Equal for two sides that declare the same. */
-  readonly declared: string;
+  /** What the project itself declares; equal for two sides that declare the same. */
+  readonly declared: readonly string[];
 }
 
-export function wantedRequirements(project: Project, wheel: BuiltWheel | null): Wanted {
+/** `root`: the side's checkout, which files of the project may be named in. */
+export function wantedRequirements(
+  project: Project,
+  wheel: BuiltWheel | null,
+  { needed, root }: { readonly needed: Needed; readonly root: string },
+): Wanted {
+  const inRoot = (lines: readonly string[]): string[] => lines.map((line) => line.replaceAll(root, "."));
+  const always = [...needed.requirements, ...needed.needs];
   if (wheel === null) {
-    const needed = [...new Set([...project.dependencies, ...project.requirements, ...TOOLS])];
-    const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...TOOLS])];
-    return { all, needed, declared: JSON.stringify(all) };
+    const least = [...new Set([...project.dependencies, ...project.requirements, ...always])];
+    const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...always])];
+    return { all, needed: least, declared: inRoot(all) };
   }
   const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
   return {
-    all: [...new Set([requirement(wheel, extras), ...project.requirements, ...TOOLS])],
-    needed: [requirement(wheel, []), ...TOOLS],
-    declared: JSON.stringify([wheel.content.requires, extras, project.requirements]),
+    all: [...new Set([requirement(wheel, extras), ...project.requirements, ...always])],
+    needed: [requirement(wheel, []), ...always],
+    declared: inRoot([...wheel.content.requires, ...extras.map((extra) => `[${extra}]`), ...project.requirements]),
   };
 }
 
-const normal = (name: string): string => name.replaceAll(/[-_.]+/g, "-").toLowerCase();
+/** PEP 503. */
+export const normal = (name: string): string => name.replaceAll(/[-_.]+/g, "-").toLowerCase();
 
 /** PEP 508, "URL-based requirement". */
 export const requirement = (wheel: BuiltWheel, extras: readonly string[]): string =>
@@ -44,10 +58,11 @@ export function summary(lines: readonly string[], wheel: BuiltWheel | null): str
   return names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
 }
 
-export function lockLines(frozen: string, wheel: WheelContent | null): string[] {
-  const own = wheel === null ? null : normal(wheel.name);
-  const lines = frozen.split(/\r?\n/).map((line) => line.trim());
-  return lines.filter(
-    (line) => line !== "" && !line.startsWith("#") && normal(/^[\w.-]+/.exec(line)?.[0] ?? "") !== own,
-  );
+/** Normal name of the distribution that a line of a requirements file is about; "" where it is about none. */
+export const distributionOf = (line: string): string => normal(/^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? "");
+
+/** Distributions that the two sides declare otherwise. */
+export function changedDistributions(base: readonly string[], head: readonly string[]): ReadonlySet<string> {
+  const changed = [...base.filter((line) => !head.includes(line)), ...head.filter((line) => !base.includes(line))];
+  return new Set(changed.map(distributionOf));
 }

@@ -18,16 +18,18 @@ export async function uvInstaller(
     installer: {
       name: "uv",
       makeEnvironment: (interpreter, folder) => uv(["venv", "--no-project", "--python", interpreter, folder], "/"),
-      install: (python, files, { withDependencies, cwd }) => {
+      install: (python, files, { withDependencies, cwd, constraints }) => {
         const requirements = files.flatMap((file) => ["--requirement", file]);
-        return uv(
-          ["pip", "install", "--python", python, ...(withDependencies ? [] : ["--no-deps"]), ...requirements],
-          cwd,
-        );
+        const held = constraints === undefined ? [] : ["--constraint", constraints];
+        const alone = withDependencies ? [] : ["--no-deps"];
+        return uv(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd);
       },
-      freeze: (python) => uv(["pip", "freeze", "--python", python], "/"),
-      buildWheel: (interpreter, source, output) =>
-        uv(["build", "--wheel", "--python", interpreter, "--out-dir", output, source], source),
+      resolve: (interpreter, file) =>
+        uv(["pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", interpreter, file], "/"),
+      buildWheel: (interpreter, source, output, constraints) => {
+        const held = constraints === null ? [] : ["--build-constraint", constraints];
+        return uv(["build", "--wheel", "--python", interpreter, ...held, "--out-dir", output, source], source);
+      },
     },
   };
 }

@@ -4,6 +4,8 @@ import type { Lane } from "./lane.ts";
 
 export interface Budget {
   secondsLeft(): number;
+  /** Until what is still under way is cut off: a pair that takes longer than expected is not lost for a moment. */
+  secondsToCut(): number;
   /** Notes what a pair of a lane will cost, or did cost: the estimate is the mean, the rehearsal's counted as one. */
   note(lane: Lane, seconds: number): void;
   isAffordable(lane: Lane): boolean;
@@ -11,8 +13,12 @@ export interface Budget {
   pairSeconds(lane: Lane): number;
 }
 
-export const budgetOf = (seconds: number, clock: Clock): Budget => {
-  const deadline = clock.seconds() + seconds;
+/** Share of the budget by which a pair may outlast it: ending it and writing the rest down must fit into 5 % too. */
+const OVERTIME = 0.03;
+
+/** `spent`: seconds of the budget that earlier workers on the same plan have used. */
+export const budgetOf = (seconds: number, clock: Clock, spent = 0): Budget => {
+  const deadline = clock.seconds() + seconds - spent;
   const costs = new Map<Lane, { sum: number; count: number }>();
   const secondsLeft = (): number => Math.max(0, deadline - clock.seconds());
   const pairSeconds = (lane: Lane): number => {
@@ -21,6 +27,7 @@ export const budgetOf = (seconds: number, clock: Clock): Budget => {
   };
   return {
     secondsLeft,
+    secondsToCut: () => Math.max(0, deadline + OVERTIME * seconds - clock.seconds()),
     note: (lane, cost) => {
       const known = costs.get(lane) ?? { sum: 0, count: 0 };
       costs.set(lane, { sum: known.sum + cost, count: known.count + 1 });

@@ -8,7 +8,8 @@ import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.
 
 /**
  * One `decide` call over all parts, in the plan's order; whoever replays the recorded pairs over the same members gets the same
- * requests. Returns how many parts went without a pair that the rule wanted because the time was over.
+ * requests. Pairs that an earlier worker has recorded are taken as they are. Returns how many parts went without a pair that the rule
+ * wanted because the time was over.
  */
 export const decideFamily = async (parts: readonly Part[], session: Session): Promise<number> => {
   const outOfTime = new Set<Part>();
@@ -21,12 +22,19 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
   const rule = decide(parts.length, session.plan.parameters);
   let step = rule.next([]);
   while (step.done !== true) {
+    const pairs = new Map<Part, Pair>();
     const asked = step.value.flatMap((request) => {
       const part = parts[request.member];
       return part === undefined ? [] : [{ part, request }];
     });
+    for (const { part, request } of asked) {
+      const recorded = session.earlier.pair(part.name, request.pair);
+      if (recorded === null) continue;
+      pairs.set(part, recorded);
+      done[request.phase]++;
+    }
     const possible = asked.flatMap(({ part, request }) =>
-      isMeasurable(part) ? [{ part, index: request.pair, request }] : [],
+      !pairs.has(part) && isMeasurable(part) ? [{ part, index: request.pair, request }] : [],
     );
     const gone = givenUp(
       possible.map(({ part, request }) => ({
@@ -45,21 +53,21 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
 
     const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
     let taken = 0;
-    const pairs = await pairsOf(wanted, session, (pair, position) => {
+    await pairsOf(wanted, session, (pair, position) => {
       session.world.record.pair(pair);
       const one = wanted[position];
       if (one === undefined) return;
+      pairs.set(one.part, pair);
       const { phase } = one.request;
       summed += session.budget.pairSeconds(one.part.lane);
       done[phase]++;
       taken++;
       told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
     });
-    const ratios = new Map<Part, Pair | null>(wanted.map(({ part }, i) => [part, pairs[i] ?? null]));
     const answers = asked.map(({ part }) => {
-      const pair = ratios.get(part) ?? null;
-      if (pair === null && part.failedAt === null) outOfTime.add(part);
-      return pair === null ? null : logRatio(pair);
+      const pair = pairs.get(part);
+      if (pair === undefined && part.failedAt === null) outOfTime.add(part);
+      return pair === undefined ? null : logRatio(pair);
     });
     step = rule.next(answers);
   }

@@ -1,6 +1,7 @@
 /** What pairs are made of: one benchmark in two environments, and the world that measures it. */
 import { toolNamed } from "#core/tools/registry.ts";
 import type { Tool } from "#core/tools/tool.ts";
+import type { LaneName } from "#model/note.ts";
 import type { Environment, Member, Plan, VersionMember } from "#model/plan.ts";
 import type { Side } from "#model/side.ts";
 import type { Clock, Drivers, Host, Recorder, Tell } from "#ports";
@@ -31,6 +32,8 @@ export interface Limits {
   readonly turn: number;
   /** For the end of the test and of the process. */
   readonly finish: number;
+  /** Seconds until all that is under way is cut off, whatever its own limit; absent: never. */
+  readonly left?: () => number;
 }
 
 /** A numeric suite imports in seconds, on a cold network file system in tens of them; a slice is 20 times slower on a machine that swaps. */
@@ -61,3 +64,26 @@ export const versionLane = (plan: Plan, member: VersionMember): Lane => ({
     head: environmentOf(plan, "head", member.interpreter),
   },
 });
+
+export const nameOf = ({ member: { benchmark, interpreter }, environments: { base } }: Lane): LaneName => ({
+  benchmark,
+  interpreter,
+  reference: base.side === "head" ? base.interpreter : null,
+});
+
+/** Processes take this many times what is expected of them, now and then, on a busy machine: no limit is below. */
+const ROOM = 2;
+
+/** Seconds for setting up: a suite that allows a run a long time may set up for as long. */
+export const startLimit = ({ timeoutSeconds }: Member, limits: Limits): number =>
+  Math.max(limits.start, timeoutSeconds ?? 0);
+
+/** Seconds for the first call of a process, of which `expected` seconds are expected, 0 where nobody knows. */
+export const firstCallLimit = ({ timeoutSeconds }: Member, limits: Limits, expected = 0): number =>
+  Math.max(timeoutSeconds ?? limits.firstCall, ROOM * expected);
+
+/** Seconds for a slice of which `expected` seconds are expected. */
+export const sliceLimit = ({ timeoutSeconds }: Member, limits: Limits, expected: number): number => {
+  const ours = limits.turn + limits.turnFactor * expected;
+  return timeoutSeconds === null ? ours : Math.min(ours, Math.max(timeoutSeconds, ROOM * expected));
+};

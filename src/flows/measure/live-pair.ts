@@ -1,6 +1,8 @@
 /** Two live processes of one benchmark that take turns; what goes wrong in one of them ends both. */
+import { servedMember } from "#core/plan/served-member.ts";
+import { peakMemoryIn, type PeakMemory } from "#core/tools/peak-memory.ts";
 import type { Problem } from "#model/problem.ts";
-import { otherSide, SIDES, type Side } from "#model/side.ts";
+import type { Side } from "#model/side.ts";
 import type { Drivers, Heard, LiveDriver, Slice } from "#ports";
 import type { ProcessDraws } from "./draws.ts";
 import type { Lane, Limits } from "./lane.ts";
@@ -18,11 +20,19 @@ export interface LivePair {
   ready(limitSeconds: number): Promise<Outcome<ReadonlyMap<Side, number>>>;
   pin(cores: readonly number[]): Promise<Outcome<unknown>>;
   slice(place: Side, rounds: number, untimed: number, limitSeconds: number): Promise<Outcome<Slice>>;
-  /** Lets both end as their tool wants and checks what they say of themselves. */
-  finish(): Promise<Outcome<unknown>>;
+  /** Lets both end as their tool wants and checks what they say of themselves: the peak of memory of those that tell it. */
+  finish(): Promise<Outcome<ReadonlyMap<Side, PeakMemory | null>>>;
   /** Ends whatever is still alive. Resolves when both are gone. */
   dispose(): Promise<void>;
 }
+
+/** A process that has not answered by the very end is given as much to answer what it was asked in that moment. */
+const LEAST_LIMIT_SECONDS = 0.01;
+
+const NO_USE = {
+  time: "a slice was answered with no usable time; a timer that stands still cannot measure",
+  value: "its value is no number above 0, so that there is no ratio of head to base",
+} as const;
 
 /** `places`: both, the first of which is started first; or one, to see whether it works alone. */
 export const openPair = (
@@ -36,7 +46,7 @@ export const openPair = (
   const answered = { base: 0, head: 0 };
   for (const [index, place] of places.entries()) {
     const environment = lane.environments[place];
-    const job = lane.tool.serveJob(lane.member, place, environment);
+    const job = lane.tool.serveJob(servedMember(lane.member, place), place, environment);
     live.set(
       place,
       drivers.open({ place, environment, job, variables: lane.member.variables, ...draws[index === 0 ? 0 : 1] }),
@@ -57,6 +67,7 @@ export const openPair = (
       turns: answered[place],
       log,
     });
+  const cut = (seconds: number): number => Math.min(seconds, Math.max(LEAST_LIMIT_SECONDS, limits.left?.() ?? seconds));
   const outcomeOf = <T>(place: Side, heard: Heard<T>): Outcome<T> => {
     if (heard.ok) return heard;
     const { side, interpreter } = lane.environments[place];
@@ -65,7 +76,7 @@ export const openPair = (
       return failed(place, { kind: "benchmark-timeout", ...about, limitSeconds: heard.limitSeconds });
     const said =
       heard.why === "nonsense"
-        ? "a slice was answered with no usable time; a timer that stands still cannot measure"
+        ? NO_USE[lane.member.metric === "wall-time" ? "time" : "value"]
         : `the process ended before it was measured\n${heard.log}`.trimEnd();
     const told = heard.answer === null ? null : checked(place, heard.answer, heard.log);
     return failed(place, told ?? { kind: "benchmark-failed", ...about, detail: said });
@@ -92,21 +103,26 @@ export const openPair = (
   };
 
   return {
-    ready: (limit) => all(async (driver, place) => outcomeOf(place, await driver.ready(limit))),
-    pin: (cores) => all(async (driver, place) => outcomeOf(place, await driver.pin(cores, limits.turn))),
+    ready: (limit) => all(async (driver, place) => outcomeOf(place, await driver.ready(cut(limit)))),
+    pin: (cores) => all(async (driver, place) => outcomeOf(place, await driver.pin(cores, cut(limits.turn)))),
     slice: async (place, rounds, untimed, limit) => {
       const driver = live.get(place);
       if (driver === undefined) throw new Error(`no process was started for ${place}`);
-      const outcome = outcomeOf(place, await driver.slice(rounds, untimed, limit));
-      if (outcome.ok) answered[place]++;
-      return outcome;
+      const heard = await driver.slice(rounds, untimed, cut(limit));
+      if (heard.ok) answered[place]++;
+      const isUsable = !heard.ok || lane.member.metric === "wall-time" || (heard.value.value ?? 0) > 0;
+      if (isUsable) return outcomeOf(place, heard);
+      const { side, interpreter } = lane.environments[place];
+      const { benchmark } = lane.member;
+      return failed(place, { kind: "benchmark-failed", benchmark, interpreter, side, detail: NO_USE.value });
     },
     finish: () =>
       all(async (driver, place) => {
-        const heard = await driver.finish(limits.finish);
+        const heard = await driver.finish(cut(limits.finish));
         if (!heard.ok) return outcomeOf(place, heard);
-        const problem = checked(place, heard.value.answer, heard.value.log);
-        return problem === null ? { ok: true, value: null } : failed(place, problem);
+        const { answer, log } = heard.value;
+        const problem = checked(place, answer, log);
+        return problem === null ? { ok: true, value: peakMemoryIn(answer) } : failed(place, problem);
       }),
     dispose: async () => {
       await Promise.all([...live.values()].map((driver) => driver.dispose()));
@@ -114,8 +130,5 @@ export const openPair = (
   };
 };
 
-/** Both places, the one that a coin chose in front. */
-export const ordered = (isHeadFirst: boolean): readonly [Side, Side] => {
-  const first = SIDES[isHeadFirst ? 1 : 0] ?? "base";
-  return [first, otherSide(first)];
-};
+/** Named here for those who open pairs themselves. */
+export { ordered } from "./draws.ts";

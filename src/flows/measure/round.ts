@@ -35,6 +35,9 @@ const labelOf = ({ lane, index }: Entry, attempt: number): readonly (string | nu
   attempt,
 ];
 
+/** What runs by itself has no other process beside it, whose work would not meet both sides alike. */
+const isApart = (entry: Entry | undefined): boolean => entry?.rehearsed.mode === "sequential";
+
 interface Started {
   readonly pair: PairUnderWay;
   readonly at: number;
@@ -73,16 +76,17 @@ export const roundOf = async (
       continue;
     }
     const next = entries[i + 1];
+    const overlap = isApart(entry) || isApart(next) ? "none" : world.overlap;
     const turns = current.pair.takeTurns();
-    if (world.overlap === "turns") {
+    if (overlap === "turns") {
       await current.pair.ready;
       upcoming = begin(next, 0);
     }
     await turns;
     const ending = complete(entry, current);
     endings.push(ending);
-    if (world.overlap === "end") upcoming = begin(next, 0);
-    else if (world.overlap === "none") await ending;
+    if (overlap === "end") upcoming = begin(next, 0);
+    else if (overlap === "none") await ending;
   }
 
   const outcomes: (Outcome<Pair> | null)[] = [];

@@ -1,12 +1,14 @@
 /** One measurement under way: its plan, its world, its budget, and what has become of every part so far. */
+import type { LaneName, Note, Spent } from "#model/note.ts";
 import type { Pair } from "#model/pair.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Progress } from "#model/progress.ts";
 import type { Side } from "#model/side.ts";
 import type { Budget } from "./budget.ts";
-import type { Lane, Limits, MeasureWorld } from "./lane.ts";
-import type { Outcome } from "./live-pair.ts";
+import type { Earlier } from "./earlier.ts";
+import { nameOf, type Lane, type Limits, type MeasureWorld } from "./lane.ts";
+import type { PairFailure } from "./live-pair.ts";
 import { rehearsed, type Rehearsed } from "./rehearsal.ts";
 import { roundOf, type Overlap } from "./round.ts";
 
@@ -23,16 +25,20 @@ export interface Session {
   /** Cores that this process may use; empty where that cannot be told. */
   readonly cores: readonly number[];
   readonly problems: Problem[];
+  /** What a worker before this one has left of the same plan. */
+  readonly earlier: Earlier;
+  readonly spent: () => Spent;
 }
 
 /** One lane and what is known of it. */
 export interface Part {
   readonly lane: Lane;
+  readonly name: LaneName;
   rehearsed: Rehearsed | null;
   failedAt: Side | "both" | null;
 }
 
-export const partOf = (lane: Lane): Part => ({ lane, rehearsed: null, failedAt: null });
+export const partOf = (lane: Lane): Part => ({ lane, name: nameOf(lane), rehearsed: null, failedAt: null });
 export type MeasurablePart = Part & { readonly rehearsed: Rehearsed };
 export const isMeasurable = (part: Part): part is MeasurablePart => part.rehearsed !== null && part.failedAt === null;
 
@@ -55,20 +61,43 @@ export const told = (
     secondsLeft: budget.secondsLeft(),
   });
 
+type Noted = { [K in Note["kind"]]: Omit<Extract<Note, { kind: K }>, "lane" | "spent"> }[Note["kind"]];
+
+const noted = ({ world, spent }: Session, { name }: Part, what: Noted): void =>
+  world.record.note({ ...what, lane: name, spent: spent() });
+
+const fail = (session: Session, part: Part, place: Side | "both", problems: readonly Problem[]): void => {
+  part.failedAt = place;
+  session.problems.push(...problems);
+  noted(session, part, { kind: "failed", place, problems });
+};
+
+/** Gives a part what an earlier worker has found out about it. */
+export const restore = (part: Part, { earlier, budget, problems }: Session): void => {
+  const rehearsal = earlier.rehearsal(part.name);
+  if (rehearsal !== null) part.rehearsed = { kind: "good", ...rehearsal };
+  if (part.rehearsed !== null) budget.note(part.lane, part.rehearsed.pairSeconds);
+  for (const seconds of earlier.costs(part.name)) budget.note(part.lane, seconds);
+  const failure = earlier.failure(part.name);
+  if (failure === null) return;
+  part.failedAt = failure.place;
+  problems.push(...failure.problems);
+};
+
 /** Rehearses the parts one by one while there is time; a part that there is no time for stays as it is. */
 export const rehearseAll = async (parts: readonly Part[], session: Session): Promise<void> => {
-  const { world, plan, options, budget, problems } = session;
+  const { world, plan, options, budget } = session;
   for (const [done, part] of parts.entries()) {
+    if (part.rehearsed !== null || part.failedAt !== null) continue;
     if (budget.secondsLeft() <= 0) return;
     told(session, "rehearsal", part, done, parts.length);
     const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
     if (rehearsal.kind === "good") {
       part.rehearsed = rehearsal;
       budget.note(part.lane, rehearsal.pairSeconds);
-    } else if (rehearsal.kind === "failed") {
-      part.failedAt = rehearsal.place;
-      problems.push(...rehearsal.problems);
-    }
+      const { kind: _, ...rest } = rehearsal;
+      noted(session, part, { kind: "rehearsed", rehearsal: rest });
+    } else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
   }
 };
 
@@ -78,23 +107,29 @@ export interface Wanted {
 }
 
 /**
- * Measures one pair of each; null for a pair that cannot be had: no time, or failed twice, which fails its part.
- * `keep` gets every good pair as it comes, with its position in `wanted`.
+ * Measures one pair of each, but for those that an earlier worker has recorded; null for a pair that cannot be had: no time, or failed
+ * twice, which fails its part. `keep` gets every good pair as it is measured, with its position in `wanted`.
  */
 export const pairsOf = async (
   wanted: readonly Wanted[],
   session: Session,
   keep: (pair: Pair, position: number) => void,
 ): Promise<readonly (Pair | null)[]> => {
-  const { world, plan, options, budget, cores, problems } = session;
-  const entries = wanted.map(({ part, index }) => ({
-    lane: part.lane,
-    rehearsed: part.rehearsed,
-    index,
-    seed: plan.seed,
-    cores,
-    limits: options.limits,
-  }));
+  const { world, plan, options, budget, cores, earlier } = session;
+  const limits = { ...options.limits, left: () => budget.secondsToCut() };
+  const recorded = wanted.map(({ part, index }) => earlier.pair(part.name, index));
+  const entries = wanted.flatMap(({ part, index }, position) =>
+    recorded[position] === null
+      ? [{ lane: part.lane, rehearsed: part.rehearsed, index, seed: plan.seed, cores, limits }]
+      : [],
+  );
+  const positions = new Map(wanted.map(({ part }, position) => [part.lane, position]));
+  const placeOf = (lane: Lane): { readonly position: number; readonly part: Part } => {
+    const position = positions.get(lane) ?? -1;
+    const part = wanted[position]?.part;
+    if (part === undefined) throw new Error("a pair that nobody asked for");
+    return { position, part };
+  };
   const overlap = cores.length === 1 ? "none" : options.overlap;
   const outcomes = await roundOf(
     entries,
@@ -102,16 +137,24 @@ export const pairsOf = async (
     {
       isAffordable: ({ lane }) => budget.isAffordable(lane),
       measured: (entry, pair, seconds) => {
+        const { position, part } = placeOf(entry.lane);
         budget.note(entry.lane, seconds);
-        keep(pair, entries.indexOf(entry));
+        keep(pair, position);
+        noted(session, part, { kind: "pair", pair: pair.pair, seconds });
       },
     },
   );
-  return outcomes.map((outcome: Outcome<Pair> | null, position) => {
-    if (outcome === null || outcome.ok) return outcome === null ? null : outcome.value;
-    const part = wanted[position]?.part;
-    if (part !== undefined) part.failedAt = outcome.place;
-    problems.push(outcome.problem);
-    return null;
-  });
+  const measured = new Map<number, Pair>();
+  for (const [i, outcome] of outcomes.entries()) {
+    const entry = entries[i];
+    if (entry === undefined || outcome === null) continue;
+    const { position, part } = placeOf(entry.lane);
+    if (outcome.ok) measured.set(position, outcome.value);
+    else if (!isCutOff(outcome, budget)) fail(session, part, outcome.place, [outcome.problem]);
+  }
+  return recorded.map((pair, position) => pair ?? measured.get(position) ?? null);
 };
+
+/** The time was over before it could be told whether the benchmark hangs. */
+const isCutOff = ({ problem }: PairFailure, budget: Budget): boolean =>
+  problem.kind === "benchmark-timeout" && budget.secondsToCut() <= 0;

@@ -1,12 +1,13 @@
-/** Measures one pair: starts two processes, lets them take turns, and reads what they took. */
-import { coins } from "#core/stats/coins.ts";
+/** Measures one pair as its rehearsal has fixed it: two live processes that take turns, or one process after the other. */
 import type { Pair } from "#model/pair.ts";
-import type { Side } from "#model/side.ts";
-import type { Drivers, Slice } from "#ports";
-import { drawn } from "./draws.ts";
-import type { Lane, Limits } from "./lane.ts";
-import { openPair, ordered, type Outcome } from "./live-pair.ts";
-import { turnsSeconds, type Rehearsed } from "./rehearsal.ts";
+import type { Drivers } from "#ports";
+import { pairDraws, ordered, type PairDraws } from "./draws.ts";
+import { firstCallLimit, sliceLimit, startLimit, type Lane, type Limits } from "./lane.ts";
+import { openPair, type Outcome } from "./live-pair.ts";
+import { hasOwnFirstCall } from "./mode.ts";
+import { pairRow, unanswered } from "./pair-row.ts";
+import type { Rehearsed } from "./rehearsal.ts";
+import { sequentialPair } from "./take-apart.ts";
 
 /** A pair whose processes have been started. */
 export interface PairUnderWay {
@@ -30,68 +31,70 @@ export interface PairAsked {
   readonly limits: Limits;
 }
 
-/** Significant digits that are kept of a time: 1 in 10^7 is far below any clock's noise. */
-const DIGITS = 7;
-const rounded = (seconds: number): number => Number(seconds.toPrecision(DIGITS));
+/** Threads on one core would be measured against each other, not against the other side. */
+const coresFor = ({ lane, rehearsed: { pace, mode }, cores }: PairAsked): readonly number[] => {
+  if (lane.member.metric !== "wall-time" || pace.base.isThreaded === true || pace.head.isThreaded === true) return [];
+  // What is timed from outside may have any number of processes.
+  const isUnknown = pace.base.isThreaded === null || pace.head.isThreaded === null;
+  return mode === "sequential" && isUnknown ? [] : cores;
+};
 
 /**
  * Draws the pair's coins and starts its processes. Which process is started first and who goes first in each turn are fair coins; the
  * core and the hash seed are the pair's, the memory layouts belong to the order of start, so that exchanging base and head exchanges the values and nothing else.
  */
 export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
-  const { lane, rehearsed, cores, limits } = asked;
-  const coin = coins(asked.seed, JSON.stringify(asked.label));
-  const places = ordered(coin.flip());
-  const draws = drawn(coin);
-  const { loops, warmup, turns } = rehearsed.turns;
-  const isThreaded = rehearsed.pace.base.isThreaded || rehearsed.pace.head.isThreaded;
-  // Threads on one core would be measured against each other, not against the other side.
-  const core = cores.length === 0 || isThreaded ? null : (cores[coin.below(cores.length)] ?? null);
-  const order = Array.from({ length: turns }, () => (coin.flip() ? "h" : "b")).join("");
-  const expected = turnsSeconds(rehearsed.turns, rehearsed.pace) / (turns + 1);
-  const limit = limits.turn + limits.turnFactor * expected;
+  const isInTurns = asked.rehearsed.mode === "turns";
+  const draws = pairDraws(asked.seed, asked.label, coresFor(asked), isInTurns ? asked.rehearsed.turns.turns : 0);
+  return isInTurns ? pairInTurns(drivers, asked, draws) : sequentialPair(drivers, asked, draws);
+};
 
-  const pair = openPair(drivers, lane, places, draws, limits);
-  const ready = pair.ready(limits.start);
-  const slices: Record<Side, Slice[]> = { base: [], head: [] };
-  let inner: ReadonlyMap<Side, number> = new Map();
+const pairInTurns = (drivers: Drivers, asked: PairAsked, draws: PairDraws): PairUnderWay => {
+  const { lane, rehearsed, limits } = asked;
+  const { loops, warmup } = rehearsed.turns;
+  const { base, head } = rehearsed.pace;
+  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
+  const limit = sliceLimit(lane.member, limits, expected);
+  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
+
+  const pair = openPair(drivers, lane, draws.places, draws.processes, limits);
+  const ready = pair.ready(startLimit(lane.member, limits));
+  const answered = { base: unanswered(), head: unanswered() };
   let taken: Outcome<null> | undefined;
 
-  /** Both sides once, by a turn's own order; `keep`: whether the values count. */
-  const turn = async (isHeadFirst: boolean, keep: boolean): Promise<Outcome<null>> => {
-    for (const place of ordered(isHeadFirst)) {
-      const slice = await pair.slice(place, loops, warmup, limit);
-      if (!slice.ok) return slice;
-      if (keep) slices[place].push(slice.value);
+  /** The first call of both, then a turn that does not count: caches, inline caches and just-in-time compilers take part in them. */
+  const warmUp = async (): Promise<Outcome<null>> => {
+    for (const place of draws.places) {
+      const cold = await pair.slice(place, 1, 0, coldLimit);
+      if (!cold.ok) return cold;
+      answered[place].cold = cold.value.wallSeconds;
+    }
+    if (!hasOwnFirstCall(rehearsed.turns)) return { ok: true, value: null };
+    for (const place of draws.places) {
+      const warm = await pair.slice(place, loops, warmup, limit);
+      if (!warm.ok) return warm;
     }
     return { ok: true, value: null };
   };
   const allTurns = async (): Promise<Outcome<null>> => {
     const set = await ready;
     if (!set.ok) return set;
-    inner = set.value;
-    if (core !== null) {
-      const pinned = await pair.pin([core]);
+    for (const [place, inner] of set.value) answered[place].inner = inner;
+    if (draws.core !== null) {
+      const pinned = await pair.pin([draws.core]);
       if (!pinned.ok) return pinned;
     }
-    // Caches, inline caches and just-in-time compilers: the first slice of a process is not like the others.
-    const warm = await turn(places[0] === "head", false);
+    const warm = await warmUp();
     if (!warm.ok) return warm;
-    for (const letter of order) {
-      const done = await turn(letter === "h", true);
-      if (!done.ok) return done;
+    for (const letter of draws.order) {
+      for (const place of ordered(letter === "h")) {
+        const slice = await pair.slice(place, loops, warmup, limit);
+        if (!slice.ok) return slice;
+        answered[place].slices.push(slice.value);
+      }
     }
     return { ok: true, value: null };
   };
-  const perCall = (place: Side, total: number): number => {
-    const calls = inner.get(place);
-    if (calls === undefined) throw new Error(`${place} has values and was never ready`);
-    return rounded(total / (loops * calls));
-  };
-  const values = (place: Side): number[] => slices[place].map((slice) => perCall(place, slice.wallSeconds));
-  const cpu = (place: Side): (number | null)[] =>
-    slices[place].map((slice) => (slice.cpuSeconds === null ? null : perCall(place, slice.cpuSeconds)));
-  const idle = (place: Side): number => rounded(slices[place].reduce((sum, slice) => sum + slice.idleSeconds, 0));
 
   return {
     ready,
@@ -101,26 +104,8 @@ export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
         if (taken === undefined) throw new Error("a pair cannot finish before its turns");
         const finished = taken.ok ? await pair.finish() : taken;
         if (!finished.ok) return finished;
-        const { benchmark, interpreter } = lane.member;
-        return {
-          ok: true,
-          value: {
-            benchmark,
-            interpreter,
-            metric: "wall-time",
-            pair: asked.index,
-            mode: "turns",
-            first: places[0],
-            order,
-            loops,
-            warmup,
-            core,
-            base: values("base"),
-            head: values("head"),
-            cpu: { base: cpu("base"), head: cpu("head") },
-            idle: { base: idle("base"), head: idle("head") },
-          },
-        };
+        for (const [place, peak] of finished.value) answered[place].peak = peak;
+        return { ok: true, value: pairRow(asked, draws, answered) };
       } finally {
         await pair.dispose();
       }

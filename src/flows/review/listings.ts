@@ -15,12 +15,14 @@ export interface Listings {
   readonly problems: readonly Problem[];
 }
 
+/** `renamed`: new id → old id; such a benchmark is another one on each side, so base needs its own version of it. */
 export async function listings(
   environments: readonly Environment[],
   suites: readonly Suite[],
   sides: PlacedSides,
   benchmarks: Benchmarks,
   folder: string,
+  renamed: Readonly<Record<string, string>> = {},
 ): Promise<Listings> {
   const problems: Problem[] = [];
   const ownFailures: Problem[] = [];
@@ -46,6 +48,8 @@ export async function listings(
     ownOnBase.push(error.path);
     problems.push({ kind: "suite-from-base", path: error.path, detail: error.detail });
   }
+  for (const path of overlaidFiles(renamed, { own: baseOwn, laid: base, head }))
+    if (!ownOnBase.includes(path) && (await sides.restoreOwn(path)).ok) ownOnBase.push(path);
   if (ownOnBase.length > 0) base = await list("base", problems);
   // What only one side has is new there, or was removed; what neither has is a mistake of the configuration.
   const inBoth = (listing: Listing | undefined, other: Listing | undefined): Listing | undefined =>
@@ -76,6 +80,7 @@ export async function listings(
               head.get(interpreter),
             ),
             head: inBoth(head.get(interpreter), base.get(interpreter)) ?? null,
+            laid: base.get(interpreter) ?? null,
           },
     ),
     ownOnBase,
@@ -84,6 +89,22 @@ export async function listings(
       (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)),
     ),
   };
+}
+
+/** Files of base's own that hold an old benchmark of `renamed` and that head's suite has taken the place of. */
+function overlaidFiles(
+  renamed: Readonly<Record<string, string>>,
+  { own, laid, head }: Readonly<Record<"own" | "laid" | "head", ReadonlyMap<string, Listing>>>,
+): readonly string[] {
+  const has = (listing: Listing | undefined, id: string) => listing?.benchmarks.some((each) => each.id === id) === true;
+  const files = [...own].flatMap(([interpreter, { benchmarks }]) =>
+    Object.entries(renamed).flatMap(([id, from]) => {
+      const old = benchmarks.find((each) => each.id === from);
+      const isGone = has(head.get(interpreter), id) && !has(laid.get(interpreter), from);
+      return old !== undefined && isGone ? [old.file] : [];
+    }),
+  );
+  return [...new Set(files)];
 }
 
 const isMissingIn = (listing: Listing | undefined, path: string): boolean =>

@@ -142,3 +142,38 @@ test("keys of an object's own nature are keys like others", () => {
   expect(wrong("__proto__: {budget: 1m}\n")).toMatch(/unknown key/);
   expect(wrong("constructor: 1\n")).toMatch(/unknown key/);
 });
+
+test.each([
+  "3.9",
+  "3.13.1",
+  "3.14t",
+  "3.14t+gil",
+  "3.15+jit",
+  "pypy3.11",
+  "/opt/my python/bin/python3",
+  "module:python/3.12",
+  "module:gcc/13.2.0 Python/3.11.3-GCCcore-12.3.0",
+  "conda:bench",
+  "conda:/opt/conda/envs/x",
+])("an interpreter can be asked for as %s", (name) => {
+  expect(configFromText(JSON.stringify({ python: [name] }), FILE, toolNames)).toMatchObject({
+    ok: true,
+    value: { python: [name] },
+  });
+});
+
+test.each([
+  "3",
+  "3.14+fast",
+  "module:-rf",
+  "module:a  b",
+  "module:a;b",
+  "conda:-n x",
+  "conda:../x",
+  "python",
+  "jython2.7",
+])("no interpreter: %s", (name) => {
+  expect(wrong(JSON.stringify({ python: [name] }))).toMatch(
+    /python.*expected a quoted version .*module:NAME or conda:NAME/,
+  );
+});

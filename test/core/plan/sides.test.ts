@@ -1,6 +1,6 @@
 /** Which of head's files are laid over base's checkout: the suite, never the code under test. */
 import { expect, test } from "vitest";
-import { sideFolders, suiteFiles } from "#core/plan/sides.ts";
+import { sideFolders, suiteConfigs, suiteFiles } from "#core/plan/sides.ts";
 
 const laid = (path: string, files: readonly string[]) => suiteFiles(files, [{ tool: "pytest-benchmark", path }]);
 
@@ -82,4 +82,52 @@ test("a file brings its suite's folder, but not a project's tree", () => {
 
 test("a path that head does not have brings nothing", () => {
   expect(laid("gone", ["heat/core.py"])).toEqual([]);
+});
+
+const SCIENCE = [
+  "asv_bench/asv.conf.json",
+  "asv_bench/run.sh",
+  "asv_bench/benchmarks/__init__.py",
+  "asv_bench/benchmarks/data/grid.npz",
+  "heat/__init__.py",
+  "heat/core.py",
+  "pyproject.toml",
+  "speed/__init__.py",
+  "speed/times.py",
+  "src/heat/core.py",
+];
+const ofAsv = (path: string, text: string, files = SCIENCE) => {
+  const suites = [{ tool: "asv", path }];
+  const texts = new Map(suiteConfigs(files, suites).map((file) => [file, text]));
+  return suiteFiles(files, suites, texts);
+};
+
+test("asv: its configuration and the folder that it names, a package or not, whatever it is called", () => {
+  const bench = SCIENCE.filter((file) => file.startsWith("asv_bench/benchmarks/"));
+  for (const path of ["asv_bench", "asv_bench/asv.conf.json"])
+    expect(ofAsv(path, "{} // defaults")).toEqual(["asv_bench/asv.conf.json", ...bench]);
+  expect(ofAsv("asv_bench/asv.conf.json", '{"benchmark_dir": "../speed"}')).toEqual([
+    "asv_bench/asv.conf.json",
+    "speed/__init__.py",
+    "speed/times.py",
+  ]);
+  expect(ofAsv("speed", "")).toEqual(["speed/__init__.py", "speed/times.py"]);
+  expect(ofAsv(".", "{}", ["asv.conf.jsonc", "benchmarks/b.py", "heat.py"])).toEqual([
+    "asv.conf.jsonc",
+    "benchmarks/b.py",
+  ]);
+});
+
+test("asv: a folder that is a project's own brings no code under test", () => {
+  expect(ofAsv("asv_bench", '{"benchmark_dir": ".."}')).not.toContain("heat/core.py");
+  expect(ofAsv("asv_bench", '{"benchmark_dir": "../src"}')).toEqual(["asv_bench/asv.conf.json"]);
+  expect(ofAsv("asv_bench", '{"benchmark_dir": "../../x"}')).toEqual(["asv_bench/asv.conf.json"]);
+});
+
+test("pyperf: a script and what it imports beside it, but no package and no project's tree", () => {
+  const script = (path: string, files: readonly string[]) => suiteFiles(files, [{ tool: "pyperf", path }]);
+  const files = ["pyproject.toml", "heat.py", "speed.py", "scripts/run.py", "scripts/cases.py", "scripts/sub/grid.txt"];
+  expect(script("scripts/run.py", files)).toEqual(["scripts/cases.py", "scripts/run.py", "scripts/sub/grid.txt"]);
+  expect(script("speed.py", files)).toEqual(["speed.py"]);
+  expect(script("heat/run.py", ["heat/__init__.py", "heat/run.py", "heat/core.py"])).toEqual(["heat/run.py"]);
 });

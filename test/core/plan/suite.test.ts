@@ -1,32 +1,7 @@
 /** Finding a suite by its usual places and by what its files contain. */
 import { expect, test } from "vitest";
-import { hasBenchmark, suitePlaces } from "#core/plan/suite.ts";
+import { asvConfigs, pluginsIn, pytestTool, requirementFiles, suitePlaces } from "#core/plan/suite.ts";
 import { suitesFound } from "#flows/review/found-suites.ts";
-
-test.each([
-  ["def test_a(benchmark):\n    benchmark(f)", true],
-  ["def test_größe(benchmark): ...", true],
-  ["class TestA:\n    def test_a(self, size, benchmark): ...", true],
-  [
-    "def test_a(\n    size: dict[str, int] = {'a': (1, 2)},\n    benchmark: BenchmarkFixture,  # (\n) -> None: ...",
-    true,
-  ],
-  ["def bench_solve(benchmark): ...", true],
-  ["def test_a[T](x: T, benchmark): ...", true],
-  ["def test_a(x):\n    benchmark(x)", false],
-  ["# def test_a(benchmark)\nimport benchmark", false],
-  ["def helper(benchmark): ...", false],
-  ["def test_a(benchmarks, x=benchmark): ...", false],
-  ["def test_a(x: benchmark): ...", false],
-  ["def test_a(benchmark", false],
-  ["", false],
-])("%j", (text, has) => {
-  expect(hasBenchmark(text)).toBe(has);
-});
-
-test("a text of opening parentheses ends", () => {
-  expect(hasBenchmark(`benchmark ${"\ndef test_a(".repeat(2000)}`)).toBe(false);
-});
 
 test("each file is in its first place; others' code, builds and conftest.py in none", () => {
   const files = [
@@ -67,4 +42,73 @@ test("the first place with a benchmark wins, and only its files with benchmarks"
     { tool: "pytest-benchmark", path: "speed/test_d.py" },
   ]);
   expect(await suitesFound([], read)).toEqual([]);
+});
+
+const found = (texts: Readonly<Record<string, string>>) =>
+  suitesFound(Object.keys(texts), (path) => Promise.resolve(texts[path] ?? null));
+const MARKED = "import pytest\n@pytest.mark.benchmark\ndef test_a(): ...";
+const PYPERF = "import pyperf\nrunner = pyperf.Runner()\n";
+
+test.each([
+  ["the fixture", WITH, [], "pytest-benchmark"],
+  ["the fixture, both plugins", WITH, ["pytest-codspeed\npytest_benchmark"], "pytest-benchmark"],
+  ["the fixture, pytest-codspeed alone", WITH, ["pytest-codspeed>=2"], "pytest-codspeed"],
+  ["the mark", MARKED, [], "pytest-codspeed"],
+  ["the mark, both plugins", `${MARKED}\n${WITH}`, ["pytest-benchmark pytest-codspeed"], "pytest-codspeed"],
+  ["neither", "def test_a(): ...", ["pytest-codspeed"], null],
+])("the tool of a file with %s", (_, text, requirements, tool) => {
+  expect(pytestTool(text, pluginsIn(requirements))).toBe(tool);
+});
+
+test("where plugins are named", () => {
+  const files = ["pyproject.toml", "requirements/dev.txt", "dev-requirements.txt", "tox.ini", "ci/environment.yml"];
+  expect(requirementFiles([...files, "docs/a/pyproject.toml", "requirements.md", ".tox/setup.py"])).toEqual(files);
+});
+
+test("asv suites: one a folder, nearest first, none of tests' examples or of others' code", () => {
+  expect(
+    asvConfigs([
+      "ci/asv/asv.conf.json",
+      "benchmarks/asv.conf.jsonc",
+      "asv_bench/asv.conf.jsonc",
+      "asv_bench/asv.conf.json",
+      "asv.conf.json",
+      "tests/benchmarks/asv.conf.json",
+      "tests/data/asv.conf.json",
+      "test/asv.conf.json",
+      "a/b/c/asv.conf.json",
+      "vendor/x/asv.conf.json",
+      "my-asv.conf.json",
+    ]),
+  ).toEqual([
+    "asv.conf.json",
+    "asv_bench/asv.conf.json",
+    "benchmarks/asv.conf.jsonc",
+    "ci/asv/asv.conf.json",
+    "tests/benchmarks/asv.conf.json",
+  ]);
+});
+
+test("tests and asv suites together; pyperf scripts only where there is neither", async () => {
+  const texts = {
+    "asv_bench/asv.conf.json": "{}",
+    "asv_bench/benchmarks/b.py": "def time_a(): ...",
+    "tests/test_a.py": WITH,
+    "tests/test_m.py": MARKED,
+    "perf/run.py": PYPERF,
+  };
+  expect(await found(texts)).toEqual([
+    { tool: "pytest-benchmark", path: "tests/test_a.py" },
+    { tool: "pytest-codspeed", path: "tests/test_m.py" },
+    { tool: "asv", path: "asv_bench/asv.conf.json" },
+  ]);
+  expect(await found({ "pyproject.toml": "pytest-codspeed", "tests/test_a.py": WITH })).toEqual([
+    { tool: "pytest-codspeed", path: "tests/test_a.py" },
+  ]);
+  expect(await found({ "perf/run.py": PYPERF, "speed.py": PYPERF, "perf/util.py": "import pyperf" })).toEqual([
+    { tool: "pyperf", path: "perf/run.py" },
+  ]);
+  expect(await found({ "perf/run.py": PYPERF, "benchmarks/asv.conf.json": "{}" })).toEqual([
+    { tool: "asv", path: "benchmarks/asv.conf.json" },
+  ]);
 });

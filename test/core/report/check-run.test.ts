@@ -31,7 +31,7 @@ test.each([
 test("the title is the answer, the summary has no marker", () => {
   const check = checkRunOf(fullReport(), "off");
   expect(check.title).toBe(
-    "2 benchmarks slower, 1 fails on head, 1 faster; 2 unchanged, 1 inconclusive, 1 new, 1 removed",
+    "1 benchmark fails on head, 2 slower, 1 faster; 2 unchanged, 1 inconclusive, 1 new, 1 removed",
   );
   expect(check.summary).not.toContain("<!--");
 });

@@ -14,6 +14,31 @@ describe("the first line", () => {
       "🔴 **1 benchmark slower, 1 faster**",
     ],
     [
+      "slower on one interpreter only",
+      [sampleChange("a", "3.11", 1.1, 1), sampleComparison({ benchmark: "a", interpreter: "3.13" })],
+      "🔴 **1 benchmark slower on 1 of 2 Pythons**",
+    ],
+    [
+      "slower on all",
+      ["a", "b"].flatMap((name) => ["3.11", "3.12", "3.13"].map((python) => sampleChange(name, python, 1.1, 1))),
+      "🔴 **2 benchmarks slower on all 3 Pythons**",
+    ],
+    [
+      "slower here on all, there on one",
+      [
+        ...["3.11", "3.13"].map((python) => sampleChange("a", python, 1.1, 1)),
+        sampleChange("b", "3.11", 1.1, 1),
+        sampleComparison({ benchmark: "b", interpreter: "3.13" }),
+      ],
+      "🔴 **2 benchmarks slower**",
+    ],
+    ["larger", [{ ...sampleChange("a", "3.11", 1.1, 1e8), metric: "peak-memory" }], "🔴 **1 benchmark larger**"],
+    [
+      "worse in different metrics",
+      [sampleChange("b", "3.11", 1.1, 1), { ...sampleChange("a", "3.11", 1.1, 1e8), metric: "track" }],
+      "🔴 **2 benchmarks worse**",
+    ],
+    [
       "only faster",
       [sampleChange("a", "3.11", 0.9, 1), sampleComparison({ benchmark: "b" })],
       "🟢 **1 benchmark faster** · 1 unchanged",

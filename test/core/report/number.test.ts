@@ -2,9 +2,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  bytesText,
   changeText,
   countText,
   durationText,
+  numbersText,
   percentText,
   timesText,
   timeText,
@@ -107,4 +109,30 @@ test("counts", () => {
   expect(countText(1, "pair")).toBe("1 pair");
   expect(countText(12_345, "process", "processes")).toBe("12,345 processes");
   expect(wholeText(1_234_567)).toBe("1,234,567");
+});
+
+test.each([
+  [112 * 2 ** 20, 180 * 2 ** 20, "112 → 180 MiB"],
+  [0.5 * 2 ** 30, 3 * 2 ** 30, "512 → 3072 MiB"],
+  [900, 1100, "900 → 1100 B"],
+  [null, 2048, "— → 2.00 KiB"],
+  [0, null, "—"],
+])("%d and %d bytes are %s", (base, head, text) => {
+  expect(bytesText(base, head)).toBe(text);
+});
+
+test.each([
+  [1.5, 2, "1.50 → 2.00"],
+  [12_000, 15_500, "12.0 → 15.5 thousand"],
+  [0.00123, 0.002, "1.23 → 2.00 thousandths"],
+  [3.1e12, 3.2e12, "3100 → 3200 billion"],
+  [1e-300, 1e-300, expect.stringMatching(/^0\.0+ → 0\.0+ thousandths$/)],
+])("%d and %d are %s", (base, head, text) => {
+  expect(numbersText(base, head)).toEqual(text);
+});
+
+test("of an amount there is more or less, not slow or fast", () => {
+  expect(changeText(2.4, [2.3, 2.5], "amount")).toBe("2.4× as much (2.3 to 2.5×)");
+  expect(changeText(0.25, null, "amount")).toBe("4.0× less");
+  expect(changeText(1.2, null, "amount")).toBe("+20.0 %");
 });

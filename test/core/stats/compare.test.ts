@@ -2,10 +2,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coins } from "#core/stats/coins.ts";
-import { comparisonsFromPairs } from "#core/stats/compare.ts";
+import { comparisonsFromPairs, comparisonsFromRecord } from "#core/stats/compare.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import { otherSide } from "#model/side.ts";
-import type { Pair } from "#model/pair.ts";
+import { METRICS, type Pair } from "#model/pair.ts";
 import { pairOf, series } from "./pairs.ts";
 import { decided, USUAL } from "./replayed.ts";
 
@@ -179,12 +179,63 @@ describe("the family", () => {
     );
   });
 
-  test("leaves out other metrics", () => {
-    const memory = series("memory", 3).map((pair) => ({ ...pair, metric: "peak-memory" as const }));
-    expect(comparisonsFromPairs([...memory, ...series("time", 1)], USUAL).map(({ benchmark }) => benchmark)).toEqual([
-      "time",
+  test("of a record: wall time first, then every other metric as a family of its own", () => {
+    const of = (metric: Pair["metric"], pairs: readonly Pair[]) => pairs.map((pair) => ({ ...pair, metric }));
+    const memory = [...of("peak-memory", series("memory", 3)), ...of("peak-memory", series("time", 1))];
+    const tracked = of("track", series("number", 0.5));
+    const mixed = [...memory, ...tracked, ...family];
+    const rows = comparisonsFromPairs(mixed, USUAL);
+    expect(rows).toEqual([family, memory, tracked].flatMap(alone));
+    expect(rows.slice(5).map(({ benchmark, metric, verdict }) => [benchmark, metric, verdict])).toEqual([
+      ["memory", "peak-memory", "regression"],
+      ["time", "peak-memory", "unchanged"],
+      ["number", "track", "improvement"],
     ]);
+    const members = mixed.filter(({ pair }) => pair === 0);
+    expect(comparisonsFromRecord(mixed, USUAL, members)).toEqual(rows);
   });
+
+  test("of a plan: all members share one alpha, whatever their metrics", () => {
+    const many = Array.from({ length: 40 }, (_, i) => series(`b${i}`, 1.5));
+    const pairs = many.flatMap((one, i) => one.map((pair) => ({ ...pair, metric: METRICS[i % 2] ?? "track" })));
+    const members = pairs.filter(({ pair }) => pair === 0);
+    const together = comparisonsFromPairs(pairs, USUAL, members);
+    expect(together.map(({ metric }) => metric)).toEqual(members.map(({ metric }) => metric));
+    expect(together.every(({ verdict }) => verdict === "regression")).toBe(true);
+    // Forty suspects need more fresh pairs than twice twenty.
+    expect(together[0]?.pairs).toBeGreaterThan(comparisonsFromPairs(pairs, USUAL)[0]?.pairs ?? 0);
+  });
+
+  test("a member has the pairs of its own metric alone", () => {
+    const memory = series("b", 3).map((pair) => ({ ...pair, metric: "peak-memory" as const }));
+    const [row] = comparisonsFromPairs([...memory, ...series("b", 1)], USUAL, [key("b")]);
+    expect(row).toMatchObject({ metric: "wall-time", verdict: "unchanged" });
+  });
+});
+
+const alone = (pairs: readonly Pair[]) => comparisonsFromPairs(pairs, USUAL);
+
+test("the mode is that of the pairs: one without turns gives its name to all", () => {
+  const pairs = series("b", 1);
+  expect(alone(pairs)[0]?.mode).toBe("turns");
+  expect(alone(pairs.map((pair) => ({ ...pair, mode: "sequential" })))[0]?.mode).toBe("sequential");
+  expect(alone(pairs.map((pair) => ({ ...pair, mode: pair.pair ? "turns" : "sequential" })))[0]?.mode).toBe(
+    "sequential",
+  );
+  expect(comparisonsFromPairs([], USUAL, [key("b")])[0]).not.toHaveProperty("mode");
+});
+
+test("what is told beside comes from the pairs that the rule asked for, and changes no verdict", () => {
+  const plain = series("b", 1);
+  const told = plain.map((pair) => ({
+    ...pair,
+    peak: { base: { process: 1e8, own: null }, head: { process: pair.pair < 2 ? 2e8 : 9e8, own: null } },
+  }));
+  const [without] = alone(plain);
+  const [row] = alone(told);
+  expect(row).toEqual({ ...without, beside: [expect.objectContaining({ metric: "peak-memory", exceeds: true })] });
+  expect(row?.pairs).toBe(2);
+  expect(row?.beside?.[0]).toMatchObject({ baseValue: 1e8, headValue: 2e8, pairs: 2 });
 });
 
 test("a file that ends before the answer is inconclusive, and says how many pairs were wanted", () => {

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
-import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
+import { pairsFromText } from "#core/stats/record.ts";
+import { METRICS } from "#model/pair.ts";
 import { jsonLines, pairOf, series } from "./pairs.ts";
 import { USUAL } from "./replayed.ts";
 
@@ -16,6 +17,13 @@ const row = (more: Readonly<Record<string, unknown>> = {}) => ({
   head: [0.3, 0.4],
   ...more,
 });
+
+/** Of both sides or of none. */
+const oddExtras = {
+  peak: { base: { process: 1, own: 1 }, head: { process: 0, own: 1 } },
+  cold: { base: 1 },
+  instructions: { base: 0, head: 1 },
+};
 
 const linesOf = (text: string) =>
   pairsFromText(text, "f.jsonl").problems.map((problem) => ("line" in problem ? problem.line : undefined));
@@ -32,6 +40,9 @@ describe("a good file", () => {
       warmup: 0,
       core: null,
       idle: { base: 0, head: 0.2 },
+      peak: { base: { process: 4096, own: 0 }, head: { process: 8192, own: null } },
+      cold: { base: 0.5, head: 2 },
+      instructions: { base: 1000.5, head: 2000 },
     });
     const { pairs, problems, members } = pairsFromText(jsonLines([{ ...rich, more: 3 }, row({ pair: 1 })]), "f.jsonl");
     expect(pairs).toEqual([rich, { ...row({ pair: 1 }), mode: "turns" }]);
@@ -58,7 +69,14 @@ describe("a good file", () => {
   });
 
   test("malformed extras are left out, the pair counts", () => {
-    const odd = row({ cpu: { base: [1], head: "x" }, loops: 0, warmup: -1, core: 1.5, idle: { base: -1, head: 0 } });
+    const odd = row({
+      cpu: { base: [1], head: "x" },
+      loops: 0,
+      warmup: -1,
+      core: 1.5,
+      idle: { base: -1, head: 0 },
+      ...oddExtras,
+    });
     const { pairs, problems } = pairsFromText(jsonLines([odd]), "f");
     expect(pairs).toEqual([{ ...row(), mode: "turns" }]);
     expect(problems).toEqual([]);
@@ -157,15 +175,16 @@ describe("a bad line is named and the rest goes on", () => {
     );
   });
 
-  test("other metrics: one problem a metric, at its first line", () => {
+  test("unknown metrics: one problem a metric, at its first line", () => {
     const text = jsonLines([
       row(),
-      row({ metric: "peak-memory" }),
-      row({ metric: "peak-memory", pair: 1 }),
+      row({ metric: "heat" }),
+      row({ metric: "heat", pair: 1 }),
       row({ metric: "__proto__" }),
     ]);
     expect(pairsFromText(text, "f").pairs).toHaveLength(1);
     expect(linesOf(text)).toEqual([2, 4]);
+    expect(detailsOf(text)[0]).toContain("track");
   });
 
   test("of more problems than can be read, a hundred are listed and the rest counted", () => {
@@ -192,7 +211,7 @@ test("anything at all is read without an error, and never gives an impossible pa
     {
       benchmark: fc.oneof(fc.string(), fc.constant("b"), fc.constant("__proto__")),
       interpreter: fc.oneof(fc.constant("3.11"), fc.anything()),
-      metric: fc.oneof(fc.constant("wall-time"), fc.constant("wall-time"), fc.string()),
+      metric: fc.oneof(fc.constant("wall-time"), fc.constantFrom(...METRICS), fc.string()),
       pair: fc.oneof(fc.nat({ max: 5 }), fc.anything()),
       first: fc.oneof(fc.constantFrom("base", "head"), fc.anything()),
       order: fc.oneof(fc.constantFrom("b", "bh"), fc.anything()),
@@ -229,21 +248,4 @@ test("a hundred thousand lines, shuffled into one benchmark and into many", () =
   expect(read.problems).toEqual([]);
   expect(read.pairs).toHaveLength(100_000);
   expect(comparisonsFromPairs(read.pairs, USUAL, read.members)).toHaveLength(5001);
-});
-
-describe("pairs of interpreters", () => {
-  test("are rows with a reference", () => {
-    const text = jsonLines([
-      row({ interpreter: "3.13", reference: "3.11" }),
-      row({ pair: 1 }),
-      row({ reference: "3.11" }),
-    ]);
-    const { pairs, problems } = versionPairsFromText(text, "v.jsonl");
-    expect(pairs).toEqual([{ ...row({ interpreter: "3.13", reference: "3.11" }), mode: "turns" }]);
-    expect(problems.map((problem) => ("line" in problem ? problem.line : undefined))).toEqual([2, 3]);
-  });
-
-  test("none are no problem", () => {
-    expect(versionPairsFromText("", "v.jsonl")).toEqual({ pairs: [], problems: [] });
-  });
 });

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { coins } from "#core/stats/coins.ts";
+import { versionDecisions } from "#core/stats/version-decisions.ts";
 import { versionTable } from "#core/stats/versions.ts";
 import type { VersionPair } from "#model/pair.ts";
 import { pairOf } from "./pairs.ts";
@@ -111,4 +112,80 @@ test("exchanging the interpreters inverts every ratio", () => {
 
 test("no pairs, no columns", () => {
   expect(versionTable("3.11", [], [])).toEqual({ reference: "3.11", columns: [], missing: [] });
+});
+
+test("verdicts come from the rule over all rows of all columns, and from the pairs that are there", () => {
+  const rows = (columns: number) =>
+    Array.from({ length: columns }, (_, c) => [
+      ...Array.from({ length: 40 }, (_unused, i) => versionPair("slower", `3.${c + 12}`, i, 1.3 + i / 1000)),
+      ...Array.from({ length: 6 }, (_unused, i) => versionPair("same", `3.${c + 12}`, i, 1)),
+      ...Array.from({ length: 6 }, (_unused, i) => versionPair("cut", `3.${c + 12}`, i, 0.5 + i / 1000)),
+    ]).flat();
+  const verdicts = (pairs: readonly VersionPair[], alpha: number) =>
+    versionTable("3.11", pairs, [], { threshold: 0.03, alpha }).columns.map(({ rows: own }) =>
+      own.map(({ verdict }) => verdict),
+    );
+  expect(verdicts(rows(2), 0.01)).toEqual([
+    ["regression", "unchanged", "inconclusive"],
+    ["regression", "unchanged", "inconclusive"],
+  ]);
+  // One family: the more rows are suspects, the more pairs each of them needs.
+  const wanted = (columns: number) =>
+    versionDecisions(
+      Array.from({ length: columns }, () => ({
+        ratios: new Map(Array.from({ length: 80 }, (_, i) => [i, 0.3 + i / 1000])),
+      })),
+      { threshold: 0.03, alpha: 0.01 },
+    )[0]?.pairs;
+  expect(wanted(64)).toBeGreaterThan(wanted(1) ?? Number.NaN);
+  // What is too little for a verdict is shown all the same.
+  const cut = versionTable("3.11", rows(1), [], { threshold: 0.03, alpha: 0.01 }).columns[0]?.rows[2];
+  expect(cut?.ratio).toBeCloseTo(0.5, 2);
+  expect(cut?.interval).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.505, 9)]);
+});
+
+test("a row that fresh pairs decided shows these alone", () => {
+  const pairs = Array.from({ length: 40 }, (_, i) => versionPair("b", "3.13", i, i < 8 ? 3 : 1.2 + i / 10_000));
+  const [row] = versionTable("3.11", pairs, [], { threshold: 0.03, alpha: 0.01 }).columns[0]?.rows ?? [];
+  expect(row?.verdict).toBe("regression");
+  expect(row?.interval?.[1]).toBeLessThan(1.21);
+  expect(row?.ratio).toBeLessThan(1.21);
+});
+
+test("without parameters nobody asked for verdicts", () => {
+  expect(versionTable("3.11", six("a", "3.13", [1, 1]), []).columns[0]?.rows[0]).not.toHaveProperty("verdict");
+});
+
+test("memory: a row's from its pairs, a column's the geometric mean of the rows that have one", () => {
+  const peak = (base: number, head: number) => ({
+    peak: { base: { process: base, own: null }, head: { process: head, own: null } },
+  });
+  const table = versionTable(
+    "3.11",
+    [
+      versionPair("a", "3.13", 0, 1, peak(100, 80)),
+      versionPair("b", "3.13", 0, 1, peak(100, 20)),
+      versionPair("c", "3.13", 0, 1),
+      versionPair("c", "3.14", 0, 1),
+    ],
+    [],
+  );
+  expect(table.columns[0]?.rows.map(({ memory }) => memory)).toEqual([
+    expect.closeTo(0.8, 9),
+    expect.closeTo(0.2, 9),
+    undefined,
+  ]);
+  expect(table.columns[0]?.memory).toBeCloseTo(0.4, 9);
+  expect(table.columns[1]).not.toHaveProperty("memory");
+});
+
+test("the mean is of times alone, and other metrics keep their rows", () => {
+  const memory = six("a", "3.13", [0.1, 0.1, 0.1, 0.1, 0.1, 0.1]).map((pair) => ({
+    ...pair,
+    metric: "peak-memory" as const,
+  }));
+  const [column] = versionTable("3.11", [...memory, ...six("a", "3.13", [2, 2, 2, 2, 2, 2])], []).columns;
+  expect(column?.mean?.ratio).toBeCloseTo(2, 9);
+  expect(column?.rows.map(({ metric }) => metric)).toEqual(["peak-memory", undefined]);
+  expect(versionTable("3.11", memory, []).columns[0]?.mean).toBeNull();
 });

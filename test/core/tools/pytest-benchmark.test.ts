@@ -38,7 +38,8 @@ describe("a process that served its turns", () => {
     ["no answer", null, { kind: "benchmark-failed", detail: "the log's end" }],
     ["an answer of another shape", "passed", { kind: "benchmark-failed" }],
     ["an empty answer", {}, { kind: "benchmark-failed" }],
-    ["no such benchmark", { ...good, matches: 0 }, { kind: "benchmark-unstable-id" }],
+    ["no such benchmark", { ...good, matches: 0, exit_code: 5 }, { kind: "benchmark-unstable-id" }],
+    ["arguments that pytest refused", { ...good, matches: 0, exit_code: 4 }, { detail: "the log's end" }],
     [
       "a module that could not be imported",
       { ...good, matches: 0, errors: [{ path: "x", detail: "no numpy" }] },
@@ -87,10 +88,11 @@ const from = (answer: unknown) =>
 describe("a list", () => {
   test("keeps what could be collected beside what could not", () => {
     const benchmark = { id: "b/test_x.py::test_a", file: "b/test_x.py", skipped: false };
+    const argv = ["-n0"];
     const error = { path: "b/test_y.py", detail: "no module" };
-    expect(from({ benchmarks: [benchmark], errors: [error], argv: ["-n0"], exit_code: 1 })).toEqual({
+    expect(from({ benchmarks: [benchmark], errors: [error], argv, exit_code: 1 })).toEqual({
       ok: true,
-      value: { benchmarks: [{ ...benchmark, tool: "pytest-benchmark", job: { argv: ["-n0"] } }], errors: [error] },
+      value: { benchmarks: [{ ...benchmark, tool: "pytest-benchmark", job: { argv } }], errors: [error], notes: [] },
     });
   });
 

@@ -5,11 +5,12 @@ import { turnPlan } from "#core/tools/turn-plan.ts";
 
 test.each([
   [1e-6, { loops: 500, warmup: 500, turns: 60 }],
-  [0.0004, { loops: 1, warmup: 1, turns: 60 }],
-  [0.0005, { loops: 1, warmup: 1, turns: 60 }],
-  [0.0008, { loops: 1, warmup: 0, turns: 60 }],
-  [0.002, { loops: 1, warmup: 0, turns: 50 }],
-  [0.005, { loops: 1, warmup: 0, turns: 20 }],
+  [0.0001, { loops: 5, warmup: 5, turns: 60 }],
+  [0.0002, { loops: 3, warmup: 10, turns: 60 }],
+  [0.0005, { loops: 1, warmup: 4, turns: 60 }],
+  [0.0008, { loops: 1, warmup: 3, turns: 60 }],
+  [0.002, { loops: 1, warmup: 1, turns: 50 }],
+  [0.005, { loops: 1, warmup: 1, turns: 20 }],
   [0.03, { loops: 1, warmup: 0, turns: 10 }],
   [0.1, { loops: 1, warmup: 0, turns: 10 }],
   [0.15, { loops: 1, warmup: 0, turns: 5 }],
@@ -35,4 +36,17 @@ test("no slice of short calls is far from half a millisecond, and a longer call 
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("%d is no time", (seconds) => {
   expect(() => turnPlan(seconds, 0.4)).toThrow(RangeError);
+});
+
+test.each([
+  [0.000001, 40],
+  [0.0005, 400],
+  [0.03, 400],
+  [0.3, 40],
+  [3, 7],
+])("a call of %d s is made as often as the suite demands: %d times", (seconds, least) => {
+  const [own, more] = [turnPlan(seconds, 0.3), turnPlan(seconds, 0.3, least)];
+  expect(more.loops * more.turns).toBeGreaterThanOrEqual(least);
+  expect(more).toEqual({ ...own, loops: more.loops });
+  expect((more.loops - 1) * more.turns < least || more.loops === own.loops).toBe(true);
 });

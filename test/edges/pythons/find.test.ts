@@ -30,7 +30,7 @@ test("a shim and a virtual environment lead to the real binary", async (context)
   expect((await run(real.path, ["-m", "venv", "--without-pip", join(folder, "venv")])).exitCode).toBe(0);
   await program(join(folder, "shims/python3"), `${SHELL}exec '${join(folder, "venv/bin/python")}' "$@"\n`);
   const { found } = await pythonsOfMachine(SCRIPTS, { PATH: join(folder, "shims") }).find([]);
-  expect(found).toEqual([
+  expect(found).toMatchObject([
     { name: real.version.split(".").slice(0, 2).join("."), version: real.version, path: real.path },
   ]);
 });
@@ -41,8 +41,13 @@ test("what fails, lies, hangs on to nothing or is too old is passed over, and th
   const old = {
     version: "3.7.1",
     release: "final",
+    serial: 0,
     implementation: "cpython",
+    implementationVersion: "3.7.1",
     freeThreaded: false,
+    jit: "none",
+    debug: false,
+    text: "3.7.1",
     executable: join(folder, "d/python3"),
     unresolved: "/x",
     venv: true,
@@ -61,7 +66,14 @@ test("what fails, lies, hangs on to nothing or is too old is passed over, and th
   expect((await pythonsOfMachine(SCRIPTS, { PATH: path }).find([])).found).toMatchObject([{ path: real.path }]);
   expect(await pythonsOfMachine(SCRIPTS, { PATH: path.replace(/:[^:]*$/, "") }).find(["3.7"])).toEqual({
     found: [],
-    missing: [{ kind: "interpreter-not-found", interpreter: "3.7", found: [] }],
+    missing: [
+      {
+        kind: "interpreter-not-found",
+        interpreter: "3.7",
+        found: [],
+        why: `${join(folder, "d/python3")} is Python 3.7.1, and 3.8 is the oldest that can be measured`,
+      },
+    ],
   });
 });
 
@@ -89,6 +101,7 @@ test("what is missing is a problem that lists what is there, and the rest is fou
       kind: "interpreter-not-found",
       interpreter,
       found: there,
+      ...(interpreter === "/gone/python" ? { why: "/gone/python is no Python that works" } : {}),
     })),
   );
 });

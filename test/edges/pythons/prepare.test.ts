@@ -1,43 +1,13 @@
 /** Environments made for real: venv and pip (or uv), a package index, projects that install and that do not. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test, type TestContext } from "vitest";
-import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
+import { expect, test } from "vitest";
 import { pipInstaller } from "#edges/pythons/pip.ts";
-import { preparingRunner } from "#edges/pythons/installer.ts";
+import type { Described } from "#edges/pythons/described.ts";
+import { preparingRunners } from "#edges/pythons/installer.ts";
 import { run } from "#edges/shell.ts";
-import type { Environment } from "#model/plan.ts";
-import type { Side } from "#model/side.ts";
-import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
-
-type Files = Readonly<Record<string, string>>;
-
-async function prepared(
-  context: TestContext,
-  files: Readonly<Record<Side, Files>>,
-  environment: NodeJS.ProcessEnv = process.env,
-) {
-  const interpreter = await machineInterpreter(context);
-  const folder = temporaryFolder();
-  const roots = { base: join(folder, "side-b"), head: join(folder, "side-a") };
-  for (const side of ["base", "head"] as const) await filesIn(roots[side], files[side]);
-  const told: string[] = [];
-  const made = await pythonsOfMachine(SCRIPTS, environment).prepare(
-    { interpreters: [interpreter], roots, folder },
-    (progress) => {
-      if (progress.kind === "environment") told.push(`${progress.interpreter} ${progress.side}: ${progress.text}`);
-    },
-  );
-  return { interpreter, folder, roots, told, ...made };
-}
-
-/** Runs Python as a benchmark would be run: in the side's folder, with exactly its variables. */
-async function said(environment: Environment | undefined, code: string): Promise<string> {
-  if (environment === undefined) return "no environment";
-  const result = await run(environment.python, ["-c", code], { cwd: environment.root, env: environment.variables });
-  return result.exitCode === 0 ? result.stdout.trim() : result.stderr;
-}
+import { type Files, prepared, said } from "./prepared.ts";
+import { machineInterpreter } from "./scratch.ts";
 
 /** Its build makes a module that the checkout does not have, as extension modules and version files are made. */
 const tiny = (value: string): Files => ({
@@ -168,19 +138,132 @@ test("a pyproject.toml that cannot be read is each side's own problem", async (c
 
 test("without pip and ensurepip the log says what to install", async (context) => {
   const { path, version } = await machineInterpreter(context);
-  const bare = {
+  const bare: Described = {
     version,
+    release: "final",
+    serial: 0,
     implementation: "cpython",
+    implementationVersion: version,
     freeThreaded: false,
+    jit: "none",
+    debug: false,
+    text: version,
     path,
     hasVenv: true,
     hasEnsurepip: false,
     pip: "",
   };
-  const installer = pipInstaller(bare, "/nowhere/tool", preparingRunner({}, 1));
+  const installer = pipInstaller(bare, "/nowhere/tool", preparingRunners(1)({}));
   const minor = version.split(".").slice(0, 2).join(".");
   expect(await installer.install(path, [], { withDependencies: true, cwd: "/" })).toEqual({
     ok: false,
     log: `${path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${minor}-venv. Or install uv.`,
   });
 });
+
+test("what was installed is recorded without the project; variants share one environment, and get their own variables", async (context) => {
+  const real = await machineInterpreter(context);
+  const interpreters = [
+    { ...real, build: `${real.version} plain` },
+    // A switch that any build has: those of variants are as much PYTHON... variables as this one.
+    { ...real, name: `${real.name}+x`, build: `${real.version} x`, variables: { PYTHONUTF8: "1" } },
+  ];
+  const { environments, problems, folder, told } = await prepared(
+    context,
+    { base: tiny("b"), head: tiny("h") },
+    process.env,
+    {
+      interpreters,
+      needs: ["iniconfig"],
+      requirements: ["sortedcontainers<2.4"],
+    },
+  );
+  expect(problems).toEqual([]);
+  expect(environments.map(({ side, interpreter, record }) => [side, interpreter, record?.version])).toEqual([
+    ["base", real.name, `${real.version} plain`],
+    ["head", real.name, `${real.version} plain`],
+    ["base", `${real.name}+x`, `${real.version} x`],
+    ["head", `${real.name}+x`, `${real.version} x`],
+  ]);
+  const [base, head, baseX, headX] = environments;
+  expect([baseX?.python, headX?.python]).toEqual([base?.python, head?.python]);
+  expect([head?.variables["PYTHONUTF8"], headX?.variables["PYTHONUTF8"]]).toEqual([undefined, "1"]);
+  expect((await readdir(folder)).filter((name) => name.startsWith("env-"))).toHaveLength(2);
+  expect(told.filter((text) => text.endsWith(": ready"))).toHaveLength(2);
+  for (const each of environments) {
+    expect(each.record).toMatchObject({ side: each.side, interpreter: each.interpreter });
+    // Neither pytest nor the project: what was needed, in the version that was required from outside.
+    expect(each.record?.lock).toEqual([
+      expect.stringMatching(/^iniconfig==\d/),
+      expect.stringMatching(/^sortedcontainers==2\.3\./),
+    ]);
+  }
+}, 180_000);
+
+const needing = (requirement: string): Files => ({
+  "pyproject.toml": `[project]\nname = "needing"\nversion = "1"\ndependencies = [${requirement}]\n[tool.setuptools]\npackages = []\n`,
+});
+
+test("where the pull request changes what the project depends on, exactly what differs is told", async (context) => {
+  const { environments, problems, interpreter } = await prepared(
+    context,
+    {
+      base: needing('"sortedcontainers<2.4", "iniconfig", "zipp"'),
+      // The newest zipp is what head gets by itself, and base with it; toolz is head's alone.
+      head: needing('"sortedcontainers>=2.4", "iniconfig", "zipp>=3", "toolz"'),
+    },
+    process.env,
+    { needs: [] },
+  );
+  expect(problems).toEqual([
+    {
+      kind: "dependencies-differ",
+      interpreter: interpreter.name,
+      changes: [
+        { name: "sortedcontainers", base: expect.stringMatching(/^2\.3/), head: expect.stringMatching(/^2\.[4-9]/) },
+        { name: "toolz", base: null, head: expect.stringMatching(/^\d/) },
+      ],
+    },
+  ]);
+  const [base, head] = environments;
+  const names = (of: typeof base) => of?.record?.lock.map((line) => line.split("==")[0]);
+  expect(names(base)).toEqual(["iniconfig", "sortedcontainers", "zipp"]);
+  expect(names(head)).toEqual(["iniconfig", "sortedcontainers", "toolz", "zipp"]);
+  const zipp = (of: typeof base) => of?.record?.lock.find((line) => line.startsWith("zipp=="));
+  expect(zipp(base)).toBe(zipp(head));
+}, 180_000);
+
+test("a local package of the repository is each side's own", async (context) => {
+  const sides = (value: string): Files => ({
+    "heat.py": "",
+    "requirements.txt": "./local\n",
+    "local/setup.py": `from setuptools import setup\nsetup(name="local-part", version="1", py_modules=["local_part"])\n`,
+    "local/local_part.py": `VALUE = "${value}"\n`,
+  });
+  const { environments, problems } = await prepared(context, { base: sides("b"), head: sides("h") }, process.env, {
+    needs: [],
+  });
+  expect(problems).toEqual([]);
+  for (const [index, value] of ["b", "h"].entries())
+    expect(await said(environments[index], "import local_part; print(local_part.VALUE)")).toBe(value);
+}, 180_000);
+
+test("variables that the configuration names reach benchmarks, others do not", async (context) => {
+  const runner = { ...process.env, SITE_LICENCE: "here", OMP_WAIT_POLICY: "active", TMPDIR: "/tmp", OTHER: "secret" };
+  const { environments, folder } = await prepared(
+    context,
+    { base: { "heat.py": "" }, head: { "heat.py": "" } },
+    runner,
+    {
+      needs: [],
+      variables: ["SITE_LICENCE", "NOT_SET", "OMP_WAIT_POLICY", "TMPDIR"],
+    },
+  );
+  expect(environments).toHaveLength(2);
+  for (const { variables } of environments) {
+    expect(variables).toMatchObject({ SITE_LICENCE: "here", OMP_WAIT_POLICY: "active" });
+    expect(variables["TMPDIR"]?.startsWith(folder)).toBe(true);
+    expect(Object.keys(variables)).not.toContain("NOT_SET");
+    expect(Object.values(variables)).not.toContain("secret");
+  }
+}, 120_000);

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
 
 test("dependencies, the extras and groups that a suite may need, requirements files", async (context) => {
-  const { path } = await machineInterpreter(context);
+  const reader = await machineInterpreter(context);
   const root = temporaryFolder();
   await filesIn(root, {
     "pyproject.toml": `
@@ -31,7 +31,7 @@ lint = ["ruff"]
     "requirements-docs.txt": "sphinx\n",
     "benchmarks/requirements.txt": "scipy\n-r /etc/hostname\n",
   });
-  expect(await projectIn(root, path, SCRIPTS)).toEqual({
+  expect(await projectIn(root, reader, SCRIPTS)).toEqual({
     error: null,
     installable: true,
     name: "heat",
@@ -47,6 +47,7 @@ lint = ["ruff"]
       `-c ${join(root, "limits.txt")}`,
       "scipy",
     ],
+    building: ["setuptools"],
   });
 });
 
@@ -61,24 +62,24 @@ test.for([
   ["setup.py", { "setup.py": "" }, true],
   ["a build system", { "pyproject.toml": '[build-system]\nrequires = ["flit_core"]\n' }, true],
 ] as const)("installable: %s", async ([, files, installable], context) => {
-  const { path } = await machineInterpreter(context);
+  const reader = await machineInterpreter(context);
   const root = temporaryFolder();
   await filesIn(root, { ...files, "requirements.txt": "attrs\n" });
-  const project = await projectIn(root, path, SCRIPTS);
+  const project = await projectIn(root, reader, SCRIPTS);
   expect(project).toMatchObject({ error: null, installable, requirements: installable ? [] : ["attrs"] });
 });
 
 test("a broken or odd pyproject.toml is told or passed over, never a crash", async (context) => {
-  const { path } = await machineInterpreter(context);
+  const reader = await machineInterpreter(context);
   const root = temporaryFolder();
   await filesIn(root, { "pyproject.toml": "[project\n" });
-  const broken = await projectIn(root, path, SCRIPTS);
+  const broken = await projectIn(root, reader, SCRIPTS);
   expect(typeof broken === "string" ? null : broken.error).toMatch(/^pyproject\.toml: .*line 1/);
   await filesIn(root, {
     "pyproject.toml":
       'project = 3\n[tool]\nuv = 1\n[dependency-groups]\ntest = "x"\nbench = [1, {include-group = 3}]\n',
   });
-  expect(await projectIn(root, path, SCRIPTS)).toMatchObject({
+  expect(await projectIn(root, reader, SCRIPTS)).toMatchObject({
     error: null,
     installable: false,
     dependencies: [],

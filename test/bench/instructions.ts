@@ -1,0 +1,28 @@
+/** Instructions per call of a piece of Python, counted by valgrind's callgrind: a reference that no neighbour can disturb. */
+import { run } from "#edges/shell.ts";
+
+const LIMIT_SECONDS = 120;
+/** Enough that what only the first call does is below a thousandth. */
+const CALLS = 60;
+
+/** Null where there is no valgrind. `code` defines `call(size)`; the start without calls is taken off. */
+export const instructionsPerCall = async (
+  python: string,
+  code: string,
+  sizes: readonly number[],
+): Promise<readonly number[] | null> => {
+  const collected = async (calls: string): Promise<number | null> => {
+    const script = `${code}\n${calls}`;
+    const valgrind = ["--tool=callgrind", "--callgrind-out-file=/dev/null"];
+    const ran = await run("valgrind", [...valgrind, python, "-S", "-E", "-c", script], {
+      env: { PATH: process.env["PATH"] ?? "", PYTHONHASHSEED: "0" },
+      timeoutSeconds: LIMIT_SECONDS,
+    });
+    const count = /Collected : (\d+)/.exec(ran.stderr)?.[1];
+    return count === undefined ? null : Number(count);
+  };
+  const start = await collected("");
+  if (start === null) return null;
+  const counted = await Promise.all(sizes.map((size) => collected(`for _ in range(${CALLS}): call(${size})`)));
+  return counted.map((count) => ((count ?? Number.NaN) - start) / CALLS);
+};
