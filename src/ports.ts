@@ -87,6 +87,8 @@ export interface Slice {
   readonly wallSeconds: number;
   /** Time in which the kernel let others have the core; absent where nobody can tell. */
   readonly waitedSeconds?: number;
+  /** Of the timed rounds with all that is between them, such as set-ups; absent where nothing is. */
+  readonly elapsedSeconds?: number;
   /** The one value of a benchmark of another metric than wall time, in the metric's unit, as the driver gave it: finite. */
   readonly value?: number;
   readonly cpuSeconds: number | null;

@@ -15,7 +15,7 @@ JOBFILE (JSON)
 
 Channel, one line a message
   driver: {"ready": 1, "inner": calls per round, "kind": "function" | "pedantic" | "test" | "command" | "value"}
-  go N P  P untimed rounds, then N timed ones: {"wall": s, "waited": s, "cpu": s | null, "idle": s}; all but idle are
+  go N P  P untimed rounds, then N timed ones: {"wall": s, "waited": s, "elapsed": s, "cpu": s | null, "idle": s}; all but idle are
           totals of the N rounds, wall without waited: the time in which the kernel let others have the core; idle is the CPU
           time used since the last answer
           a benchmark of another metric than wall time (kind "value") is asked for one slice, "go 1 0", and answers

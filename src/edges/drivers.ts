@@ -113,9 +113,11 @@ const sliceFrom = (message: unknown): Slice | null => {
   if (wallSeconds === null) return null;
   const waited = finite(message, "waited");
   const instructions = positive(message, "instructions");
+  const elapsed = finite(message, "elapsed");
   return {
     wallSeconds,
     ...(waited === null ? {} : { waitedSeconds: waited }),
+    ...(elapsed === null ? {} : { elapsedSeconds: elapsed }),
     cpuSeconds: finite(message, "cpu"),
     idleSeconds: finite(message, "idle") ?? 0,
     ...(value === null ? {} : { value }),

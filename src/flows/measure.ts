@@ -2,7 +2,7 @@
 import { machineOver } from "#core/machine/machine-over.ts";
 import type { Measured } from "#model/measured.ts";
 import type { Pair } from "#model/pair.ts";
-import type { Plan } from "#model/plan.ts";
+import type { Member, Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { counted } from "./measure/alive.ts";
 import { budgetOf } from "./measure/budget.ts";
@@ -58,7 +58,7 @@ export const measure = async (
   for (const part of family) restore(part, session);
   await rehearseAll(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
-  if (valgrind !== null) record = valgrind.withInstructions;
+  if (valgrind !== null) record = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
   else {
     world.tell(planAhead(family, session));
@@ -69,6 +69,7 @@ export const measure = async (
 
   const refusal = counting?.refusal() ?? null;
   const notes = [
+    ...new Set(family.flatMap(({ lane }) => [...lane.notes])),
     ...(refusal === null ? [] : [`Instructions were not counted: ${refusal}.`]),
     ...(valgrind?.notes ?? []),
   ];
@@ -77,7 +78,9 @@ export const measure = async (
     schema: 1,
     machine: machineOver(machine, world.host.machine(), plan.environments[0]?.variables),
     failed: family.flatMap(({ lane: { member }, failedAt }) =>
-      failedAt === null ? [] : [{ benchmark: member.benchmark, interpreter: member.interpreter, side: failedAt }],
+      failedAt === null || isSkipped(member, problems)
+        ? []
+        : [{ benchmark: member.benchmark, interpreter: member.interpreter, side: failedAt }],
     ),
     problems,
     ...(notes.length === 0 ? {} : { notes }),
@@ -88,3 +91,10 @@ export const measure = async (
     processes,
   };
 };
+
+/** It said itself that there is nothing to measure, which is no failure: it stays without pairs. */
+const isSkipped = ({ benchmark, interpreter }: Member, problems: readonly Problem[]): boolean =>
+  problems.some(
+    (problem) =>
+      problem.kind === "benchmark-skipped" && problem.benchmark === benchmark && problem.interpreter === interpreter,
+  );

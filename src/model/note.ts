@@ -24,6 +24,8 @@ export type SequentialWhy = "declared" | "tool" | "long" | "memory" | "not toget
 /** What a call costs on one side. */
 export interface Pace {
   readonly secondsPerRound: number;
+  /** Of a round with what is around it and not timed: its set-up, its start as a program, the wait for a core. */
+  readonly elapsedPerRound: number;
   /** Of the very first round. */
   readonly coldSeconds: number;
   /** Whether it used more than one core at a time; null where its CPU time is not known. */

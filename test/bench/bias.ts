@@ -142,7 +142,7 @@ export const biasText = (rows: readonly BiasRow[]): string =>
         instructions === null
           ? meanOf(measured.map((each) => each.turns - each.long))
           : meanOf(turns.map((each) => each - instructions));
-      const limit = instructions === null ? 0.01 : Math.max(0.003, 2 * error);
+      const limit = Math.max(instructions === null ? 0.01 : 0.003, 2 * error);
       return `${name.padEnd(22)}${column(String(measured.length), 6)}${column(instructions === null ? "-" : (100 * instructions).toFixed(2), 14)}  ${shown(meanOf(long))}  ${shown(meanOf(turns))}   ${shown([mean, error])}${Math.abs(mean) > limit ? `  beyond ${percent(limit)}` : ""}`;
     }),
   ].join("\n");

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { removeTemporaryFolders } from "../support/temporary-folder.ts";
 import { aaPrinted } from "./aa.ts";
 import { biasRows, biasText } from "./bias.ts";
+import { decideSpeed, decideSpeedText } from "./decide-speed.ts";
 import { layoutOf, layoutText } from "./layout.ts";
 import { noiseRows, noiseText } from "./noise.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
@@ -10,7 +11,7 @@ import { powerText } from "./power.ts";
 import { takenPairs, type Taken } from "./taken.ts";
 
 /** Time that each section measures; the whole stays below 12 minutes. */
-const SECONDS = { taken: 240, layout: 90, bias: 100, outliers: 90 } as const;
+const SECONDS = { taken: 200, layout: 60, bias: 90, outliers: 70 } as const;
 
 const seed = randomBytes(16).toString("hex");
 let taken: Promise<readonly Taken[]> | undefined;
@@ -38,6 +39,7 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
     title: "Memory layout: the same code in other surroundings",
     show: async () => layoutText(await layoutOf(SECONDS.layout)),
   },
+  speed: { title: "Speed of the decision", show: () => decideSpeedText(decideSpeed(seed)) },
   outliers: {
     title: "Outliers: pairs of identical code far from zero, busier neighbours",
     show: async () => outlierText(await outlierRows(SECONDS.outliers), seed),

@@ -79,13 +79,15 @@ const callText = (seconds: number): string =>
   seconds < 0.001 ? `${(1e6 * seconds).toPrecision(3)} µs` : `${(1e3 * seconds).toPrecision(3)} ms`;
 
 const spreadText = ({ pairs, robust, rootMeanSquare: rms, largest: most, seconds }: Spread): string =>
-  `${column(String(pairs), 4)} ${column(percent(robust), 8)} ${column(percent(rms), 8)} ${column(percent(most, 1), 8)} ${column(seconds.toFixed(2), 6)}`;
+  `${column(String(pairs), 5)} ${column(percent(robust), 8)} ${column(percent(rms), 8)} ${column(percent(most, 1), 8)} ${column(seconds.toFixed(2), 6)}`;
 
 export const noiseText = (rows: readonly NoiseRow[]): string => {
-  const columns = "   n   robust      rms  largest  s each";
+  const titles = ["pairs", "robust", "rms", "largest", "s each"].map((title, i) =>
+    column(title, [5, 8, 8, 8, 6][i] ?? 0),
+  );
   return [
-    "base and head are the same code; ln(head ÷ base) of a pair",
-    `${"".padEnd(16)}${column("a call", 9)} | one after the other${columns.slice(19)} | in turns${columns.slice(8)} | same time`,
+    "base and head are the same code; ln(head ÷ base) of a pair, one process after the other | in turns | precision of turns at the same time",
+    `${"".padEnd(25)} | ${titles.join(" ")} | ${titles.join(" ")} |`,
     ...rows.map(
       ({ name, secondsPerCall, sequential, turns, ratio, interval }) =>
         `${name.padEnd(16)}${column(callText(secondsPerCall), 9)} | ${spreadText(sequential)} | ${spreadText(turns)} | 1/${(1 / ratio).toFixed(0)} (1/${(1 / interval[0]).toFixed(0)} to 1/${(1 / interval[1]).toFixed(0)})`,

@@ -107,7 +107,6 @@ const takenOf = ({ name, pair: { base, head }, seconds }: OutlierRow, ratio: num
   secondsPerCall: median(base),
   mode: "turns",
   ratio,
-  cpuRatio: null,
   base,
   head,
   seconds,

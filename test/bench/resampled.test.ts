@@ -16,7 +16,6 @@ const pairs = (names: number, spread: number, mode: Taken["mode"] = "turns"): re
       secondsPerCall: 0.001,
       mode,
       ratio,
-      cpuRatio: ratio,
       base: values,
       head: values.map((value) => value * Math.exp(ratio)),
       seconds: 1,

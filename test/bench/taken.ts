@@ -1,6 +1,5 @@
 /** A/A pairs of all workloads beside busy neighbours: in turns as a review takes them, and one process after the other as tools that know nothing of pairs. */
 import { coins } from "#core/stats/coins.ts";
-import { median } from "#core/stats/estimate.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import { systemClock } from "#edges/clock.ts";
 import { drawn, ordered } from "#flows/measure/draws.ts";
@@ -19,9 +18,8 @@ export interface Taken {
   readonly name: string;
   readonly secondsPerCall: number;
   readonly mode: "turns" | "sequential";
-  /** ln(head ÷ base), the deciding one and that of CPU time. */
+  /** ln(head ÷ base). */
   readonly ratio: number;
-  readonly cpuRatio: number | null;
   /** Seconds per call: one value a turn, or a round. */
   readonly base: readonly number[];
   readonly head: readonly number[];
@@ -41,7 +39,6 @@ const sequential = async ({ drivers, seed }: Stage, subject: Subject, index: num
   const coin = coins(seed, JSON.stringify(["sequential", subject.name, index]));
   const loops = Math.max(1, Math.ceil(SEQUENTIAL_ROUND_SECONDS / secondsOf(subject)));
   const wall: Record<Side, number[]> = { base: [], head: [] };
-  const cpu: Record<Side, number[]> = { base: [], head: [] };
   const draws = drawn(coin);
   for (const place of ordered(coin.flip())) {
     const process = openPair(drivers, subject.lane, [place], draws, LIMITS);
@@ -51,7 +48,6 @@ const sequential = async ({ drivers, seed }: Stage, subject: Subject, index: num
         const slice = unwrapped(await process.slice(place, loops, 0, LIMITS.firstCall));
         if (i < 0) continue;
         wall[place].push((slice.wallSeconds + (slice.waitedSeconds ?? 0)) / loops);
-        cpu[place].push((slice.cpuSeconds ?? Number.NaN) / loops);
       }
       unwrapped(await process.finish());
     } finally {
@@ -63,7 +59,6 @@ const sequential = async ({ drivers, seed }: Stage, subject: Subject, index: num
     secondsPerCall: secondsOf(subject),
     mode: "sequential",
     ratio: logRatio({ mode: "sequential", ...wall }),
-    cpuRatio: Math.log(Math.min(...cpu.head)) - Math.log(Math.min(...cpu.base)),
     ...wall,
     seconds: systemClock.seconds() - started,
   };
@@ -71,17 +66,12 @@ const sequential = async ({ drivers, seed }: Stage, subject: Subject, index: num
 
 const inTurns = async (stage: Stage, subject: Subject, index: number): Promise<Taken> => {
   const started = systemClock.seconds();
-  const { base, head, cpu } = await onePair(stage, subject, ["turns", index]);
-  const ratios = base.flatMap((_, i) => {
-    const [b, h] = [cpu?.base[i], cpu?.head[i]];
-    return typeof b === "number" && typeof h === "number" ? [Math.log(h) - Math.log(b)] : [];
-  });
+  const { base, head } = await onePair(stage, subject, ["turns", index]);
   return {
     name: subject.name,
     secondsPerCall: secondsOf(subject),
     mode: "turns",
     ratio: logRatio({ mode: "turns", base, head }),
-    cpuRatio: ratios.length === 0 ? null : median(ratios),
     base,
     head,
     seconds: systemClock.seconds() - started,

@@ -13,7 +13,7 @@ export function problemSamples(foreign: string): Samples {
     "base-not-ancestor": { kind: "base-not-ancestor", base: foreign, head: foreign },
     "uncommitted-changes": { kind: "uncommitted-changes", files: 2 },
     "git-failed": { kind: "git-failed", detail: foreign, transient: true },
-    "interpreter-not-found": { kind: "interpreter-not-found", interpreter: foreign, found: [foreign] },
+    "interpreter-not-found": { kind: "interpreter-not-found", interpreter: foreign, found: [foreign], why: foreign },
     "environment-failed": {
       kind: "environment-failed",
       side: "head",
@@ -35,7 +35,14 @@ export function problemSamples(foreign: string): Samples {
     "benchmark-timeout": { kind: "benchmark-timeout", ...at, side: "both", limitSeconds: 90 },
     "benchmark-skipped": { kind: "benchmark-skipped", ...at, side: "base" },
     "benchmark-unstable-id": { kind: "benchmark-unstable-id", ...at },
-    "wrong-side-measured": { kind: "wrong-side-measured", ...at, side: "base", module: foreign, file: foreign },
+    "wrong-side-measured": {
+      kind: "wrong-side-measured",
+      ...at,
+      side: "base",
+      module: foreign,
+      file: foreign,
+      how: foreign,
+    },
     "dependencies-differ": {
       kind: "dependencies-differ",
       interpreter: foreign,

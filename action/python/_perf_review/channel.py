@@ -56,12 +56,19 @@ class Channel:
             start = time.process_time()
             waiting.start()
             self.counter.start()
+            began = time.perf_counter()
             wall = block(timed)
             counted = self.counter.stop()
             # What is not timed, such as a set-up before each round, may have waited just as well.
             waited = waiting.seconds(wall) if is_pure else 0.0
             cpu = time.process_time() - start
-            return {"wall": wall - waited, "waited": waited, "cpu": cpu if is_pure else None, "instructions": counted if is_pure else None}
+            return {
+                "wall": wall - waited,
+                "waited": waited,
+                "elapsed": time.perf_counter() - began,
+                "cpu": cpu if is_pure else None,
+                "instructions": counted if is_pure else None,
+            }
 
         waiting = Waiting(FIRST_SAFE_DESCRIPTOR)
         self.converse(inner, kind, timed_slice)

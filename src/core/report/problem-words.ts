@@ -65,7 +65,7 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
     case "benchmark-unstable-id":
       return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
     case "wrong-side-measured":
-      return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${problem.how === undefined ? "Is the package installed twice, or a path set by hand?" : `How it came about: ${prose(lastLine(problem.how))}.`}`;
+      return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${lastLine(problem.how ?? "") === "" ? "Is the package installed twice, or a path set by hand?" : `How it came about${said(problem.how ?? "")}.`}`;
     case "budget-spent":
       return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. A larger ${name("budget")} settles more.`;
     case "worker-failed":

@@ -1,6 +1,6 @@
 /** The one number of a pair: the log of how much slower head was than base. */
 import type { Pair } from "#model/pair.ts";
-import { median, medianOf } from "./estimate.ts";
+import { median, medianBy } from "./estimate.ts";
 
 /**
  * ln(head ÷ base) of a pair; above 0 is slower.
@@ -8,9 +8,9 @@ import { median, medianOf } from "./estimate.ts";
  * Bulej et al. 2020, ICPE; measured: half the error of the ratio of medians). Sequential: ln(median head) − ln(median base).
  * Logs are subtracted, not ratios taken: exchanging the sides then changes the sign and no bit else, which the exact test lives on.
  */
-export const logRatio = (pair: Pick<Pair, "mode" | "base" | "head">): number => {
-  if (pair.mode === "sequential") return Math.log(median(pair.head)) - Math.log(median(pair.base));
-  return medianOf(pair.head.map((head, turn) => Math.log(head) - Math.log(pair.base[turn] ?? Number.NaN)));
+export const logRatio = ({ mode, base, head }: Pick<Pair, "mode" | "base" | "head">): number => {
+  if (mode === "sequential") return Math.log(median(head)) - Math.log(median(base));
+  return medianBy(head.length, (turn) => Math.log(head[turn] ?? Number.NaN) - Math.log(base[turn] ?? Number.NaN));
 };
 
 /**

@@ -99,7 +99,7 @@ const cutOf = (n: number, level: number): number => {
 
 /** The ordered Walsh averages without the `dropped` lowest and highest: its two ends. */
 const endsOf = (values: readonly number[], dropped: number): readonly [number, number] | null => {
-  const averages = new Float64Array(walshAverages(values)).sort();
+  const averages = new Float64Array(walshAverages(values)).toSorted();
   const low = averages[dropped];
   const high = averages[averages.length - 1 - dropped];
   return low === undefined || high === undefined ? null : [low, high];

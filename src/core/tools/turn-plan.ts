@@ -40,6 +40,21 @@ export const turnPlan = (secondsPerRound: number, startSeconds: number, leastRou
   return { ...plan, loops: Math.max(plan.loops, Math.ceil(leastRounds / plan.turns)) };
 };
 
+/** A round that is mostly set-up, or a program's start: its slices are cut to this, and all of them to `MOST_SECONDS` a side. */
+const MOST_SLICE_SECONDS = 0.02;
+const MOST_SECONDS = 1;
+const MOSTLY_UNTIMED = 2;
+const FEW_TURNS = 5;
+
+/** `elapsedPerRound`: with what is around the timed part. What has little around it stays as it is. */
+export const affordable = (plan: TurnPlan, secondsPerRound: number, elapsedPerRound: number): TurnPlan => {
+  if (elapsedPerRound < MOSTLY_UNTIMED * secondsPerRound) return plan;
+  const loops = Math.max(1, Math.min(plan.loops, Math.floor(MOST_SLICE_SECONDS / elapsedPerRound)));
+  const warmup = Math.min(plan.warmup, loops);
+  const turns = Math.floor(MOST_SECONDS / ((loops + warmup) * elapsedPerRound));
+  return { loops, warmup, turns: Math.max(FEW_TURNS, Math.min(plan.turns, turns)) };
+};
+
 const untimedRounds = (secondsPerRound: number, loops: number): number => {
   if (secondsPerRound <= LARGE_CALL_SECONDS) return loops;
   return secondsPerRound <= LAST_UNTIMED_SECONDS ? Math.ceil(LARGE_UNTIMED_SECONDS / secondsPerRound) : 0;

@@ -70,8 +70,9 @@ async function* withoutModules(wanted: Version, environment: NodeJS.ProcessEnv):
   const suffix = wanted.freeThreaded ? "t" : "";
   const minor = version.split(".").slice(0, 2).join(".");
   const isPypy = implementation === "pypy";
-  for (const name of isPypy ? [`pypy${minor}`, "pypy3", "pypy"] : [`python${minor}${suffix}`, "python3", "python"])
-    yield* onPath(name, environment);
+  // A build with the GIL is asked as well: then it can be said that it is there, and is not what is wanted.
+  const programs = [...new Set([`python${minor}${suffix}`, `python${minor}`, "python3", "python"])];
+  for (const name of isPypy ? [`pypy${minor}`, "pypy3", "pypy"] : programs) yield* onPath(name, environment);
   const request = isPypy ? `pypy@${version}` : `${version}${suffix}`;
   const known = await uv(["python", "find", "--no-project", "--system", request], environment);
   if (known !== null && known.trim() !== "") yield known.trim();

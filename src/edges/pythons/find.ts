@@ -122,9 +122,11 @@ const interpreterOf = (name: string, found: Described, variables: Readonly<Recor
 /** Why this program is not what was asked for; "" where that needs no words, null where it is. */
 function whyNot(found: Described | null, wanted: Wanted, binary: string): string | null {
   if (found === null) return wanted.kind === "version" ? "" : `${binary} is no Python that works`;
-  if (!isWanted(found, wanted)) return "";
+  if (!isWanted(found, wanted)) return isWanted({ ...found, freeThreaded: true }, wanted) ? hasTheGil(found) : "";
   return unusable(found) ?? refusal(found, wanted);
 }
+
+const hasTheGil = ({ path, version }: Described): string => `${path} (${version}) is not a free-threaded build`;
 
 function unusable({ path, version, hasVenv }: Described): string | null {
   const minor = version.split(".").slice(0, 2).join(".");

@@ -11,6 +11,8 @@ export interface Lane {
   readonly tool: Tool;
   /** The two places of a pair. In a version lane both hold head: `base` under the reference, `head` under the other interpreter. */
   readonly environments: Readonly<Record<Side, Environment>>;
+  /** What its processes have told of themselves that a user should know. */
+  readonly notes: Set<string>;
 }
 
 export interface MeasureWorld {
@@ -53,6 +55,7 @@ export const familyLane = (plan: Plan, member: Member): Lane => ({
     base: environmentOf(plan, "base", member.interpreter),
     head: environmentOf(plan, "head", member.interpreter),
   },
+  notes: new Set(),
 });
 
 /** Head under the reference against head under another interpreter. */
@@ -63,6 +66,7 @@ export const versionLane = (plan: Plan, member: VersionMember): Lane => ({
     base: environmentOf(plan, "head", member.reference),
     head: environmentOf(plan, "head", member.interpreter),
   },
+  notes: new Set(),
 });
 
 export const nameOf = ({ member: { benchmark, interpreter }, environments: { base } }: Lane): LaneName => ({

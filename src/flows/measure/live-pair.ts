@@ -122,6 +122,7 @@ export const openPair = (
         if (!heard.ok) return outcomeOf(place, heard);
         const { answer, log } = heard.value;
         const problem = checked(place, answer, log);
+        for (const note of lane.tool.serveNotes?.(answer, lane.member.benchmark) ?? []) lane.notes.add(note);
         return problem === null ? { ok: true, value: peakMemoryIn(answer) } : failed(place, problem);
       }),
     dispose: async () => {

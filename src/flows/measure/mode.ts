@@ -1,7 +1,7 @@
 /** The rule that chooses how a lane's pairs are measured, from what its rehearsal has shown; and what such a pair will cost. */
 import type { PeakMemory } from "#core/tools/peak-memory.ts";
 import { sequentialPlan, VALUE_PLAN, VERY_LONG_CALL_SECONDS } from "#core/tools/sequential-plan.ts";
-import { turnPlan, type TurnPlan } from "#core/tools/turn-plan.ts";
+import { affordable, turnPlan, type TurnPlan } from "#core/tools/turn-plan.ts";
 import type { Pace, RehearsalNote, SequentialWhy } from "#model/note.ts";
 import type { Member } from "#model/plan.ts";
 import { SIDES, type Side } from "#model/side.ts";
@@ -32,6 +32,9 @@ const isLargeForTwo = (tried: BothTried, memoryBytes: number | null): boolean =>
 const slowerOf = (pace: RehearsalNote["pace"]): number =>
   Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound);
 
+const elapsedOf = (pace: RehearsalNote["pace"]): number =>
+  Math.max(pace.base.elapsedPerRound, pace.head.elapsedPerRound);
+
 /** `works`: whether both worked while both were alive, null where that was not tried. A suite that declares turns gets them. */
 export const whySequential = (
   member: Pick<Member, "mode" | "metric">,
@@ -55,7 +58,7 @@ export const hasOwnFirstCall = ({ loops, warmup }: TurnPlan): boolean => loops +
 /** Expected seconds of all slices of a pair: the first calls, the turn that is thrown away, and those that count. */
 export const slicesSeconds = (mode: RehearsalNote["mode"], turns: TurnPlan, pace: RehearsalNote["pace"]): number => {
   const cold = pace.base.coldSeconds + pace.head.coldSeconds;
-  const warm = pace.base.secondsPerRound + pace.head.secondsPerRound;
+  const warm = pace.base.elapsedPerRound + pace.head.elapsedPerRound;
   const discarded = mode === "turns" && hasOwnFirstCall(turns) ? 1 : 0;
   const counted = (turns.turns + discarded) * ((turns.loops + turns.warmup) * warm + 2 * HANDOVER_SECONDS);
   return cold + 2 * HANDOVER_SECONDS + counted;
@@ -63,7 +66,7 @@ export const slicesSeconds = (mode: RehearsalNote["mode"], turns: TurnPlan, pace
 
 /** How each pair is measured from now on. */
 export const arranged = (
-  metric: Member["metric"],
+  { metric, leastRounds }: Pick<Member, "metric" | "leastRounds">,
   why: SequentialWhy | null,
   pace: RehearsalNote["pace"],
   startSeconds: number,
@@ -72,18 +75,24 @@ export const arranged = (
     metric !== "wall-time"
       ? VALUE_PLAN
       : why === null
-        ? turnPlan(slowerOf(pace), startSeconds)
+        ? affordable(turnPlan(slowerOf(pace), startSeconds, leastRounds), slowerOf(pace), elapsedOf(pace))
         : sequentialPlan(slowerOf(pace));
   return { mode: why === null ? "turns" : "sequential", why, turns, pace, startSeconds };
 };
 
-export const rehearsalOf = (metric: Member["metric"], tried: BothTried, why: SequentialWhy | null): RehearsalNote => {
+export const rehearsalOf = (
+  member: Pick<Member, "metric" | "leastRounds">,
+  tried: BothTried,
+  why: SequentialWhy | null,
+): RehearsalNote => {
   const { base, head } = tried;
   const pace = { base: base.pace, head: head.pace };
   const around = SIDES.map((side) => tried[side].startSeconds + tried[side].finishSeconds);
-  const made = arranged(metric, why, pace, Math.max(base.startSeconds, head.startSeconds));
+  const made = arranged(member, why, pace, Math.max(base.startSeconds, head.startSeconds));
   const value =
-    metric === "wall-time" ? slicesSeconds(made.mode, made.turns, pace) : base.pace.coldSeconds + head.pace.coldSeconds;
+    member.metric === "wall-time"
+      ? slicesSeconds(made.mode, made.turns, pace)
+      : base.pace.coldSeconds + head.pace.coldSeconds;
   const rest = why === null ? Math.max(...around) : around.reduce((sum, each) => sum + each, 0);
   return { ...made, pairSeconds: rest + value };
 };

@@ -22,20 +22,27 @@ export const paceOf = async (pair: LivePair, { member }: Lane, place: Side, limi
   if (!first.ok) return first;
   const coldSeconds = Math.max(first.value.wallSeconds, LEAST_SECONDS);
   if (member.metric !== "wall-time")
-    return { ok: true, value: { secondsPerRound: coldSeconds, coldSeconds, isThreaded: null } };
+    return {
+      ok: true,
+      value: { secondsPerRound: coldSeconds, elapsedPerRound: coldSeconds, coldSeconds, isThreaded: null },
+    };
   let expected = coldSeconds;
   for (let rounds = 1; ; rounds *= 2) {
     const block = await pair.slice(place, rounds, 0, sliceLimit(member, limits, expected));
     if (!block.ok) return block;
     let { wallSeconds, cpuSeconds } = block.value;
-    expected = 2 * wallSeconds;
-    if (wallSeconds < BLOCK_SECONDS) continue;
-    if (wallSeconds < LONG_SECONDS) {
+    const elapsed = Math.max(wallSeconds, block.value.elapsedSeconds ?? 0);
+    expected = 2 * elapsed;
+    if (wallSeconds < BLOCK_SECONDS && elapsed < LONG_SECONDS) continue;
+    if (elapsed < LONG_SECONDS) {
       const again = await pair.slice(place, rounds, 0, sliceLimit(member, limits, expected));
       if (!again.ok) return again;
       if (again.value.wallSeconds < wallSeconds) ({ wallSeconds, cpuSeconds } = again.value);
     }
     const isThreaded = cpuSeconds === null ? null : cpuSeconds > THREADED_CPU_SHARE * wallSeconds;
-    return { ok: true, value: { secondsPerRound: wallSeconds / rounds, coldSeconds, isThreaded } };
+    return {
+      ok: true,
+      value: { secondsPerRound: wallSeconds / rounds, elapsedPerRound: elapsed / rounds, coldSeconds, isThreaded },
+    };
   }
 };

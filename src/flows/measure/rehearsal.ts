@@ -30,7 +30,7 @@ export const rehearsed = async (
   const attempt: Attempt = { lane, world, draws: drawn(coin), limits: { ...limits, left: secondsLeft } };
   const good = (tried: BothTried, works: boolean | null): Rehearsal => {
     const why = whySequential(member, tried, works, world.host.memoryBytes());
-    return { kind: "good", ...rehearsalOf(member.metric, tried, why) };
+    return { kind: "good", ...rehearsalOf(member, tried, why) };
   };
   /** A limit that the budget cut short says nothing about the benchmark. */
   const isCut = ({ problem }: PairFailure): boolean => problem.kind === "benchmark-timeout" && secondsLeft() <= 0;

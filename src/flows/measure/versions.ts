@@ -123,6 +123,6 @@ const rehearsedAlready = (family: readonly Part[], member: VersionMember): Rehea
   if (base == null || head == null) return null;
   const pace = { base: base.pace.head, head: head.pace.head };
   const startSeconds = Math.max(base.startSeconds, head.startSeconds);
-  const made = arranged(member.metric, head.why ?? base.why, pace, startSeconds);
+  const made = arranged(member, head.why ?? base.why, pace, startSeconds);
   return { kind: "good", ...made, pairSeconds: Math.max(base.pairSeconds, head.pairSeconds) };
 };

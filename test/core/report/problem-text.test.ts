@@ -12,7 +12,7 @@ test("the words for every kind", () => {
     Base X is not an ancestor of head X: changes made on base since the two parted are counted as well. Leave base out to compare with the merge base.
     2 files have uncommitted changes, which are not measured. Commit them to have them measured.
     Git failed: X. Trying again may help.
-    Python X was not found on this machine (found: X). Install it there, or take it out of python in the configuration.
+    Python X was not found on this machine (found: X): X. Install it there, or take it out of python in the configuration.
     The head environment for Python X could not be made: X failed: X. What needs it was not measured.
     No benchmark in X matches X. Widen only.
     X could not be loaded on base under Python X, so its benchmarks are missing: X.
@@ -22,7 +22,7 @@ test("the words for every kind", () => {
     X was stopped on both sides under Python X: it had not ended after 1 min 30 s. Make it smaller, or leave it out with only.
     X was skipped by its own set-up on base only under Python X.
     X has another name in every process (an object's address is part of it), so base and head cannot be matched under Python X. Give its parameters fixed ids.
-    X imported X from X, which is not the base checkout, under Python X. Its times were thrown away. Is the package installed twice, or a path set by hand?
+    X imported X from X, which is not the base checkout, under Python X. Its times were thrown away. How it came about: X.
     The pull request changes the dependencies under Python X (X none → X): a difference may come from them and not from the code.
     X cannot be measured as it is: X.
     The time budget of 10 min was spent before everything was decided: 1 comparison is inconclusive for that reason. A larger budget settles more.

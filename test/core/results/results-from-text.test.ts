@@ -136,7 +136,11 @@ describe("refused", () => {
     ["an unheard-of metric", one({ metric: "joy" }), /metric/],
     ["an unheard-of warning", one({ warnings: [{ kind: "boom" }] }), /warnings/],
     ["a rename from nowhere", one({ warnings: [{ kind: "renamed" }] }), /warnings/],
-    ["more warnings than there are", one({ warnings: Array(21).fill({ kind: "benchmark-changed" }) }), /warnings/],
+    [
+      "more warnings than there are",
+      one({ warnings: Array.from({ length: 21 }, () => ({ kind: "benchmark-changed" })) }),
+      /warnings/,
+    ],
     ["a negative share", one({ warnings: [{ kind: "busy-while-waiting", side: "head", share: -1 }] }), /warnings/],
     ["memory of nothing", one({ beside: [{ metric: "peak-memory", ratio: 0 }] }), /beside/],
     ["an unheard-of mode", one({ mode: "at once" }), /mode/],

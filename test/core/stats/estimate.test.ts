@@ -41,3 +41,20 @@ test("the variance knows no sign and no centre, and grows with the square of the
 test("one value has no variance", () => {
   expect(() => pairVariance([1])).toThrow(RangeError);
 });
+
+test("selecting and sorting give the same median, bit for bit, ties, both zeros and awkward orders included", () => {
+  const sorted = (values: readonly number[]): number => {
+    const all = Float64Array.from(values).toSorted();
+    const upper = all[all.length >> 1] ?? Number.NaN;
+    return all.length % 2 === 1 ? upper : ((all[(all.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
+  };
+  const value = fc.oneof(fc.constantFrom(0, -0, 1, -1), fc.double({ noNaN: true, min: -1e9, max: 1e9 }));
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 300 }), (list) => {
+      expect(median(list)).toBe(sorted(list));
+      expect(median(list.toSorted((a, b) => a - b))).toBe(sorted(list));
+      expect(median(list.map((each) => -each))).toBe(sorted(list.map((each) => -each)));
+    }),
+    { numRuns: 300 },
+  );
+});

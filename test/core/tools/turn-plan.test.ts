@@ -1,7 +1,7 @@
 // The turns that a pair gets for calls of every length.
 import { assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
-import { turnPlan } from "#core/tools/turn-plan.ts";
+import { affordable, turnPlan } from "#core/tools/turn-plan.ts";
 
 test.each([
   [1e-6, { loops: 500, warmup: 500, turns: 60 }],
@@ -49,4 +49,13 @@ test.each([
   expect(more.loops * more.turns).toBeGreaterThanOrEqual(least);
   expect(more).toEqual({ ...own, loops: more.loops });
   expect((more.loops - 1) * more.turns < least || more.loops === own.loops).toBe(true);
+});
+
+test("a round that is mostly set-up is measured less often, and one that is not as often as ever", () => {
+  const plan = turnPlan(1e-5, 0.1);
+  expect(affordable(plan, 1e-5, 1.5e-5)).toEqual(plan);
+  const costly = affordable(plan, 1e-5, 0.05);
+  expect(costly.loops).toBe(1);
+  expect(costly.turns * (costly.loops + costly.warmup) * 0.05).toBeLessThanOrEqual(1);
+  expect(affordable(plan, 1e-5, 3).turns).toBe(5);
 });

@@ -151,11 +151,17 @@ test("what a build cannot do is not found, and the sentence says why", async (co
     context.skip("every Python of this machine has the JIT");
     return;
   }
-  const { found, missing } = await pythons.find([`${plain.path}+jit`, `${plain.name}+gil`, plain.name]);
+  const { found, missing } = await pythons.find([
+    `${plain.path}+jit`,
+    `${plain.name}+gil`,
+    `${plain.version}t`,
+    plain.name,
+  ]);
   expect(found.map(({ name }) => name)).toEqual([plain.name]);
   expect(missing).toMatchObject([
     { interpreter: `${plain.path}+jit`, why: expect.stringContaining("built without the JIT compiler") },
     { interpreter: `${plain.name}+gil`, why: expect.stringContaining("always runs with the GIL") },
+    { interpreter: `${plain.version}t`, why: expect.stringMatching(/ is not a free-threaded build$/) },
   ]);
 });
 

@@ -9,7 +9,7 @@ const other = { ...lane, reference: "3.11" };
 const spent = (seconds: number) => ({ seconds, measuringSeconds: seconds / 2, processes: 2 * seconds });
 const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
-const pace = { secondsPerRound: 0.001, coldSeconds: 0.1, isThreaded: null };
+const pace = { secondsPerRound: 0.001, elapsedPerRound: 0.001, coldSeconds: 0.1, isThreaded: null };
 const rehearsal = {
   mode: "sequential" as const,
   why: "declared" as const,

@@ -49,14 +49,14 @@ test.runIf(process.env["CI"] !== undefined)("CI has valgrind", () => {
 });
 
 describe.runIf(isThere)("valgrind", () => {
-  test("counts once a side, to the instruction", { timeout: 1_800_000 }, async () => {
+  test("counts once a side, far below the noise of any time", { timeout: 1_800_000 }, async () => {
     const told = await measured("valgrind", 3000);
     expect(told.measured.notes).toBeUndefined();
     const [first, ...others] = told.pairs;
     if (first?.instructions === undefined) throw new Error("the first pair holds no instructions");
-    // a tenth more of the loop; the call around it stays
-    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.095);
-    expect(first.instructions.head / first.instructions.base).toBeLessThan(1.101);
+    // a tenth more of the loop: the call around it stays, and integers above 256 are the dearer ones
+    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.09);
+    expect(first.instructions.head / first.instructions.base).toBeLessThan(1.12);
     expect(others.filter(({ instructions }) => instructions !== undefined)).toEqual([]);
   });
 });

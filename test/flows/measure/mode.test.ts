@@ -6,7 +6,12 @@ const MEBIBYTE = 2 ** 20;
 
 const tried = (secondsPerRound: number, process = 100 * MEBIBYTE): BothTried => {
   const one = (factor: number) => ({
-    pace: { secondsPerRound: factor * secondsPerRound, coldSeconds: 10 * secondsPerRound, isThreaded: false },
+    pace: {
+      secondsPerRound: factor * secondsPerRound,
+      elapsedPerRound: factor * secondsPerRound,
+      coldSeconds: 10 * secondsPerRound,
+      isThreaded: false,
+    },
     startSeconds: 0.5,
     finishSeconds: 0.1,
     memory: { process: factor * process, own: null },
@@ -48,7 +53,9 @@ describe("whySequential", () => {
 
 describe("rehearsalOf", () => {
   test("of the same benchmark, sequential pairs pay for two starts and turns for one", () => {
-    const [turns, sequential] = ([null, "declared"] as const).map((why) => rehearsalOf("wall-time", tried(1e-4), why));
+    const [turns, sequential] = ([null, "declared"] as const).map((why) =>
+      rehearsalOf({ metric: "wall-time" }, tried(1e-4), why),
+    );
     expect(turns).toMatchObject({ mode: "turns", why: null, turns: { turns: 60 }, startSeconds: 0.5 });
     expect(sequential).toMatchObject({
       mode: "sequential",
@@ -60,7 +67,7 @@ describe("rehearsalOf", () => {
   });
 
   test("a metric that is no time is one call in each process", () => {
-    const made = rehearsalOf("track", tried(1e-4), "tool");
+    const made = rehearsalOf({ metric: "track" }, tried(1e-4), "tool");
     expect(made.turns).toEqual({ loops: 1, warmup: 0, turns: 1 });
     expect(made.pairSeconds).toBeCloseTo(1.2 + 2 * 1e-3, 6);
   });
@@ -69,6 +76,6 @@ describe("rehearsalOf", () => {
     const cold = tried(1e-4);
     const slow = { ...cold, head: { ...cold.head, pace: { ...cold.head.pace, coldSeconds: 7 } } };
     for (const why of [null, "declared"] as const)
-      expect(rehearsalOf("wall-time", slow, why).pairSeconds).toBeGreaterThan(7);
+      expect(rehearsalOf({ metric: "wall-time" }, slow, why).pairSeconds).toBeGreaterThan(7);
   });
 });
