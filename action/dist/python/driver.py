@@ -7,18 +7,24 @@ JOBFILE (JSON)
   mode    "list" | "serve"
   out     path of the answer, written to out + ".tmp" and renamed; no answer means failure
   layout  seed of the memory layout, 0 to 2^32 - 1; null: left as it comes
-  argv    arguments for the tool; null in mode list: what the plugins found here need
+  argv    pytest: arguments besides those that the tool needs; null: what the plugins found here need
   paths   folders or files of the suite, relative to the working folder
   id      serve: which benchmark
   turn_fd serve: descriptor of the channel to the worker
   provenance  serve: names of packages whose files are reported
 
 Channel, one line a message
-  driver: {"ready": 1, "inner": calls per round, "kind": "function" | "pedantic"}
-  go N P  P untimed rounds, then N timed ones: {"wall": s, "cpu": s | null, "idle": s}; wall and cpu are totals of the N
-          rounds, idle is the CPU time used since the last answer
+  driver: {"ready": 1, "inner": calls per round, "kind": "function" | "pedantic" | "test" | "command" | "value"}
+  go N P  P untimed rounds, then N timed ones: {"wall": s, "waited": s, "elapsed": s, "cpu": s | null, "idle": s}; all but idle are
+          totals of the N rounds, wall without waited: the time in which the kernel let others have the core; idle is the CPU
+          time used since the last answer
+          a benchmark of another metric than wall time (kind "value") is asked for one slice, "go 1 0", and answers
+          {"value": in the metric's base unit, > 0, "wall": s of the whole call, "cpu": null, "idle": s}
+  count   counts instructions from now on: {"why": null, or why that is impossible}; answers to go then hold "instructions":
+          those of the N rounds in user space, or null
   pin 0,3 affinity of every thread: {}
-  end     the benchmark finishes as its tool wants, and the answer is written
+  end     the benchmark finishes as its tool wants, and the answer is written; of mode serve it holds "memory": {"process": bytes
+          at most, "own": bytes of that above what was resident when the benchmark was set up | null}, or null
   end of file: exit 70
 """
 

@@ -1,12 +1,13 @@
 # Says what a project declares, as one line of JSON: python project.py ROOT. Python 3.8+, standard library only.
 #
 # {"error": text or null, "installable": bool, "name": text or null, "dependencies": [requirement],
-#  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file]}
+#  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file], "building": [requirement]}
 #
 # extras: those of [project.optional-dependencies] that a benchmark suite may need (WANTED); optional: what they ask
 # for, for a project that cannot be installed. requirements: the same
 # names of [dependency-groups] (PEP 735) and of requirements files, flattened; the whole of requirements.txt as
-# well where the project cannot be installed, for then nothing else says what it needs.
+# well where the project cannot be installed, for then nothing else says what it needs. building: what [build-system]
+# requires (PEP 518; setuptools where nothing is said).
 import glob
 import json
 import os
@@ -114,7 +115,7 @@ class Requirements:
 
 def main():
     root = os.path.realpath(sys.argv[1])
-    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": []}
+    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": []}
     document = {}
     path = os.path.join(root, "pyproject.toml")
     if os.path.isfile(path):
@@ -131,6 +132,7 @@ def main():
     tools = table(document.get("tool"))
     no_package = table(tools.get("uv")).get("package") is False or table(tools.get("poetry")).get("package-mode") is False
     answer["installable"] = not no_package and (bool(project) or bool(table(document.get("build-system"))) or os.path.isfile(os.path.join(root, "setup.py")))
+    answer["building"] = texts(table(document.get("build-system")).get("requires")) or ["setuptools"]
     answer["dependencies"] = texts(project.get("dependencies"))
     declared = table(project.get("optional-dependencies"))
     extras = [extra for extra in declared if normal(extra) in WANTED]

@@ -43,8 +43,8 @@ test("one value has no variance", () => {
 });
 
 test("selecting and sorting give the same median, bit for bit, ties, both zeros and awkward orders included", () => {
-  const sorted = (values: readonly number[]): number => {
-    const all = Float64Array.from(values).toSorted();
+  const sorted = (list: readonly number[]): number => {
+    const all = Float64Array.from(list).toSorted();
     const upper = all[all.length >> 1] ?? Number.NaN;
     return all.length % 2 === 1 ? upper : ((all[(all.length >> 1) - 1] ?? Number.NaN) + upper) / 2;
   };

@@ -46,6 +46,12 @@ class Layout:
         drawn = [bytearray(self.size()) for _ in range(BLOCKS)]
         self.blocks = [drawn[i] for i in range(BLOCKS) if self.below(2)]
 
+    def leave(self):
+        """Gives all back: memory is left as it comes from here on."""
+        self.state = None
+        self.blocks = []
+        self.objects = []
+
     def size(self):
         power = LEAST_BITS + self.below(MOST_BITS - LEAST_BITS)
         return 2**power + self.below(2**power)

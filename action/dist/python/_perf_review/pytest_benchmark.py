@@ -6,6 +6,22 @@ import sys
 from _perf_review.pytest_suite import run_pytest
 
 
+class Measuring:
+    """Puts the hooks in, and keeps what pytest-benchmark itself says that it measured."""
+
+    def __init__(self, channel):
+        self.channel = channel
+        self.measured = []
+
+    def pytest_configure(self):
+        # Not earlier: pytest warns of plugins that are imported before it looks at them, and a suite may make that an error.
+        hook_fixture(self.channel)
+
+    def pytest_sessionfinish(self, session):
+        found = getattr(getattr(session.config, "_benchmarksession", None), "benchmarks", [])
+        self.measured = [{"name": each.fullname, "has_error": bool(each.has_error)} for each in found]
+
+
 def hook_fixture(channel):
     """Replaces the two places where pytest-benchmark decides how often to run; the loop and the timer stay its own."""
     from pytest_benchmark import fixture
@@ -16,6 +32,8 @@ def hook_fixture(channel):
     Fixture._calibrate_timer  # an AttributeError here: a release that we do not know, refused
 
     def calibrate(self, runner):
+        # `timer` and `disable_gc` of the suite are in the runner. How often it is called is ours: min_time, max_time and warmup
+        # are for a process that measures alone, and stops when its own numbers please it; min_rounds is a floor of the turns.
         channel.serve(lambda rounds: runner(range(rounds)), 1, "function", True)
         # One round of the tool's own follows, so that `benchmark.stats` exists for the suite's asserts.
         self._min_rounds, self._max_time, self._precision, self._warmup = 1, 0.0, None, False
@@ -64,4 +82,4 @@ def hook_fixture(channel):
 
 
 def run(job, layout):
-    return run_pytest(job, layout, "pytest_benchmark.fixture", hook_fixture)
+    return run_pytest(job, layout, "pytest_benchmark", Measuring)
