@@ -1,6 +1,6 @@
 /** Which commits the Action compares: the app's, or those of the event that started the workflow. */
 import { readFile } from "node:fs/promises";
-import { fetchCommits } from "#edges/git/fetch.ts";
+import { fetchCommits, isBranchTip } from "#edges/git/fetch.ts";
 import { failure, success, type Result } from "#model/result.ts";
 import { isSha, type Sha } from "#model/side.ts";
 import type { Repository } from "#ports";
@@ -11,6 +11,8 @@ export interface Commits {
   readonly base: Sha;
   readonly head: Sha;
   readonly pullRequest: number | null;
+  /** Whether head is on a branch of the repository itself: the caches of packages are then shared with it. */
+  readonly isOwn: boolean;
 }
 
 interface PullRequestEvent {
@@ -42,12 +44,13 @@ export async function commits(inputs: Inputs, url: string, folder: string): Prom
       expected: "a workflow that runs on pull_request, or both commits as inputs",
     });
   const refs = number === null ? [] : [`refs/pull/${number}/head`];
-  const fetched = await fetchCommits({ url, token: inputs.token || null, folder, commits: [base, head], refs });
+  const remote = { url, token: inputs.token || null, folder };
+  const fetched = await fetchCommits({ ...remote, commits: [base, head], refs });
   if (!fetched.ok) return fetched;
   const repository = fetched.value;
   // the event names the tip of the base branch; what the pull request changed is measured against where it branched off
   const merge = inputs.base ? base : ((await repository.mergeBase(base, head)) ?? base);
-  return success({ repository, base: merge, head, pullRequest: number });
+  return success({ repository, base: merge, head, pullRequest: number, isOwn: await isBranchTip(remote, head) });
 }
 
 async function eventPayload(): Promise<PullRequestEvent> {

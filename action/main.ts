@@ -77,13 +77,22 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
   const nothing = { base: wanted.base, head: wanted.head, pullRequest: wanted.pullRequest, gate: "off" } as const;
   const fetched = await commits(wanted, url, join(temporary, "perf-review", "repository.git"));
   if (!fetched.ok) return { ...nothing, results: fetched };
-  const { repository, base, head, pullRequest } = fetched.value;
+  const { repository, base, head, pullRequest, isOwn } = fetched.value;
   // from base, never from head: a pull request must not choose how it is judged
   const written = configFromText((await repository.read(base, CONFIG_FILE)) ?? "", CONFIG_FILE, toolNames);
   const config = written.ok ? withInputs(written.value) : written;
   if (!config.ok) return { ...nothing, base, head, pullRequest, results: config };
   const results = await localReview(
-    { repository, base, head, request: wanted.request, config: config.value, temporary, output },
+    {
+      repository,
+      base,
+      head,
+      request: wanted.request,
+      config: config.value,
+      temporary,
+      output,
+      trust: isOwn ? "trusted" : "untrusted",
+    },
     assets,
     (progress) => core.info(progressText(progress)),
   );

@@ -16,6 +16,7 @@ import type { Sha } from "#model/side.ts";
 import type { VersionTable } from "#model/version-table.ts";
 import type { Benchmarks, Clock, Files, PlacedSides, Pythons, Repository, Sides, Tell, Workers } from "#ports";
 import { listings } from "./review/listings.ts";
+import { matrixRequirements } from "./review/matrix-requirements.ts";
 import { outcome } from "./review/outcome.ts";
 
 export interface ReviewRequest {
@@ -107,7 +108,7 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
       roots: sides.roots,
       folder: request.scratch,
       needs: [...needs],
-      requirements: [],
+      requirements: await matrixRequirements(world.repository, request.head, prepared.suites),
       variables: request.variables,
       trust: request.trust,
     },

@@ -43,6 +43,16 @@ export async function fetchCommits(request: FetchRequest): Promise<Result<Reposi
   return failure(result.exitCode === 0 ? { kind: "revision-not-found", revision: still } : gitProblem(result));
 }
 
+/** Whether a commit is the tip of a branch of the remote's own: a fork's never is. False where that cannot be told. */
+export async function isBranchTip(
+  request: Pick<FetchRequest, "url" | "token" | "folder">,
+  commit: Sha,
+): Promise<boolean> {
+  const at = gitIn(request.folder, { GIT_ALLOW_PROTOCOL: "https:http:file", ...authorization(request) });
+  const listed = await git(at, ["ls-remote", "--quiet", "--heads", "--end-of-options", request.url]);
+  return listed.exitCode === 0 && listed.stdout.split("\n").some((line) => line.startsWith(`${commit}\t`));
+}
+
 const refusal = (option: string, value: string, expected: string) =>
   failure({ kind: "option-invalid", option, value, expected });
 const isTransient = (problem: Problem): boolean => "transient" in problem && problem.transient;
@@ -71,7 +81,7 @@ async function missingCommits(at: Git, commits: readonly Sha[]): Promise<Sha[]> 
  * remote's own origin alone, as basic credentials of the user `x-access-token` (GitHub's documentation,
  * "Authenticating as a GitHub App installation"). No credential helper may store or replace it.
  */
-function authorization({ url, token }: FetchRequest): Record<string, string> {
+function authorization({ url, token }: Pick<FetchRequest, "url" | "token">): Record<string, string> {
   if (token === null || url.startsWith("file:")) return {};
   const credentials = Buffer.from(`x-access-token:${token}`).toString("base64");
   const settings = [

@@ -7,7 +7,7 @@ import type { BuiltWheel } from "./wheels.ts";
 export interface Needed {
   /** Distributions of the benchmark tools: "pytest-benchmark". */
   readonly needs: readonly string[];
-  /** Requirements from elsewhere: an asv matrix. */
+  /** Wanted and not insisted on: an asv matrix may name what only conda has, or what does not fit this Python. */
   readonly requirements: readonly string[];
 }
 
@@ -26,15 +26,16 @@ export function wantedRequirements(
   { needed, root }: { readonly needed: Needed; readonly root: string },
 ): Wanted {
   const inRoot = (lines: readonly string[]): string[] => lines.map((line) => line.replaceAll(root, "."));
-  const always = [...needed.requirements, ...needed.needs];
+  const always = needed.needs;
+  const wanted = [...needed.requirements, ...needed.needs];
   if (wheel === null) {
     const least = [...new Set([...project.dependencies, ...project.requirements, ...always])];
-    const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...always])];
+    const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted])];
     return { all, needed: least, declared: inRoot(all) };
   }
   const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
   return {
-    all: [...new Set([requirement(wheel, extras), ...project.requirements, ...always])],
+    all: [...new Set([requirement(wheel, extras), ...project.requirements, ...wanted])],
     needed: [requirement(wheel, []), ...always],
     declared: inRoot([...wheel.content.requires, ...extras.map((extra) => `[${extra}]`), ...project.requirements]),
   };

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { fetchCommits } from "#edges/git/fetch.ts";
+import { fetchCommits, isBranchTip } from "#edges/git/fetch.ts";
 import { commitOf, gitIn, repositoryOf } from "../../support/repository.ts";
 import { sha } from "../../support/sha.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -24,6 +24,12 @@ test("base of a branch, head of a pull request; a second time nothing is asked o
   expect(await fetched.value.read(head, "b")).toBe("1");
   expect(await fetched.value.uncommitted()).toBe(0);
   expect((await fetchCommits({ ...request, url: "file:///gone" })).ok).toBe(true);
+  const remote = { url: `file://${folder}`, token: null, folder: cache };
+  expect(await isBranchTip(remote, commits[1])).toBe(true);
+  // What only a pull request's ref holds may be a fork's.
+  expect(await isBranchTip(remote, head)).toBe(false);
+  expect(await isBranchTip(remote, commits[0])).toBe(false);
+  expect(await isBranchTip({ ...remote, url: "file:///gone" }, commits[1])).toBe(false);
 });
 
 test("a commit that the remote does not have, a remote that is not there, addresses that are none", async () => {
