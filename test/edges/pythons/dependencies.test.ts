@@ -1,6 +1,6 @@
 /** What the report says where a pull request changes the dependencies, in environments made for real. */
 import { expect, test } from "vitest";
-import { prepared } from "./prepared.ts";
+import { type Files, prepared } from "./prepared.ts";
 
 const needing = (requirement: string): Files => ({
   "pyproject.toml": `[project]\nname = "needing"\nversion = "1"\ndependencies = [${requirement}]\n[tool.setuptools]\npackages = []\n`,
