@@ -70,6 +70,13 @@ const hints =
     const answer = await cli(wordsOf(command), { cwd: folder });
     expect(answer.code, answer.err).toBe(0);
   };
+const calibrates =
+  (command: string): Check =>
+  async () => {
+    const answer = await cli(wordsOf(command, { "10m": "20s" }), { cwd: tmpdir() });
+    expect(answer.code, answer.err).toBe(0);
+    expect(answer.out).toContain("false alarms");
+  };
 /** CI runs npm ci and npm test; the latter runs the demo's program among its tests. */
 const runByCi: Check = async () => {
   const ci = await text(".ci/run");
@@ -81,12 +88,14 @@ const runByCi: Check = async () => {
 const REVIEW = "bin/perf-review.mjs run --repo path/to/repository --base main --python 3.11,3.13";
 const COMPARE = "bin/perf-review.mjs compare pairs.jsonl --threshold 5%";
 const HINTS = "bin/perf-review.mjs hints src";
+const CALIBRATE = "bin/perf-review.mjs calibrate --budget 10m";
 const TABLE: Readonly<Record<string, Check>> = {
   "npm ci && npm run demo": runByCi,
   "npm ci && npm test": runByCi,
   [REVIEW]: reviews(REVIEW),
   [COMPARE]: compares(COMPARE),
   [HINTS]: hints(HINTS),
+  [CALIBRATE]: calibrates(CALIBRATE),
 };
 
 describe("the README's commands", () => {
