@@ -1942,7 +1942,8 @@ var VALUE_PLAN = { loops: 1, warmup: 0, turns: 1 };
 // src/core/tools/turn-plan.ts
 var SLICE_SECONDS = 5e-4;
 var LARGE_CALL_SECONDS = 1e-4;
-var LARGE_UNTIMED_SECONDS = 2e-3;
+var LARGE_UNTIMED_SECONDS = 1e-3;
+var LARGE_TURNS_SHARE = 2 / 3;
 var LAST_UNTIMED_SECONDS = 0.01;
 var ONE_CALL_SECONDS = 1e-3;
 var LONG_CALL_SECONDS2 = 0.1;
@@ -1975,7 +1976,8 @@ var untimedRounds = (secondsPerRound, loops) => {
 var ownPlan = (secondsPerRound, startSeconds) => {
   if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
     throw new RangeError(`a round took ${secondsPerRound} s`);
-  const most = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  const usual = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  const most = secondsPerRound > LARGE_CALL_SECONDS ? Math.round(LARGE_TURNS_SHARE * usual) : usual;
   if (secondsPerRound <= ONE_CALL_SECONDS) {
     const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
     return { loops, warmup: untimedRounds(secondsPerRound, loops), turns: most };

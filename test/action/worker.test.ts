@@ -10,7 +10,7 @@ import { testEnvironment } from "../support/python.ts";
 import { planOf, sameSides } from "../support/suite.ts";
 
 const WORKER = join(import.meta.dirname, "..", "..", "action", "worker.ts");
-beforeAll(testEnvironment);
+beforeAll(() => testEnvironment());
 
 test("measures a plan, tells its progress, and writes done.json last", async () => {
   const sides = await sameSides(

@@ -27,7 +27,11 @@ const byOwnBody = (side: ReadonlyMap<string, Benchmark>): ReadonlyMap<string, Be
   );
 };
 
-/** By head's id. What the configuration says comes first; else new and removed are one where their bodies are, alone on both sides. */
+/** Another name in the same file, or another file for the same name; a body of one line that both differ in proves nothing. */
+const isNear = (old: Benchmark, fresh: Benchmark): boolean =>
+  old.file === fresh.file || old.id.slice(old.id.indexOf("::")) === fresh.id.slice(fresh.id.indexOf("::"));
+
+/** By head's id. What the configuration says comes first; else new and removed are one where their bodies are, alone on both sides, and their file or their name. */
 export function renamesOf({ base, head, laid, renamed }: RenameCandidates): ReadonlyMap<string, Rename> {
   const renames = new Map<string, Rename>();
   const taken = new Set<string>();
@@ -43,9 +47,10 @@ export function renamesOf({ base, head, laid, renamed }: RenameCandidates): Read
       take(id, old, old);
   }
   const onBase = byOwnBody(base);
-  for (const [key, { id }] of byOwnBody(head)) {
+  for (const [key, fresh] of byOwnBody(head)) {
     const old = onBase.get(key);
-    if (old !== undefined && isNew(id) && isGone(old.id)) take(id, old, laid.get(id) ?? old);
+    if (old !== undefined && isNear(old, fresh) && isNew(fresh.id) && isGone(old.id))
+      take(fresh.id, old, laid.get(fresh.id) ?? old);
   }
   return renames;
 }

@@ -39,12 +39,16 @@ function verdictCell(row: Row, results: Results): string {
 /** Characters of what a benchmark was called before. */
 const MOST_OLD_NAME = 80;
 
+/** Of a change, which CPU time has to miss or exceed before it is another story. */
+const OTHER_SHARE = 0.5;
+
 /** CPU time where it tells another story than the change of wall time: waiting, input and output, or other processes. */
 function cpuTexts(comparisons: readonly Comparison[], threshold: number): readonly string[] {
   const texts = comparisons.flatMap(({ ratio, beside = [] }) => {
     const cpu = beside.find(({ metric }) => metric === "cpu-time");
-    const isOther =
-      ratio !== null && cpu !== undefined && Math.abs(Math.log(cpu.ratio / ratio)) > Math.log(1 + threshold);
+    if (ratio === null || cpu === undefined) return [];
+    const [wall, used] = [Math.log(ratio), Math.log(cpu.ratio)];
+    const isOther = Math.abs(used - wall) > Math.max(Math.log(1 + threshold), OTHER_SHARE * Math.abs(wall));
     return isOther ? [`CPU time ${metricChange("cpu-time", cpu.ratio)}`] : [];
   });
   return texts.slice(0, 1);

@@ -5,9 +5,10 @@ import { code } from "./sanitize.ts";
 
 const MOST_LINES = 2;
 
-/** A bullet a doubt, the worst first; all of them are on the page. */
+/** A bullet a doubt, the worst first; all of them are on the page. That a machine is virtual is no news in every comment. */
 export const machineMarkdown = ({ machine }: Results): string =>
   sortedDoubts(machine?.doubts)
+    .filter(({ kind }) => kind !== "virtual")
     .slice(0, MOST_LINES)
     .map((doubt) => `- ${machineWords(doubt, (foreign) => code(foreign, 60))}`)
     .join("\n");

@@ -5,9 +5,9 @@ import { changeText, countText } from "./number.ts";
 
 type Marks = Readonly<Record<NonNullable<VersionRow["verdict"]>, string>>;
 
-const MARKS: Marks = { regression: "🔴 ", improvement: "🟢 ", unchanged: "", inconclusive: "⚪ " };
+const MARKS: Marks = { regression: "🔴 ", improvement: "🟢 ", unchanged: "", inconclusive: "" };
 /** For a terminal, where not every font has the marks at one width. */
-export const WORDS: Marks = { regression: "slower ", improvement: "faster ", unchanged: "", inconclusive: "? " };
+export const WORDS: Marks = { regression: "slower ", improvement: "faster ", unchanged: "", inconclusive: "" };
 
 /** "🟢 −12.3 % (−13.1 to −11.5 %)" */
 export function versionText(row: VersionRow | undefined, marks = MARKS): string {
@@ -30,7 +30,7 @@ export const memoryTexts = (columns: readonly VersionColumn[]): readonly string[
 
 export const versionNote = (columns: readonly VersionColumn[]): string =>
   columns.some(({ rows }) => rows.some(({ verdict }) => verdict !== undefined))
-    ? "Less is faster. Ratios with their 95 % intervals; 🟢 faster and 🔴 slower by the rule of this report, with false alarms of their own; ⚪ not decided."
+    ? "Less is faster. Ratios with their 95 % intervals; 🟢 faster and 🔴 slower by the rule of this report, with false alarms of their own; without a mark: no difference, or not decided."
     : "Less is faster. Ratios with their 95 % intervals, no verdicts.";
 
 const STATE_OF_PYTHON = "https://blog.jetbrains.com/pycharm/2025/08/the-state-of-python-2025/";

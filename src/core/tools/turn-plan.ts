@@ -14,10 +14,12 @@ export interface TurnPlan {
 const SLICE_SECONDS = 0.0005;
 /**
  * Calls of this length may walk over megabytes, and their untimed part is longer. Measured: of a change of 14 % in a sum over 8 MB,
- * turns showed 2 % with no untimed part, 6 % after 0.5 ms and 14 to 15 % after 1 and 2 ms; over 16 MB 9, 10, 9 and 16 %.
+ * turns showed 2 % with no untimed part, 6 % after 0.5 ms and 14 to 15 % after 1 and 2 ms; over 16 MB, where a call is longer, one call
+ * untimed does. They cost more a turn, so there are fewer.
  */
 const LARGE_CALL_SECONDS = 0.0001;
-const LARGE_UNTIMED_SECONDS = 0.002;
+const LARGE_UNTIMED_SECONDS = 0.001;
+const LARGE_TURNS_SHARE = 2 / 3;
 /** In longer calls the refill is a small part, and one more call would cost as much as it brings. */
 const LAST_UNTIMED_SECONDS = 0.01;
 const ONE_CALL_SECONDS = 0.001;
@@ -63,7 +65,8 @@ const untimedRounds = (secondsPerRound: number, loops: number): number => {
 const ownPlan = (secondsPerRound: number, startSeconds: number): TurnPlan => {
   if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
     throw new RangeError(`a round took ${secondsPerRound} s`);
-  const most = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  const usual = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  const most = secondsPerRound > LARGE_CALL_SECONDS ? Math.round(LARGE_TURNS_SHARE * usual) : usual;
   if (secondsPerRound <= ONE_CALL_SECONDS) {
     const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
     return { loops, warmup: untimedRounds(secondsPerRound, loops), turns: most };

@@ -28,7 +28,7 @@ test("published figures are those of versions in the table", () => {
 test("a row has its verdict as a mark and its interval whatever the verdict", () => {
   const row = { benchmark: "b", ratio: 1.1, interval: [1.05, 1.15], pairs: 6 } as const;
   expect(versionText({ ...row, verdict: "regression" })).toBe("🔴 +10.0 % (+5.0 to +15.0 %)");
-  expect(versionText({ ...row, verdict: "inconclusive" })).toBe("⚪ +10.0 % (+5.0 to +15.0 %)");
+  expect(versionText({ ...row, verdict: "inconclusive" })).toBe("+10.0 % (+5.0 to +15.0 %)");
   expect(versionText(row)).toBe("+10.0 % (+5.0 to +15.0 %)");
   expect(versionText({ ...row, metric: "peak-memory", ratio: 3, interval: null })).toBe("3.0× as much");
   expect(versionText(undefined)).toBe("not measured");
