@@ -1,7 +1,7 @@
 /** The A/A simulation keeps the promise, and would notice if it were broken. */
 import { expect, test } from "vitest";
 import { aaSimulation } from "./aa.ts";
-import { clopperPearson } from "./binomial.ts";
+import { clopperPearson } from "#core/stats/binomial.ts";
 
 test("fair coins: the false alarm rate is compatible with 1 % per pull request, at a seed drawn now", () => {
   const report = aaSimulation({ pullRequests: 1800, powerPullRequests: 0 });

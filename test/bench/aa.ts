@@ -9,7 +9,7 @@ import { decide } from "#core/stats/decide.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import type { Decision } from "#model/decision.ts";
 import { DEFAULT_ALPHA, DEFAULT_THRESHOLD } from "#model/decision.ts";
-import { clopperPearson } from "./binomial.ts";
+import { clopperPearson } from "#core/stats/binomial.ts";
 import { chance, NOISES } from "./simulated-noise.ts";
 
 const BENCHMARKS = 12;

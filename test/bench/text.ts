@@ -1,5 +1,5 @@
 /** Numbers as the bench prints them. */
-import { clopperPearson } from "./binomial.ts";
+import { clopperPearson } from "#core/stats/binomial.ts";
 
 const LEVEL = 0.95;
 
