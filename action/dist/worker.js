@@ -1832,9 +1832,13 @@ var LIST_ARGUMENTS = [
   // And without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
   ["-o", "addopts="]
 ];
+var LEAST_VERSIONS = {
+  "pytest-benchmark": "",
+  "pytest-codspeed": ">=3"
+};
 var pytestTool = (name) => ({
   name,
-  needs: ["pytest", name],
+  needs: ["pytest", `${name}${LEAST_VERSIONS[name]}`],
   listJobs: (suites) => LIST_ARGUMENTS.map((argv) => ({ tool: name, mode: "list", paths: suites.map((suite) => suite.path), argv })),
   listing: (answer, { suites, environment: { side, interpreter }, log }) => {
     const errors = errorsOf2(answer);

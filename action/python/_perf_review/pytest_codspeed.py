@@ -104,8 +104,8 @@ def tool_plugin(channel):
 
         @pytest.hookimpl(trylast=True)
         def pytest_configure(self, config):
-            # An AttributeError here: a release that we do not know, refused.
-            config.pluginmanager.get_plugin(PLUGIN).instrument
+            if not hasattr(config.pluginmanager.get_plugin(PLUGIN), "instrument"):
+                raise pytest.UsageError("this release of pytest-codspeed measures no wall time; 3 or newer does")
             config.pluginmanager.get_plugin(PLUGIN).instrument = ours
 
         @pytest.hookimpl(tryfirst=True)

@@ -16,9 +16,15 @@ const LIST_ARGUMENTS = [
   ["-o", "addopts="],
 ] as const;
 
+/** Before 3 pytest-codspeed has no instrument that could be replaced, and measures no wall time. */
+const LEAST_VERSIONS: Readonly<Record<(typeof PYTEST_TOOLS)[number], string>> = {
+  "pytest-benchmark": "",
+  "pytest-codspeed": ">=3",
+};
+
 export const pytestTool = (name: (typeof PYTEST_TOOLS)[number]): Tool => ({
   name,
-  needs: ["pytest", name],
+  needs: ["pytest", `${name}${LEAST_VERSIONS[name]}`],
 
   listJobs: (suites) =>
     LIST_ARGUMENTS.map((argv) => ({ tool: name, mode: "list", paths: suites.map((suite) => suite.path), argv })),

@@ -1,4 +1,4 @@
-/** Reviews two released versions of real packages with a suite in each tool: `node test/bench/packages/main.ts [RUNS] [BUDGET]`. */
+/** Reviews two released versions of real packages with a suite in each tool: `node test/bench/packages/main.ts [RUNS] [BUDGET] [PACKAGE…]`. */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "#edges/shell.ts";
@@ -59,10 +59,10 @@ const reviewed = async (repository: string, subject: PackageCase, tool: string, 
   return JSON.parse(ran.stdout);
 };
 
-const [runs = "2", budget = "90s"] = process.argv.slice(2);
+const [runs = "2", budget = "90s", ...only] = process.argv.slice(2);
 let opposite = 0;
 try {
-  for (const subject of PACKAGES) {
+  for (const subject of PACKAGES.filter(({ name }) => only.length === 0 || only.includes(name))) {
     const repository = await repositoryOf(subject);
     console.log(`\n# ${subject.name} ${subject.base} → ${subject.head}: head ÷ base by tool, ${runs} runs each`);
     const verdicts = new Map<string, Set<string>>();

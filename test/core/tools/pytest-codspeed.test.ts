@@ -33,7 +33,7 @@ test("a process is asked to measure by the tool, with what its listing found", (
     provenance: ["heat"],
   });
   expect(tool.serveJob(member, "head", environment)).toMatchObject({ argv: null });
-  expect(tool.needs).toEqual(["pytest", "pytest-codspeed"]);
+  expect(tool.needs).toEqual(["pytest", "pytest-codspeed>=3"]);
 });
 
 describe("a benchmark of a listing", () => {
