@@ -45,7 +45,12 @@ const repositoryOf = async (subject: PackageCase): Promise<string> => {
   return repository;
 };
 
-const reviewed = async (repository: string, subject: PackageCase, tool: string, budget: string): Promise<Results> => {
+const reviewed = async (
+  repository: string,
+  subject: PackageCase,
+  tool: string,
+  budget: string,
+): Promise<Results | null> => {
   const output = temporaryFolder("package-output");
   const range = ["--repo", repository, "--base", `v${subject.base}`, "--head", `v${subject.head}`];
   const suite = ["--suite", `${tool}:${SUITES[tool]}`];
@@ -54,8 +59,10 @@ const reviewed = async (repository: string, subject: PackageCase, tool: string, 
     [CLI, "run", ...range, ...suite, "--budget", budget, "--output", output, "--json"],
     { cwd: repository, env: environment() },
   );
-  if (ran.exitCode === null || ran.exitCode > 1)
-    throw new Error(`${tool} of ${subject.name}: ${ran.stderr.slice(-2000)}`);
+  if (ran.exitCode === null || ran.exitCode > 1) {
+    console.log(`  ${tool}: nothing was compared: ${ran.stderr.slice(-500)}`);
+    return null;
+  }
   return JSON.parse(ran.stdout);
 };
 
@@ -70,6 +77,7 @@ try {
     for (const tool of Object.keys(SUITES)) {
       for (let index = 0; index < Number(runs); index++) {
         const results = await reviewed(repository, subject, tool, budget);
+        if (results === null) continue;
         for (const problem of results.problems) console.log(`  ${tool}: ${JSON.stringify(problem).slice(0, 300)}`);
         for (const row of results.comparisons) {
           const call = callOf(row.benchmark, subject) ?? row.benchmark;
