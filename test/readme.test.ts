@@ -75,7 +75,7 @@ const calibrates =
   async () => {
     const answer = await cli(wordsOf(command, { "10m": "20s" }), { cwd: tmpdir() });
     expect(answer.code, answer.err).toBe(0);
-    expect(answer.out).toContain("false alarms");
+    expect(answer.out).toContain("Noise of a pair");
   };
 /** CI runs npm ci and npm test; the latter runs the demo's program among its tests. */
 const runByCi: Check = async () => {

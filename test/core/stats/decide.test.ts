@@ -149,13 +149,15 @@ describe("verdicts", () => {
           for (const [i, decision] of there.entries()) {
             const other = back[i];
             expect(other?.verdict).toBe(mirrored[decision.verdict]);
-            expect(other?.estimate).toBe(-(decision.estimate ?? Number.NaN));
+            // + 0: a − a is 0 whichever way round, and −0 is no other number.
+            expect((other?.estimate ?? Number.NaN) + 0).toBe(-(decision.estimate ?? Number.NaN) + 0);
             expect([other?.pairs, other?.p, other?.reason?.kind]).toEqual([
               decision.pairs,
               decision.p,
               decision.reason?.kind,
             ]);
-            expect(other?.interval).toEqual([-(decision.interval?.[1] ?? 0), -(decision.interval?.[0] ?? 0)]);
+            const [low, high] = decision.interval ?? [Number.NaN, Number.NaN];
+            expect(other?.interval?.map((end) => end + 0)).toEqual([-high + 0, -low + 0]);
             expect(other?.warnings).toEqual(decision.warnings);
           }
         },
