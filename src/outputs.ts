@@ -18,6 +18,7 @@ const OURS: ReadonlySet<string> = new Set([
   VERSION_PAIRS_FILE,
   DONE_FILE,
   "plan.json",
+  "journal.jsonl",
   ".gitignore",
 ]);
 
