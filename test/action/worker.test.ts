@@ -24,7 +24,13 @@ test("measures a plan, tells its progress, and writes done.json last", async () 
   expect(done).toMatchObject({ schema: 1, failed: [], problems: [], processes: 2 * (lines.length + 1) });
   expect(done.measuringSeconds).toBeGreaterThan(0);
   expect(progress.filter((each) => each.kind === "pairs" && each.phase === "screen")).toHaveLength(lines.length);
-  expect(readdirSync(plan.output).toSorted()).toEqual(["done.json", "pairs.jsonl", "plan.json", "version-pairs.jsonl"]);
+  expect(readdirSync(plan.output).toSorted()).toEqual([
+    "done.json",
+    "journal.jsonl",
+    "pairs.jsonl",
+    "plan.json",
+    "version-pairs.jsonl",
+  ]);
 });
 
 test("a file that is no plan is one sentence", async () => {
