@@ -7,7 +7,7 @@ export const MAX_BLOCK = 6_000;
 
 // ECMA-48 control sequences: CSI … final byte; OSC, DCS, SOS, PM, APC … BEL or ST; two-byte escapes. C1 forms too.
 const TERMINAL_SEQUENCES =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g;
 // Format characters (bidirectional controls, zero-width, tags), private use, and blanks that look like nothing.
 const INVISIBLE = /[\p{Cf}\p{Co}\u115f\u1160\u3164\uffa0]/gu;

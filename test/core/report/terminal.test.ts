@@ -84,7 +84,7 @@ test("no Markdown, and no colour unless it is wanted", () => {
   expect(plain).not.toMatch(/`|\*\*|</);
   expect(plain).not.toContain("\u001b");
   const coloured = terminalText({ ...results, hints: [] }, { colour: true, width: 100 });
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- the colours are control characters
   expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(plain);
   expect(coloured).toContain("\u001b[31mslower\u001b[0m");
 });
@@ -97,7 +97,7 @@ test("a foreign name cannot colour, move or break the line", () => {
     { colour: false, width: 80 },
   );
   expect(text).toContain(" a b ");
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- the colours are control characters
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
 });
 

@@ -44,7 +44,8 @@ test("a trusted run keeps what it fetched, and what runs in its environments can
   const made = await prepared(context, SIDES, { ...process.env, ...user }, { needs: ["toolz"], trust: "trusted" });
   expect(made.problems).toEqual([]);
   const kept = await contentOf(Object.values(user));
-  if (kept === "") context.skip("no uv here, and an index of which pip keeps nothing");
+  if (kept === "")
+    context.skip("no uv here, and an index that forbids pip to keep anything: there is no cache to look at");
   expect((await readdir(made.folder)).filter((name) => name.startsWith("cache-"))).toEqual([]);
   const [environment] = made.environments;
   const folder = environment?.python.replace("/bin/python", "") ?? "";
