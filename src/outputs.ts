@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { commentMarkdown } from "#core/report/comment.ts";
 import { reportHtml } from "#core/report/html.ts";
 import { resultsJson } from "#core/report/results.ts";
-import { DONE_FILE, PAIRS_FILE, VERSION_PAIRS_FILE } from "#flows/review/outcome.ts";
+import { MEASURED_FILE, PAIRS_FILE, VERSION_PAIRS_FILE } from "#flows/review/outcome.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Report } from "#model/report.ts";
 
@@ -16,7 +16,7 @@ const OURS: ReadonlySet<string> = new Set([
   ...Object.values(OUTPUT_FILES),
   PAIRS_FILE,
   VERSION_PAIRS_FILE,
-  DONE_FILE,
+  MEASURED_FILE,
   "plan.json",
   "journal.jsonl",
   ".gitignore",

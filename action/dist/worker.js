@@ -662,7 +662,7 @@ var recorderIn = (folder, identity) => {
   const [journal, pairs, versionPairs2] = ["journal.jsonl", "pairs.jsonl", "version-pairs.jsonl"].map(
     (name) => join3(folder, name)
   );
-  const done = join3(folder, "done.json");
+  const done = join3(folder, "measured.json");
   rmSync(done, { force: true });
   const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity).digest("hex") })}
 `;

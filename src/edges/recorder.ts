@@ -20,7 +20,7 @@ export const recorderIn = (folder: string, identity: string): OpenRecorder => {
   const [journal, pairs, versionPairs] = ["journal.jsonl", "pairs.jsonl", "version-pairs.jsonl"].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  const done = join(folder, "done.json");
+  const done = join(folder, "measured.json");
   rmSync(done, { force: true });
   const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity).digest("hex") })}\n`;
   const isSame = wholeLines(journal).startsWith(header);

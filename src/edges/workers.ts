@@ -12,7 +12,7 @@ import { run } from "./shell.ts";
 const PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"];
 const DETAIL_CHARACTERS = 4000;
 /** What the worker leaves in the output folder. */
-const DONE = "done.json";
+const DONE = "measured.json";
 const EARLIER = ["pairs.jsonl", "version-pairs.jsonl", "journal.jsonl"];
 const PLAN = "plan.json";
 

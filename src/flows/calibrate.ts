@@ -14,7 +14,7 @@ import type { Problem } from "#model/problem.ts";
 import { failure, success, type Result } from "#model/result.ts";
 import type { Benchmarks, Files, PlacedSides, Pythons, Tell, Workers } from "#ports";
 import { listings } from "./review/listings.ts";
-import { DONE_FILE, PAIRS_FILE } from "./review/outcome.ts";
+import { MEASURED_FILE, PAIRS_FILE } from "./review/outcome.ts";
 
 export interface CalibrateRequest {
   /** The first that is found is used. */
@@ -100,7 +100,7 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
 
 async function calibrated(plan: Plan, world: CalibrateWorld, before: readonly Problem[]): Promise<Result<Calibrated>> {
   const read = async (name: string): Promise<string> => (await world.files.read(`${plan.output}/${name}`)) ?? "";
-  const done = await read(DONE_FILE);
+  const done = await read(MEASURED_FILE);
   if (done === "") return failure({ kind: "worker-failed", detail: "it ended without its last word" });
   const measured = JSON.parse(done) as Measured; // written by our own worker, atomically
   const { pairs } = pairsFromText(await read(PAIRS_FILE), PAIRS_FILE);

@@ -1,6 +1,6 @@
 /** The order of a review: revisions → interpreters → sides → environments → lists → plan → worker → verdicts → hints. */
 import { globMatches } from "#core/plan/globs.ts";
-import { matchedMembers, type Matched, type SideListings } from "#core/plan/members.ts";
+import { matchedMembers, type Matched } from "#core/plan/members.ts";
 import { acrossFrom } from "#core/stats/across.ts";
 import { toolNamed } from "#core/tools/registry.ts";
 import { suitesFound } from "./review/found-suites.ts";
@@ -8,6 +8,7 @@ import type { Config, Suite } from "#model/config.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";
+import type { SideListings } from "#model/listings.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { failure, success, type Result } from "#model/result.ts";

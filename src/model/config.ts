@@ -1,4 +1,5 @@
 /** `.github/perf-review.yml` after validation; every field has a default. */
+import type { SchedulerOptions } from "./job.ts";
 import type { PairMode } from "./pair.ts";
 
 export interface Config {
@@ -17,7 +18,10 @@ export interface Config {
   readonly budgetSeconds: number;
   readonly gate: "off" | "neutral" | "fail";
   readonly hints: Readonly<Record<string, "off" | "warn">>;
-  readonly scheduler: "local";
+  /** How jobs reach the machine that measures. */
+  readonly scheduler: SchedulerOptions;
+  /** What starts one process of an MPI benchmark, with `{ranks}` where their number belongs; null: as the scheduler does it. */
+  readonly launcher: readonly string[] | null;
   /** New id → old id, of benchmarks that the pull request renames and changes at once. */
   readonly renamed: Readonly<Record<string, string>>;
   /** Names of environment variables of the runner that benchmarks may see. */
@@ -39,6 +43,8 @@ export interface Suite {
   readonly mode?: PairMode;
   /** The longest that one run may take. */
   readonly timeoutSeconds?: number;
+  /** Its benchmarks run on so many MPI ranks, from 1; absent: they are no MPI programs. */
+  readonly ranks?: number;
 }
 
 export const CONFIG_FILE = ".github/perf-review.yml";

@@ -1,4 +1,4 @@
-/** What the worker says at the end of a measurement (`done.json`, written last); the pairs themselves are in pairs.jsonl. */
+/** What the worker says at the end of a measurement (`measured.json`, written last); the pairs themselves are in pairs.jsonl. */
 import type { Machine } from "./machine.ts";
 import type { PairMode } from "./pair.ts";
 import type { Problem } from "./problem.ts";

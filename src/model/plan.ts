@@ -21,9 +21,11 @@ export interface Plan {
   readonly purpose?: "calibration";
   /** As in the configuration; absent: off. */
   readonly instructions?: "off" | "auto" | "valgrind";
+  /** What starts one process of a member with `ranks`, with `{ranks}` where their number belongs; absent where no member has any. */
+  readonly launcher?: readonly string[];
   /** Path of the Python driver file. */
   readonly driver: string;
-  /** Folder for pairs.jsonl, version-pairs.jsonl, journal.jsonl and done.json. */
+  /** Folder for pairs.jsonl, version-pairs.jsonl, journal.jsonl and measured.json. */
   readonly output: string;
 }
 
@@ -72,6 +74,8 @@ export interface Member {
   readonly variables: Readonly<Record<string, string>>;
   /** The longest that the suite allows one run of it; null: ours to choose. */
   readonly timeoutSeconds: number | null;
+  /** Its processes are launched on so many MPI ranks; absent: it is no MPI program. */
+  readonly ranks?: number;
   /** Timed rounds that each process of a pair makes at least, where the suite demands more than we would make. */
   readonly leastRounds?: number;
 }

@@ -1,4 +1,6 @@
 /** What a running review tells the people who wait. */
+import type { JobPurpose } from "./job.ts";
+
 export type Progress =
   | { readonly kind: "step"; readonly text: string }
   | { readonly kind: "environment"; readonly side: string; readonly interpreter: string; readonly text: string }
@@ -19,4 +21,24 @@ export type Progress =
       /** Pairs that the rule may want next in this phase, at most. */
       readonly planned: number;
       readonly secondsLeft: number;
+    }
+  /** Where the jobs of a scheduler stand; told when it changes, and now and then while they wait. */
+  | {
+      readonly kind: "jobs";
+      readonly purpose: JobPurpose;
+      /** Its title: "Slurm". */
+      readonly scheduler: string;
+      /** Native id; null while it is not known. */
+      readonly job: string | null;
+      /** Tasks by state, `of` in all. */
+      readonly queued: number;
+      readonly running: number;
+      readonly ended: number;
+      readonly of: number;
+      /** Why those that wait do, in the scheduler's words. */
+      readonly reason: string | null;
+      /** Seconds since 1970, as the scheduler expects it. */
+      readonly expectedStart: number | null;
+      /** Since it was submitted. */
+      readonly waitedSeconds: number;
     };

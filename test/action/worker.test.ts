@@ -12,7 +12,7 @@ import { planOf, sameSides } from "../support/suite.ts";
 const WORKER = join(import.meta.dirname, "..", "..", "action", "worker.ts");
 beforeAll(() => testEnvironment());
 
-test("measures a plan, tells its progress, and writes done.json last", async () => {
+test("measures a plan, tells its progress, and writes measured.json last", async () => {
   const sides = await sameSides(
     "import os\ndef test_a(benchmark):\n    assert 'TOKEN' not in os.environ\n    benchmark(sum, range(100))\n",
   );
@@ -20,12 +20,12 @@ test("measures a plan, tells its progress, and writes done.json last", async () 
   const progress: Progress[] = [];
   expect(await localWorkers(WORKER).run(plan, (each) => progress.push(each))).toEqual({ ok: true, value: null });
   const lines = readFileSync(join(plan.output, "pairs.jsonl"), "utf8").trim().split("\n");
-  const done = JSON.parse(readFileSync(join(plan.output, "done.json"), "utf8"));
+  const done = JSON.parse(readFileSync(join(plan.output, "measured.json"), "utf8"));
   expect(done).toMatchObject({ schema: 1, failed: [], problems: [], processes: 2 * (lines.length + 1) });
   expect(done.measuringSeconds).toBeGreaterThan(0);
   expect(progress.filter((each) => each.kind === "pairs" && each.phase === "screen")).toHaveLength(lines.length);
   expect(readdirSync(plan.output).toSorted()).toEqual([
-    "done.json",
+    "measured.json",
     "journal.jsonl",
     "pairs.jsonl",
     "plan.json",
@@ -50,7 +50,7 @@ test("ends every process of its own when it is ended, and says nothing that it d
   const started = systemClock.seconds();
   expect(await result).toMatchObject({ ok: false, problem: { kind: "worker-failed" } });
   expect(systemClock.seconds() - started).toBeLessThan(plan.budgetSeconds);
-  expect(existsSync(join(plan.output, "done.json"))).toBe(false);
+  expect(existsSync(join(plan.output, "measured.json"))).toBe(false);
   await expect.poll(() => processesWith(`HOME=${sides.folder}`)).toEqual([]);
 });
 

@@ -42,7 +42,7 @@ test("lines are there as soon as they are written, and a second worker goes on a
   const second = recorderIn(folder, "one");
   expect(second.earlier.pairs).toBe(whole);
   expect(JSON.parse(second.earlier.versionPairs)).toMatchObject({ reference: "3.11" });
-  expect(existsSync(join(folder, "done.json"))).toBe(false);
+  expect(existsSync(join(folder, "measured.json"))).toBe(false);
   second.pair(pair(1));
   expect(
     read(folder, "pairs.jsonl")

@@ -108,7 +108,7 @@ export const CONFIG_KEYS = {
       error: "expected a mapping of rule names to off or warn",
     },
   ),
-  scheduler: oneOf(["local"]),
+  scheduler: oneOf(["local"]).transform((name) => ({ name })),
   renamed: z.record(oneLine("the new id of a benchmark"), oneLine("the old id of a benchmark"), {
     error: "expected a mapping of new ids to old ids",
   }),
@@ -137,6 +137,7 @@ export const CONFIG_SCHEMA = z
       gate: read.gate ?? otherwise.gate,
       hints: read.hints ?? otherwise.hints,
       scheduler: read.scheduler ?? otherwise.scheduler,
+      launcher: otherwise.launcher,
       renamed: read.renamed ?? otherwise.renamed,
       variables: read.variables ?? otherwise.variables,
       instructions: read.instructions ?? otherwise.instructions,

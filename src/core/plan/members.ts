@@ -1,23 +1,12 @@
 /** What can be compared: the benchmarks that both sides have, and what became of the others. */
 import type { Benchmark, Listing } from "#model/benchmark.ts";
 import type { Comparison, Warning } from "#model/comparison.ts";
+import type { SideListings } from "#model/listings.ts";
 import type { Member, VersionMember } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import { renamesOf, type Rename } from "./renames.ts";
 import { unmeasured } from "./unmeasured.ts";
-
-/** The lists of one interpreter; null where that side has no environment or could not be listed. */
-export interface SideListings {
-  readonly interpreter: string;
-  /** Base as it will run, with what only its own suite has. */
-  readonly base: Listing | null;
-  readonly head: Listing | null;
-  /** Head's suite on base's code, with what is new there. */
-  readonly laid?: Listing | null;
-  /** Head has an environment, and its suite could not be listed there: not one module of it. */
-  readonly isHeadBroken?: boolean;
-}
 
 export interface Matched {
   readonly members: readonly Member[];

@@ -1,6 +1,7 @@
 /** One line of progress for the people who wait. */
 import type { Progress } from "#model/progress.ts";
 import { exhausted } from "./exhausted.ts";
+import { jobsText } from "./jobs-text.ts";
 import { countText, durationText } from "./number.ts";
 import { plainText } from "./sanitize.ts";
 
@@ -22,6 +23,8 @@ export function progressText(progress: Progress): string {
       return `plan: ${countText(progress.benchmarks, "benchmark")}, usually ${countText(progress.processes, "process", "processes")} in ${durationText(progress.expectedSeconds)}, at most ${durationText(progress.secondsLeft)} left`;
     case "pairs":
       return `${PHASES[progress.phase]} ${plainText(progress.benchmark, 100)} on ${plainText(progress.interpreter, 40)}: ${pairs(progress)}, at most ${durationText(progress.secondsLeft)} left`;
+    case "jobs":
+      return jobsText(progress);
     default:
       return exhausted(progress);
   }

@@ -4,7 +4,7 @@ import type { Suite } from "#model/config.ts";
 import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
-import type { SideListings } from "#core/plan/members.ts";
+import type { SideListings } from "#model/listings.ts";
 import type { Benchmarks, PlacedSides } from "#ports";
 import { ownSuiteProblems } from "./own-suite.ts";
 

@@ -22,11 +22,11 @@ export interface Outcome {
 
 export const PAIRS_FILE = "pairs.jsonl";
 export const VERSION_PAIRS_FILE = "version-pairs.jsonl";
-export const DONE_FILE = "done.json";
+export const MEASURED_FILE = "measured.json";
 
 export async function outcome(plan: Plan, missing: VersionTable["missing"], files: Files): Promise<Outcome> {
   const read = async (name: string) => (await files.read(`${plan.output}/${name}`)) ?? "";
-  const done = await read(DONE_FILE);
+  const done = await read(MEASURED_FILE);
   const measured = done === "" ? null : (JSON.parse(done) as Measured); // written by our own worker, atomically
   const recorded = pairsFromText(await read(PAIRS_FILE), PAIRS_FILE);
   const comparisons = comparisonsFromPairs(recorded.pairs, plan.parameters, plan.members).map(

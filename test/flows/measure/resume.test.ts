@@ -36,7 +36,7 @@ def test_broken(benchmark):
 const textOf = (plan: Plan, name: string): string => readFileSync(join(plan.output, name), "utf8");
 const linesOf = (plan: Plan, name: string): number => textOf(plan, name).split("\n").length - 1;
 const pairsOf = (plan: Plan): readonly Pair[] => pairsFromText(textOf(plan, "pairs.jsonl"), "pairs.jsonl").pairs;
-const doneOf = (plan: Plan): Measured => JSON.parse(textOf(plan, "done.json"));
+const doneOf = (plan: Plan): Measured => JSON.parse(textOf(plan, "measured.json"));
 const rehearsalsOf = (plan: Plan): number => textOf(plan, "journal.jsonl").split('"kind":"rehearsed"').length - 1;
 
 /** Starts the worker and ends it with SIGKILL once it has recorded so many lines. */
