@@ -16,6 +16,8 @@ export interface FlowGraph {
   readonly points: readonly Point[];
   /** The step of a simple statement; for `for` and `while`, the step to which every pass comes back. */
   readonly at: ReadonlyMap<Node, Point>;
+  /** Where it begins; parameters are bound by then. */
+  readonly entry: Point;
   /** Where the function ends, however it does. */
   readonly exit: Point;
 }
@@ -183,9 +185,9 @@ export const flowGraphOf = (body: Node): FlowGraph => {
     return point;
   };
 
-  for (const end of sequence(body, [make(body, [], [], [])], { breaks: null, repeat: null, finals: [] }))
-    end.next.add(exit);
-  return { points, at, exit };
+  const entry = make(body, [], [], []);
+  for (const end of sequence(body, [entry], { breaks: null, repeat: null, finals: [] })) end.next.add(exit);
+  return { points, at, entry, exit };
 };
 
 const isAlwaysTrue = (condition: Node | null): boolean =>

@@ -2,8 +2,11 @@
 import type { Node, Tree } from "#model/tree.ts";
 import { flowGraphOf } from "./flow-graph.ts";
 import type { FlowGraph } from "./flow-graph.ts";
+import type { Frames } from "./reaching.ts";
 import { scopesOf } from "./scope-builder.ts";
 import type { Scope } from "./scopes.ts";
+import type { Type } from "./types/type.ts";
+import { typesOf } from "./types/type-of.ts";
 import { walk } from "./walk.ts";
 
 export interface Module {
@@ -16,6 +19,8 @@ export interface Module {
   frameAt(node: Node): Scope;
   /** Of a function's or the module's scope. */
   graphOf(frame: Scope): FlowGraph;
+  /** What the value of an expression is, as far as the text tells. */
+  typeOf(expression: Node): Type;
 }
 
 export const moduleOf = (tree: Tree): Module => {
@@ -36,9 +41,7 @@ export const moduleOf = (tree: Tree): Module => {
     if (scope === undefined) throw new Error("A file has no module scope.");
     return scope;
   };
-  return {
-    root,
-    nodes: (type) => (byType ??= nodesByType(root)).get(type) ?? [],
+  const frames: Frames = {
     scopeAt,
     frameAt: (node) => {
       let scope = scopeAt(node);
@@ -52,6 +55,13 @@ export const moduleOf = (tree: Tree): Module => {
       graphs.set(frame, graph);
       return graph;
     },
+  };
+  let typeOf: ((node: Node) => Type) | null = null;
+  return {
+    ...frames,
+    root,
+    typeOf: (expression) => (typeOf ??= typesOf(frames))(expression),
+    nodes: (type) => (byType ??= nodesByType(root)).get(type) ?? [],
   };
 };
 

@@ -1,0 +1,66 @@
+/** What stays the same in every pass of a loop: the argument of `ask(…)`, in the loop around it. */
+import { beforeAll, expect, it } from "vitest";
+import { isInvariant } from "#core/hints/semantics/invariant.ts";
+import { loopsAround } from "#core/hints/semantics/loops.ts";
+import { moduleOf } from "#core/hints/semantics/module.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import type { Syntax } from "#ports";
+
+let syntax: Syntax;
+beforeAll(async () => {
+  syntax = await syntaxOfPackages();
+});
+
+const holds = (body: string, before = ""): boolean =>
+  syntax.parse(
+    `import math\nimport numpy as np\n${before}\ndef f(a, b, d):\n    for i in a:\n${body.replaceAll(/^/gm, "        ")}\n`,
+    (tree) => {
+      const module = moduleOf(tree);
+      const call = module.nodes("call").find((each) => each.field("function")?.text === "abs");
+      const [loop] = call === undefined ? [] : loopsAround(call);
+      if (call === undefined || loop === undefined) throw new Error("there is no abs(…) in a loop");
+      const [argument] = call.field("arguments")?.children ?? [];
+      if (argument === undefined) throw new Error("abs() of nothing");
+      return isInvariant(argument, loop, module);
+    },
+  );
+
+it.each([
+  "abs(b)",
+  "abs(math.sqrt(b))",
+  "abs(len(b) * 2)",
+  "abs(np.array((0, b)))",
+  "abs(d.x.y)",
+  "abs([x for x in b])",
+  "abs(d['a'])",
+])("%s stays", (body) => {
+  expect(holds(body)).toBe(true);
+});
+
+it.each([
+  "abs(i)",
+  "abs(b[i])",
+  "abs(b)\nb = 3",
+  "abs(b)\nb += 1",
+  "abs(b)\nb.append(1)",
+  "abs(len(b))\nb[0] = 1",
+  "abs(d.x)\nd.x = 1",
+  "abs(d.x)\nd.move()",
+  "abs(d.x)\nwork(d)",
+  "abs(d.x)\nwork()",
+  "abs(work())",
+  "abs(np.random.rand(3))",
+  "abs(b)\nyield 1",
+  "abs(b)\nfor b in a: pass",
+  "abs(b)\nwith b as b: pass",
+  "abs(np.add(b, 1, out=b))",
+])("%s may change", (body) => {
+  expect(holds(body)).toBe(false);
+});
+
+it("a function of the same file is pure where it only computes", () => {
+  expect(holds("abs(g(b))", "def g(x):\n    y = x * 2\n    return max(y, 3)\n")).toBe(true);
+  expect(holds("abs(g(b))", "def g(x):\n    global y\n    y = x\n    return y\n")).toBe(false);
+  expect(holds("abs(g(b))", "def g(x):\n    x.y = 3\n    return x\n")).toBe(false);
+  expect(holds("abs(g(b))", "def g(x):\n    print(x)\n    return x\n")).toBe(false);
+});

@@ -1,0 +1,80 @@
+/** What the text tells of values: the type of the expression in the last line of a function. */
+import { beforeAll, expect, it } from "vitest";
+import { moduleOf } from "#core/hints/semantics/module.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import type { Syntax } from "#ports";
+
+let syntax: Syntax;
+beforeAll(async () => {
+  syntax = await syntaxOfPackages();
+});
+
+/** Of `ask(…)`'s argument. */
+const typeIn = (code: string): string =>
+  syntax.parse(`import numpy as np\nimport pandas as pd\n${code}`, (tree) => {
+    const module = moduleOf(tree);
+    const call = module.nodes("call").find((each) => each.field("function")?.text === "ask");
+    const [argument] = call?.field("arguments")?.children ?? [];
+    if (argument === undefined) throw new Error("there is no ask(…)");
+    const { kind, library, dimensions, dtype, item } = module.typeOf(argument);
+    return [kind, library, dimensions, dtype, item?.kind].filter((part) => part !== undefined).join(" ");
+  });
+
+it.each([
+  ["ask([1, 2])", "list int"],
+  ["ask([])", "list"],
+  ["ask({1: 2})", "dict"],
+  ["ask('a,b'.split(','))", "list str"],
+  ["ask(sorted(range(3)))", "list int"],
+  ["ask(np.zeros((3, n)))", "array numpy 2 float64"],
+  ["ask(np.zeros(n + 1)[1:-1])", "array numpy 1 float64"],
+  ["x = np.zeros((3, 4))\nask(x[0, 1])", "number"],
+  ["x = np.zeros((3, 4))\nask(x[0])", "array numpy 1 float64"],
+  ["x = np.arange(9, dtype=np.int32)\nask(x ** 2)", "array numpy 1 int32"],
+  ["x = np.arange(9)\nask(x.sum())", "number"],
+  ["x = np.zeros((3, 4))\nask(x.sum(axis=0))", "array numpy 1"],
+  ["x = np.zeros(3)\nask(np.sum(x, axis=0))", "number"],
+  ["x = np.zeros(3)\nask(x > 0)", "array numpy 1 bool"],
+  ["x = np.zeros(3)\nask(x in [1])", "bool"],
+  ["x = pd.read_csv('a')\nask(x['b'])", "series pandas"],
+  ["def f(a: np.ndarray):\n    ask(a)", "array numpy"],
+  ["def f(a: list[int]):\n    ask(a)", "list int"],
+  ["def f(a: 'pd.DataFrame | None' = None):\n    ask(a)", "unknown"],
+  ["def f(a: np.ndarray | None = None):\n    ask(a)", "array numpy"],
+  ["for i in range(3):\n    ask(i)", "int"],
+  ["for i, v in enumerate(np.zeros(3)):\n    ask(v)", "number"],
+  ["rows, columns = np.zeros((3, 4)).shape\nask(rows)", "int"],
+  ["with open('a') as file:\n    ask(file)", "file"],
+])("%s", (code, type) => {
+  expect(typeIn(code)).toBe(type);
+});
+
+it("is that of the binding that a read can meet", () => {
+  expect(typeIn("x = []\nask(x)\nx = {}")).toBe("list");
+  expect(typeIn("x = []\nx = {}\nask(x)")).toBe("dict");
+  expect(typeIn("x = []\nif c:\n    x = {}\nask(x)")).toBe("unknown");
+  expect(typeIn("x = None\nif c:\n    x = {}\nask(x)")).toBe("dict");
+  expect(typeIn("x = np.zeros(3)\nfor i in y:\n    ask(x)\n    x = x + 1")).toBe("array numpy 1 float64");
+});
+
+it("is that of all that a class assigns to its own attribute", () => {
+  const assigned = (...values: readonly string[]): string =>
+    `class A:\n${values.map((value, i) => `    def m${i}(self):\n        self.x = ${value}\n`).join("")}    def f(self):\n        ask(self.x)\n`;
+  expect(typeIn(assigned("[]"))).toBe("list");
+  expect(typeIn(assigned("None", "[]"))).toBe("list");
+  expect(typeIn(assigned("[]", "{}"))).toBe("unknown");
+});
+
+it("is unknown where a name is shadowed, or nobody can tell", () => {
+  expect(typeIn("def list(x): pass\nask(list(3))")).toBe("unknown");
+  expect(typeIn("np = 3\nask(np.zeros(3))")).toBe("unknown");
+  expect(typeIn("def f(a):\n    ask(a)")).toBe("unknown");
+  expect(typeIn("ask(*[1])".replace("*[1]", "f()"))).toBe("unknown");
+});
+
+it("of a value that depends on itself is what all its sources agree on", () => {
+  expect(typeIn("x = np.zeros(3)\nfor i in y:\n    x = x.tolist()\nask(x)")).toBe("unknown");
+  expect(typeIn("x = np.zeros(3)\nfor i in y:\n    ask(x)\n    x = x.tolist()")).toBe("unknown");
+  expect(typeIn("n = 0\nwhile n < 9:\n    n += 1\nask(n)")).toBe("int");
+  expect(typeIn("n = 0\nwhile n < 9:\n    n /= 2\nask(n)")).toBe("number");
+});
