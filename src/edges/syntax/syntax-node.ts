@@ -1,74 +1,170 @@
-/** web-tree-sitter's nodes as the model's: made when they are first asked for, and then always the same object. */
-import type { Node as Native } from "web-tree-sitter";
+/** web-tree-sitter's tree as the model's, made in one pass of a cursor: asking its nodes one by one costs several times as much. */
+import type { Language, Tree as Native } from "web-tree-sitter";
 import type { Node } from "#model/tree.ts";
 
-export const syntaxNode = (native: Native, source: string): Node => new SyntaxNode(native, source, null);
+export interface BuiltTree {
+  readonly root: Node;
+  readonly comments: readonly Node[];
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);
+/** What the grammar's tables do not list. */
+const ERROR = "ERROR";
+
+export const builtTree = (native: Native, source: string): BuiltTree => {
+  const grammar = tablesOf(native.language);
+  const lines = new Lines(source);
+  const hasErrors = native.rootNode.hasError;
+  const comments: SyntaxNode[] = [];
+  const cursor = native.walk();
+  try {
+    const root = new SyntaxNode(
+      grammar.types[cursor.nodeTypeId] ?? ERROR,
+      cursor.startIndex,
+      cursor.endIndex,
+      null,
+      source,
+      lines,
+    );
+    let parent = root;
+    if (!cursor.gotoFirstChild()) return { root, comments };
+    for (;;) {
+      const id = cursor.nodeTypeId;
+      const field = grammar.fields[cursor.currentFieldId];
+      const type = grammar.types[id] ?? ERROR;
+      const isNamed = type === ERROR || grammar.isNamed[id] === true;
+      const isKept = isNamed && !SKIPPED.has(type);
+      let below = false;
+      // Operators and other tokens are no children, but some have a field.
+      if (isNamed || field !== undefined) {
+        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, source, lines);
+        if (isKept) parent.children.push(node);
+        else if (type === "comment") comments.push(node);
+        if (field !== undefined && (isKept || !isNamed)) parent.addField(field, node);
+        if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) node.markError();
+        if (isKept && cursor.gotoFirstChild()) {
+          parent = node;
+          below = true;
+        }
+      } else if (hasErrors && cursor.nodeIsMissing) parent.markError();
+      if (below) continue;
+      while (!cursor.gotoNextSibling()) {
+        if (parent.parent === null || !cursor.gotoParent()) return { root, comments };
+        parent = parent.parent;
+      }
+    }
+  } finally {
+    cursor.delete();
+  }
+};
+
+interface Tables {
+  readonly types: readonly (string | undefined)[];
+  readonly isNamed: readonly boolean[];
+  readonly fields: readonly (string | undefined)[];
+}
+
+const TABLES = new WeakMap<Language, Tables>();
+
+const tablesOf = (language: Language): Tables => {
+  const known = TABLES.get(language);
+  if (known !== undefined) return known;
+  const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
+  const tables = {
+    types: ids.map((id) => language.nodeTypeForId(id) ?? undefined),
+    isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
+    // 0 is no field.
+    fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
+  };
+  TABLES.set(language, tables);
+  return tables;
+};
+
+/** Where each line begins; counted when somebody first asks for a line. */
+class Lines {
+  readonly #source: string;
+  #starts: number[] | null = null;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** 1-based. */
+  at(offset: number): number {
+    const starts = (this.#starts ??= this.#counted());
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  #counted(): number[] {
+    const starts = [0];
+    for (let at = this.#source.indexOf("\n"); at >= 0; at = this.#source.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
+}
 
 class SyntaxNode implements Node {
+  readonly children: SyntaxNode[] = [];
+  readonly type: string;
   readonly start: number;
-  readonly line: number;
-  readonly parent: Node | null;
-  readonly #native: Native;
+  readonly end: number;
+  readonly parent: SyntaxNode | null;
+  hasError = false;
   readonly #source: string;
-  #type: string | null = null;
-  #end = -1;
-  #children: readonly SyntaxNode[] | null = null;
+  readonly #lines: Lines;
+  /** Name, node, name, node …: most nodes have few. */
+  #fields: (string | SyntaxNode)[] | null = null;
 
-  constructor(native: Native, source: string, parent: Node | null) {
-    this.#native = native;
-    this.#source = source;
+  constructor(type: string, start: number, end: number, parent: SyntaxNode | null, source: string, lines: Lines) {
+    this.type = type;
+    this.start = start;
+    this.end = end;
     this.parent = parent;
-    this.start = native.startIndex;
-    this.line = native.startPosition.row + 1;
-  }
-
-  get type(): string {
-    return (this.#type ??= this.#native.type);
-  }
-
-  get end(): number {
-    if (this.#end < 0) this.#end = this.#native.endIndex;
-    return this.#end;
+    this.#source = source;
+    this.#lines = lines;
   }
 
   get text(): string {
     return this.#source.slice(this.start, this.end);
   }
 
+  get line(): number {
+    return this.#lines.at(this.start);
+  }
+
   get endLine(): number {
-    const { row, column } = this.#native.endPosition;
     // A node that ends with its line break ends on the line before.
-    return Math.max(this.line, column === 0 ? row : row + 1);
-  }
-
-  get hasError(): boolean {
-    return this.#native.hasError;
-  }
-
-  get children(): readonly SyntaxNode[] {
-    // isExtra alone is not enough: an ERROR is an extra too.
-    this.#children ??= this.#native.namedChildren
-      .filter((child) => !SKIPPED.has(child.type))
-      .map((child) => new SyntaxNode(child, this.#source, this));
-    return this.#children;
+    const isAtStart = this.end > 0 && this.#source.charCodeAt(this.end - 1) === 10;
+    return Math.max(this.line, this.#lines.at(isAtStart ? this.end - 1 : this.end));
   }
 
   field(name: string): Node | null {
-    const native = this.#native.childForFieldName(name);
-    return native === null ? null : this.#own(native);
+    const fields = this.#fields;
+    if (fields === null) return null;
+    for (let at = 0; at < fields.length; at += 2) {
+      const node = fields[at + 1];
+      if (fields[at] === name && node instanceof SyntaxNode) return node;
+    }
+    return null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.#native
-      .childrenForFieldName(name)
-      .filter((child) => child.isNamed && !SKIPPED.has(child.type))
-      .map((child) => this.#own(child));
+    return this.children.filter(
+      (child) => this.#fields?.some((node, at) => node === child && this.#fields?.[at - 1] === name) === true,
+    );
   }
 
-  /** The child's one object; anonymous tokens such as operators have none in `children` and get one here. */
-  #own(native: Native): Node {
-    return this.children.find((child) => child.#native.id === native.id) ?? new SyntaxNode(native, this.#source, this);
+  addField(name: string, node: SyntaxNode): void {
+    (this.#fields ??= []).push(name, node);
+  }
+
+  /** Of this node and of all around it. */
+  markError(): void {
+    for (let node: SyntaxNode | null = this; node !== null && !node.hasError; node = node.parent) node.hasError = true;
   }
 }
-
-const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);

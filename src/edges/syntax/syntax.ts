@@ -1,8 +1,7 @@
 /** The parser of Python: web-tree-sitter with the grammar of tree-sitter-python. */
 import { Language, Parser } from "web-tree-sitter";
-import type { Node } from "#model/tree.ts";
 import type { Syntax } from "#ports";
-import { syntaxNode } from "./syntax-node.ts";
+import { builtTree } from "./syntax-node.ts";
 
 export type { Syntax } from "#ports";
 
@@ -28,8 +27,8 @@ export const openSyntax = async (files: SyntaxFiles): Promise<Syntax> => {
         const native = parser.setLanguage(language).parse(text);
         if (native === null) throw new Error("The parser has no language.");
         try {
-          const root = syntaxNode(native.rootNode, text);
-          return use({ root, text, comments: () => commentsOf(native.rootNode.descendantsOfType("comment"), text) });
+          const { root, comments } = builtTree(native, text);
+          return use({ root, text, comments: () => comments });
         } finally {
           native.delete();
         }
@@ -39,6 +38,3 @@ export const openSyntax = async (files: SyntaxFiles): Promise<Syntax> => {
     },
   };
 };
-
-const commentsOf = (found: readonly Parameters<typeof syntaxNode>[0][], text: string): readonly Node[] =>
-  found.map((native) => syntaxNode(native, text));
