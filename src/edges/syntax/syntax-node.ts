@@ -7,6 +7,28 @@ export interface BuiltTree {
   readonly comments: readonly Node[];
 }
 
+/** They have nothing below them: not asking spares a call a node. */
+const LEAVES: ReadonlySet<string> = new Set([
+  "identifier",
+  "integer",
+  "float",
+  "true",
+  "false",
+  "none",
+  "ellipsis",
+  "pass_statement",
+]);
+/** Only strings with an `f` (or `t`) hold expressions; the others are one piece of text. */
+const hasExpressions = (source: string, start: number): boolean => {
+  for (let at = start; at < start + 3; at += 1) {
+    const letter = source.charCodeAt(at) | 32;
+    if (letter === 102 || letter === 116) return true;
+    // A quote.
+    if (letter === 34 || letter === 39) return false;
+  }
+  return false;
+};
+
 const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);
 /** What the grammar's tables do not list. */
 const ERROR = "ERROR";
@@ -42,7 +64,8 @@ export const builtTree = (native: Native, source: string): BuiltTree => {
         else if (type === "comment") comments.push(node);
         if (field !== undefined && (isKept || !isNamed)) parent.addField(field, node);
         if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) node.markError();
-        if (isKept && cursor.gotoFirstChild()) {
+        const isLeaf = !hasErrors && (LEAVES.has(type) || (type === "string" && !hasExpressions(source, node.start)));
+        if (isKept && !isLeaf && cursor.gotoFirstChild()) {
           parent = node;
           below = true;
         }
