@@ -25,7 +25,9 @@ const hintsCommand = (): Command =>
   new Command("hints")
     .description("optimisation hints for Python files and folders, without running anything")
     .argument("<path...>", "files or folders")
+    .option("--all", "candidates too, which a profile would have to confirm")
     .option("--json", "print one JSON object")
+    .option("--sarif", "print SARIF 2.1.0, for code scanning and editors")
     .action(async (paths: readonly string[], options: HintsOptions) =>
       (await import("./hints.ts")).hints(paths, options),
     );

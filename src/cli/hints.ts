@@ -1,4 +1,7 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
+import manifest from "../../package.json" with { type: "json" };
+import { rules } from "#core/hints/registry.ts";
+import { sarifOf } from "#core/report/sarif.ts";
 import { hintsText } from "#core/report/hints-text.ts";
 import { resultsJson } from "#core/report/results.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
@@ -8,7 +11,9 @@ import { hintsOfPaths } from "#flows/hint-paths.ts";
 import { print, sayProblems } from "./say.ts";
 
 export interface HintsOptions {
+  readonly all?: true;
   readonly json?: true;
+  readonly sarif?: true;
 }
 
 export async function hints(paths: readonly string[], options: HintsOptions): Promise<void> {
@@ -16,8 +21,9 @@ export async function hints(paths: readonly string[], options: HintsOptions): Pr
   const { problems } = found;
   sayProblems(problems);
   if (found.files === 0) process.exitCode = 2;
+  if (options.sarif) return print(JSON.stringify(sarifOf(found.hints, rules, manifest.version), null, 2));
   if (options.json)
     return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
   // "No hints" would be a finding about files that nobody looked at.
-  if (found.files > 0) return print(hintsText(found.hints));
+  if (found.files > 0) return print(hintsText(found.hints, options.all === true));
 }

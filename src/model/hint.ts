@@ -9,6 +9,8 @@ export interface Hint {
   /** 1-based, inclusive. */
   readonly line: number;
   readonly endLine: number;
+  /** First and last line of the loop, block or function that is mended at once; of several hints for one region the surest is said. */
+  readonly region?: readonly [number, number];
   /** The talk's statement that the rule stands on, such as "T19". */
   readonly claim: string;
   /** What the code does and why it is slow or wrong, in one sentence, the talk's figure included where it has one. */

@@ -102,10 +102,11 @@ const byRegion = (findings: readonly Finding[]): readonly (readonly [Finding, ..
 
 const hintOf = (file: string, rule: Rule, [first, ...more]: readonly [Finding, ...Finding[]]): Hint => ({
   rule: rule.name,
-  tier: rule.tier,
+  tier: first.tier ?? rule.tier,
   file,
   line: first.node.line,
   endLine: Math.max(first.node.endLine, ...more.map((finding) => finding.node.endLine)),
+  region: [first.region.line, first.region.endLine],
   claim: rule.claim,
   message: `${first.message}${more.length === 0 ? "" : ` (the same in line${more.length === 1 ? "" : "s"} ${more.map((finding) => finding.node.line).join(", ")})`}.`,
   fix: first.fix,

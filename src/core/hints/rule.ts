@@ -24,4 +24,6 @@ export interface Finding {
   /** One sentence without a full stop at its end. */
   readonly message: string;
   readonly fix: string;
+  /** Where it is another one than the rule's: tier 1 where something is proven. */
+  readonly tier?: Tier;
 }

@@ -5,7 +5,7 @@ import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { summaryMarkdown } from "./comment.ts";
 import { headline, headlineText } from "./headline.ts";
-import { sortedHints } from "./hints-sorted.ts";
+import { postedHints } from "./hints-posted.ts";
 import { isInside } from "./link.ts";
 import { hasRegression, isCompared, rowsOf } from "./rows.ts";
 import { plainBlock, plainText, shortened } from "./sanitize.ts";
@@ -39,7 +39,7 @@ export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
     title: shortened(headlineText(headline(results, rowsOf(results))), 255),
     summary: summaryMarkdown(report),
     conclusion: conclusionOf(results, gate),
-    annotations: sortedHints(results.hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS),
+    annotations: postedHints(results.hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS),
   };
 }
 

@@ -6,6 +6,7 @@ import { foldedPart } from "./folded-part.ts";
 import { footerPart } from "./footer-part.ts";
 import { comparedMarkdown, headline, headlineMarkdown } from "./headline.ts";
 import { hintsPart } from "./hints-part.ts";
+import { isPosted } from "./hints-posted.ts";
 import { markedBody } from "./marker.ts";
 import { problemsPart } from "./problems-part.ts";
 import { machineMarkdown } from "./machine-part.ts";
@@ -47,7 +48,7 @@ function isQuiet({ results }: Report, rows: readonly Row[]): boolean {
     isAnswered &&
     isCompared(results) &&
     results.problems.length === 0 &&
-    results.hints.length === 0 &&
+    !results.hints.some(isPosted) &&
     memoryGrowths(results).length === 0
   );
 }

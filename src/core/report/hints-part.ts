@@ -2,17 +2,18 @@
 import type { Hint } from "#model/hint.ts";
 import type { Report } from "#model/report.ts";
 import { details } from "./details.ts";
-import { sortedHints } from "./hints-sorted.ts";
+import { postedHints } from "./hints-posted.ts";
 import { lineUrl, markdownPlace } from "./link.ts";
 import { countText } from "./number.ts";
 import { code, codeBlock, proseText } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 
 export function hintsPart({ results, context }: Report, space: Space): string {
-  if (results.hints.length === 0) return "";
-  const shown = sortedHints(results.hints).slice(0, space.hints);
-  const left = results.hints.length - shown.length;
-  const title = `**${countText(results.hints.length, "hint")}** for lines that this change touches`;
+  const posted = postedHints(results.hints);
+  if (posted.length === 0) return "";
+  const shown = posted.slice(0, space.hints);
+  const left = posted.length - shown.length;
+  const title = `**${countText(posted.length, "hint")}** for lines that this change touches`;
   const items = shown.map((hint) =>
     hintMarkdown(hint, lineUrl(context.repositoryUrl, results.head, hint.file, hint.line, hint.endLine), space),
   );

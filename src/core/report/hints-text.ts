@@ -1,12 +1,20 @@
 /** Hints for a terminal: place, sentence, rewrite. */
 import type { Hint } from "#model/hint.ts";
+import { postedHints } from "./hints-posted.ts";
 import { sortedHints } from "./hints-sorted.ts";
 import { countText } from "./number.ts";
 import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
 
-export function hintsText(hints: readonly Hint[]): string {
-  if (hints.length === 0) return "No hints.";
-  return [...sortedHints(hints).map(hintText), countText(hints.length, "hint")].join("\n\n");
+/** `all`: candidates too, which are worth a look only where a profile says that the code is hot. */
+export function hintsText(hints: readonly Hint[], all = false): string {
+  const shown = all ? sortedHints(hints) : postedHints(hints);
+  const left = hints.length - shown.length;
+  const waiting =
+    left === 0
+      ? ""
+      : ` and ${countText(left, "candidate")} that a profile would have to confirm (--all shows ${left === 1 ? "it" : "them"})`;
+  if (shown.length === 0) return left === 0 ? "No hints." : `No hints${waiting.replace(" and ", ", but ")}.`;
+  return [...shown.map(hintText), `${countText(shown.length, "hint")}${waiting}`].join("\n\n");
 }
 
 export function hintText(hint: Hint): string {

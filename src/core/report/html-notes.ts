@@ -1,9 +1,9 @@
 /** The page's lists: problems with their logs, hints with their rewrites, and how sure it all is. */
 import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
-import { sortedHints } from "./hints-sorted.ts";
+import { postedHints } from "./hints-posted.ts";
 import { htmlLink, lineUrl } from "./link.ts";
-import { machineWords, sortedDoubts } from "./machine-words.ts";
+import { doubtTexts, machinesOf, nodesPromise } from "./machines.ts";
 import { durationText, percentText } from "./number.ts";
 import { problemHtml, problemLog } from "./problem-text.ts";
 import { isCompared } from "./rows.ts";
@@ -13,6 +13,7 @@ import { repeatCommand, surenessSentences } from "./sureness.ts";
 const PAGE_BLOCK = 40_000;
 /** More facts than any machine has. */
 const MOST_FACTS = 60;
+const MOST_MACHINES = 60;
 
 export function problemsHtml({ problems }: Results): string {
   if (problems.length === 0) return "";
@@ -26,8 +27,9 @@ export function problemsHtml({ problems }: Results): string {
 }
 
 export function hintsHtml({ results, context }: Report): string {
-  if (results.hints.length === 0) return "";
-  const items = sortedHints(results.hints).map((hint) => {
+  const posted = postedHints(results.hints);
+  if (posted.length === 0) return "";
+  const items = posted.map((hint) => {
     const url = lineUrl(context.repositoryUrl, results.head, hint.file, hint.line, hint.endLine);
     const fix = hint.fix.trim() === "" ? "" : `<pre>${htmlBlock(hint.fix, PAGE_BLOCK)}</pre>`;
     return `<h3>${htmlLink(`${hint.file}:${hint.line}`, url)}</h3><p>${htmlProse(hint.message)} <span class="faint">${htmlCode(hint.rule, 60)}</span></p>${fix}`;
@@ -38,7 +40,8 @@ export function hintsHtml({ results, context }: Report): string {
 export function surenessHtml(results: Results): string {
   const sentences = [
     ...surenessSentences(results).map((sentence) => htmlText(sentence, 1_000)),
-    ...sortedDoubts(results.machine?.doubts).map((doubt) => machineWords(doubt, (foreign) => htmlCode(foreign, 200))),
+    ...[nodesPromise(results)].filter((text) => text !== ""),
+    ...doubtTexts(results, (foreign) => htmlCode(foreign, 200)),
     ...(results.notes ?? []).map((note) => htmlProse(note)),
   ].map((sentence) => `<li>${sentence}</li>`);
   const command = repeatCommand(results);
@@ -48,7 +51,8 @@ export function surenessHtml(results: Results): string {
 }
 
 export function parametersHtml(results: Results): string {
-  const { machine, parameters, cost } = results;
+  const { parameters, cost } = results;
+  const machines = machinesOf(results);
   const rows: readonly (readonly [string, string | null])[] = [
     ["Base", results.base],
     ["Head", results.head],
@@ -61,8 +65,10 @@ export function parametersHtml(results: Results): string {
     ["Threshold", percentText(parameters.threshold)],
     ["False alarms per pull request", `at most ${percentText(parameters.alpha)}`],
     ["Noise of one pair", results.noise === null ? null : `±${percentText(results.noise)}`],
-    ["Machine", machine && `${machine.node}: ${machine.cpu}, ${machine.cores} cores, ${machine.kernel}`],
-    ...Object.entries(machine?.facts ?? {}).slice(0, MOST_FACTS),
+    ...machines
+      .slice(0, MOST_MACHINES)
+      .map(({ node, cpu, cores, kernel }) => ["Machine", `${node}: ${cpu}, ${cores} cores, ${kernel}`] as const),
+    ...Object.entries((machines.length === 1 ? machines[0]?.facts : null) ?? {}).slice(0, MOST_FACTS),
     ["Measuring", durationText(cost.measuringSeconds)],
     ["Around it", durationText(cost.overheadSeconds)],
     ["Environments", durationText(cost.environmentSeconds)],

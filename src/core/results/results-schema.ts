@@ -1,6 +1,6 @@
 /** The schema of `results.json` as it comes out of an artifact, which anybody's code may have written. */
 import { z } from "zod";
-import { RESULTS_SCHEMA } from "#model/results.ts";
+import { MOST_SHARDS, RESULTS_SCHEMA } from "#model/results.ts";
 import type { Results } from "#model/results.ts";
 import { atLeastZero, count, line, log, MOST_INTERPRETERS, MOST_ROWS, positive, sha, text } from "./bounds.ts";
 import { comparisonSchema } from "./comparison-schema.ts";
@@ -14,11 +14,15 @@ const hint = z.object({
   file: text,
   line,
   endLine: line,
+  region: z.tuple([line, line]).exactOptional(),
   claim: text,
   message: text,
   fix: log,
   ceiling: z.number().min(0).max(1).nullable(),
 });
+
+/** Without a benchmark it would have no share of alpha. */
+const shard = z.object({ benchmarks: z.array(text).min(1).max(MOST_ROWS), machine: machineSchema.nullable() });
 
 export const resultsSchema = z.object({
   schema: z.literal(RESULTS_SCHEMA),
@@ -46,6 +50,7 @@ export const resultsSchema = z.object({
     .regex(/^[0-9a-f]{1,64}$/)
     .nullable(),
   machine: machineSchema.nullable(),
+  shards: z.array(shard).min(1).max(MOST_SHARDS).exactOptional(),
   noise: atLeastZero.nullable(),
   across: z.array(acrossSchema).max(MOST_ROWS).exactOptional(),
   environments: z

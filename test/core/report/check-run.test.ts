@@ -36,9 +36,9 @@ test("the title is the answer, the summary has no marker", () => {
   expect(check.summary).not.toContain("<!--");
 });
 
-test("every hint becomes an annotation in GitHub's own fields", () => {
+test("every hint that is posted becomes an annotation in GitHub's own fields", () => {
   const hints = Array.from({ length: 60 }, (_, index) =>
-    sampleHint({ line: index + 1, endLine: index + 2, tier: index === 0 ? 1 : 2 }),
+    sampleHint({ line: index + 1, endLine: index + 2, tier: index === 0 ? 1 : "env" }),
   );
   const { annotations } = checkRunOf(sampleReport({ hints }), "off");
   expect(annotations).toHaveLength(60);

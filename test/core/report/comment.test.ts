@@ -81,7 +81,9 @@ test("agreeing interpreters share a row, and the row says where it differs", () 
 
 test("at most five hints are shown, the surest first", () => {
   const hints = [
-    ...Array.from({ length: 6 }, (_, index) => sampleHint({ tier: 2, line: index + 1, file: "later.py" })),
+    ...Array.from({ length: 6 }, (_, index) =>
+      sampleHint({ tier: "env", line: index + 1, endLine: index + 1, file: "later.py" }),
+    ),
     sampleHint({ file: "first.py" }),
   ];
   const markdown = commentMarkdown(sampleReport({ hints }));

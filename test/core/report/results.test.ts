@@ -20,6 +20,7 @@ test("has the keys that are promised, and survives JSON", () => {
     "cost",
     "seed",
     "machine",
+    "shards",
     "noise",
     "across",
     "environments",
