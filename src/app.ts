@@ -6,12 +6,14 @@ import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
 import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { settingsOf, type Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
+import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 
 export interface AppOptions extends Settings {
@@ -40,10 +42,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const store = await openStore(options.dataDir);
   // What another process on this file had begun cannot be told from what a dead one had: there is one process.
   await store.inbox.release();
+  let syntax: Promise<Syntax> | undefined;
   const worldOf = (github: GitHub): World => ({
     ...github,
     requests: store.requests,
     memory: store.memory,
+    syntax: () => (syntax ??= syntaxOfPackages()),
     now: () => Date.now(),
     nonce: () => randomBytes(16).toString("hex"),
     tell: (what, facts) => log.info(facts, what),

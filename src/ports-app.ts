@@ -5,6 +5,7 @@ import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
+import type { Syntax } from "#ports";
 
 /** A webhook as it was received: what the inbox keeps. */
 export interface Delivery {
@@ -160,6 +161,8 @@ export interface GitHub {
 export interface World extends GitHub {
   readonly requests: Requests;
   readonly memory: Memory;
+  /** The parser; loaded when it is first asked for. */
+  syntax(): Promise<Syntax>;
   /** Milliseconds since 1970. */
   now(): number;
   /** 32 random hexadecimal digits. */

@@ -9,6 +9,7 @@ import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
+import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
 import { saved, say } from "./say.ts";
 import { startReview } from "./start-review.ts";
@@ -24,7 +25,10 @@ export async function onPullRequest(world: World, event: PullRequestEvent): Prom
   if (!stopped.ok) return stopped;
   // A late delivery: the newer head has one of its own.
   if (pull.head !== event.head || event.action === "closed") return success(null);
-  return begin(world, pull, await current(world, pull, event));
+  const request = await current(world, pull, event);
+  if (request.state !== "requested" || request.checkRun !== null) return begin(world, pull, request);
+  const hinted = await hintsAtOnce(world, pull, request);
+  return hinted.ok ? begin(world, pull, hinted.value) : hinted;
 }
 
 /** The request for this head: the latest one unless it was stopped, else a new one. */

@@ -5,7 +5,9 @@ import type { Config } from "#model/config.ts";
 import { failure, type Result, success } from "#model/result.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { nearestWord } from "./nearest.ts";
-import { CONFIG_KEYS, CONFIG_SCHEMA, SUITE_KEYS } from "./schema.ts";
+import { SCHEDULER_KEYS } from "./scheduler-schema.ts";
+import { CONFIG_KEYS, CONFIG_SCHEMA } from "./schema.ts";
+import { SUITE_KEYS } from "./suite-schema.ts";
 
 /** A configuration is a page; more than this is a mistake or an attack. */
 const MOST_CHARACTERS = 65_536;
@@ -19,8 +21,13 @@ interface Mistake {
   readonly text: string;
 }
 
-/** `tools`: names of the benchmark tools that a suite may have. */
-export function configFromText(text: string, file: string, tools: readonly string[]): Result<Config> {
+/** `tools`: names of the benchmark tools that a suite may have. `schedulers`: names of the schedulers that there are. */
+export function configFromText(
+  text: string,
+  file: string,
+  tools: readonly string[],
+  schedulers: readonly string[],
+): Result<Config> {
   if (text.length > MOST_CHARACTERS)
     return refusal(file, [{ line: null, text: `longer than ${MOST_CHARACTERS} characters` }]);
   const lines = new LineCounter();
@@ -46,22 +53,31 @@ export function configFromText(text: string, file: string, tools: readonly strin
   if (tree === null) return refusal(file, [{ line: null, text: "too many aliases" }]);
   const read = CONFIG_SCHEMA.safeParse(withoutNothing(tree));
   if (read.success) {
-    const strangers = read.data.suite.flatMap(({ tool }, index): Mistake[] =>
-      tools.includes(tool)
-        ? []
-        : [
-            {
-              line: lineOf(document, lines, ["suite", index, "tool"]),
-              text: `suite.${index + 1}.tool: expected one of: ${tools.join(", ")}, found ${tool}`,
-            },
-          ],
-    );
+    const strangers = strangersIn(read.data, tools, schedulers).map(({ what, path, name, known }): Mistake => ({
+      line: lineOf(document, lines, path),
+      text: `${what}: expected one of: ${known.join(", ")}, found ${name}`,
+    }));
     return strangers.length > 0 ? refusal(file, strangers) : success(read.data);
   }
   return refusal(
     file,
     read.error.issues.flatMap((issue) => mistakesOf(issue, document, lines)),
   );
+}
+
+/** Names that are in no registry. */
+function strangersIn({ suite, scheduler }: Config, tools: readonly string[], schedulers: readonly string[]) {
+  const named = [
+    ...suite.map(({ tool: name }, index) => ({
+      what: `suite.${index + 1}.tool`,
+      path: ["suite", index, "tool"],
+      name,
+      known: tools,
+    })),
+    // With settings its name is a key of its own.
+    { what: "scheduler", path: ["scheduler", scheduler.name], name: scheduler.name, known: schedulers },
+  ];
+  return named.filter(({ name, known }) => !known.includes(name));
 }
 
 function treeOf(document: Document): unknown {
@@ -81,7 +97,7 @@ function withoutNothing(tree: unknown): unknown {
 function mistakesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Mistake[] {
   const path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
-    const known = path.length === 0 ? Object.keys(CONFIG_KEYS) : SUITE_KEYS;
+    const known = path.length === 0 ? Object.keys(CONFIG_KEYS) : path[0] === "suite" ? SUITE_KEYS : SCHEDULER_KEYS;
     return issue.keys.map((key) => ({
       line: lineOf(document, lines, [...path, key]),
       text: unknownKeyText([...path, key], key, known),

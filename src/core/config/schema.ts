@@ -1,66 +1,17 @@
 /** The keys of `.github/perf-review.yml`, what each may hold, and its default. */
 import { z } from "zod";
-import type { Config, Suite } from "#model/config.ts";
-import type { Result } from "#model/result.ts";
+import type { Config } from "#model/config.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
+import { listOf, oneLine, oneOf, quantity } from "./readers.ts";
+import { LAUNCHER, SCHEDULER } from "./scheduler-schema.ts";
+import { SUITES } from "./suite-schema.ts";
 
 /** A version, the path of an interpreter, modules to load, or a conda environment by name or prefix; +jit and +gil are variants. */
 const PYTHON =
   /^(?:(?:pypy)?\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+(?:jit|gil))?|\/\P{Cc}{1,4000}|module:[A-Za-z0-9_][\w.+/-]{0,200}(?: [A-Za-z0-9_][\w.+/-]{0,200}){0,19}|conda:(?:\/\P{Cc}{1,4000}|[A-Za-z0-9_][\w.+-]{0,200}))$/u;
 const PYTHON_EXPECTED =
   'a quoted version such as "3.13", "3.14t", "3.14+jit" or "pypy3.11", the absolute path of an interpreter, module:NAME or conda:NAME';
-const SUITE_EXPECTED = "a folder or file inside the repository, such as benchmarks";
-
-const quantity = (parse: (text: string, option: string) => Result<number>, expected: string) =>
-  z.union([z.string(), z.number()], { error: `expected ${expected}` }).transform((value, context) => {
-    const parsed = parse(String(value), "");
-    if (parsed.ok) return parsed.value;
-    context.addIssue(`expected ${expected}`);
-    return z.NEVER;
-  });
-
-const listOf = <T extends z.ZodType>(item: T, what: string, most: number) =>
-  z.preprocess(
-    (value) => (Array.isArray(value) ? value : [value]),
-    z.array(item).max(most, { error: `at most ${most} ${what}` }),
-  );
-
-const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
-  z.enum(words, { error: `expected one of: ${words.join(", ")}` });
-
-/** "./benchmarks/" → "benchmarks"; null for what leaves the repository or could be taken for an option. */
-export function suitePathFromText(text: string): string | null {
-  if (text === "" || text.length > 1000 || /[\p{Cc}\\]/u.test(text) || text.startsWith("/") || text.startsWith("-"))
-    return null;
-  const parts = text.split("/").filter((part) => part !== "" && part !== ".");
-  if (parts.includes("..") || parts.includes(".git") || parts[0]?.startsWith("-") === true) return null;
-  return parts.length === 0 ? "." : parts.join("/");
-}
-
-const suitePath = z.string({ error: `expected ${SUITE_EXPECTED}` }).transform((value, context) => {
-  const path = suitePathFromText(value);
-  if (path !== null) return path;
-  context.addIssue(`expected ${SUITE_EXPECTED}`);
-  return z.NEVER;
-});
-
-const oneLine = (what: string) =>
-  z
-    .string({ error: `expected ${what}` })
-    .min(1, { error: `expected ${what}` })
-    .max(1000)
-    .regex(/^\P{Cc}*$/u, { error: `expected ${what} in one line` });
-
-const SUITE = {
-  tool: oneLine("the name of a benchmark tool").default("pytest-benchmark"),
-  path: suitePath.default("."),
-  name: oneLine("the benchmark's name").optional(),
-  arguments: z.array(oneLine("a program's argument"), { error: "expected a list of arguments" }).max(200).optional(),
-  mode: oneOf(["turns", "sequential"]).optional(),
-  timeout: quantity(secondsFromText, SECONDS_EXPECTED).optional(),
-};
-export const SUITE_KEYS: readonly string[] = Object.keys(SUITE);
 
 /** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */
 export const CONFIG_KEYS = {
@@ -74,20 +25,7 @@ export const CONFIG_KEYS = {
     "interpreters",
     8,
   ),
-  suite: z
-    .array(
-      z
-        .strictObject(SUITE, { error: "expected a mapping with tool and path" })
-        .transform(({ timeout, name, arguments: words, mode, ...rest }): Suite => ({
-          ...rest,
-          ...(name === undefined ? {} : { name }),
-          ...(words === undefined ? {} : { arguments: words }),
-          ...(mode === undefined ? {} : { mode }),
-          ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
-        })),
-      { error: "expected a list of suites, each with tool and path" },
-    )
-    .max(50, { error: "at most 50 suites" }),
+  suite: SUITES,
   only: listOf(
     z
       .string({ error: "expected a glob over benchmark ids" })
@@ -108,7 +46,8 @@ export const CONFIG_KEYS = {
       error: "expected a mapping of rule names to off or warn",
     },
   ),
-  scheduler: oneOf(["local"]).transform((name) => ({ name })),
+  scheduler: SCHEDULER,
+  launcher: LAUNCHER,
   renamed: z.record(oneLine("the new id of a benchmark"), oneLine("the old id of a benchmark"), {
     error: "expected a mapping of new ids to old ids",
   }),
@@ -137,7 +76,7 @@ export const CONFIG_SCHEMA = z
       gate: read.gate ?? otherwise.gate,
       hints: read.hints ?? otherwise.hints,
       scheduler: read.scheduler ?? otherwise.scheduler,
-      launcher: otherwise.launcher,
+      launcher: read.launcher ?? otherwise.launcher,
       renamed: read.renamed ?? otherwise.renamed,
       variables: read.variables ?? otherwise.variables,
       instructions: read.instructions ?? otherwise.instructions,

@@ -1,7 +1,7 @@
 /** A suite as the command line names it: `TOOL:PATH`, or a path of a pytest-benchmark suite. */
 import type { Suite } from "#model/config.ts";
 import { failure, type Result, success } from "#model/result.ts";
-import { suitePathFromText } from "./schema.ts";
+import { suitePathFromText } from "./suite-schema.ts";
 
 const OPTION = "--suite";
 const USUAL = "pytest-benchmark";

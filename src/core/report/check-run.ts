@@ -39,7 +39,7 @@ export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
     title: shortened(headlineText(headline(results, rowsOf(results))), 255),
     summary: summaryMarkdown(report),
     conclusion: conclusionOf(results, gate),
-    annotations: postedHints(results.hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS),
+    annotations: annotationsOf(results.hints),
   };
 }
 
@@ -49,6 +49,9 @@ function conclusionOf(results: Results, gate: Config["gate"]): CheckRun["conclus
   if (hasRegression(results)) return gate === "fail" ? "failure" : "neutral";
   return isCompared(results) ? "success" : "neutral";
 }
+
+export const annotationsOf = (hints: readonly Hint[]): readonly Annotation[] =>
+  postedHints(hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS);
 
 /** None for a place that cannot be in the repository: GitHub would refuse the whole request. */
 function annotation(hint: Hint): readonly Annotation[] {

@@ -1,5 +1,5 @@
 /** What a scheduler is: a codec. It words commands and reads answers; it starts nothing and waits for nothing. */
-import type { JobSpec, Sighting } from "#model/job.ts";
+import type { JobSpec, SchedulerOptions, Sighting } from "#model/job.ts";
 
 /** A program and its arguments; never a shell's text. */
 export type Command = readonly [string, ...string[]];
@@ -35,6 +35,8 @@ export interface Scheduler {
   readonly kind: "queue" | "foreground";
   /** Words for people: "Slurm". */
   readonly title: string;
+  /** False: one submission is one element, and whoever submits keeps to `atOnce` himself and gives every element a key of its own. */
+  readonly hasArrays: boolean;
   submit(spec: JobSpec): Command;
   submitted(answer: Answer): Submitted;
   /** Every job of this user with that name, waiting, running or just ended: to adopt what an unsure submission left. */
@@ -45,12 +47,14 @@ export interface Scheduler {
    */
   questions(jobs: readonly string[]): readonly Question[];
   cancel(jobs: readonly string[]): Command;
-  /** Before the job's id is known. */
-  cancelByKey(key: string): Command;
-  /** How one process of a benchmark that wants `ranks` MPI ranks is launched inside an allocation, without the program itself. */
-  launcher(ranks: number): Command;
+  /** Before the job's id is known; null: it cannot, and whoever wants it finds the ids first. */
+  cancelByKey(key: string): Command | null;
+  /** What starts one process of an MPI benchmark inside an allocation, with `{ranks}` where their number belongs, as in the configuration. */
+  launcher(options: SchedulerOptions): Command;
   /** Environment variables of the caller that the commands need besides PATH, HOME, USER, LOGNAME and LANG: "SLURM_CONF". */
   readonly variables: readonly string[];
+  /** Environment variables that all commands are to be run with, or their answers cannot be read in full. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What the job script finds its own identity in: names of variables in the job. */
   readonly identity: {
     readonly job: string;

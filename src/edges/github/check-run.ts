@@ -1,7 +1,7 @@
 /** The check run of a request. */
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { CheckRunPost } from "#ports-app";
+import type { Annotation, CheckRunPost } from "#ports-app";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 
@@ -24,10 +24,14 @@ export async function ensureCheckRun(place: Place, post: CheckRunPost): Promise<
   };
   const output = { title: post.title, summary: post.summary };
   let id = found.value?.id ?? 0;
-  // What an earlier attempt had posted already is not posted again.
-  let posted = found.value?.annotations ?? 0;
+  // What was posted already, by an earlier attempt or before the measuring, is not posted again: GitHub appends.
+  const there =
+    found.value === null || found.value.annotations === 0 ? success(new Set<string>()) : await annotated(place, id);
+  if (!there.ok) return there;
+  const annotations = post.annotations.filter((each) => !there.value.has(keyOf(each)));
+  let posted = 0;
   do {
-    const batch = post.annotations.slice(posted, posted + BATCH).map((each) => ({
+    const batch = annotations.slice(posted, posted + BATCH).map((each) => ({
       path: each.path,
       start_line: each.startLine,
       end_line: each.endLine,
@@ -48,8 +52,39 @@ export async function ensureCheckRun(place: Place, post: CheckRunPost): Promise<
     if (!answer.ok) return answer;
     id = Number(answer.value);
     posted += BATCH;
-  } while (posted < post.annotations.length);
+  } while (posted < annotations.length);
   return success(id);
+}
+
+const keyOf = ({
+  path,
+  startLine,
+  endLine,
+  title,
+}: Pick<Annotation, "path" | "startLine" | "endLine" | "title">): string =>
+  JSON.stringify([path, startLine, endLine, title]);
+
+/** Keys of the annotations that a check run has; of more than these no app of ours writes. */
+const MOST_PAGES = 4;
+
+async function annotated({ octokit, owner, repo }: Place, id: number): Promise<Result<ReadonlySet<string>>> {
+  const keys = new Set<string>();
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const answer = await ask("list the annotations of the check run", () =>
+      octokit.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations", {
+        owner,
+        repo,
+        check_run_id: id,
+        per_page: 100,
+        page,
+      }),
+    );
+    if (!answer.ok) return answer;
+    for (const { path, start_line, end_line, title } of answer.value.data)
+      keys.add(keyOf({ path, startLine: start_line, endLine: end_line, title: title ?? "" }));
+    if (answer.value.data.length < 100) break;
+  }
+  return success(keys);
 }
 
 async function existing(

@@ -1,12 +1,13 @@
 /** The configuration file: every key, and what is said of a wrong one. */
 import { expect, test } from "vitest";
 import { configFromText } from "#core/config/config.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { DEFAULT_CONFIG } from "#core/config/default-config.ts";
 
 const FILE = ".github/perf-review.yml";
 const wrong = (text: string): string => {
-  const read = configFromText(text, FILE, toolNames);
+  const read = configFromText(text, FILE, toolNames, schedulerNames);
   if (read.ok || read.problem.kind !== "config-invalid") return "accepted";
   expect(read.problem.file).toBe(FILE);
   return `${read.problem.line ?? "-"}: ${read.problem.detail}`;
@@ -22,6 +23,7 @@ suite:
   - path: tests/test_speed.py
     mode: sequential
     timeout: 2m
+    ranks: 4
 only: ["*solve*"]
 threshold: 5%
 alpha: 0.02
@@ -29,6 +31,7 @@ budget: 1h30m
 gate: off
 hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
 scheduler: local
+launcher: [mpirun, -n, "{ranks}"]
 memory-threshold: 20%
 renamed: { "b.py::test_new": "b.py::test_old" }
 variables: [OMP_NUM_THREADS]
@@ -36,6 +39,7 @@ instructions: auto
 `,
     FILE,
     toolNames,
+    schedulerNames,
   );
   expect(read).toEqual({
     ok: true,
@@ -44,7 +48,7 @@ instructions: auto
       python: ["3.10", "3.14t", "/opt/python/bin/python3"],
       suite: [
         { tool: "pytest-benchmark", path: "benchmarks" },
-        { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120 },
+        { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120, ranks: 4 },
       ],
       only: ["*solve*"],
       threshold: 0.05,
@@ -52,7 +56,8 @@ instructions: auto
       budgetSeconds: 5400,
       gate: "off",
       hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
-      scheduler: "local",
+      scheduler: { name: "local" },
+      launcher: ["mpirun", "-n", "{ranks}"],
       memoryThreshold: 0.2,
       renamed: { "b.py::test_new": "b.py::test_old" },
       variables: ["OMP_NUM_THREADS"],
@@ -64,12 +69,12 @@ instructions: auto
 test.each(["", "\n\n", "# nothing yet\n", "---\n", "null", "only:\nbudget:\n"])(
   "nothing said means the defaults: %j",
   (text) => {
-    expect(configFromText(text, FILE, toolNames)).toEqual({ ok: true, value: DEFAULT_CONFIG });
+    expect(configFromText(text, FILE, toolNames, schedulerNames)).toEqual({ ok: true, value: DEFAULT_CONFIG });
   },
 );
 
 test("one value stands for a list of one", () => {
-  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE, toolNames)).toMatchObject({
+  expect(configFromText('python: "3.12"\nonly: "*heat*"\n', FILE, toolNames, schedulerNames)).toMatchObject({
     ok: true,
     value: { python: ["3.12"], only: ["*heat*"] },
   });
@@ -88,7 +93,9 @@ test.each([
   ],
   ["budget: 10", "1: budget: expected a duration from 1s to 24h with its unit, such as 90s, 10m or 1h30m, found 10"],
   ["gate: no", "1: gate: expected one of: off, neutral, fail, found no"],
-  ["scheduler: slurm", "1: scheduler: expected one of: local, found slurm"],
+  ["scheduler: slrum", "1: scheduler: expected one of: local, slurm, pbs, flux, found slrum"],
+  ["suite: [{ranks: 0}]", "1: suite.1.ranks: expected a whole number from 1 to 4096, found 0"],
+  ["suite: [{tool: nose}]", /^1: suite.1.tool: expected one of: .*pyperf.*, found nose$/],
   ["suite: benchmarks", "1: suite: expected a list of suites, each with tool and path, found benchmarks"],
   [
     "suite:\n- path: ../other",
@@ -107,7 +114,8 @@ test.each([
   ["- a\n- b", "1: expected keys with values, such as `threshold: 3%`"],
   ["just words", "1: expected keys with values, such as `threshold: 3%`"],
 ])("%j", (text, said) => {
-  expect(wrong(text)).toBe(said);
+  if (typeof said === "string") expect(wrong(text)).toBe(said);
+  else expect(wrong(text)).toMatch(said);
 });
 
 test("an unknown key that is near to none lists the known ones", () => {
@@ -156,7 +164,7 @@ test.each([
   "conda:bench",
   "conda:/opt/conda/envs/x",
 ])("an interpreter can be asked for as %s", (name) => {
-  expect(configFromText(JSON.stringify({ python: [name] }), FILE, toolNames)).toMatchObject({
+  expect(configFromText(JSON.stringify({ python: [name] }), FILE, toolNames, schedulerNames)).toMatchObject({
     ok: true,
     value: { python: [name] },
   });

@@ -84,6 +84,10 @@ describe("a check run", () => {
     api()
       .get(`${REPO}/check-runs/7`)
       .reply(200, { id: 7, output: { annotations_count: 50 } });
+    const there = annotations
+      .slice(0, 50)
+      .map((a) => ({ path: a.path, start_line: a.startLine, end_line: a.endLine, title: a.title }));
+    api().get(`${REPO}/check-runs/7/annotations`).query({ per_page: 100, page: 1 }).reply(200, there);
     api()
       .patch(`${REPO}/check-runs/7`, (body) => seen.push(lines(body as never)) > 0)
       .times(2)
