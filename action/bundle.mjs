@@ -23,6 +23,7 @@ await build({
   banner: { js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);' },
 });
 writeFileSync(`${outdir}/package.json`, '{"type":"module"}\n');
+cpSync("action/job.sh", `${outdir}/job.sh`);
 cpSync(`${dirname(fileURLToPath(import.meta.url))}/python`, `${outdir}/python`, {
   recursive: true,
   filter: (path) => !path.includes("__pycache__"),

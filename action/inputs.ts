@@ -1,5 +1,7 @@
 /** The Action's inputs, checked: the runner enforces nothing, and `workflow_dispatch` inputs are strings from anywhere. */
 import { getInput } from "@actions/core";
+import { withScheduler } from "#core/config/with-scheduler.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
 import type { Config } from "#model/config.ts";
 import type { Problem } from "#model/problem.ts";
@@ -70,10 +72,13 @@ export function withInputs(config: Config): Result<Config> {
   if (!budget.ok) return budget;
   if (gate !== "off" && gate !== "neutral" && gate !== "fail")
     return failure(refused("gate", gate, "off, neutral or fail"));
+  const scheduler = getInput("scheduler");
+  if (scheduler !== "" && !schedulerNames.includes(scheduler))
+    return failure(refused("scheduler", scheduler, schedulerNames.join(", ")));
   const python = list("python");
   const only = list("only");
   return success({
-    ...config,
+    ...(scheduler === "" ? config : withScheduler(config, scheduler)),
     gate,
     threshold: threshold.value,
     alpha: alpha.value,

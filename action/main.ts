@@ -7,6 +7,7 @@ import * as core from "@actions/core";
 import runtime from "web-tree-sitter/web-tree-sitter.wasm";
 import grammar from "tree-sitter-python/tree-sitter-python.wasm";
 import { configFromText } from "#core/config/config.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
 import { worstVerdict } from "#core/plan/worst-verdict.ts";
@@ -23,12 +24,14 @@ import { commits } from "./commits.ts";
 import { bugEnding, FINE, problemEnding, sayEnding, textEnding, type Ending } from "./ending.ts";
 import { inputs, withInputs, type Inputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
+import { RUN_FOLDER } from "./run-folder.ts";
 import { silently } from "./silently.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const assets: Assets = {
   python: here("./python"),
   worker: here("./worker.js"),
+  bundle: here("."),
   syntax: () => syntaxOfFiles(new URL(runtime, import.meta.url), new URL(grammar, import.meta.url)),
 };
 
@@ -79,12 +82,19 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
   if (!fetched.ok) return { ...nothing, results: fetched };
   const { repository, base, head, pullRequest, isOwn } = fetched.value;
   // from base, never from head: a pull request must not choose how it is judged
-  const written = configFromText((await repository.read(base, CONFIG_FILE)) ?? "", CONFIG_FILE, toolNames);
+  const written = configFromText(
+    (await repository.read(base, CONFIG_FILE)) ?? "",
+    CONFIG_FILE,
+    toolNames,
+    schedulerNames,
+  );
   const config = written.ok ? withInputs(written.value) : written;
   if (!config.ok) return { ...nothing, base, head, pullRequest, results: config };
   const results = await localReview(
     {
       repository,
+      name: process.env["GITHUB_REPOSITORY"] ?? "",
+      onFolder: (folder) => core.saveState(RUN_FOLDER, folder),
       base,
       head,
       request: wanted.request,

@@ -1,16 +1,12 @@
-/** Wires a review on this machine: what the Action and the command line have in common. */
-import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+/** Wires a review: what the Action and the command line have in common. */
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { sideFolders, suiteConfigs, suiteFiles } from "#core/plan/sides.ts";
-import { benchmarksBy } from "#edges/benchmarks.ts";
+import { sideFolders, suiteConfigs, suiteFiles, suiteFolders } from "#core/plan/sides.ts";
 import { systemClock } from "#edges/clock.ts";
 import { localFiles } from "#edges/files.ts";
-import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { sidesOf } from "#edges/sides.ts";
 import type { Syntax } from "#edges/syntax/syntax.ts";
-import { localWorkers } from "#edges/workers.ts";
 import { hintsOfChange } from "#flows/hints-of-change.ts";
 import { review, type ReviewRequest } from "#flows/review.ts";
 import type { Config } from "#model/config.ts";
@@ -18,12 +14,9 @@ import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
 import type { Repository, Tell } from "#ports";
+import { reviewSite, type SiteAssets } from "./review-site.ts";
 
-/** Our own files that processes are started with; elsewhere in the bundle than in the source tree. */
-export interface Assets {
-  /** Folder of the Python driver and its helpers. */
-  readonly python: string;
-  readonly worker: string;
+export interface Assets extends SiteAssets {
   readonly syntax: () => Promise<Syntax>;
 }
 
@@ -39,15 +32,26 @@ export interface LocalReview {
   readonly seed?: string;
   /** "trusted" where head is the user's own code: the user's caches of pip and uv are used. Default: "untrusted". */
   readonly trust?: "trusted" | "untrusted";
+  /** What tells this repository from others on the same storage: "owner/name", or its path. */
+  readonly name: string;
+  readonly onFolder?: (folder: string) => void;
 }
 
 export async function localReview(wanted: LocalReview, assets: Assets, tell: Tell): Promise<Result<Results>> {
   await mkdir(wanted.output, { recursive: true });
-  const scratch = await mkdtemp(join(wanted.temporary, "perf-review-"));
-  const atExit = (): void => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-  process.on("exit", atExit); // a review that is interrupted leaves nothing either
   const { config } = wanted;
-  const driver = join(assets.python, "driver.py");
+  const { folder: shared } = config.scheduler;
+  const site = await reviewSite(
+    {
+      options: config.scheduler,
+      temporary: wanted.temporary,
+      paces: shared === undefined ? null : join(shared, `perf-review-paces-${shortHash(wanted.name)}`),
+      ...(wanted.onFolder === undefined ? {} : { onFolder: wanted.onFolder }),
+    },
+    assets,
+  );
+  if (!site.ok) return site;
+  const { folder, driver, launcher, preparations, measuring } = site.value;
   const request: ReviewRequest = {
     base: wanted.base,
     head: wanted.head,
@@ -62,24 +66,26 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     instructions: config.instructions,
     budgetSeconds: config.budgetSeconds,
     seed: wanted.seed ?? randomBytes(16).toString("hex"),
-    scratch,
+    scratch: folder,
     output: wanted.output,
     driver,
+    launcher: config.launcher ?? launcher,
   };
   try {
     return await review(request, {
       repository: wanted.repository,
-      pythons: pythonsOfMachine(assets.python),
-      sides: sidesOf(wanted.repository, { sideFolders, suiteConfigs, suiteFiles }),
-      benchmarks: benchmarksBy(driver),
-      workers: localWorkers(assets.worker),
+      sides: sidesOf(wanted.repository, { sideFolders, suiteFolders, suiteConfigs, suiteFiles }),
+      preparations,
+      measuring,
       files: localFiles,
       clock: systemClock,
       tell,
       hints: async (base, head) => hintsOfChange(wanted.repository, await assets.syntax(), config.hints, base, head),
     });
   } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
-    process.off("exit", atExit);
+    await site.value.end();
   }
 }
+
+/** Of a name that may hold anything: part of a folder's name. */
+const shortHash = (name: string): string => createHash("sha256").update(name).digest("hex").slice(0, 16);

@@ -58,6 +58,8 @@ export interface Pythons {
       readonly variables: readonly string[];
       /** Whether what is downloaded and built may be kept for later trusted runs, and taken from earlier ones; a fork's code may not. Default: "untrusted". */
       readonly trust?: "trusted" | "untrusted";
+      /** Folder of wheels and source archives that all is installed from, without a network; default: from the network. */
+      readonly wheels?: string | null;
     },
     tell: Tell,
   ): Promise<{ readonly environments: readonly Environment[]; readonly problems: readonly Problem[] }>;
@@ -136,6 +138,8 @@ export interface Drivers {
     readonly job: Readonly<Record<string, unknown>>;
     /** Runs it under valgrind, which counts its instructions and takes 50 to 100 times as long. */
     readonly under?: "valgrind";
+    /** Starts it as so many MPI ranks, by these words in front of its own. */
+    readonly launch?: { readonly words: readonly string[]; readonly ranks: number };
   }): LiveDriver;
 }
 
@@ -163,11 +167,15 @@ export interface Workers {
 /** The two checkouts of a review, in folders of equal path length; each with its own suite until head's is laid over base's. */
 export interface PlacedSides {
   readonly roots: Readonly<Record<Side, string>>;
-  /** Lays head's suite files over base's checkout, so that both sides do the same work. */
-  layHeadSuite(): Promise<Result<null>>;
-  /** Puts base's own version of a suite file back, where head's cannot be used on base. */
-  restoreOwn(path: string): Promise<Result<null>>;
+  /** Each side's own version of its suite's files: `<folder>/<path in the repository>`. */
+  readonly suiteFiles: Readonly<Record<Side, string>>;
   dispose(): Promise<void>;
+}
+
+/** Files of a suite, laid over a checkout; knows of no repository. */
+export interface SuiteFiles {
+  /** Puts the files of a folder in place of those of `root`: all, or the one at `path`, where it is a problem if there is none. */
+  lay(from: string, root: string, path?: string): Promise<Result<null>>;
 }
 
 export interface Sides {

@@ -9,7 +9,7 @@ const STARTERS = ["node:child_process", "child_process", "execa"];
 const PURE_PACKAGES = ["markdown-table", "yaml", "zod"];
 
 /** Edges that other edges may lean on. */
-const SHARED_EDGES = ["src/edges/shell.ts", "src/edges/clock.ts", "src/edges/log.ts"];
+const SHARED_EDGES = ["src/edges/shell.ts", "src/edges/clock.ts", "src/edges/log.ts", "src/edges/launch.ts"];
 
 const isPorts = (path: string): boolean => /^src\/ports(?:-[\w-]+)?\.ts$/.test(path);
 const stageOf = (path: string): string | null => /^src\/core\/[\w-]+\//.exec(path)?.[0] ?? null;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { configFromText } from "#core/config/config.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { CONFIG_KEYS } from "#core/config/schema.ts";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
@@ -114,7 +115,7 @@ describe("the README's commands", () => {
 test("the README's configuration is one, and names every key", () => {
   const [block = "", ...others] = blocks("yaml");
   expect(others).toEqual([]);
-  expect(configFromText(block, "README.md", toolNames)).toMatchObject({ ok: true });
+  expect(configFromText(block, "README.md", toolNames, schedulerNames)).toMatchObject({ ok: true });
   const named = [...block.matchAll(/^([\w-]+):/gm)].map(([, key = ""]) => key);
   expect(named.toSorted()).toEqual(Object.keys(CONFIG_KEYS).toSorted());
 });

@@ -12,6 +12,7 @@ JOBFILE (JSON)
   id      serve: which benchmark
   turn_fd serve: descriptor of the channel to the worker
   provenance  serve: names of packages whose files are reported
+  ranks   serve: this process is one of so many MPI ranks, and the channel of rank 0 is a connection to socket, a Unix socket on node
 
 Channel, one line a message
   driver: {"ready": 1, "inner": calls per round, "kind": "function" | "pedantic" | "test" | "command" | "value"}
@@ -34,18 +35,31 @@ import os
 import sys
 
 def main():
-    with open(sys.argv[1]) as file:
-        job = json.load(file)
+    try:
+        with open(sys.argv[1]) as file:
+            job = json.load(file)
+    except FileNotFoundError:
+        from _perf_review import ranks
+
+        ranks.tell_not_shared()
+        raise
     from _perf_review.layout import Layout
 
-    layout = Layout(job.get("layout"))
+    if "ranks" in job:
+        from _perf_review import ranks
+
+        layout = Layout(ranks.layout_here(job.get("layout")))
+        serve = ranks.served
+    else:
+        layout = Layout(job.get("layout"))
+        serve = None
     tool = importlib.import_module("_perf_review." + job["tool"].replace("-", "_"))
     sys.path.pop(0)  # this file's own folder; the package is known by now
     # At the end: what is installed wins, and a project that is not installed is found all the same.
     sys.path.append(os.getcwd())
     sys.argv = sys.argv[:1]
     sys.dont_write_bytecode = writes_bytecode
-    sys.exit(tool.run(job, layout))
+    sys.exit(tool.run(job, layout) if serve is None else serve(tool, job, layout))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,22 @@
 # Says what a project declares, as one line of JSON: python project.py ROOT. Python 3.8+, standard library only.
 #
 # {"error": text or null, "installable": bool, "name": text or null, "dependencies": [requirement],
-#  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file], "building": [requirement]}
+#  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file], "building": [requirement],
+#  "dynamic": bool, "likely": [requirement]}
 #
 # extras: those of [project.optional-dependencies] that a benchmark suite may need (WANTED); optional: what they ask
 # for, for a project that cannot be installed. requirements: the same
 # names of [dependency-groups] (PEP 735) and of requirements files, flattened; the whole of requirements.txt as
 # well where the project cannot be installed, for then nothing else says what it needs. building: what [build-system]
-# requires (PEP 518; setuptools where nothing is said).
+# requires (PEP 518; setuptools where nothing is said). dynamic: only a build tells
+# all that it depends on; likely: what can be read of that, and of what it is built with, all the same (likely.py).
 import glob
 import json
 import os
 import re
 import sys
+
+from likely import likely
 
 WANTED = ("bench", "benchmark", "benchmarks", "perf", "test", "tests", "testing")
 FILES = [
@@ -115,7 +119,7 @@ class Requirements:
 
 def main():
     root = os.path.realpath(sys.argv[1])
-    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": []}
+    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": [], "dynamic": False, "likely": []}
     document = {}
     path = os.path.join(root, "pyproject.toml")
     if os.path.isfile(path):
@@ -139,6 +143,9 @@ def main():
     own = normal(answer["name"] or "") + "["
     answer["optional"] = [line for extra in extras for line in texts(declared[extra]) if not normal(line).startswith(own)]
 
+    answer["dynamic"] = answer["installable"] and (not project or "dependencies" in texts(project.get("dynamic")))
+    answer["likely"] = likely(root, document, WANTED)
+
     groups = {normal(key): value for key, value in table(document.get("dependency-groups")).items()}
     lines = []
     for wanted in WANTED:
@@ -153,4 +160,5 @@ def main():
     print(json.dumps(answer))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,9 +7,10 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { configFromText } from "#core/config/config.ts";
 import { secondsFromText } from "#core/config/quantities.ts";
-import { sideFolders, suiteConfigs, suiteFiles } from "#core/plan/sides.ts";
+import { sideFolders, suiteConfigs, suiteFiles, suiteFolders } from "#core/plan/sides.ts";
 import { calibrationText } from "#core/report/calibration-text.ts";
 import { progressText } from "#core/report/progress-text.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { localFiles } from "#edges/files.ts";
@@ -17,7 +18,7 @@ import { openRepository } from "#edges/git/repository.ts";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { sameSides } from "#edges/same-sides.ts";
 import { sidesOf } from "#edges/sides.ts";
-import { localWorkers } from "#edges/workers.ts";
+import { localWorkers } from "#edges/jobs/local-workers.ts";
 import { calibrate as calibrated, type CalibrateWorld } from "#flows/calibrate.ts";
 import { suitesFound } from "#flows/review/found-suites.ts";
 import { CONFIG_FILE, type Config, type Suite } from "#model/config.ts";
@@ -92,7 +93,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
 }
 
 async function ownSubject(): Promise<Result<Subject>> {
-  const config = configFromText("", CONFIG_FILE, toolNames);
+  const config = configFromText("", CONFIG_FILE, toolNames, schedulerNames);
   if (!config.ok) return config;
   return success({
     config: config.value,
@@ -110,7 +111,7 @@ async function subjectOf(folder: string): Promise<Result<Subject>> {
   const head = await repository.resolve("HEAD");
   if (!head.ok) return head;
   const text = (await repository.read(head.value, CONFIG_FILE)) ?? "";
-  const config = configFromText(text, CONFIG_FILE, toolNames);
+  const config = configFromText(text, CONFIG_FILE, toolNames, schedulerNames);
   if (!config.ok) return config;
   const files = await repository.files(head.value);
   if (!files.ok) return files;
@@ -124,6 +125,10 @@ async function subjectOf(folder: string): Promise<Result<Subject>> {
     config: config.value,
     suites,
     place: (scratch, headFirst) =>
-      sidesOf(repository, { sideFolders, suiteConfigs, suiteFiles }).place({ ...both, folder: scratch, headFirst }),
+      sidesOf(repository, { sideFolders, suiteFolders, suiteConfigs, suiteFiles }).place({
+        ...both,
+        folder: scratch,
+        headFirst,
+      }),
   });
 }

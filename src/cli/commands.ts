@@ -41,6 +41,7 @@ const runCommand = (): Command =>
     .option("--python <versions>", "interpreters, such as 3.11,3.13; the first is the reference")
     .option("--suite <suite...>", "what to measure: a path, or TOOL:PATH such as asv:asv.conf.json (default: found)")
     .option("--only <glob...>", "only benchmarks whose id matches (* and ?)")
+    .option("--scheduler <name>", "where to measure: local, or slurm with the settings of .github/perf-review.yml")
     .option("--budget <time>", "time for measuring, such as 10m or 90s")
     .option("--threshold <ratio>", "smallest change worth knowing, such as 3%")
     .option("--alpha <ratio>", "false alarms per pull request, such as 1%")

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { configFromText } from "#core/config/config.ts";
+import { withScheduler } from "#core/config/with-scheduler.ts";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
 import { suiteFromText } from "#core/config/suite-option.ts";
@@ -12,7 +14,7 @@ import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { revisions } from "#flows/review/revisions.ts";
 import { CONFIG_FILE, type Config, type Suite } from "#model/config.ts";
 import { NO_CONTEXT } from "#model/report.ts";
-import { success, type Result } from "#model/result.ts";
+import { failure, success, type Result } from "#model/result.ts";
 import { localReview } from "../local-review.ts";
 import { outputProblem, writeOutputs } from "../outputs.ts";
 import { giveUp, printResults, sayProblems } from "./say.ts";
@@ -24,6 +26,7 @@ export interface RunOptions {
   readonly python?: string;
   readonly suite?: readonly string[];
   readonly only?: readonly string[];
+  readonly scheduler?: string;
   readonly budget?: string;
   readonly threshold?: string;
   readonly alpha?: string;
@@ -44,7 +47,7 @@ export async function run(options: RunOptions): Promise<void> {
   if (base === head)
     process.stderr.write("perf-review: base and head are the same commit; name another base with --base.\n");
   const text = (await repository.value.read(base, CONFIG_FILE)) ?? (await repository.value.read(head, CONFIG_FILE));
-  const written = configFromText(text ?? "", CONFIG_FILE, toolNames);
+  const written = configFromText(text ?? "", CONFIG_FILE, toolNames, schedulerNames);
   const config = written.ok ? withOptions(written.value, options) : written;
   if (!config.ok) return giveUp([config.problem], speech);
   if (options.seed !== undefined && !/^[0-9a-f]{32}$/.test(options.seed))
@@ -58,6 +61,7 @@ export async function run(options: RunOptions): Promise<void> {
   const results = await localReview(
     {
       repository: repository.value,
+      name: resolve(options.repo),
       base,
       head,
       request: null,
@@ -70,6 +74,7 @@ export async function run(options: RunOptions): Promise<void> {
     },
     {
       python: fileURLToPath(new URL("../../action/python", import.meta.url)),
+      bundle: fileURLToPath(new URL("../../action/dist", import.meta.url)),
       worker: fileURLToPath(new URL("../../action/worker.ts", import.meta.url)),
       syntax: syntaxOfPackages,
     },
@@ -92,6 +97,14 @@ function withOptions(config: Config, options: RunOptions): Result<Config> {
   const budget =
     options.budget === undefined ? success(config.budgetSeconds) : secondsFromText(options.budget, "--budget");
   if (!budget.ok) return budget;
+  const { scheduler } = options;
+  if (scheduler !== undefined && !schedulerNames.includes(scheduler))
+    return failure({
+      kind: "option-invalid",
+      option: "--scheduler",
+      value: scheduler,
+      expected: schedulerNames.join(", "),
+    });
   const suites: Suite[] = [];
   for (const text of options.suite ?? []) {
     const suite = suiteFromText(text, toolNames);
@@ -103,7 +116,7 @@ function withOptions(config: Config, options: RunOptions): Result<Config> {
     .map((name) => name.trim())
     .filter((name) => name !== "");
   return success({
-    ...config,
+    ...(scheduler === undefined ? config : withScheduler(config, scheduler)),
     threshold: threshold.value,
     alpha: alpha.value,
     budgetSeconds: budget.value,

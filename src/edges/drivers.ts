@@ -1,8 +1,9 @@
 /** Starts Python drivers that serve one benchmark slice by slice, and speaks their line protocol. */
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Drivers, Heard, LiveDriver, Slice } from "#ports";
+import { launched, type Launched } from "./launch.ts";
 import { converse, type Conversation } from "./shell.ts";
 
 /** Descriptor of the channel in the driver's process. */
@@ -19,27 +20,29 @@ const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 export const driversIn = (folder: string, driver: string): Drivers => {
   let started = 0;
   return {
-    open: ({ place, environment, hashSeed, layout, variables, job, under }) => {
+    open: ({ place, environment, hashSeed, layout, variables, job, under, launch }) => {
       const own = join(folder, `${String(started++).padStart(6, "0")}-${place}`);
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
       mkdirSync(temporary, { recursive: true });
-      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, turn_fd: CHANNEL, layout }));
+      const ranks = launch === undefined ? null : launched(launch, environment);
+      const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
+      writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
       const valgrind = under === undefined ? null : join(own, "valgrind.log");
       const words = [environment.python, driver, join(own, "job.json")];
-      const [command = "", ...args] = valgrind === null ? words : [...underValgrind(valgrind), ...words];
-      const process = converse(command, args, {
-        cwd: environment.root,
-        env: {
-          ...environment.variables,
-          PYTHONHASHSEED: String(hashSeed),
-          TMPDIR: temporary,
-          PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
-          ...variables,
-        },
-        output: log,
-      });
-      return liveDriver(process, out, log, own, valgrind);
+      const before = ranks?.words ?? (valgrind === null ? [] : underValgrind(valgrind));
+      const [command = "", ...args] = [...before, ...words];
+      const env = {
+        ...ranks?.variables,
+        ...environment.variables,
+        PYTHONHASHSEED: String(hashSeed),
+        TMPDIR: temporary,
+        PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
+        ...variables,
+      };
+      const options = { cwd: environment.root, env, output: log };
+      const process = ranks?.started(command, args, options) ?? converse(command, args, options);
+      return liveDriver(process, out, () => told(log, own, ranks), own, valgrind);
     },
   };
 };
@@ -62,12 +65,12 @@ const collected = (path: string): number | null => {
 const liveDriver = (
   process: Conversation,
   out: string,
-  log: string,
+  logged: () => string,
   own: string,
   valgrind: string | null,
 ): LiveDriver => {
   const failed = (why: "ended" | "timeout" | "nonsense", limitSeconds: number): Heard<never> => {
-    const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logTail(log) } as const;
+    const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logged() } as const;
     process.end();
     return result;
   };
@@ -95,7 +98,7 @@ const liveDriver = (
       if (received.kind === "line") return failed("nonsense", limit);
       if (received.kind === "timeout") return failed("timeout", limit);
       const counted = valgrind === null ? {} : { instructions: collected(valgrind) };
-      return { ok: true, value: { answer: parsedFile(out), log: logTail(log), ...counted } };
+      return { ok: true, value: { answer: parsedFile(out), log: logged(), ...counted } };
     },
     end: () => process.end(),
     dispose: async () => {
@@ -163,6 +166,19 @@ const parsedFile = (path: string): unknown => {
     // Not there: the driver did not get that far.
     return null;
   }
+};
+
+/** What was printed; of a launch that failed, first the rank that went without a word, which the others only followed. */
+const told = (log: string, own: string, ranks: Launched | null): string => {
+  const gone = ranks?.gone() ?? null;
+  if (ranks === null || (gone === null && ranks.refusal === null)) return logTail(log);
+  const rankLog = join(own, `rank-${gone}`, "output.log");
+  const words = [
+    ranks.refusal ?? `rank ${gone} of ${ranks.job.ranks} ended without a word`,
+    gone !== null && gone > 0 && existsSync(rankLog) ? logTail(rankLog) : "",
+    logTail(log),
+  ];
+  return words.filter((each) => each !== "").join("\n");
 };
 
 const logTail = (path: string): string => {

@@ -13,16 +13,16 @@ export interface OpenRecorder extends Recorder {
 
 /**
  * `identity`: a text that is equal for workers of one measurement. Files of another one are replaced; of the same one they are gone on
- * with, without a last line that was cut off.
+ * with, without a last line that was cut off. `attempts`: folders in which others may have begun the same; the first that has is gone on
+ * with here, all of it and whatever it holds, and its own files stay as they are.
  */
-export const recorderIn = (folder: string, identity: string): OpenRecorder => {
+export const recorderIn = (folder: string, identity: string, attempts: readonly string[] = []): OpenRecorder => {
   mkdirSync(folder, { recursive: true });
-  const [journal, pairs, versionPairs] = ["journal.jsonl", "pairs.jsonl", "version-pairs.jsonl"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
+  const [journal, pairs, versionPairs] = filesIn(folder);
   const done = join(folder, "measured.json");
   rmSync(done, { force: true });
   const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity).digest("hex") })}\n`;
+  if (!wholeLines(journal).startsWith(header)) takeOver(folder, header, attempts);
   const isSame = wholeLines(journal).startsWith(header);
   if (!isSame) {
     // The journal last: what it names is there.
@@ -43,17 +43,42 @@ export const recorderIn = (folder: string, identity: string): OpenRecorder => {
   };
 };
 
+const filesIn = (folder: string): readonly [journal: string, pairs: string, versionPairs: string] => [
+  join(folder, "journal.jsonl"),
+  join(folder, "pairs.jsonl"),
+  join(folder, "version-pairs.jsonl"),
+];
+
+const takeOver = (folder: string, header: string, attempts: readonly string[]): void => {
+  const found = attempts.find((attempt) => wholeLinesOf(filesIn(attempt)[0]).text.startsWith(header));
+  if (found === undefined) return;
+  const [journal, ...others] = filesIn(found);
+  const [ownJournal, ...own] = filesIn(folder);
+  // Read first: of pairs that come meanwhile, from a worker that was given up for dead, the journal says nothing, which does no harm.
+  const notes = wholeLinesOf(journal).text;
+  for (const [i, file] of own.entries()) writeFileSync(file, wholeLinesOf(others[i] ?? "").text);
+  // Last and at once: without it the rest is nobody's, and an attempt that ends here has taken nothing over.
+  writeFileSync(`${ownJournal}.tmp`, notes);
+  renameSync(`${ownJournal}.tmp`, ownJournal);
+};
+
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** A file's text up to its last line end; what comes after it is cut from the file too. Empty where there is none. */
-const wholeLines = (path: string): string => {
+/** A file's text up to its last line end, and how many bytes follow it. Empty where there is none. */
+const wholeLinesOf = (path: string): { readonly text: string; readonly bytes: number; readonly rest: number } => {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch {
-    return "";
+    return { text: "", bytes: 0, rest: 0 };
   }
   const whole = bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
-  if (whole.length < bytes.length) truncateSync(path, whole.length);
-  return whole.toString("utf8");
+  return { text: whole.toString("utf8"), bytes: whole.length, rest: bytes.length - whole.length };
+};
+
+/** The same, and what follows is cut from the file too. */
+const wholeLines = (path: string): string => {
+  const { text, bytes, rest } = wholeLinesOf(path);
+  if (rest > 0) truncateSync(path, bytes);
+  return text;
 };

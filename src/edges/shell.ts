@@ -1,8 +1,8 @@
 /** Starts processes, always from an argument array, and ends whole process groups: the only file that starts any. */
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { Socket } from "node:net";
 import { constants } from "node:os";
+import { Duplex } from "node:stream";
 import { execa } from "execa";
 
 export interface RunOptions {
@@ -167,33 +167,33 @@ export interface Conversation {
   receive(limitSeconds: number): Promise<Received>;
   /** Resolves when the process has ended, however it did. */
   readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: string | null }>;
-  /** Ends the whole group at once. */
-  end(): void;
+  /** Ends the whole group: at once, or gently, by SIGTERM and some time to tidy up. */
+  end(isGentle?: boolean): void;
 }
 
 /** A longer line is no message of ours. */
 const LINE_LIMIT_CHARACTERS = 1024 * 1024;
 
-/** Starts a process that will talk to us. `env` is the whole environment. Never throws: what cannot be started has ended. */
+/** Starts a process that will talk to us, on `own` where it has no descriptor 3. `env` is the whole environment. Never throws: what cannot be started has ended. */
 export const converse = (
   command: string,
   args: readonly string[],
   options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly output: string },
+  own?: Duplex,
 ): Conversation => {
   watchOwnEnd();
   const output = openSync(options.output, "a");
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: { ...options.env },
-    stdio: ["ignore", output, output, "pipe"],
+    stdio: ["ignore", output, output, own === undefined ? "pipe" : "ignore"],
     detached: true,
   });
   closeSync(output);
   const pid = child.pid;
   if (pid !== undefined) groups.add(pid);
-  const extra = child.stdio[3];
-  const channel = extra instanceof Socket ? extra : undefined;
-
+  const extra = own ?? child.stdio[3];
+  const channel = extra instanceof Duplex ? extra : undefined;
   const lines: string[] = [];
   let partial = "";
   let last: { readonly exitCode: number | null; readonly signal: string | null } | undefined;
@@ -201,17 +201,14 @@ export const converse = (
   channel?.setEncoding("utf8").on("data", (text: string) => {
     const parts = (partial + text).split("\n");
     partial = (parts.pop() ?? "").slice(0, LINE_LIMIT_CHARACTERS);
-    lines.push(...parts);
-    if (parts.length > 0) wake?.();
+    if (lines.push(...parts) > 0) wake?.();
   });
   channel?.on("error", () => undefined); // the process has gone, which `ended` tells
   const ended = new Promise<{ readonly exitCode: number | null; readonly signal: string | null }>((resolve) => {
     const finish = (exitCode: number | null, signal: string | null): void => {
       if (last !== undefined) return;
-      if (pid !== undefined) {
-        signalGroup(pid, "SIGKILL");
-        groups.delete(pid);
-      }
+      if (pid !== undefined) signalGroup(pid, "SIGKILL");
+      groups.delete(pid ?? 0);
       last = { exitCode, signal };
       // What it wrote before it ended is read before its end is told.
       setImmediate(() => {
@@ -224,6 +221,11 @@ export const converse = (
     child.on("error", () => finish(NOT_FOUND, null));
   });
 
+  const end = (isGentle = false): void => {
+    if (pid === undefined || last !== undefined) return;
+    signalGroup(pid, isGentle ? "SIGTERM" : "SIGKILL");
+    if (isGentle) setTimeout(end, GRACE_SECONDS * 1000).unref();
+  };
   return {
     ended,
     send: (line) => void channel?.write(`${line}\n`),
@@ -243,8 +245,6 @@ export const converse = (
         wake = look;
         look();
       }),
-    end: () => {
-      if (pid !== undefined && last === undefined) signalGroup(pid, "SIGKILL");
-    },
+    end,
   };
 };

@@ -13,7 +13,7 @@ import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { failure, success, type Result } from "#model/result.ts";
 import type { Benchmarks, Files, PlacedSides, Pythons, Tell, Workers } from "#ports";
-import { listings } from "./review/listings.ts";
+import { type BaseSuite, listings } from "./review/listings.ts";
 import { MEASURED_FILE, PAIRS_FILE } from "./review/outcome.ts";
 
 export interface CalibrateRequest {
@@ -68,7 +68,7 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
       world.tell,
     );
     world.tell({ kind: "step", text: "listing the benchmarks" });
-    const lists = await listings(made.environments, request.suites, sides, world.benchmarks, request.scratch);
+    const lists = await listings(made.environments, request.suites, ONE_SUITE, world.benchmarks, request.scratch);
     const matched = matchedMembers(lists.listings, interpreter.name, (id) => globMatches(id, request.only));
     const problems: readonly Problem[] = [...missing, ...made.problems, ...lists.problems, ...matched.problems];
     // Of numbers that are the same in every run there is nothing to calibrate.
@@ -97,6 +97,12 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
     await sides.dispose();
   }
 }
+
+/** Both sides are one code: head's suite lies in base's checkout already, and base has no other. */
+const ONE_SUITE: BaseSuite = {
+  layHeadSuite: async () => success(null),
+  restoreOwn: async (path) => failure({ kind: "file-unreadable", path, detail: "there is no other version of it" }),
+};
 
 async function calibrated(plan: Plan, world: CalibrateWorld, before: readonly Problem[]): Promise<Result<Calibrated>> {
   const read = async (name: string): Promise<string> => (await world.files.read(`${plan.output}/${name}`)) ?? "";

@@ -2,10 +2,8 @@
 import { excessOf, PAIRS_BOUNDS } from "#core/results/bulk.ts";
 import { resultsFromText } from "#core/results/results-from-text.ts";
 import { acrossFrom } from "#core/stats/across.ts";
-import { comparisonsFromPairs } from "#core/stats/compare.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
 import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
-import { versionTable } from "#core/stats/versions.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
@@ -15,6 +13,13 @@ import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
+import {
+  decidedMembers,
+  decidedVersions,
+  partitionFrom,
+  wholePartition,
+  type Partition,
+} from "./review/decided-shards.ts";
 import { PAIRS_FILE, VERSION_PAIRS_FILE } from "./review/outcome.ts";
 
 export const ARTIFACT = "perf-review-results";
@@ -35,16 +40,23 @@ export function ingestedResults(
   if (!read.ok) return read;
   const results = read.value;
   const rows = distinct(results.comparisons);
-  const family = rows.filter((row) => isMember(row, results));
+  const partition = partitionOf(results, parameters);
+  const isDecided = (row: Comparison): boolean => isMember(row, results) && !isUntried(row, partition);
+  const family = rows.filter(isDecided);
+  const stray = family.find(({ benchmark }) => partition?.shardOf(benchmark) === undefined);
+  // One family would spend no more of alpha, but no run was stopped by its rule: what it asks for was never measured.
+  if (partition === null || stray !== undefined)
+    return failure({
+      kind: "artifact-rejected",
+      detail: `${RESULTS_FILE} does not have every benchmark in exactly one of its shards`,
+    });
   const record = recordOf(files, PAIRS_FILE, family.length > 0);
   if (!record.ok) return record;
-  const versions = versionsAgain(files, results, parameters);
+  const versions = versionsAgain(files, results, partition);
   if (!versions.ok) return versions;
   const recorded = pairsFromText(record.value, PAIRS_FILE);
-  const decided = comparisonsFromPairs(recorded.pairs, parameters, family).map((row, index) =>
-    withTold(row, family[index]),
-  );
-  const comparisons = [...decided, ...rows.filter((row) => !isMember(row, results))];
+  const decided = decidedMembers(family, recorded.pairs, partition).map((row, index) => withTold(row, family[index]));
+  const comparisons = [...decided, ...rows.filter((row) => !isDecided(row))];
   const told = new Set(results.problems.map((problem) => JSON.stringify(problem)));
   const unreadable = [...(family.length === 0 ? [] : recorded.problems), ...versions.value.problems].filter(
     (problem) => !told.has(JSON.stringify(problem)),
@@ -73,13 +85,13 @@ function recordOf(files: Artifact, name: string, isNeeded: boolean): Result<stri
 function versionsAgain(
   files: Artifact,
   { versions }: Results,
-  parameters: DecisionParameters,
+  partition: Partition,
 ): Result<{ readonly table: Results["versions"]; readonly problems: readonly Problem[] }> {
   if (versions === null) return success({ table: null, problems: [] });
   const record = recordOf(files, VERSION_PAIRS_FILE, versions.columns.length > 0);
   if (!record.ok) return record;
   const { pairs, problems } = versionPairsFromText(record.value, VERSION_PAIRS_FILE);
-  return success({ table: versionTable(versions.reference, pairs, versions.missing, parameters), problems });
+  return success({ table: decidedVersions(versions.reference, pairs, versions.missing, partition), problems });
 }
 
 /** A benchmark has one verdict under each interpreter: of several rows the first counts. */
@@ -89,6 +101,19 @@ const distinct = (rows: readonly Comparison[]): readonly Comparison[] =>
       rows.toReversed().map((row) => [JSON.stringify([row.benchmark, row.interpreter, row.metric]), row]),
     ).values(),
   ].toReversed();
+
+/** As the run shared its benchmarks out; the shares of alpha are our own. Null where a benchmark is in two shards. */
+const partitionOf = ({ shards }: Results, parameters: DecisionParameters): Partition | null =>
+  shards === undefined
+    ? wholePartition(parameters)
+    : partitionFrom(
+        shards.map(({ benchmarks }) => benchmarks),
+        parameters,
+      );
+
+/** Failed before anything was shared out: it was given to no shard, and its verdict needs no pair. */
+const isUntried = ({ verdict, pairs, benchmark }: Comparison, partition: Partition | null): boolean =>
+  verdict === "failed" && pairs === 0 && partition?.shardOf(benchmark) === undefined;
 
 /** Whether the row was measured, and so is one of the family that shares the false alarms of the pull request. */
 function isMember(row: Comparison, { problems }: Results): boolean {
@@ -118,13 +143,14 @@ function withTold(decided: Comparison, told: Comparison | undefined): Comparison
     return { ...decided, verdict: "failed", failedOn: told.failedOn, reason: null, warnings: [] };
   const doubts = told?.warnings.filter((warning) => TOLD.includes(warning.kind)) ?? [];
   const [reason, known] = [decided.reason, told?.reason];
+  const isUnmeasured = known?.kind === "not-measured" && decided.pairs === 0;
   const isSame =
     reason?.kind === "no-more-pairs" &&
     known?.kind === "no-more-pairs" &&
     known.seconds !== undefined &&
     known.wanted === reason.wanted &&
     known.had === reason.had;
-  return { ...decided, reason: isSame ? known : reason, warnings: [...decided.warnings, ...doubts] };
+  return { ...decided, reason: isSame || isUnmeasured ? known : reason, warnings: [...decided.warnings, ...doubts] };
 }
 
 /** In lines that the pull request changed; a file whose lines GitHub does not tell (too large) counts as a whole. */

@@ -3,7 +3,6 @@ import { globMatches } from "#core/plan/globs.ts";
 import { matchedMembers, type Matched } from "#core/plan/members.ts";
 import { acrossFrom } from "#core/stats/across.ts";
 import { toolNamed } from "#core/tools/registry.ts";
-import { suitesFound } from "./review/found-suites.ts";
 import type { Config, Suite } from "#model/config.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
@@ -11,14 +10,16 @@ import type { Hint } from "#model/hint.ts";
 import type { SideListings } from "#model/listings.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
-import { failure, success, type Result } from "#model/result.ts";
+import { success, type Result } from "#model/result.ts";
 import { RESULTS_SCHEMA, type Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
 import type { VersionTable } from "#model/version-table.ts";
-import type { Benchmarks, Clock, Files, PlacedSides, Pythons, Repository, Sides, Tell, Workers } from "#ports";
-import { listings } from "./review/listings.ts";
+import type { Clock, Files, PlacedSides, Repository, Sides, Tell } from "#ports";
+import type { Preparation, Preparations, Prepared } from "#ports-jobs";
 import { matrixRequirements } from "./review/matrix-requirements.ts";
-import { outcome } from "./review/outcome.ts";
+import type { Measuring } from "./review/measuring.ts";
+import { outcomeOfShards } from "./review/outcome.ts";
+import { suitesOf } from "./review/suites.ts";
 
 export interface ReviewRequest {
   readonly base: Sha;
@@ -43,14 +44,15 @@ export interface ReviewRequest {
   readonly scratch: string;
   readonly output: string;
   readonly driver: string;
+  /** What starts the processes of MPI benchmarks. */
+  readonly launcher?: readonly string[];
 }
 
 export interface ReviewWorld {
   readonly repository: Repository;
-  readonly pythons: Pythons;
   readonly sides: Sides;
-  readonly benchmarks: Benchmarks;
-  readonly workers: Workers;
+  readonly preparations: Preparations;
+  readonly measuring: Measuring;
   readonly files: Files;
   readonly clock: Clock;
   readonly tell: Tell;
@@ -60,107 +62,100 @@ export interface ReviewWorld {
 
 export async function review(request: ReviewRequest, world: ReviewWorld): Promise<Result<Results>> {
   const started = world.clock.seconds();
-  const suites = await suitesOf(request, world);
+  const suites = await suitesOf(request, world.repository);
   if (!suites.ok) return suites;
-  const { found, missing } = await world.pythons.find(request.python);
-  if (found.length === 0)
-    return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
-  world.tell({
-    kind: "step",
-    text: `checking out base ${request.base.slice(0, 10)} and head ${request.head.slice(0, 10)}`,
-  });
+  const { base, head, scratch } = request;
+  world.tell({ kind: "step", text: `checking out base ${base.slice(0, 10)} and head ${head.slice(0, 10)}` });
   const headFirst = Number.parseInt(request.seed.slice(-1), 16) % 2 === 0;
-  const placed = await world.sides.place({
-    base: request.base,
-    head: request.head,
-    suites: suites.value,
-    folder: request.scratch,
-    headFirst,
-  });
+  const placed = await world.sides.place({ base, head, suites: suites.value, folder: scratch, headFirst });
   if (!placed.ok) return placed;
   try {
-    return await reviewPlaced(request, world, {
+    const wanted = await preparationOf(request, world, suites.value, placed.value);
+    const [made, hinted] = await Promise.all([world.preparations.prepare(wanted, world.tell), world.hints(base, head)]);
+    if (!made.ok) return made;
+    return await reviewPrepared(request, world, {
+      ...made.value,
       suites: suites.value,
-      interpreters: found,
-      missing,
-      sides: placed.value,
-      started,
+      hinted,
+      environmentSeconds: world.clock.seconds() - started,
     });
   } finally {
     await placed.value.dispose();
   }
 }
 
-interface Prepared {
-  readonly suites: readonly Suite[];
-  readonly interpreters: Awaited<ReturnType<Pythons["find"]>>["found"];
-  readonly missing: readonly Problem[];
-  readonly sides: PlacedSides;
-  readonly started: number;
+async function preparationOf(
+  request: ReviewRequest,
+  world: ReviewWorld,
+  suites: readonly Suite[],
+  { roots, suiteFiles }: PlacedSides,
+): Promise<Preparation> {
+  return {
+    python: request.python,
+    suites,
+    roots,
+    suiteFiles,
+    folder: request.scratch,
+    needs: [...new Set(suites.flatMap(({ tool }) => toolNamed(tool).needs))],
+    requirements: await matrixRequirements(world.repository, request.head, suites),
+    variables: request.variables,
+    trust: request.trust,
+    renamed: request.renamed ?? {},
+    wheels: null,
+  };
 }
 
-async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared: Prepared): Promise<Result<Results>> {
-  const { interpreters, sides } = prepared;
-  const hinting = world.hints(request.base, request.head);
-  const needs = new Set(prepared.suites.flatMap(({ tool }) => toolNamed(tool).needs));
-  const made = await world.pythons.prepare(
-    {
-      interpreters,
-      roots: sides.roots,
-      folder: request.scratch,
-      needs: [...needs],
-      requirements: await matrixRequirements(world.repository, request.head, prepared.suites),
-      variables: request.variables,
-      trust: request.trust,
-    },
-    world.tell,
-  );
-  world.tell({ kind: "step", text: "listing the benchmarks of base and head" });
-  const lists = await listings(
-    made.environments,
-    prepared.suites,
-    sides,
-    world.benchmarks,
-    request.scratch,
-    request.renamed,
-  );
-  const usable = interpreters.filter((each) =>
-    lists.listings.some((list) => list.interpreter === each.name && list.head),
-  );
+interface Reviewed extends Prepared {
+  readonly suites: readonly Suite[];
+  readonly hinted: Awaited<ReturnType<ReviewWorld["hints"]>>;
+  readonly environmentSeconds: number;
+}
+
+async function reviewPrepared(
+  request: ReviewRequest,
+  world: ReviewWorld,
+  prepared: Reviewed,
+): Promise<Result<Results>> {
+  const { interpreters, environments, listings, environmentSeconds, hinted } = prepared;
+  const usable = interpreters.filter((each) => listings.some((list) => list.interpreter === each.name && list.head));
   const reference = usable[0]?.name ?? null;
-  const matched = matchedMembers(lists.listings, reference, (id) => globMatches(id, request.only), {
+  const matched = matchedMembers(listings, reference, (id) => globMatches(id, request.only), {
     renamed: request.renamed ?? {},
-    ownOnBase: lists.ownOnBase,
+    ownOnBase: prepared.ownOnBase,
   });
-  const problems: Problem[] = [...prepared.missing, ...made.problems, ...lists.problems, ...matched.problems];
+  const problems: Problem[] = [
+    ...prepared.missing,
+    ...prepared.environmentProblems,
+    ...prepared.listingProblems,
+    ...matched.problems,
+  ];
   const isExplained = problems.some(({ kind }) => kind === "environment-failed" || kind === "collection-failed");
   if (matched.members.length + matched.rows.length === 0 && !isExplained)
     problems.push({ kind: "no-benchmarks", looked: prepared.suites.map((suite) => suite.path), only: request.only });
-  const environmentSeconds = world.clock.seconds() - prepared.started;
   const plan: Plan = {
     schema: 1,
     request: request.request,
     seed: request.seed,
     parameters: request.parameters,
     budgetSeconds: request.budgetSeconds,
-    environments: made.environments,
+    environments,
     members: matched.members,
     versions: matched.versions,
     ...(request.instructions === undefined ? {} : { instructions: request.instructions }),
     driver: request.driver,
     output: request.output,
+    ...(request.launcher !== undefined && matched.members.some(({ ranks }) => ranks !== undefined)
+      ? { launcher: request.launcher }
+      : {}),
   };
-  if (plan.members.length > 0) {
-    const ran = await world.workers.run(plan, world.tell);
-    if (!ran.ok) problems.push(ran.problem);
-  }
-  const absent = absentInterpreters(prepared, made.problems);
-  // Without members no worker ran, and what lies in the folder is of an earlier review.
-  const files = plan.members.length > 0 ? world.files : { ...world.files, read: async () => null };
-  const decided = await outcome(plan, absent, files);
-  const hints = await hinting;
+  const absent = absentInterpreters(prepared);
+  // Without members no worker runs, and what lies in the folder is of an earlier review.
+  const measured =
+    plan.members.length > 0 ? await world.measuring.measure(plan, world.tell) : { shards: [], problems: [] };
+  problems.push(...measured.problems);
+  const decided = await outcomeOfShards(plan, measured.shards, absent, world.files);
+  if (request.trust === "trusted") await world.measuring.keep(decided);
   const comparisons = [...withWarnings(decided.comparisons, matched.warnings), ...matched.rows];
-  const measured = decided.measured;
   return success({
     schema: RESULTS_SCHEMA,
     request: request.request,
@@ -170,47 +165,33 @@ async function reviewPlaced(request: ReviewRequest, world: ReviewWorld, prepared
     interpreters: interpreters.map(({ name, version }) => ({ name, version })),
     comparisons,
     versions: decided.versions ?? (absent.length > 0 && reference ? { reference, columns: [], missing: absent } : null),
-    hints: hints.hints,
-    problems: [...problems, ...decided.problems, ...hints.problems],
+    hints: hinted.hints,
+    problems: [...problems, ...decided.problems, ...hinted.problems],
     cost: {
-      measuringSeconds: measured?.measuringSeconds ?? 0,
-      overheadSeconds: measured?.overheadSeconds ?? 0,
+      ...decided.cost,
       environmentSeconds,
-      processes: measured?.processes ?? 0,
     },
     seed: request.seed,
-    machine: measured?.machine ?? null,
+    machine: decided.machine,
+    ...(decided.shards === undefined ? {} : { shards: decided.shards }),
     noise: decided.noise,
     across: acrossFrom(comparisons),
-    environments: made.environments.flatMap(({ record }) => record ?? []),
-    notes: [...new Set([...notesOf(lists.listings), ...(measured?.notes ?? [])])],
+    environments: environments.flatMap(({ record }) => record ?? []),
+    notes: [...new Set([...notesOf(listings), ...decided.notes])],
   });
-}
-
-async function suitesOf(request: ReviewRequest, world: ReviewWorld): Promise<Result<readonly Suite[]>> {
-  if (request.suites.length > 0) return success(request.suites);
-  // Base's own, too: what head has removed is found nowhere else.
-  const found = new Map<string, Suite>();
-  for (const commit of [request.head, request.base]) {
-    const files = await world.repository.files(commit);
-    if (!files.ok) return files;
-    for (const suite of await suitesFound(files.value, (path) => world.repository.read(commit, path)))
-      if (!found.has(suite.path)) found.set(suite.path, suite);
-  }
-  return found.size > 0 ? success([...found.values()]) : failure({ kind: "no-benchmarks", looked: [], only: [] });
 }
 
 /** Both sides run the same suite, mostly: what it says twice is told once. */
 const notesOf = (lists: readonly SideListings[]): readonly string[] =>
   lists.flatMap(({ base, head }) => [...(head?.notes ?? []), ...(base?.notes ?? [])]);
 
-function absentInterpreters(prepared: Prepared, failures: readonly Problem[]): VersionTable["missing"] {
-  const notFound = prepared.missing.flatMap((problem) =>
+function absentInterpreters({ missing, environmentProblems }: Prepared): VersionTable["missing"] {
+  const notFound = missing.flatMap((problem) =>
     problem.kind === "interpreter-not-found"
       ? [{ interpreter: problem.interpreter, why: problem.why ?? "not found on this machine" }]
       : [],
   );
-  const notMade = failures.flatMap((problem) =>
+  const notMade = environmentProblems.flatMap((problem) =>
     problem.kind === "environment-failed" && problem.side === "head"
       ? [{ interpreter: problem.interpreter, why: "its environment could not be made" }]
       : [],

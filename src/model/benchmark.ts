@@ -23,6 +23,8 @@ export interface Benchmark {
   readonly timeoutSeconds?: number;
   /** Timed calls or rounds, whichever its tool counts, that the suite demands of one process; > 0. */
   readonly leastRounds?: number;
+  /** It runs on so many MPI ranks, from 1; absent: it is no MPI program. */
+  readonly ranks?: number;
   /** Hash of its source text and parameters: the same under another name means renamed. */
   readonly body?: string;
 }

@@ -18,7 +18,7 @@ export type Warning =
   | { readonly kind: "renamed"; readonly from: string }
   /** Its own source differs between base and head, and each side ran its own. */
   | { readonly kind: "benchmark-changed" }
-  /** Why its processes ran one after the other, as data: "declared", "long", "memory", "not together". */
+  /** Why its processes ran one after the other, as data: "declared", "mpi", "long", "memory", "not together". */
   | { readonly kind: "sequential"; readonly why: string }
   /** The side used CPU time while it was the other's turn: seconds per second. */
   | { readonly kind: "busy-while-waiting"; readonly side: Side; readonly share: number }
@@ -67,4 +67,6 @@ export type InconclusiveReason =
   /** Half the width of the interval of ln(head ÷ base): 0.05 is about ± 5 %. */
   | { readonly kind: "too-noisy"; readonly halfWidth: number }
   /** The fresh pairs pointed the other way than the screening. */
-  | { readonly kind: "not-confirmed" };
+  | { readonly kind: "not-confirmed" }
+  /** Whoever was to measure it brought no result; a problem says why. */
+  | { readonly kind: "not-measured" };

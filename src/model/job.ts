@@ -86,3 +86,28 @@ export interface Sighting {
 export type TaskEnd =
   /** `folder`: absolute path of the attempt's folder, in which a `done.json` with exit code 0 lies and all that it lists. */
   { readonly kind: "done"; readonly folder: string } | { readonly kind: "failed"; readonly problem: Problem };
+
+/** Why a task did not come to its end, although the scheduler had taken its job. */
+export const JOB_FAILURES = [
+  /** It would have waited for ever: what it asks for cannot be had. */
+  "blocked",
+  "waited-too-long",
+  "node-failed",
+  "out-of-memory",
+  "time-limit",
+  "preempted",
+  /** Nobody knows of it any more. */
+  "lost",
+  "cancelled",
+  /** The run folder cannot be seen on the node. */
+  "folder-unseen",
+  /** Modules, the set-up script or the scratch folder. */
+  "set-up",
+  /** The worker program ended by itself with an exit code that is not 0. */
+  "worker",
+  /** A signal ended it, and the scheduler gives no reason. */
+  "killed",
+  /** What it left is not what it had written. */
+  "damaged",
+] as const;
+export type JobFailure = (typeof JOB_FAILURES)[number];

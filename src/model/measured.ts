@@ -14,7 +14,7 @@ export interface Measured {
     readonly side: Side | "both";
   }[];
   readonly problems: readonly Problem[];
-  /** How members were measured where that was not in turns, and why: "declared", "tool", "long", "memory", "not together". */
+  /** How members were measured where that was not in turns, and why: "declared", "tool", "mpi", "long", "memory", "not together". */
   readonly modes?: readonly {
     readonly benchmark: string;
     readonly interpreter: string;

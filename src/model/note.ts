@@ -18,8 +18,8 @@ export interface Spent {
   readonly processes: number;
 }
 
-/** Why processes run one after the other: the suite wants it, values that are no times, long calls, too little memory for two, or two that do not work at a time. */
-export type SequentialWhy = "declared" | "tool" | "long" | "memory" | "not together";
+/** Why processes run one after the other: the suite wants it, values that are no times, MPI ranks, long calls, too little memory for two, or two that do not work at a time. */
+export type SequentialWhy = "declared" | "tool" | "mpi" | "long" | "memory" | "not together";
 
 /** What a call costs on one side. */
 export interface Pace {
@@ -48,5 +48,7 @@ export type Note = { readonly lane: LaneName; readonly spent: Spent } & (
   | { readonly kind: "rehearsed"; readonly rehearsal: RehearsalNote }
   /** It takes no part any more. */
   | { readonly kind: "failed"; readonly place: Side | "both"; readonly problems: readonly Problem[] }
+  /** Instructions per call, counted before the pairs; null where they could not be. */
+  | { readonly kind: "counted"; readonly instructions: Readonly<Record<Side, number>> | null }
   | { readonly kind: "pair"; readonly pair: number; readonly seconds: number }
 );

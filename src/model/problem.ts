@@ -1,4 +1,5 @@
 /** Everything that can go wrong, as values; `core/report/problem-text.ts` words each kind for the user. */
+import type { JobFailure, JobPurpose } from "./job.ts";
 import type { Side } from "./side.ts";
 
 /** Fields are raw facts (foreign strings included); only the wording sanitises and formats them. */
@@ -23,6 +24,20 @@ export type Problem =
       readonly interpreter: string;
       readonly step: string;
       readonly log: string;
+    }
+  /** Why an environment, made from what the login node had downloaded, may lack something. */
+  | {
+      readonly kind: "download-incomplete";
+      readonly interpreter: string;
+      /**
+       * `no-python`: nothing on the login node can download for this interpreter; `refused`: pip did not get it; `elsewhere`: it lies on
+       * no index; `undeclared`: the project says what it needs only when it is built.
+       */
+      readonly why: "no-python" | "refused" | "elsewhere" | "undeclared";
+      /** Requirements, sorted; none where it cannot be told which. */
+      readonly lacking: readonly string[];
+      /** The end of what pip said. */
+      readonly detail: string;
     }
   | { readonly kind: "no-benchmarks"; readonly looked: readonly string[]; readonly only: readonly string[] }
   | {
@@ -80,6 +95,36 @@ export type Problem =
   | { readonly kind: "suite-refused"; readonly path: string; readonly detail: string }
   | { readonly kind: "budget-spent"; readonly budgetSeconds: number; readonly undecided: number }
   | { readonly kind: "worker-failed"; readonly detail: string }
+  /** A scheduler did not take a job, or could not be reached. */
+  | {
+      readonly kind: "job-refused";
+      /** Its title: "Slurm". */
+      readonly scheduler: string;
+      readonly purpose: JobPurpose;
+      readonly detail: string;
+      /** What to change: a sentence without its stop; null where it cannot be told. */
+      readonly hint: string | null;
+    }
+  | {
+      readonly kind: "job-failed";
+      readonly why: JobFailure;
+      readonly scheduler: string;
+      readonly purpose: JobPurpose;
+      /** Native id; null where none is known. */
+      readonly job: string | null;
+      /** The scheduler's own word and reason: "NODE_FAIL", "PartitionTimeLimit". */
+      readonly word: string | null;
+      readonly reason: string | null;
+      readonly node: string | null;
+      /** How long it waited or ran, where that was too long. */
+      readonly seconds: number | null;
+      /** How often the task was given to the scheduler, from 1. */
+      readonly tries: number;
+      /** Benchmarks that have no result for that reason. */
+      readonly benchmarks?: number;
+      /** The end of what the job printed. */
+      readonly detail: string;
+    }
   | { readonly kind: "record-invalid"; readonly file: string; readonly line: number | null; readonly detail: string }
   | { readonly kind: "nothing-compared"; readonly detail: string }
   | { readonly kind: "file-unreadable"; readonly path: string; readonly detail: string }

@@ -12,6 +12,17 @@ import type { VersionTable } from "./version-table.ts";
 
 export const RESULTS_SCHEMA = 1;
 
+/** Far more jobs than any review is split into. */
+export const MOST_SHARDS = 4096;
+
+/** What one job measured. */
+export interface ShardRecord {
+  /** All that it was given, whether or not anything was measured. */
+  readonly benchmarks: readonly string[];
+  /** Null where it brought no result. */
+  readonly machine: Machine | null;
+}
+
 export interface Results {
   readonly schema: typeof RESULTS_SCHEMA;
   /** The request that asked for it (the app's nonce), or null for a review without the app. */
@@ -27,7 +38,13 @@ export interface Results {
   readonly cost: Cost;
   /** Seed of every coin of the run, hexadecimal; null without a run of ours, such as for recorded pairs. */
   readonly seed: string | null;
+  /** Null without a measurement, and where `shards` tell theirs. */
   readonly machine: Machine | null;
+  /**
+   * How the benchmarks were shared out over several jobs, each on a node of its own: every benchmark in exactly one of them, and with
+   * it its share of alpha. Absent: one family, one machine.
+   */
+  readonly shards?: readonly ShardRecord[];
   /** Median over benchmarks of the robust standard deviation of one pair's log ratio: the run's own noise floor. */
   readonly noise: number | null;
   /** One entry a benchmark of which a verdict was reached under more than one interpreter. */

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { systemClock } from "#edges/clock.ts";
 import { run } from "#edges/shell.ts";
-import { localWorkers } from "#edges/workers.ts";
+import { localWorkers } from "#edges/jobs/local-workers.ts";
 import type { Progress } from "#model/progress.ts";
 import { testEnvironment } from "../support/python.ts";
 import { planOf, sameSides } from "../support/suite.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const WORKER = join(import.meta.dirname, "..", "..", "action", "worker.ts");
 beforeAll(() => testEnvironment());
@@ -25,8 +26,8 @@ test("measures a plan, tells its progress, and writes measured.json last", async
   expect(done.measuringSeconds).toBeGreaterThan(0);
   expect(progress.filter((each) => each.kind === "pairs" && each.phase === "screen")).toHaveLength(lines.length);
   expect(readdirSync(plan.output).toSorted()).toEqual([
-    "measured.json",
     "journal.jsonl",
+    "measured.json",
     "pairs.jsonl",
     "plan.json",
     "version-pairs.jsonl",
@@ -34,8 +35,19 @@ test("measures a plan, tells its progress, and writes measured.json last", async
 });
 
 test("a file that is no plan is one sentence", async () => {
-  const ran = await run(process.execPath, [WORKER, join(import.meta.dirname, "..", "..", "package.json")]);
-  expect(ran).toMatchObject({ exitCode: 2, stdout: "", stderr: "usage: worker PLANFILE, a plan of schema 1\n" });
+  const ran = await run(process.execPath, [
+    WORKER,
+    "measure",
+    join(import.meta.dirname, "..", "..", "package.json"),
+    temporaryFolder("worker"),
+  ]);
+  const stderr = "usage: worker measure PLANFILE FOLDER, a plan of schema 1\n";
+  expect(ran).toMatchObject({ exitCode: 2, stdout: "", stderr });
+  for (const words of [[], ["toString"], ["measure"], ["measure", "a", "b", "c"]])
+    expect(await run(process.execPath, [WORKER, ...words])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^usage: worker measure /) as string,
+    });
 });
 
 test("ends every process of its own when it is ended, and says nothing that it does not know", async () => {

@@ -8,9 +8,10 @@ import { layoutOf, layoutText } from "./layout.ts";
 import { noiseRows, noiseText } from "./noise.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
 import { powerText } from "./power.ts";
+import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
 
-/** Time that each section measures; the whole stays below 12 minutes. */
+/** Time that each section measures; the whole stays below 20 minutes, with about six of the shards. */
 const SECONDS = { taken: 200, layout: 60, bias: 90, outliers: 70 } as const;
 
 const seed = randomBytes(16).toString("hex");
@@ -43,6 +44,15 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
   outliers: {
     title: "Outliers: pairs of identical code far from zero, busier neighbours",
     show: async () => outlierText(await outlierRows(SECONDS.outliers), seed),
+  },
+  shards: {
+    title: "Shards: four nodes of a Slurm beside one",
+    show: async () => {
+      const rows = await shardTimes();
+      if (rows === null) return "not measured: there is no Slurm here";
+      if (!(speedUp(rows) >= LEAST_SPEED_UP)) process.exitCode = 1;
+      return shardsText(rows);
+    },
   },
 };
 

@@ -32,10 +32,8 @@ const listedAs = async (listingOf: (side: Side, isLaid: boolean) => Listing | nu
     environments,
     [{ tool: "pytest-benchmark", path: "b" }],
     {
-      roots: { base: "", head: "" },
       layHeadSuite: async () => ((isLaid = true), success(null)),
       restoreOwn: async (path) => failure({ kind: "file-unreadable", path, detail: "" }),
-      dispose: async () => undefined,
     },
     {
       list: async ({ side, interpreter }) => {
@@ -130,10 +128,8 @@ test("of a benchmark that the configuration says is renamed base gets its own ve
     environments,
     [{ tool: "pytest-benchmark", path: "b" }],
     {
-      roots: { base: "", head: "" },
       layHeadSuite: async () => ((isLaid = true), success(null)),
       restoreOwn: async (path) => (restored.push(path), success(null)),
-      dispose: async () => undefined,
     },
     {
       list: async ({ side }) => {

@@ -1,6 +1,7 @@
 /** One benchmark in a real driver process, through the listing and the edges that the measurement uses. */
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { launchWords } from "#core/plan/launch-words.ts";
 import { toolNamed } from "#core/tools/registry.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { driversIn } from "#edges/drivers.ts";
@@ -27,13 +28,14 @@ export const found = (listing: Listing, id: string): Benchmark => {
 };
 
 export const opened = (environment: Environment, benchmark: Benchmark): LiveDriver => {
-  const { id, file, tool, job = {}, variables = {} } = benchmark;
+  const { id, file, tool, job = {}, variables = {}, ranks } = benchmark;
   return driversIn(mkdtempSync(join(temporaryFolder("driven"), "d-")), DRIVER).open({
     place: "head",
     environment,
     hashSeed: 77,
     layout: 5,
     variables,
+    ...(ranks === undefined ? {} : { launch: { words: launchWords(undefined, ranks), ranks } }),
     job: toolNamed(tool).serveJob({ benchmark: id, file, jobs: { base: job, head: job } }, "head", environment),
   });
 };

@@ -80,6 +80,20 @@ import type { Scheduler } from "./${names.typeFile}";
 
 export const ${names.exported}: Scheduler = {
   name: "${names.name}",
+  isProven: false,
+  kind: "queue",
+  title: "${names.name}",
+  hasArrays: false,
+  submit: ({ script, arguments: words }) => ["submit", script, ...words],
+  submitted: ({ stderr }) => ({ kind: "unsure", detail: stderr }),
+  find: (key) => ({ command: ["find", key], read: () => null }),
+  questions: (jobs) => [{ command: ["ask", ...jobs], read: () => null }],
+  cancel: (jobs) => ["cancel", ...jobs],
+  cancelByKey: () => null,
+  launcher: () => ["mpiexec", "-n", "{ranks}"],
+  variables: [],
+  settings: {},
+  identity: { job: "JOB_ID", element: "PERF_REVIEW_ELEMENT", restart: null },
 };
 `,
     fixture: testOf("schedulers", names, '\nit.todo("reads every job state, and an unknown one as unknown");\n'),

@@ -14,11 +14,11 @@ import sys
 from _perf_review import asv_suite
 from _perf_review.answer import peak_memory_kb, provenance, write_answer
 from _perf_review.asv_cache import make_cache, run_cache_job
-from _perf_review.asv_errors import error_text
+from _perf_review.asv_errors import Refused, error_text
 from _perf_review.asv_list import list_suites
 from _perf_review.asv_measure import hook_times, hook_value
 from _perf_review.asv_place import runner_module, scratch_of
-from _perf_review.channel import Channel
+from _perf_review.channel import channel_of
 
 MODE_OF_CACHE = "setup-cache"
 
@@ -49,7 +49,7 @@ def loaded(job, root, with_memory):
 
 
 def serve(job, layout, root, with_memory):
-    channel = Channel(job["turn_fd"], layout)
+    channel = channel_of(job, layout)
     errors = []
     matches, outcome = 0, "not run"
     found_by_children(root, job["provenance"])
@@ -60,6 +60,8 @@ def serve(job, layout, root, with_memory):
         scratch = scratch_of(job)
         if benchmark is not None:
             if benchmark.setup_cache_key is not None:
+                if "ranks" in job:
+                    raise Refused("setup_cache is made in a process of its own, which MPI does not allow: leave `ranks` out")
                 run_cache_job(dict(job, mode=MODE_OF_CACHE), root, scratch)
             outcome = measured(benchmark, job, channel, layout, files)
     except BaseException as problem:  # whatever a suite raises, SystemExit included, is told

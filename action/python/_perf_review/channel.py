@@ -17,6 +17,15 @@ FIRST_SAFE_DESCRIPTOR = 200
 """Code under test closes small numbers (daemons, subprocess with close_fds) and never sees this one."""
 
 
+def channel_of(job, layout):
+    """A job with `ranks` is one rank's of several."""
+    if "ranks" not in job:
+        return Channel(job["turn_fd"], layout)
+    from _perf_review import rank_channel, ranks
+
+    return rank_channel.RankChannel(ranks.current[0], layout)
+
+
 class Channel:
     """The line channel to the worker; serves one benchmark."""
 
@@ -44,6 +53,14 @@ class Channel:
             os.write(self.descriptor, (json.dumps(message) + "\n").encode("ascii"))
         except (BrokenPipeError, ConnectionResetError):
             leave()
+
+    def together(self, run, *arguments):
+        """What one timed run took, s; with ranks, all begin it together and the slowest counts."""
+        return run(*arguments)
+
+    def count(self):
+        self.counter, why = counter("auto")
+        return {"why": why}
 
     def serve(self, block, inner, kind, is_pure):
         """Answers the worker until it says end. `block(n)` runs n rounds and returns their timed seconds; `is_pure`: nothing
@@ -103,8 +120,7 @@ class Channel:
                 pin({int(core) for core in words[1].split(",")})
                 self.send({})
             elif words[0] == "count":
-                self.counter, why = counter("auto")
-                self.send({"why": why})
+                self.send(self.count())
             else:
                 answer = answer_slice(int(words[1]), int(words[2]))
                 self.turns += 1

@@ -12,7 +12,7 @@ import os
 import sys
 
 from _perf_review.answer import write_answer
-from _perf_review.channel import Channel
+from _perf_review.channel import channel_of
 from _perf_review.launcher import CommandFailed, Launcher
 from _perf_review.python_words import searching_words
 
@@ -58,7 +58,7 @@ def run(job, layout):
         write_answer(job["out"], {"missing": missing})
         return 0
     layout.leave()  # it is not this process that is measured, which is to be small: see the launcher
-    channel = Channel(job["turn_fd"], layout)
+    channel = channel_of(job, layout)
     out = os.path.abspath(job["out"])
     answer = {"matches": 1, "outcome": "failed", "benchmarks": [], "errors": [], "provenance": {}, "memory": None}
     try:

@@ -34,7 +34,7 @@ def hook_fixture(channel):
     def calibrate(self, runner):
         # `timer` and `disable_gc` of the suite are in the runner. How often it is called is ours: min_time, max_time and warmup
         # are for a process that measures alone, and stops when its own numbers please it; min_rounds is a floor of the turns.
-        channel.serve(lambda rounds: runner(range(rounds)), 1, "function", True)
+        channel.serve(lambda rounds: channel.together(runner, range(rounds)), 1, "function", True)
         # One round of the tool's own follows, so that `benchmark.stats` exists for the suite's asserts.
         self._min_rounds, self._max_time, self._precision, self._warmup = 1, 0.0, None, False
         return 1.0, 1, range(1)
@@ -64,7 +64,7 @@ def hook_fixture(channel):
                 sys.settrace(None)
                 sys.setprofile(None)
                 try:
-                    seconds = runner(range(iterations)) if iterations > 1 else runner(None)[0]
+                    seconds = channel.together(timed, runner, iterations)
                 finally:
                     sys.settrace(tracer)
                     sys.setprofile(profiler)
@@ -76,6 +76,9 @@ def hook_fixture(channel):
             given["rounds"], given["warmup_rounds"] = 1, 0
         del given["self"]
         return original(self, **given)
+
+    def timed(runner, iterations):
+        return runner(range(iterations)) if iterations > 1 else runner(None)[0]
 
     Fixture._calibrate_timer = calibrate
     Fixture.pedantic = pedantic

@@ -31,22 +31,27 @@ class Instrument:
             return fn(*args, **kwargs)
 
         def block(rounds):
-            total = 0
+            total = 0.0
             if not results:
                 # The tool returns what the first call gave. It is timed as any other: first calls are told apart by the worker.
-                start = perf_counter_ns()
-                results.append(call())
-                total = perf_counter_ns() - start
+                total = self.channel.together(first)
                 rounds -= 1
-            each = range(rounds)
+            if rounds > 0:
+                seconds = self.channel.together(rest, range(rounds))
+                total += seconds
+                self.seconds = seconds / rounds
+            return total
+
+        def first():
+            start = perf_counter_ns()
+            results.append(call())
+            return (perf_counter_ns() - start) / 1e9
+
+        def rest(each):
             start = perf_counter_ns()
             for _ in each:
                 call()
-            end = perf_counter_ns()
-            if rounds > 0:
-                total += end - start
-                self.seconds = (end - start) / rounds / 1e9
-            return total / 1e9
+            return (perf_counter_ns() - start) / 1e9
 
         self.channel.serve(block, 1, "test" if self.is_whole_test else "function", True)
         if not results:
@@ -61,17 +66,20 @@ class Instrument:
 
         def one_round():
             args, kwargs = pedantic.setup_and_get_args_kwargs()
+            seconds = self.channel.together(calls, args, kwargs)
+            if pedantic.teardown is not None:
+                pedantic.teardown(*args, **kwargs)
+            return seconds
+
+        def calls(args, kwargs):
             target = pedantic.target
             start = perf_counter_ns()
             for _ in each:
                 target(*args, **kwargs)
-            end = perf_counter_ns()
-            if pedantic.teardown is not None:
-                pedantic.teardown(*args, **kwargs)
-            return end - start
+            return (perf_counter_ns() - start) / 1e9
 
         def block(rounds):
-            return sum(one_round() for _ in range(rounds)) / 1e9
+            return sum(one_round() for _ in range(rounds))
 
         is_pure = pedantic.setup is None and pedantic.teardown is None
         self.channel.serve(block, pedantic.iterations, "pedantic", is_pure)

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from _perf_review import pytest_plugins
 from _perf_review.answer import DETAIL_LIMIT, provenance, write_answer
-from _perf_review.channel import Channel
+from _perf_review.channel import channel_of
 from _perf_review.pytest_hooks import Lister, Server, add_hooks
 from _perf_review.tree import Tree
 
@@ -37,7 +37,7 @@ def run_pytest(job, layout, needs, tool_plugin):
     wanted = ["./" + path if path.startswith("-") else path for path in job["paths"]]
     if job["mode"] == "list":
         return list_suite(job, pytest, folder, wanted)
-    channel = Channel(job["turn_fd"], layout)
+    channel = channel_of(job, layout)
     server = Server(job, channel)
     tree = Tree(job["paths"])
     measuring = tool_plugin(channel)

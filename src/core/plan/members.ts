@@ -93,7 +93,7 @@ function matchedUnder(
 
 /** What head's suite says of it holds for both places; only what a job needs is each place's own. */
 const memberOf = (
-  { id, tool, file, metric, mode, variables, timeoutSeconds, leastRounds }: Benchmark,
+  { id, tool, file, metric, mode, variables, timeoutSeconds, leastRounds, ranks }: Benchmark,
   interpreter: string,
   places: Readonly<Record<Side, Benchmark>>,
 ): Member => ({
@@ -108,6 +108,7 @@ const memberOf = (
   variables: variables ?? {},
   timeoutSeconds: timeoutSeconds ?? null,
   ...(leastRounds === undefined ? {} : { leastRounds }),
+  ...(ranks === undefined ? {} : { ranks }),
 });
 
 /** Whether both sides do the same work: files may differ in what this benchmark does not use. */

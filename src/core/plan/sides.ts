@@ -13,6 +13,12 @@ export const sideFolders = (folder: string, headFirst: boolean): Readonly<Record
   head: `${folder}/side-${headFirst ? "a" : "b"}`,
 });
 
+/** Where each side's own version of its suite's files is kept. */
+export const suiteFolders = (folder: string): Readonly<Record<Side, string>> => ({
+  base: `${folder}/suite-base`,
+  head: `${folder}/suite-head`,
+});
+
 /** Folders that hold nothing but a suite, whatever lies in them. */
 const SUITE_FOLDER = /^(?:asv_)?bench(?:mark)?s?$|^perf(?:ormance)?$|^tests?$/i;
 /** Python files that a suite consists of, by pytest's and by common naming. */

@@ -2,6 +2,7 @@
 import type { Results } from "#model/results.ts";
 import { details } from "./details.ts";
 import { machineMarkdown } from "./machine-part.ts";
+import { machinesOf, nodesPromise, nodesText } from "./machines.ts";
 import { countText } from "./number.ts";
 import { isCompared } from "./rows.ts";
 import { code, codeBlock, inlineText } from "./sanitize.ts";
@@ -12,14 +13,16 @@ const MOST_NOTES = 10;
 
 /** `withDoubts`: whether the machine's doubts belong here, or stand above already. */
 export function footerPart(results: Results, withDoubts: boolean): string {
-  const { machine, notes, seed } = results;
+  const { notes, seed } = results;
+  const [machine, ...others] = machinesOf(results);
   const lines = [
     ...surenessSentences(results),
-    ...(machine === null
+    ...(machine === undefined || others.length > 0
       ? []
       : [
           `Machine: ${code(machine.node, 60)}, ${inlineText(machine.cpu, 80)}, ${countText(machine.cores, "core")}, kernel ${code(machine.kernel, 60)}.`,
         ]),
+    ...[nodesText(results, (foreign) => code(foreign, 60)), nodesPromise(results)].filter((text) => text !== ""),
     ...(notes ?? []).slice(0, MOST_NOTES).map((note) => inlineText(note)),
     ...(seed === null ? [] : [`Seed of all coins: ${code(seed, 64)}.`]),
   ];

@@ -1,6 +1,7 @@
 /** The sentences for every kind of problem: what happened, why, what to do. One switch; a new kind does not compile without its words. */
 import type { Problem } from "#model/problem.ts";
 import { exhausted } from "./exhausted.ts";
+import { jobFailedWords, jobRefusedWords } from "./job-words.ts";
 import { durationText } from "./number.ts";
 import { tellingLine, withoutStop } from "./telling-line.ts";
 
@@ -21,7 +22,8 @@ export interface Quoting {
   readonly prose: (foreign: string) => string;
 }
 
-export function problemWords(problem: Problem, { name, prose }: Quoting): string {
+export function problemWords(problem: Problem, quoting: Quoting): string {
+  const { name, prose } = quoting;
   const said = (detail: string) => (lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`);
   const list = (items: readonly string[]) =>
     items.length === 0 ? "none" : `${items.slice(0, 8).map(name).join(", ")}${items.length > 8 ? ", …" : ""}`;
@@ -44,6 +46,8 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
       return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)})${said(problem.why ?? "")}. Install it there, or take it out of ${name("python")} in the configuration.`;
     case "environment-failed":
       return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.`;
+    case "download-incomplete":
+      return `The environment for Python ${name(problem.interpreter)} was made without a network, from what the login node had downloaded, and there ${lackingWords(problem.why, list(problem.lacking))}${said(problem.detail)}. Where the login node may build environments, ${name("prepare: login")} under ${name("scheduler")} has them made there.`;
     case "no-benchmarks":
       return noBenchmarks(problem.looked, problem.only, list, name);
     case "collection-failed":
@@ -70,6 +74,10 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
       return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. A larger ${name("budget")} settles more.`;
     case "worker-failed":
       return `The measuring process ended early${said(problem.detail)}. What was measured before is kept.`;
+    case "job-refused":
+      return jobRefusedWords(problem, quoting);
+    case "job-failed":
+      return jobFailedWords(problem, quoting);
     case "record-invalid":
       return `${name(at(problem.file, problem.line))} is not a usable record${said(problem.detail)}.`;
     case "nothing-compared":
@@ -95,6 +103,21 @@ export function problemWords(problem: Problem, { name, prose }: Quoting): string
 export const lastLine = (detail: string): string => withoutStop(tellingLine(detail));
 
 const at = (file: string, line: number | null): string => (line === null ? file : `${file}:${line}`);
+
+function lackingWords(why: Extract<Problem, { readonly kind: "download-incomplete" }>["why"], list: string): string {
+  switch (why) {
+    case "no-python":
+      return "nothing could download for it";
+    case "refused":
+      return `${list} could not be downloaded`;
+    case "elsewhere":
+      return `${list} were left out, which lie on no package index`;
+    case "undeclared":
+      return "its dependencies may be lacking, for the project tells them only when it is built";
+    default:
+      return exhausted(why);
+  }
+}
 
 const where = (side: "base" | "head" | "both"): string => (side === "both" ? "on both sides" : `on ${side} only`);
 

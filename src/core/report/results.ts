@@ -18,6 +18,7 @@ export function resultsJson(results: Results): Readonly<Record<keyof Results, un
     cost: results.cost,
     seed: results.seed,
     machine: results.machine,
+    shards: results.shards,
     noise: results.noise,
     across: results.across,
     environments: results.environments,

@@ -28,7 +28,9 @@ function pairsSentence({ comparisons }: Results): readonly string[] {
 
 function noiseSentence(results: Results): string {
   if (results.noise === null) return "The noise of this run could not be told.";
-  const found = detectableChange(results.noise, results.parameters);
+  // Of several shards each has its share of the false alarms, and so wants more pairs for the same change.
+  const alpha = results.parameters.alpha / Math.max(1, results.shards?.length ?? 1);
+  const found = detectableChange(results.noise, { ...results.parameters, alpha });
   const floor = `Noise of this run: one pair scatters by ±${percentText(results.noise)} (median over the benchmarks).`;
   return found === null
     ? floor

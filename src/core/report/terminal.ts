@@ -5,7 +5,7 @@ import type { Results } from "#model/results.ts";
 import { headline, headlineText, measuredText } from "./headline.ts";
 import { hintText } from "./hints-text.ts";
 import { sortedHints } from "./hints-sorted.ts";
-import { machineWords, sortedDoubts } from "./machine-words.ts";
+import { doubtTexts, nodesPromise, nodesText } from "./machines.ts";
 import { growthText, growthTitle, memoryGrowths } from "./memory-part.ts";
 import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
 import { problemLog, problemText } from "./problem-text.ts";
@@ -143,7 +143,8 @@ function surenessLines(results: Results, limit: number): readonly string[] {
   const command = repeatCommand(results);
   const sentences = [
     ...surenessSentences(results),
-    ...sortedDoubts(results.machine?.doubts).map((doubt) => machineWords(doubt, (foreign) => plainText(foreign, 60))),
+    ...[nodesText(results, (foreign) => plainText(foreign, 60)), nodesPromise(results)].filter((text) => text !== ""),
+    ...doubtTexts(results, (foreign) => plainText(foreign, 60)),
     ...(results.notes ?? []).map((note) => plainText(note)),
     ...(results.seed === null ? [] : [`Seed of all coins: ${plainText(results.seed, 64)}.`]),
   ];

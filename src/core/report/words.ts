@@ -42,6 +42,7 @@ export function whereText(row: Row, isOneInterpreter: boolean, name: (foreign: s
 const SEQUENTIAL_WORDS: Readonly<Record<string, string>> = {
   declared: "the suite wants it",
   tool: "its values are no times",
+  mpi: "its MPI ranks want all cores",
   long: "a call takes long",
   memory: "two at a time do not fit into memory",
   "not together": "it does not work while a second copy runs",
@@ -86,6 +87,8 @@ export function reasonText(reason: InconclusiveReason | null, results: Results):
       return `known to ±${percentText(reason.halfWidth)} only: a quieter machine or a longer benchmark settles it`;
     case "not-confirmed":
       return "looked different at first, fresh pairs did not confirm it: run it again if it matters";
+    case "not-measured":
+      return "it was not measured, see the problems";
     default:
       return exhausted(reason);
   }

@@ -24,6 +24,7 @@ const reason = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("too-noisy"), halfWidth: atLeastZero }),
   z.object({ kind: z.literal("not-confirmed") }),
+  z.object({ kind: z.literal("not-measured") }),
 ]);
 
 const beside = z.object({

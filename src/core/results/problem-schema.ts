@@ -1,5 +1,6 @@
 /** Problems as the results hold them: each kind with its fields, so that wording one never meets a gap. */
 import { z } from "zod";
+import { JOB_FAILURES, type JobPurpose } from "#model/job.ts";
 import type { Problem } from "#model/problem.ts";
 import { count, line, log, sideOrBoth, side, text } from "./bounds.ts";
 
@@ -9,6 +10,9 @@ const texts = z.array(text).max(1000);
 const lineOrNull = line.nullable();
 const seconds = z.number().min(0);
 const transient = z.boolean();
+const textOrNull = text.nullable();
+const PURPOSES = ["prepare", "measure", "look"] as const satisfies readonly JobPurpose[];
+const purpose = z.enum(PURPOSES);
 
 export const problemSchema = z.discriminatedUnion("kind", [
   kind("config-invalid", { file: text, line: lineOrNull, detail: log }),
@@ -20,6 +24,12 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("git-failed", { detail: log, transient }),
   kind("interpreter-not-found", { interpreter: text, found: texts, why: text.exactOptional() }),
   kind("environment-failed", { side, interpreter: text, step: text, log }),
+  kind("download-incomplete", {
+    interpreter: text,
+    why: z.enum(["no-python", "refused", "elsewhere", "undeclared"]),
+    lacking: texts,
+    detail: log,
+  }),
   kind("no-benchmarks", { looked: texts, only: texts }),
   kind("collection-failed", { path: text, side, interpreter: text, detail: log }),
   kind("suite-from-base", { path: text, detail: log }),
@@ -43,6 +53,20 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("suite-refused", { path: text, detail: log }),
   kind("budget-spent", { budgetSeconds: seconds, undecided: count }),
   kind("worker-failed", { detail: log }),
+  kind("job-refused", { scheduler: text, purpose, detail: log, hint: text.nullable() }),
+  kind("job-failed", {
+    why: z.enum(JOB_FAILURES),
+    scheduler: text,
+    purpose,
+    job: textOrNull,
+    word: textOrNull,
+    reason: textOrNull,
+    node: textOrNull,
+    seconds: seconds.nullable(),
+    tries: count,
+    benchmarks: count.exactOptional(),
+    detail: log,
+  }),
   kind("record-invalid", { file: text, line: lineOrNull, detail: log }),
   kind("nothing-compared", { detail: log }),
   kind("file-unreadable", { path: text, detail: log }),

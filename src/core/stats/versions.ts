@@ -103,20 +103,51 @@ const columnsFrom = (reference: string, pairs: readonly VersionPair[]): readonly
   return [...columns].map(([interpreter, column]) => ({ interpreter, samples: [...column.values()] }));
 };
 
+/** Which family of rows a benchmark is decided in: its position in `parameters`, one for each family, each with its own share of alpha. */
+export interface VersionFamilies {
+  readonly parameters: readonly DecisionParameters[];
+  readonly familyOf: (benchmark: string) => number;
+}
+
+const oneFamily = (parameters: DecisionParameters): VersionFamilies => ({
+  parameters: [parameters],
+  familyOf: () => 0,
+});
+
+/** What the rule says of each row: one call a family. */
+const decisionsOf = (
+  samples: readonly Sample[],
+  { parameters, familyOf }: VersionFamilies,
+): ReadonlyMap<Sample, ReturnType<typeof versionDecisions>[number]> => {
+  const families = Map.groupBy(samples, ({ benchmark }) => familyOf(benchmark));
+  return new Map(
+    [...families].flatMap(([index, rows]) => {
+      const own = parameters[index];
+      if (own === undefined) throw new Error(`there is no family ${index}`);
+      const decisions = versionDecisions(rows, own);
+      return rows.flatMap((row, i) => {
+        const said = decisions[i];
+        return said === undefined ? [] : [[row, said] as const];
+      });
+    }),
+  );
+};
+
 /**
  * The table of all pairs measured against `reference`; columns and rows in order of first appearance. Of each benchmark the first 100
- * pairs are used. With `parameters` every row gets a verdict: see `versionDecisions`.
+ * pairs are used. With `parameters` every row gets a verdict: see `versionDecisions`. Rows may come from several machines: each ratio is
+ * of one of them, and the mean only says what the ratios are on average.
  */
 export const versionTable = (
   reference: string,
   pairs: readonly VersionPair[],
   missing: VersionTable["missing"],
-  parameters?: DecisionParameters,
+  parameters?: DecisionParameters | VersionFamilies,
 ): VersionTable => {
   const columns = columnsFrom(reference, pairs);
   const samples = columns.flatMap((column) => column.samples);
-  const decisions = parameters === undefined ? [] : versionDecisions(samples, parameters);
-  const said = new Map(samples.map((sample, i) => [sample, decisions[i]]));
+  const families = parameters === undefined || "familyOf" in parameters ? parameters : oneFamily(parameters);
+  const said = families === undefined ? new Map<Sample, never>() : decisionsOf(samples, families);
   return {
     reference,
     missing,

@@ -1,5 +1,6 @@
 /** asv suites, through asv_runner 0.2 and 0.3 inside their process: https://asv.readthedocs.io/projects/asv-runner */
 import type { Benchmark, Listing } from "#model/benchmark.ts";
+import type { Suite } from "#model/config.ts";
 import type { Metric } from "#model/pair.ts";
 import { failure, success } from "#model/result.ts";
 import { field, list, text } from "./answer.ts";
@@ -32,13 +33,15 @@ const variablesOf = (suite: unknown): Readonly<Record<string, string>> =>
     ),
   );
 
-const benchmarksOf = (answer: unknown): readonly Benchmark[] => {
+const benchmarksOf = (answer: unknown, asked: readonly Suite[]): readonly Benchmark[] => {
   const suites = list(field(answer, "suites"));
   return list(field(answer, "benchmarks")).flatMap((each): Benchmark[] => {
     const [id, file] = [text(field(each, "id")), text(field(each, "file"))];
     const metric = METRICS.get(text(field(each, "type")));
     if (id === "" || file === "" || metric === undefined) return [];
-    const suite = field(each, "suite");
+    const number = field(each, "suite");
+    const suite = typeof number === "number" ? suites[number] : undefined;
+    const ranks = asked.find(({ path }) => path === field(suite, "path"))?.ranks;
     const own = positive(field(each, "timeout"));
     // The cache is made anew in every process that is measured.
     const cache = field(each, "cache") === true ? positive(field(each, "cache_timeout")) : 0;
@@ -50,8 +53,9 @@ const benchmarksOf = (answer: unknown): readonly Benchmark[] => {
         skipped: field(each, "skipped") === true,
         metric,
         ...(metric === "wall-time" ? {} : { mode: "sequential" }),
-        variables: variablesOf(typeof suite === "number" ? suites[suite] : undefined),
+        variables: variablesOf(suite),
         ...(own !== undefined && cache !== undefined ? { timeoutSeconds: own + cache } : {}),
+        ...(ranks === undefined ? {} : { ranks }),
         body: text(field(each, "body")),
         job: Object.fromEntries(JOB_FIELDS.map((name) => [name, field(each, name) ?? null])),
       },
@@ -103,7 +107,7 @@ export const asv: Tool = {
         interpreter,
         detail: general,
       });
-    const { benchmarks, errors: clashes } = uniqueBenchmarks(benchmarksOf(answer));
+    const { benchmarks, errors: clashes } = uniqueBenchmarks(benchmarksOf(answer, suites));
     return success({ benchmarks, errors: [...errors, ...clashes], notes: notesOf(answer) });
   },
 

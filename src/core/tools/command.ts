@@ -19,6 +19,7 @@ const benchmarkOf = (suite: Suite): Benchmark => ({
   skipped: false,
   job: { words: suite.arguments ?? [] } satisfies JobFields,
   ...(suite.mode === undefined ? {} : { mode: suite.mode }),
+  ...(suite.ranks === undefined ? {} : { ranks: suite.ranks }),
   ...(suite.timeoutSeconds === undefined ? {} : { timeoutSeconds: suite.timeoutSeconds }),
 });
 

@@ -34,6 +34,7 @@ const benchmarkOf = (found: unknown, suites: readonly Suite[]): Benchmark | null
     metric: Object.hasOwn(METRICS, unit) ? (METRICS[unit] ?? "track") : "track",
     job: { task, arguments: words, unit },
     ...(suite.mode === undefined ? {} : { mode: suite.mode }),
+    ...(suite.ranks === undefined ? {} : { ranks: suite.ranks }),
     ...(suite.timeoutSeconds === undefined ? {} : { timeoutSeconds: suite.timeoutSeconds }),
     ...(body === "" ? {} : { body }),
   };

@@ -49,6 +49,7 @@ const declared = (each: unknown, suite: Suite | undefined): Partial<Benchmark> =
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     ...(typeof seed === "string" && SEED.test(seed) ? { variables: { PYTHONHASHSEED: seed } } : {}),
     ...(suite?.mode === undefined ? {} : { mode: suite.mode }),
+    ...(suite?.ranks === undefined ? {} : { ranks: suite.ranks }),
   };
 };
 

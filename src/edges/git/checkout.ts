@@ -1,5 +1,6 @@
 /** Clean copies of a commit's files, made without leaving a trace in the repository that they come from. */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { failure, type Result, success } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
@@ -42,7 +43,8 @@ export async function laidOver(
   paths: readonly string[],
 ): Promise<Result<null>> {
   if (paths.length === 0) return success(null);
-  const index = join(folder, ".git", "perf-review-index");
+  const own = await mkdtemp(join(tmpdir(), "perf-review-index-"));
+  const index = join(own, "index");
   const target = await onto(from, folder, index);
   try {
     const read = await git(target, ["read-tree", commit]);
@@ -54,7 +56,7 @@ export async function laidOver(
     );
     return written.exitCode === 0 ? success(null) : failure(gitProblem(written));
   } finally {
-    await rm(index, { force: true });
+    await rm(own, { recursive: true, force: true });
   }
 }
 

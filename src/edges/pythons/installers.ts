@@ -19,7 +19,7 @@ export function installersFor(
     readonly scripts: string;
     readonly environment: NodeJS.ProcessEnv;
     readonly tool: string;
-    /** Where pip and uv keep what they fetch and build. */
+    /** Where pip and uv keep what they fetch and build, and where they take it from. */
     readonly caches: Readonly<Record<string, string>>;
     readonly runnerWith: (variables: Readonly<Record<string, string>>) => Runner;
   },

@@ -65,7 +65,7 @@ function reportLines(text: string): readonly string[] {
 }
 
 /** A Python whose pip can fill other environments, or why there is none. */
-async function pythonWithPip(
+export async function pythonWithPip(
   interpreter: Described,
   tool: string,
   runner: Runner,

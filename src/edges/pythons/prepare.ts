@@ -14,6 +14,7 @@ import type { Lock } from "./filled.ts";
 import { differences } from "./installed.ts";
 import { preparingRunners } from "./installer.ts";
 import { installersFor } from "./installers.ts";
+import { offlineVariables } from "./offline.ts";
 import { projectIn } from "./project.ts";
 import { shareFiles } from "./shared-files.ts";
 import { type MadeEnvironment, sideEnvironment } from "./side-environment.ts";
@@ -43,7 +44,10 @@ export const environmentMaker =
     };
     const place = (kind: string, { name }: Interpreter, side?: Side): string =>
       join(folder, `${kind}${side === undefined ? "" : `-${letters[side]}`}-${fileName(name)}`);
-    const caches = cacheVariables(request.trust ?? "untrusted", folder);
+    const caches = {
+      ...cacheVariables(request.trust ?? "untrusted", folder),
+      ...offlineVariables(request.wheels ?? null),
+    };
     const runnerWith = preparingRunners(AT_ONCE);
     const known = new Map<string, Installers>();
     const installers = (interpreter: Interpreter) => {

@@ -19,6 +19,8 @@ const PROJECT = z.object({
   optional: strings,
   requirements: strings,
   building: strings,
+  dynamic: z.boolean(),
+  likely: strings,
 });
 export type Project = z.infer<typeof PROJECT>;
 

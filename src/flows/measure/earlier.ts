@@ -16,6 +16,8 @@ export interface Earlier {
   readonly spent: Spent;
   rehearsal(lane: LaneName): RehearsalNote | null;
   failure(lane: LaneName): NoteOf<"failed"> | null;
+  /** What was counted under valgrind; null where nobody has tried. */
+  counted(lane: LaneName): Pick<NoteOf<"counted">, "instructions"> | null;
   /** Seconds of every pair that was measured. */
   costs(lane: LaneName): readonly number[];
   pair(lane: LaneName, index: number): Pair | null;
@@ -59,11 +61,13 @@ export const earlierFrom = (texts: EarlierTexts): Earlier => {
     );
   const rehearsals = byKind("rehearsed");
   const failures = byKind("failed");
+  const counts = byKind("counted");
   const costs = byKind("pair");
   return {
     spent: notes.at(-1)?.spent ?? NOTHING,
     rehearsal: (lane) => rehearsals.get(idOf(lane))?.[0]?.rehearsal ?? null,
     failure: (lane) => failures.get(idOf(lane))?.[0] ?? null,
+    counted: (lane) => counts.get(idOf(lane))?.[0] ?? null,
     costs: (lane) => costs.get(idOf(lane))?.map(({ seconds }) => seconds) ?? [],
     pair: (lane, index) => pairs.get(idOf(lane))?.get(index) ?? null,
   };

@@ -1,4 +1,5 @@
 /** What pairs are made of: one benchmark in two environments, and the world that measures it. */
+import { launchWords } from "#core/plan/launch-words.ts";
 import { toolNamed } from "#core/tools/registry.ts";
 import type { Tool } from "#core/tools/tool.ts";
 import type { LaneName } from "#model/note.ts";
@@ -11,6 +12,8 @@ export interface Lane {
   readonly tool: Tool;
   /** The two places of a pair. In a version lane both hold head: `base` under the reference, `head` under the other interpreter. */
   readonly environments: Readonly<Record<Side, Environment>>;
+  /** How its processes are launched as MPI ranks; absent: they are no MPI programs. */
+  readonly launch?: { readonly words: readonly string[]; readonly ranks: number };
   /** What its processes have told of themselves that a user should know. */
   readonly notes: Set<string>;
 }
@@ -47,10 +50,17 @@ const environmentOf = (plan: Plan, side: Side, interpreter: string): Environment
   return found;
 };
 
-/** Base against head. */
-export const familyLane = (plan: Plan, member: Member): Lane => ({
+const madeOf = (plan: Plan, member: Member): Pick<Lane, "member" | "tool" | "launch"> => ({
   member,
   tool: toolNamed(member.tool),
+  ...(member.ranks === undefined
+    ? {}
+    : { launch: { words: launchWords(plan.launcher, member.ranks), ranks: member.ranks } }),
+});
+
+/** Base against head. */
+export const familyLane = (plan: Plan, member: Member): Lane => ({
+  ...madeOf(plan, member),
   environments: {
     base: environmentOf(plan, "base", member.interpreter),
     head: environmentOf(plan, "head", member.interpreter),
@@ -60,8 +70,7 @@ export const familyLane = (plan: Plan, member: Member): Lane => ({
 
 /** Head under the reference against head under another interpreter. */
 export const versionLane = (plan: Plan, member: VersionMember): Lane => ({
-  member,
-  tool: toolNamed(member.tool),
+  ...madeOf(plan, member),
   environments: {
     base: environmentOf(plan, "head", member.reference),
     head: environmentOf(plan, "head", member.interpreter),

@@ -49,7 +49,14 @@ export const openPair = (
     const job = lane.tool.serveJob(servedMember(lane.member, place), place, environment);
     live.set(
       place,
-      drivers.open({ place, environment, job, variables: lane.member.variables, ...draws[index === 0 ? 0 : 1] }),
+      drivers.open({
+        place,
+        environment,
+        job,
+        variables: lane.member.variables,
+        ...draws[index === 0 ? 0 : 1],
+        ...(lane.launch === undefined ? {} : { launch: lane.launch }),
+      }),
     );
   }
 

@@ -20,8 +20,10 @@ export type BothTried = Readonly<Record<Side, Tried>>;
 const MEMORY_SHARE = 0.8;
 
 /** Why two processes are not even tried together; null where they are. */
-export const whyApart = ({ mode, metric }: Pick<Member, "mode" | "metric">): SequentialWhy | null => {
+export const whyApart = ({ mode, metric, ranks }: Pick<Member, "mode" | "metric" | "ranks">): SequentialWhy | null => {
   if (metric !== "wall-time") return "tool";
+  // Ranks wait by asking again and again: those of a second launch would take the cores from those of the first.
+  if (ranks !== undefined) return "mpi";
   return mode === "sequential" ? "declared" : null;
 };
 
@@ -37,7 +39,7 @@ const elapsedOf = (pace: RehearsalNote["pace"]): number =>
 
 /** `works`: whether both worked while both were alive, null where that was not tried. A suite that declares turns gets them. */
 export const whySequential = (
-  member: Pick<Member, "mode" | "metric">,
+  member: Pick<Member, "mode" | "metric" | "ranks">,
   tried: BothTried,
   works: boolean | null,
   memoryBytes: number | null,

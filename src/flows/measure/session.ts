@@ -63,7 +63,7 @@ export const told = (
 
 type Noted = { [K in Note["kind"]]: Omit<Extract<Note, { kind: K }>, "lane" | "spent"> }[Note["kind"]];
 
-const noted = ({ world, spent }: Session, { name }: Part, what: Noted): void =>
+export const noted = ({ world, spent }: Session, { name }: Part, what: Noted): void =>
   world.record.note({ ...what, lane: name, spent: spent() });
 
 const fail = (session: Session, part: Part, place: Side | "both", problems: readonly Problem[]): void => {

@@ -33,6 +33,7 @@ export interface PairAsked {
 
 /** Threads on one core would be measured against each other, not against the other side. */
 const coresFor = ({ lane, rehearsed: { pace, mode }, cores }: PairAsked): readonly number[] => {
+  if (lane.member.ranks !== undefined) return [];
   if (lane.member.metric !== "wall-time" || pace.base.isThreaded === true || pace.head.isThreaded === true) return [];
   // What is timed from outside may have any number of processes.
   const isUnknown = pace.base.isThreaded === null || pace.head.isThreaded === null;

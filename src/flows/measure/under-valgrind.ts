@@ -5,7 +5,7 @@ import { SIDES, type Side } from "#model/side.ts";
 import type { Drivers } from "#ports";
 import { type Lane, type Limits } from "./lane.ts";
 import { openPair } from "./live-pair.ts";
-import { isMeasurable, type MeasurablePart, type Part, type Session } from "./session.ts";
+import { isMeasurable, noted, type MeasurablePart, type Part, type Session } from "./session.ts";
 
 /** How much longer everything may take. */
 const SLOWER = 100;
@@ -24,14 +24,22 @@ export interface UnderValgrind {
 const idOf = (name: unknown): string => JSON.stringify(name);
 
 export const countUnderValgrind = async (parts: readonly Part[], session: Session): Promise<UnderValgrind> => {
-  const { budget, world, options } = session;
+  const { budget, world, options, earlier } = session;
   const found = new Map<string, Readonly<Record<Side, number>>>();
   const until = budget.secondsLeft() * (1 - SHARE);
   const limits = slowed(options.limits, () => budget.secondsLeft() - until);
   let [missed, late] = [0, 0];
   for (const part of parts.filter(isMeasurable)) {
-    if (part.lane.member.metric !== "wall-time") continue;
-    if (budget.secondsLeft() <= until) {
+    // Of MPI ranks the instructions are not counted: those that wait execute them all the while.
+    if (part.lane.member.metric !== "wall-time" || part.lane.launch !== undefined) continue;
+    const known = earlier.counted(part.name)?.instructions;
+    if (known !== undefined) {
+      if (known === null) missed++;
+      else found.set(idOf([part.lane.member.benchmark, part.lane.member.interpreter]), known);
+      continue;
+    }
+    // A first pair that is there already can be told nothing more.
+    if (budget.secondsLeft() <= until || earlier.pair(part.name, 0) !== null) {
       late++;
       continue;
     }
@@ -44,8 +52,14 @@ export const countUnderValgrind = async (parts: readonly Part[], session: Sessio
     const { base, head } = counts;
     if (base === undefined || head === undefined) {
       if (budget.secondsLeft() <= until) late++;
-      else missed++;
-    } else found.set(idOf([part.lane.member.benchmark, part.lane.member.interpreter]), { base, head });
+      else {
+        missed++;
+        noted(session, part, { kind: "counted", instructions: null });
+      }
+    } else {
+      found.set(idOf([part.lane.member.benchmark, part.lane.member.interpreter]), { base, head });
+      noted(session, part, { kind: "counted", instructions: { base, head } });
+    }
   }
   const told = (count: number, why: string): readonly string[] =>
     count === 0

@@ -5,7 +5,8 @@ import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { SideListings } from "#model/listings.ts";
-import type { Benchmarks, PlacedSides } from "#ports";
+import type { Result } from "#model/result.ts";
+import type { Benchmarks } from "#ports";
 import { ownSuiteProblems } from "./own-suite.ts";
 
 export interface Listings {
@@ -15,11 +16,19 @@ export interface Listings {
   readonly problems: readonly Problem[];
 }
 
+/** Which suite lies in base's checkout. */
+export interface BaseSuite {
+  /** Lays head's suite files over base's checkout, so that both sides do the same work. */
+  layHeadSuite(): Promise<Result<null>>;
+  /** Puts base's own version of a suite file back, where head's cannot be used on base. */
+  restoreOwn(path: string): Promise<Result<null>>;
+}
+
 /** `renamed`: new id → old id; such a benchmark is another one on each side, so base needs its own version of it. */
 export async function listings(
   environments: readonly Environment[],
   suites: readonly Suite[],
-  sides: PlacedSides,
+  suite: BaseSuite,
   benchmarks: Benchmarks,
   folder: string,
   renamed: Readonly<Record<string, string>> = {},
@@ -37,19 +46,19 @@ export async function listings(
   };
   const head = await list("head", problems);
   const baseOwn = await list("base", ownFailures); // what only base's own suite has was removed
-  const laid = await sides.layHeadSuite();
+  const laid = await suite.layHeadSuite();
   if (!laid.ok) problems.push(laid.problem);
   let base = await list("base", problems);
   const ownOnBase: string[] = [];
   for (const error of [...base.values()].flatMap((listing) => listing.errors)) {
     if (ownOnBase.includes(error.path)) continue;
-    const restored = await sides.restoreOwn(error.path);
+    const restored = await suite.restoreOwn(error.path);
     if (!restored.ok) continue; // base never had this file: what it holds is new, or broken on head as well
     ownOnBase.push(error.path);
     problems.push({ kind: "suite-from-base", path: error.path, detail: error.detail });
   }
   for (const path of overlaidFiles(renamed, { own: baseOwn, laid: base, head }))
-    if (!ownOnBase.includes(path) && (await sides.restoreOwn(path)).ok) ownOnBase.push(path);
+    if (!ownOnBase.includes(path) && (await suite.restoreOwn(path)).ok) ownOnBase.push(path);
   if (ownOnBase.length > 0) base = await list("base", problems);
   // What only one side has is new there, or was removed; what neither has is a mistake of the configuration.
   const inBoth = (listing: Listing | undefined, other: Listing | undefined): Listing | undefined =>

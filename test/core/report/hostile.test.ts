@@ -78,6 +78,16 @@ function reportOf(foreign: string, benchmarks: number, interpreters: number): Re
           { kind: "virtual", value: foreign },
         ],
       },
+      shards: Array.from({ length: 100 }, (_, index) => ({
+        benchmarks: [foreign],
+        machine: {
+          cpu: `${foreign}${index}`,
+          cores: 2,
+          node: `${foreign}${index}`,
+          kernel: foreign,
+          doubts: [{ kind: "busy", value: foreign }],
+        },
+      })),
       seed: foreign,
     },
     { baseName: foreign, headName: foreign },

@@ -23,7 +23,7 @@ describe("a job that failed", () => {
   it("in every way", () => {
     expect(JOB_FAILURES.map((why) => problemText(failed(why))).join("\n")).toMatchInlineSnapshot(`
       "Slurm job 4711 (measuring) would never have started, and was cancelled. Ask for less, or for another partition, under scheduler.
-      Slurm job 4711 (measuring) was still waiting, and was cancelled. Raise queue-time, ask for less, or choose another partition.
+      Slurm job 4711 (measuring) was still waiting, and was cancelled. Raise queue-limit, ask for less, or choose another partition.
       Slurm job 4711 (measuring) ended because n3 failed. Start the review again; if it is always the same node, tell those who run the cluster.
       Slurm job 4711 (measuring) needed more memory than it had on n3. Raise mem under scheduler, or measure smaller cases.
       Slurm job 4711 (measuring) reached its time limit. Raise time under scheduler, or lower budget.

@@ -14,6 +14,7 @@ test("the words for every kind", () => {
     Git failed: X. Trying again may help.
     Python X was not found on this machine (found: X): X. Install it there, or take it out of python in the configuration.
     The head environment for Python X could not be made: X failed: X. What needs it was not measured.
+    The environment for Python X was made without a network, from what the login node had downloaded, and there X could not be downloaded: X. Where the login node may build environments, prepare: login under scheduler has them made there.
     No benchmark in X matches X. Widen only.
     X could not be loaded on base under Python X, so its benchmarks are missing: X.
     The benchmarks in X of head do not run on base's code: X. Each side ran its own version of the file: a change there may be a change of the benchmark itself.
@@ -27,6 +28,8 @@ test("the words for every kind", () => {
     X cannot be measured as it is: X.
     The time budget of 10 min was spent before everything was decided: 1 comparison is inconclusive for that reason. A larger budget settles more.
     The measuring process ended early: X. What was measured before is kept.
+    X did not take the job for measuring: X. X.
+    X job X (measuring) would never have started, and was cancelled (X): X. It was tried twice. 3 benchmarks have no result for that reason. Ask for less, or for another partition, under scheduler.
     X:7 is not a usable record: X.
     Nothing could be compared: X.
     X cannot be read: X.

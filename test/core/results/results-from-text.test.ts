@@ -31,6 +31,7 @@ const full: Results = results({
       reason: { kind: "too-noisy", halfWidth: 0.1 },
       warnings: [{ kind: "pairs-lost", count: 2 }],
     }),
+    row("d", { verdict: "inconclusive", ratio: null, pairs: 0, reason: { kind: "not-measured" } }),
     row("c", {
       metric: "peak-memory",
       mode: "sequential",
@@ -56,6 +57,10 @@ const full: Results = results({
     facts: { governor: "powersave" },
     doubts: [{ kind: "governor", value: "powersave" }],
   },
+  shards: [
+    { benchmarks: ["a", "b"], machine: { cpu: "c", cores: 2, node: "n", kernel: "k" } },
+    { benchmarks: ["c"], machine: null },
+  ],
   across: [
     {
       benchmark: "a",
@@ -162,6 +167,20 @@ describe("refused", () => {
       "a verdict on a version that nobody gives",
       JSON.stringify(full).replace('0.8,"verdict":"unchanged"', '0.8,"verdict":"new"'),
       /versions/,
+    ],
+    ["a shard without benchmarks", { ...full, shards: [{ benchmarks: [], machine: null }] }, /shards/],
+    ["no shard at all", { ...full, shards: [] }, /shards/],
+    ["a shard of nobody knows what", { ...full, shards: [{ benchmarks: [1], machine: null }] }, /shards/],
+    ["a shard without its machine", { ...full, shards: [{ benchmarks: ["a"] }] }, /shards/],
+    [
+      "shards without end",
+      { ...full, shards: Array.from({ length: 5000 }, (_, i) => ({ benchmarks: [`b${i}`], machine: null })) },
+      /shards/,
+    ],
+    [
+      "a shard of 50,000 benchmarks",
+      { ...full, shards: [{ benchmarks: Array.from({ length: 50_000 }, (_, i) => `b${i}`), machine: null }] },
+      /shards/,
     ],
     ["a memory threshold of zero", { ...full, parameters: { ...full.parameters, memoryThreshold: 0 } }, /parameters/],
     ["environments without end", { ...full, environments: Array(1000).fill(full.environments?.[0]) }, /environments/],

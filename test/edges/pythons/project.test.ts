@@ -48,6 +48,8 @@ lint = ["ruff"]
       "scipy",
     ],
     building: ["setuptools"],
+    dynamic: false,
+    likely: [],
   });
 });
 

@@ -20,6 +20,8 @@ const rehearsal = {
 };
 const notes: readonly Note[] = [
   { kind: "rehearsed", lane, rehearsal, spent: spent(1) },
+  { kind: "counted", lane, instructions: { base: 100, head: 110 }, spent: spent(2) },
+  { kind: "counted", lane: other, instructions: null, spent: spent(2) },
   { kind: "pair", lane, pair: 0, seconds: 2, spent: spent(3) },
   { kind: "pair", lane, pair: 1, seconds: 4, spent: spent(7) },
   {
@@ -53,6 +55,10 @@ test("by lane and pair", () => {
   expect(earlier.rehearsal(lane)).toEqual(rehearsal);
   expect(earlier.rehearsal(other)).toBeNull();
   expect(earlier.costs(lane)).toEqual([2, 4]);
+  expect(earlier.counted(lane)?.instructions).toEqual({ base: 100, head: 110 });
+  // Tried without success, which is something else than not tried.
+  expect(earlier.counted(other)?.instructions).toBeNull();
+  expect(earlier.counted({ ...lane, interpreter: "3.12" })).toBeNull();
   expect(earlier.failure(lane)).toBeNull();
   expect(earlier.failure(other)).toMatchObject({ place: "head" });
   expect([0, 1, 2, 3].map((index) => earlier.pair(lane, index)?.pair)).toEqual([0, undefined, 2, undefined]);

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { comparisonsFromPairs } from "#core/stats/compare.ts";
 import { pairsFromText } from "#core/stats/record.ts";
 import { converse } from "#edges/shell.ts";
-import { localWorkers } from "#edges/workers.ts";
+import { localWorkers } from "#edges/jobs/local-workers.ts";
 import type { Measured } from "#model/measured.ts";
 import type { Pair } from "#model/pair.ts";
 import type { Plan } from "#model/plan.ts";
@@ -44,7 +44,7 @@ const killedAfter = async (plan: Plan, file: string, lines: number): Promise<voi
   mkdirSync(plan.output, { recursive: true });
   const planFile = join(plan.output, "plan.json");
   writeFileSync(planFile, JSON.stringify(plan));
-  const worker = converse(process.execPath, [WORKER, planFile], {
+  const worker = converse(process.execPath, [WORKER, "measure", planFile, plan.output], {
     cwd: join(import.meta.dirname, "..", "..", ".."),
     env: { PATH: process.env["PATH"] ?? "" },
     output: join(plan.output, "worker.log"),

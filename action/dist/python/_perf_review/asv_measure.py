@@ -26,21 +26,23 @@ def hook_times(benchmark, channel, job, files):
         if not isinstance(timer, timeit.Timer) and hasattr(timer, "subprocess_tmpl"):
             reports = reported_by_children(timer, job)
             # One child a round, as its statement is meant to meet a fresh process.
-            block = each_round(timer, declared)
+            if "ranks" in job:
+                raise Refused("timeraw starts a process for each round, which MPI does not allow: leave `ranks` out")
+            block = each_round(channel, timer, declared)
             channel.serve(block, declared, "function", False)
             files.update(reports())
         elif benchmark._setups and isinstance(timer, timeit.Timer) and asv_suite.first_attribute(own, "number", 0):
             # asv_runner 0.2: one set-up for the declared number of calls, which may depend on it.
-            channel.serve(each_round(timer, declared), declared, "function", False)
+            channel.serve(each_round(channel, timer, declared), declared, "function", False)
         else:
-            channel.serve(timer.timeit, 1, "function", not benchmark._setups)
+            channel.serve(lambda n: channel.together(timer.timeit, n), 1, "function", not benchmark._setups)
         return [0.0], 1
 
     benchmark.benchmark_timing = timing
 
 
-def each_round(timer, number):
-    return lambda rounds: sum(timer.timeit(number) for _ in range(rounds))
+def each_round(channel, timer, number):
+    return lambda rounds: sum(channel.together(timer.timeit, number) for _ in range(rounds))
 
 
 def reported_by_children(timer, job):

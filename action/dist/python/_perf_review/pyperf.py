@@ -12,7 +12,7 @@ import sys
 import traceback
 
 from _perf_review.answer import DETAIL_LIMIT, provenance, write_answer
-from _perf_review.channel import Channel
+from _perf_review.channel import channel_of
 from _perf_review.command import found_packages
 from _perf_review.launcher import CommandFailed, Launcher
 
@@ -102,7 +102,7 @@ class Server:
         elif unit_of(task) == "second":
             # Only here nothing but the timed loop runs; a time function of the suite's own may do anything beside it.
             is_pure = getattr(task.task_func, "__qualname__", "").startswith("Runner.bench_func.")
-            self.channel.serve(lambda loops: float(task.task_func(task, loops)), inner, "function", is_pure)
+            self.channel.serve(lambda loops: float(self.channel.together(task.task_func, task, loops)), inner, "function", is_pure)
         else:
             self.channel.serve_value(lambda: float(task.task_func(task, 1)) / inner)
 
@@ -132,7 +132,7 @@ def serve(job, Runner, channel):
 
 
 def run(job, layout):
-    channel = Channel(job["turn_fd"], layout) if job["mode"] == "serve" else None
+    channel = channel_of(job, layout) if job["mode"] == "serve" else None
     try:
         from pyperf._runner import Runner
 
