@@ -42,7 +42,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * Jobs outlive the process that waits for them: a signal ends them first, and then this process. What it does not get done in time
  * is left to `cancelJobsOf`. Returns what takes it back.
  */
-export const endedOnSignal = (jobs: Jobs): (() => void) => {
+export const endedOnSignal = (jobs: Pick<Jobs, "cancel">): (() => void) => {
   let isEnding = false;
   const end = (signal: NodeJS.Signals): void => {
     if (isEnding) return;

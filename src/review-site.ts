@@ -17,7 +17,7 @@ import { measuredHere, measuredInJobs, type Measuring } from "#flows/review/meas
 import type { SchedulerOptions } from "#model/job.ts";
 import { failure, success, type Result } from "#model/result.ts";
 import type { Preparations } from "#ports-jobs";
-import { endedOnSignal, jobsOf } from "./jobs.ts";
+import { cancelJobsOf, endedOnSignal, jobsOf } from "./jobs.ts";
 
 /** Our own files that processes are started with; elsewhere in the bundle than in the source tree. */
 export interface SiteAssets {
@@ -123,7 +123,12 @@ async function queueSite(
   if (paces !== null) await mkdir(paces, { recursive: true });
   const { node, worker, python, script } = carried.value;
   const jobs = jobsOf({ scheduler, options, folder, script, program: [node, worker] });
-  const forget = endedOnSignal(jobs);
+  const forget = endedOnSignal({
+    cancel: async () => {
+      await jobs.cancel();
+      await cancelJobsOf(folder);
+    },
+  });
   return success({
     folder,
     driver: join(python, "driver.py"),

@@ -8,11332 +8,11 @@ var __export = (target, all) => {
 // action/worker.ts
 import { fileURLToPath as fileURLToPath4 } from "node:url";
 
-// src/worker/measure.ts
-import { readdirSync, readFileSync as readFileSync7 } from "node:fs";
-import { basename, dirname as dirname2, join as join6 } from "node:path";
-
-// src/core/plan/attempts.ts
-var PREFIX = "attempt-";
-var NATURAL = new Intl.Collator("en", { numeric: true });
-var isAttempt = (name2) => name2.startsWith(PREFIX);
-var otherAttempts = (names2, own2) => names2.filter((name2) => isAttempt(name2) && name2 !== own2).toSorted((a2, b) => NATURAL.compare(b, a2) || (a2 < b ? 1 : -1));
-
-// src/core/plan/plan-identity.ts
-var planIdentity = (plan) => JSON.stringify({ ...plan, budgetSeconds: 0 });
-
-// src/edges/clock.ts
-var systemClock = { seconds: () => performance.now() / 1e3 };
-
-// src/edges/drivers.ts
-import { closeSync as closeSync3, existsSync, mkdirSync, openSync as openSync3, readFileSync as readFileSync4, readSync as readSync2, statSync as statSync3, writeFileSync as writeFileSync2 } from "node:fs";
-import { rm } from "node:fs/promises";
-import { join as join2 } from "node:path";
-
-// src/edges/launch.ts
-import { accessSync, constants as constants5, mkdtempSync, readFileSync as readFileSync3, rmSync, statSync as statSync2 } from "node:fs";
-import { createServer } from "node:net";
-import { hostname, tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { Duplex as Duplex6 } from "node:stream";
-
-// src/core/plan/launch-words.ts
-var USUAL_LAUNCHER = ["mpirun", "-n", "{ranks}"];
-var launchWords = (launcher, ranks) => (launcher === void 0 || launcher.length === 0 ? USUAL_LAUNCHER : launcher).map(
-  (word) => word.replaceAll("{ranks}", String(ranks))
-);
-var OF_SCHEDULERS = /^(?:SLURM|SLURMD|PBS|FLUX)_/;
-var SECRET = /JWT|TOKEN|COOKIE|SECRET|PASSWORD|KEY/;
-var isLauncherVariable = (name2) => OF_SCHEDULERS.test(name2) && !SECRET.test(name2);
-
-// src/edges/shell.ts
-import { spawn as spawn2 } from "node:child_process";
-import { closeSync as closeSync2, openSync as openSync2 } from "node:fs";
-import { constants as constants4 } from "node:os";
-import { Duplex as Duplex5 } from "node:stream";
-
-// node_modules/is-plain-obj/index.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) {
-    return false;
-  }
-  const prototype = Object.getPrototypeOf(value);
-  return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
-}
-
-// node_modules/execa/lib/arguments/file-url.js
-import { fileURLToPath } from "node:url";
-var safeNormalizeFileUrl = (file2, name2) => {
-  const fileString = normalizeFileUrl(normalizeDenoExecPath(file2));
-  if (typeof fileString !== "string") {
-    throw new TypeError(`${name2} must be a string or a file URL: ${fileString}.`);
-  }
-  return fileString;
-};
-var normalizeDenoExecPath = (file2) => isDenoExecPath(file2) ? file2.toString() : file2;
-var isDenoExecPath = (file2) => typeof file2 !== "string" && file2 && Object.getPrototypeOf(file2) === String.prototype;
-var normalizeFileUrl = (file2) => file2 instanceof URL ? fileURLToPath(file2) : file2;
-
-// node_modules/execa/lib/methods/parameters.js
-var normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
-  if (rawExtraArguments.length > 0) {
-    throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
-  }
-  if (rawOptions !== void 0 && isPlainObject(rawArguments)) {
-    throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
-  }
-  const filePath = safeNormalizeFileUrl(rawFile, "First argument");
-  const [commandArguments, options = {}] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
-  if (!Array.isArray(commandArguments)) {
-    throw new TypeError(`Second argument must be either an array of arguments or an options object: ${commandArguments}`);
-  }
-  if (commandArguments.some((commandArgument) => typeof commandArgument === "object" && commandArgument !== null)) {
-    throw new TypeError(`Second argument must be an array of strings: ${commandArguments}`);
-  }
-  const normalizedArguments = commandArguments.map(String);
-  const nullByteArgument = normalizedArguments.find((normalizedArgument) => normalizedArgument.includes("\0"));
-  if (nullByteArgument !== void 0) {
-    throw new TypeError(`Arguments cannot contain null bytes ("\\0"): ${nullByteArgument}`);
-  }
-  if (!isPlainObject(options)) {
-    throw new TypeError(`Last argument must be an options object: ${options}`);
-  }
-  return [filePath, normalizedArguments, { __proto__: null, ...options }];
-};
-
-// node_modules/execa/lib/methods/template.js
-import { ChildProcess } from "node:child_process";
-
-// node_modules/execa/lib/arguments/escape.js
-import { platform } from "node:process";
-import { stripVTControlCharacters } from "node:util";
-var joinCommand = (filePath, rawArguments, shell) => {
-  const fileAndArguments = [filePath, ...rawArguments];
-  const command2 = fileAndArguments.join(" ");
-  const escapedCommand = shell ? escapeControlCharacters(command2) : fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ");
-  return { command: command2, escapedCommand };
-};
-var escapeLines = (lines) => stripVTControlCharacters(lines).split("\n").map((line3) => escapeControlCharacters(line3)).join("\n");
-var escapeControlCharacters = (line3) => line3.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
-var escapeControlCharacter = (character) => {
-  const commonEscape = COMMON_ESCAPES[character];
-  if (commonEscape !== void 0) {
-    return commonEscape;
-  }
-  const codepoint = character.codePointAt(0);
-  const codepointHex = codepoint.toString(16);
-  return codepoint <= ASTRAL_START ? `\\u${codepointHex.padStart(4, "0")}` : `\\U${codepointHex}`;
-};
-var getSpecialCharRegExp = () => {
-  try {
-    return new RegExp("\\p{Separator}|\\p{Other}", "gu");
-  } catch {
-    return /[\s\u0000-\u001F\u007F-\u009F\u00AD]/g;
-  }
-};
-var SPECIAL_CHAR_REGEXP = getSpecialCharRegExp();
-var COMMON_ESCAPES = {
-  " ": " ",
-  "\b": "\\b",
-  "\f": "\\f",
-  "\n": "\\n",
-  "\r": "\\r",
-  "	": "\\t"
-};
-var ASTRAL_START = 65535;
-var quoteString = (escapedArgument) => {
-  if (NO_ESCAPE_REGEXP.test(escapedArgument)) {
-    return escapedArgument;
-  }
-  return platform === "win32" ? `"${escapedArgument.replaceAll('"', '""')}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
-};
-var NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
-
-// node_modules/execa/lib/utils/uint-array.js
-import { StringDecoder } from "node:string_decoder";
-var { toString: objectToString } = Object.prototype;
-var isArrayBuffer = (value) => objectToString.call(value) === "[object ArrayBuffer]";
-var isUint8Array = (value) => objectToString.call(value) === "[object Uint8Array]";
-var bufferToUint8Array = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-var textEncoder = new TextEncoder();
-var stringToUint8Array = (string4) => textEncoder.encode(string4);
-var textDecoder = new TextDecoder();
-var uint8ArrayToString = (uint8Array) => textDecoder.decode(uint8Array);
-var joinToString = (uint8ArraysOrStrings, encoding) => {
-  const strings2 = uint8ArraysToStrings(uint8ArraysOrStrings, encoding);
-  return strings2.join("");
-};
-var uint8ArraysToStrings = (uint8ArraysOrStrings, encoding) => {
-  if (encoding === "utf8" && uint8ArraysOrStrings.every((uint8ArrayOrString) => typeof uint8ArrayOrString === "string")) {
-    return uint8ArraysOrStrings;
-  }
-  const decoder = new StringDecoder(encoding);
-  const strings2 = uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString).map((uint8Array) => decoder.write(uint8Array));
-  const finalString = decoder.end();
-  return finalString === "" ? strings2 : [...strings2, finalString];
-};
-var joinToUint8Array = (uint8ArraysOrStrings) => uint8ArraysOrStrings.length === 1 && isUint8Array(uint8ArraysOrStrings[0]) ? uint8ArraysOrStrings[0] : concatUint8Arrays(stringsToUint8Arrays(uint8ArraysOrStrings));
-var stringsToUint8Arrays = (uint8ArraysOrStrings) => uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString);
-var concatUint8Arrays = (uint8Arrays) => {
-  const result = new Uint8Array(getJoinLength(uint8Arrays));
-  let index = 0;
-  for (const uint8Array of uint8Arrays) {
-    result.set(uint8Array, index);
-    index += uint8Array.length;
-  }
-  return result;
-};
-var getJoinLength = (uint8Arrays) => {
-  let joinLength = 0;
-  for (const uint8Array of uint8Arrays) {
-    joinLength += uint8Array.length;
-  }
-  return joinLength;
-};
-
-// node_modules/execa/lib/return/final-error.js
-var getFinalError = (originalError, message, isSync) => {
-  const ErrorClass = isSync ? ExecaSyncError : ExecaError;
-  const options = originalError instanceof DiscardedError ? {} : { cause: originalError };
-  return new ErrorClass(message, options);
-};
-var DiscardedError = class extends Error {
-};
-var setErrorName = (ErrorClass, value) => {
-  Object.defineProperties(ErrorClass.prototype, {
-    name: {
-      value,
-      writable: true,
-      enumerable: false,
-      configurable: true
-    },
-    [execaErrorSymbol]: {
-      value: true,
-      writable: false,
-      enumerable: false,
-      configurable: false
-    }
-  });
-};
-var isExecaError = (error62) => isErrorInstance(error62) && execaErrorSymbol in error62;
-var execaErrorSymbol = /* @__PURE__ */ Symbol("isExecaError");
-var isErrorInstance = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-var ExecaError = class extends Error {
-};
-setErrorName(ExecaError, ExecaError.name);
-var ExecaSyncError = class extends Error {
-};
-setErrorName(ExecaSyncError, ExecaSyncError.name);
-
-// node_modules/execa/lib/utils/type-name.js
-var getTypeName = (value) => value === null ? "null" : typeof value;
-
-// node_modules/execa/lib/methods/template.js
-var isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
-var parseTemplates = (templates, expressions) => {
-  let tokens = [];
-  let isSeparated = false;
-  for (const [index, template] of templates.entries()) {
-    ({ tokens, isSeparated } = parseTemplate({
-      templates,
-      expressions,
-      tokens,
-      isSeparated,
-      index,
-      template
-    }));
-  }
-  if (tokens.length === 0) {
-    throw new TypeError("Template script must not be empty");
-  }
-  const [file2, ...commandArguments] = tokens;
-  return [file2, commandArguments, {}];
-};
-var parseTemplate = ({ templates, expressions, tokens, isSeparated, index, template }) => {
-  if (template === void 0) {
-    throw new TypeError(`Invalid backslash sequence: ${templates.raw[index]}`);
-  }
-  const { nextTokens, leadingWhitespaces, trailingWhitespaces } = splitByWhitespaces(template, templates.raw[index]);
-  const newTokens = concatTokens(tokens, nextTokens, isSeparated || leadingWhitespaces);
-  const isTemplateSeparated = trailingWhitespaces || nextTokens.length === 0 && isSeparated;
-  if (index === expressions.length) {
-    return { tokens: newTokens, isSeparated: isTemplateSeparated };
-  }
-  const expression = expressions[index];
-  const expressionTokens = Array.isArray(expression) ? expression.map((expression2) => parseExpression(expression2)) : [parseExpression(expression)];
-  return {
-    tokens: concatTokens(newTokens, expressionTokens, isTemplateSeparated),
-    isSeparated: expressionTokens.length === 0 && isTemplateSeparated
-  };
-};
-var splitByWhitespaces = (template, rawTemplate) => {
-  if (template.length === 0) {
-    return { nextTokens: [], leadingWhitespaces: false, trailingWhitespaces: false };
-  }
-  const nextTokens = [];
-  let templateStart = 0;
-  let isLeadingWhitespaces = false;
-  for (let templateIndex = 0, rawIndex = 0; templateIndex < template.length; templateIndex += 1, rawIndex += 1) {
-    const rawCharacter = rawTemplate[rawIndex];
-    if (DELIMITERS.has(rawCharacter)) {
-      if (templateIndex === 0) {
-        isLeadingWhitespaces = true;
-      }
-      if (templateStart !== templateIndex) {
-        nextTokens.push(template.slice(templateStart, templateIndex));
-      }
-      templateStart = templateIndex + 1;
-    } else if (rawCharacter === "\\") {
-      const nextRawCharacter = rawTemplate[rawIndex + 1];
-      if (nextRawCharacter === "\n") {
-        templateIndex -= 1;
-        rawIndex += 1;
-      } else if (nextRawCharacter === "u" && rawTemplate[rawIndex + 2] === "{") {
-        const closingBraceIndex = rawTemplate.indexOf("}", rawIndex + 3);
-        if (isAstralEscape(rawTemplate.slice(rawIndex + 3, closingBraceIndex))) {
-          templateIndex += 1;
-        }
-        rawIndex = closingBraceIndex;
-      } else {
-        rawIndex += ESCAPE_LENGTH[nextRawCharacter] ?? 1;
-      }
-    }
-  }
-  const isTrailingWhitespaces = templateStart === template.length;
-  if (!isTrailingWhitespaces) {
-    nextTokens.push(template.slice(templateStart));
-  }
-  return { nextTokens, leadingWhitespaces: isLeadingWhitespaces, trailingWhitespaces: isTrailingWhitespaces };
-};
-var isAstralEscape = (codePointHex) => Number.parseInt(codePointHex, 16) > ASTRAL_START;
-var DELIMITERS = /* @__PURE__ */ new Set([" ", "	", "\r", "\n"]);
-var ESCAPE_LENGTH = { x: 3, u: 5 };
-var concatTokens = (tokens, nextTokens, isSeparated) => isSeparated || tokens.length === 0 || nextTokens.length === 0 ? [...tokens, ...nextTokens] : [
-  ...tokens.slice(0, -1),
-  `${tokens.at(-1)}${nextTokens[0]}`,
-  ...nextTokens.slice(1)
-];
-var parseExpression = (expression) => {
-  const typeOfExpression = getTypeName(expression);
-  if (typeOfExpression === "string") {
-    return expression;
-  }
-  if (typeOfExpression === "number") {
-    return String(expression);
-  }
-  if ((isPlainObject(expression) || isExecaError(expression)) && (Object.hasOwn(expression, "stdout") || Object.hasOwn(expression, "isMaxBuffer"))) {
-    return getSubprocessResult(expression);
-  }
-  if (expression instanceof ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") {
-    throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
-  }
-  throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
-};
-var getSubprocessResult = (result) => {
-  const stdout = Object.hasOwn(result, "stdout") ? result.stdout : void 0;
-  if (typeof stdout === "string") {
-    return stdout;
-  }
-  if (isUint8Array(stdout)) {
-    return uint8ArrayToString(stdout);
-  }
-  if (stdout === void 0) {
-    throw new TypeError(`Missing result.stdout in template expression. This is probably due to the previous subprocess' "stdout" option.`);
-  }
-  throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
-};
-
-// node_modules/execa/lib/methods/main-sync.js
-import { spawnSync } from "node:child_process";
-
-// node_modules/execa/lib/arguments/specific.js
-import { debuglog } from "node:util";
-
-// node_modules/execa/lib/utils/standard-stream.js
-import process2 from "node:process";
-var isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
-var STANDARD_STREAMS = [process2.stdin, process2.stdout, process2.stderr];
-var STANDARD_STREAMS_ALIASES = ["stdin", "stdout", "stderr"];
-var getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
-var allStreamSymbol = /* @__PURE__ */ Symbol("execa.allStream");
-var setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
-var isAllStream = (stream) => stream?.[allStreamSymbol] === true;
-
-// node_modules/execa/lib/utils/options.js
-var copyOptions = (options = {}) => {
-  if (options === null) {
-    throw new TypeError("The options must be an object, not `null`.");
-  }
-  return { __proto__: null, ...options };
-};
-var checkBooleanOption = (value, optionName) => {
-  if (value !== void 0 && typeof value !== "boolean") {
-    throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
-  }
-};
-
-// node_modules/execa/lib/arguments/specific.js
-var normalizeFdSpecificOptions = (options) => {
-  const optionsCopy = { __proto__: null, ...options };
-  for (const optionName of FD_SPECIFIC_OPTIONS) {
-    optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
-  }
-  return optionsCopy;
-};
-var normalizeFdSpecificOption = (options, optionName) => {
-  const stdioLength = getStdioLength(options);
-  const optionBaseArray = Array.from({ length: stdioLength + 1 });
-  const optionArray = normalizeFdSpecificValue(options[optionName], optionBaseArray, optionName, stdioLength);
-  return addDefaultValue(optionArray, optionName);
-};
-var getStdioLength = ({ stdio }) => Array.isArray(stdio) ? Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length) : STANDARD_STREAMS_ALIASES.length;
-var normalizeFdSpecificValue = (optionValue, optionArray, optionName, stdioLength) => {
-  if (isPlainObject(optionValue)) {
-    return normalizeOptionObject(optionValue, optionArray, optionName, stdioLength);
-  }
-  validateFdSpecificValue(optionValue, optionName);
-  return optionArray.fill(optionValue);
-};
-var normalizeOptionObject = (optionValue, optionArray, optionName, stdioLength) => {
-  for (const fdName of Object.keys(optionValue).sort(compareFdName)) {
-    validateFdSpecificValue(optionValue[fdName], optionName, `${optionName}.${fdName}`);
-    for (const fdNumber of parseFdName(fdName, optionName, stdioLength)) {
-      optionArray[fdNumber] = optionValue[fdName];
-    }
-  }
-  return optionArray;
-};
-var compareFdName = (fdNameA, fdNameB) => getFdNameOrder(fdNameA) < getFdNameOrder(fdNameB) ? 1 : -1;
-var getFdNameOrder = (fdName) => {
-  if (fdName === "stdout" || fdName === "stderr") {
-    return 0;
-  }
-  return fdName === "all" ? 2 : 1;
-};
-var parseFdName = (fdName, optionName, stdioLength) => {
-  if (fdName === "ipc") {
-    return [stdioLength];
-  }
-  const fdNumber = parseFd(fdName);
-  if (fdNumber === void 0 || fdNumber === 0) {
-    throw new TypeError(`"${optionName}.${fdName}" is invalid.
-It must be "${optionName}.stdout", "${optionName}.stderr", "${optionName}.all", "${optionName}.ipc", or "${optionName}.fd3", "${optionName}.fd4" (and so on).`);
-  }
-  if (fdNumber !== "all" && fdNumber >= stdioLength) {
-    throw new TypeError(`"${optionName}.${fdName}" is invalid: that file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-  }
-  return fdNumber === "all" ? [1, 2] : [fdNumber];
-};
-var parseFd = (fdName) => {
-  if (fdName === "all") {
-    return fdName;
-  }
-  if (STANDARD_STREAMS_ALIASES.includes(fdName)) {
-    return STANDARD_STREAMS_ALIASES.indexOf(fdName);
-  }
-  const regexpResult = FD_REGEXP.exec(fdName);
-  if (regexpResult !== null) {
-    return Number(regexpResult.groups.fdNumber);
-  }
-};
-var FD_REGEXP = /^fd(?<fdNumber>\d+)$/;
-var addDefaultValue = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-var BOOLEAN_FD_SPECIFIC_OPTIONS = /* @__PURE__ */ new Set(["lines", "buffer", "stripFinalNewline"]);
-var validateFdSpecificValue = (optionValue, optionName, fullOptionName = optionName) => {
-  if (BOOLEAN_FD_SPECIFIC_OPTIONS.has(optionName)) {
-    checkBooleanOption(optionValue, fullOptionName);
-  } else if (optionName === "maxBuffer" && optionValue !== void 0 && (typeof optionValue !== "number" || Number.isNaN(optionValue))) {
-    throw new TypeError(`The \`${fullOptionName}\` option must use a number.`);
-  }
-};
-var verboseDefault = debuglog("execa").enabled ? "full" : "none";
-var DEFAULT_OPTIONS = {
-  lines: false,
-  buffer: true,
-  maxBuffer: 1e3 * 1e3 * 100,
-  verbose: verboseDefault,
-  stripFinalNewline: true
-};
-var FD_SPECIFIC_OPTIONS = ["lines", "buffer", "maxBuffer", "verbose", "stripFinalNewline"];
-var getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
-
-// node_modules/execa/lib/verbose/values.js
-var isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
-var isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
-var getVerboseFunction = ({ verbose }, fdNumber) => {
-  const fdVerbose = getFdVerbose(verbose, fdNumber);
-  return isVerboseFunction(fdVerbose) ? fdVerbose : void 0;
-};
-var getFdVerbose = (verbose, fdNumber) => fdNumber === void 0 ? getFdGenericVerbose(verbose) : getFdSpecificValue(verbose, fdNumber);
-var getFdGenericVerbose = (verbose) => verbose.find((fdVerbose) => isVerboseFunction(fdVerbose)) ?? VERBOSE_VALUES.findLast((fdVerbose) => verbose.includes(fdVerbose));
-var isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
-var VERBOSE_VALUES = ["none", "short", "full"];
-
-// node_modules/execa/lib/verbose/log.js
-import { inspect } from "node:util";
-
-// node_modules/execa/lib/verbose/default.js
-import process4 from "node:process";
-
-// node_modules/is-unicode-supported/index.js
-import process3 from "node:process";
-function isUnicodeSupported() {
-  const { env } = process3;
-  const { TERM, TERM_PROGRAM } = env;
-  if (process3.platform !== "win32") {
-    return TERM !== "linux";
-  }
-  return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
-}
-
-// node_modules/figures/index.js
-var common = {
-  circleQuestionMark: "(?)",
-  questionMarkPrefix: "(?)",
-  square: "█",
-  squareDarkShade: "▓",
-  squareMediumShade: "▒",
-  squareLightShade: "░",
-  squareTop: "▀",
-  squareBottom: "▄",
-  squareLeft: "▌",
-  squareRight: "▐",
-  squareCenter: "■",
-  bullet: "●",
-  dot: "․",
-  ellipsis: "…",
-  pointerSmall: "›",
-  triangleUp: "▲",
-  triangleUpSmall: "▴",
-  triangleDown: "▼",
-  triangleDownSmall: "▾",
-  triangleLeftSmall: "◂",
-  triangleRightSmall: "▸",
-  home: "⌂",
-  heart: "♥",
-  musicNote: "♪",
-  musicNoteBeamed: "♫",
-  arrowUp: "↑",
-  arrowDown: "↓",
-  arrowLeft: "←",
-  arrowRight: "→",
-  arrowLeftRight: "↔",
-  arrowUpDown: "↕",
-  almostEqual: "≈",
-  notEqual: "≠",
-  lessOrEqual: "≤",
-  greaterOrEqual: "≥",
-  identical: "≡",
-  infinity: "∞",
-  subscriptZero: "₀",
-  subscriptOne: "₁",
-  subscriptTwo: "₂",
-  subscriptThree: "₃",
-  subscriptFour: "₄",
-  subscriptFive: "₅",
-  subscriptSix: "₆",
-  subscriptSeven: "₇",
-  subscriptEight: "₈",
-  subscriptNine: "₉",
-  oneHalf: "½",
-  oneThird: "⅓",
-  oneQuarter: "¼",
-  oneFifth: "⅕",
-  oneSixth: "⅙",
-  oneEighth: "⅛",
-  twoThirds: "⅔",
-  twoFifths: "⅖",
-  threeQuarters: "¾",
-  threeFifths: "⅗",
-  threeEighths: "⅜",
-  fourFifths: "⅘",
-  fiveSixths: "⅚",
-  fiveEighths: "⅝",
-  sevenEighths: "⅞",
-  line: "─",
-  lineBold: "━",
-  lineDouble: "═",
-  lineDashed0: "┄",
-  lineDashed1: "┅",
-  lineDashed2: "┈",
-  lineDashed3: "┉",
-  lineDashed4: "╌",
-  lineDashed5: "╍",
-  lineDashed6: "╴",
-  lineDashed7: "╶",
-  lineDashed8: "╸",
-  lineDashed9: "╺",
-  lineDashed10: "╼",
-  lineDashed11: "╾",
-  lineDashed12: "−",
-  lineDashed13: "–",
-  lineDashed14: "‐",
-  lineDashed15: "⁃",
-  lineVertical: "│",
-  lineVerticalBold: "┃",
-  lineVerticalDouble: "║",
-  lineVerticalDashed0: "┆",
-  lineVerticalDashed1: "┇",
-  lineVerticalDashed2: "┊",
-  lineVerticalDashed3: "┋",
-  lineVerticalDashed4: "╎",
-  lineVerticalDashed5: "╏",
-  lineVerticalDashed6: "╵",
-  lineVerticalDashed7: "╷",
-  lineVerticalDashed8: "╹",
-  lineVerticalDashed9: "╻",
-  lineVerticalDashed10: "╽",
-  lineVerticalDashed11: "╿",
-  lineDownLeft: "┐",
-  lineDownLeftArc: "╮",
-  lineDownBoldLeftBold: "┓",
-  lineDownBoldLeft: "┒",
-  lineDownLeftBold: "┑",
-  lineDownDoubleLeftDouble: "╗",
-  lineDownDoubleLeft: "╖",
-  lineDownLeftDouble: "╕",
-  lineDownRight: "┌",
-  lineDownRightArc: "╭",
-  lineDownBoldRightBold: "┏",
-  lineDownBoldRight: "┎",
-  lineDownRightBold: "┍",
-  lineDownDoubleRightDouble: "╔",
-  lineDownDoubleRight: "╓",
-  lineDownRightDouble: "╒",
-  lineUpLeft: "┘",
-  lineUpLeftArc: "╯",
-  lineUpBoldLeftBold: "┛",
-  lineUpBoldLeft: "┚",
-  lineUpLeftBold: "┙",
-  lineUpDoubleLeftDouble: "╝",
-  lineUpDoubleLeft: "╜",
-  lineUpLeftDouble: "╛",
-  lineUpRight: "└",
-  lineUpRightArc: "╰",
-  lineUpBoldRightBold: "┗",
-  lineUpBoldRight: "┖",
-  lineUpRightBold: "┕",
-  lineUpDoubleRightDouble: "╚",
-  lineUpDoubleRight: "╙",
-  lineUpRightDouble: "╘",
-  lineUpDownLeft: "┤",
-  lineUpBoldDownBoldLeftBold: "┫",
-  lineUpBoldDownBoldLeft: "┨",
-  lineUpDownLeftBold: "┥",
-  lineUpBoldDownLeftBold: "┩",
-  lineUpDownBoldLeftBold: "┪",
-  lineUpDownBoldLeft: "┧",
-  lineUpBoldDownLeft: "┦",
-  lineUpDoubleDownDoubleLeftDouble: "╣",
-  lineUpDoubleDownDoubleLeft: "╢",
-  lineUpDownLeftDouble: "╡",
-  lineUpDownRight: "├",
-  lineUpBoldDownBoldRightBold: "┣",
-  lineUpBoldDownBoldRight: "┠",
-  lineUpDownRightBold: "┝",
-  lineUpBoldDownRightBold: "┡",
-  lineUpDownBoldRightBold: "┢",
-  lineUpDownBoldRight: "┟",
-  lineUpBoldDownRight: "┞",
-  lineUpDoubleDownDoubleRightDouble: "╠",
-  lineUpDoubleDownDoubleRight: "╟",
-  lineUpDownRightDouble: "╞",
-  lineDownLeftRight: "┬",
-  lineDownBoldLeftBoldRightBold: "┳",
-  lineDownLeftBoldRightBold: "┯",
-  lineDownBoldLeftRight: "┰",
-  lineDownBoldLeftBoldRight: "┱",
-  lineDownBoldLeftRightBold: "┲",
-  lineDownLeftRightBold: "┮",
-  lineDownLeftBoldRight: "┭",
-  lineDownDoubleLeftDoubleRightDouble: "╦",
-  lineDownDoubleLeftRight: "╥",
-  lineDownLeftDoubleRightDouble: "╤",
-  lineUpLeftRight: "┴",
-  lineUpBoldLeftBoldRightBold: "┻",
-  lineUpLeftBoldRightBold: "┷",
-  lineUpBoldLeftRight: "┸",
-  lineUpBoldLeftBoldRight: "┹",
-  lineUpBoldLeftRightBold: "┺",
-  lineUpLeftRightBold: "┶",
-  lineUpLeftBoldRight: "┵",
-  lineUpDoubleLeftDoubleRightDouble: "╩",
-  lineUpDoubleLeftRight: "╨",
-  lineUpLeftDoubleRightDouble: "╧",
-  lineUpDownLeftRight: "┼",
-  lineUpBoldDownBoldLeftBoldRightBold: "╋",
-  lineUpDownBoldLeftBoldRightBold: "╈",
-  lineUpBoldDownLeftBoldRightBold: "╇",
-  lineUpBoldDownBoldLeftRightBold: "╊",
-  lineUpBoldDownBoldLeftBoldRight: "╉",
-  lineUpBoldDownLeftRight: "╀",
-  lineUpDownBoldLeftRight: "╁",
-  lineUpDownLeftBoldRight: "┽",
-  lineUpDownLeftRightBold: "┾",
-  lineUpBoldDownBoldLeftRight: "╂",
-  lineUpDownLeftBoldRightBold: "┿",
-  lineUpBoldDownLeftBoldRight: "╃",
-  lineUpBoldDownLeftRightBold: "╄",
-  lineUpDownBoldLeftBoldRight: "╅",
-  lineUpDownBoldLeftRightBold: "╆",
-  lineUpDoubleDownDoubleLeftDoubleRightDouble: "╬",
-  lineUpDoubleDownDoubleLeftRight: "╫",
-  lineUpDownLeftDoubleRightDouble: "╪",
-  lineCross: "╳",
-  lineBackslash: "╲",
-  lineSlash: "╱"
-};
-var specialMainSymbols = {
-  tick: "✔",
-  info: "ℹ",
-  warning: "⚠",
-  cross: "✘",
-  squareSmall: "◻",
-  squareSmallFilled: "◼",
-  circle: "◯",
-  circleFilled: "◉",
-  circleDotted: "◌",
-  circleDouble: "◎",
-  circleCircle: "ⓞ",
-  circleCross: "ⓧ",
-  circlePipe: "Ⓘ",
-  radioOn: "◉",
-  radioOff: "◯",
-  checkboxOn: "☒",
-  checkboxOff: "☐",
-  checkboxCircleOn: "ⓧ",
-  checkboxCircleOff: "Ⓘ",
-  pointer: "❯",
-  triangleUpOutline: "△",
-  triangleLeft: "◀",
-  triangleRight: "▶",
-  lozenge: "◆",
-  lozengeOutline: "◇",
-  hamburger: "☰",
-  smiley: "㋡",
-  mustache: "෴",
-  star: "★",
-  play: "▶",
-  nodejs: "⬢",
-  oneSeventh: "⅐",
-  oneNinth: "⅑",
-  oneTenth: "⅒"
-};
-var specialFallbackSymbols = {
-  tick: "√",
-  info: "i",
-  warning: "‼",
-  cross: "×",
-  squareSmall: "□",
-  squareSmallFilled: "■",
-  circle: "( )",
-  circleFilled: "(*)",
-  circleDotted: "( )",
-  circleDouble: "( )",
-  circleCircle: "(○)",
-  circleCross: "(×)",
-  circlePipe: "(│)",
-  radioOn: "(*)",
-  radioOff: "( )",
-  checkboxOn: "[×]",
-  checkboxOff: "[ ]",
-  checkboxCircleOn: "(×)",
-  checkboxCircleOff: "( )",
-  pointer: ">",
-  triangleUpOutline: "∆",
-  triangleLeft: "◄",
-  triangleRight: "►",
-  lozenge: "♦",
-  lozengeOutline: "◊",
-  hamburger: "≡",
-  smiley: "☺",
-  mustache: "┌─┐",
-  star: "✶",
-  play: "►",
-  nodejs: "♦",
-  oneSeventh: "1/7",
-  oneNinth: "1/9",
-  oneTenth: "1/10"
-};
-var mainSymbols = { ...common, ...specialMainSymbols };
-var fallbackSymbols = { ...common, ...specialFallbackSymbols };
-var shouldUseMain = isUnicodeSupported();
-var figures = shouldUseMain ? mainSymbols : fallbackSymbols;
-var figures_default = figures;
-var replacements = Object.entries(specialMainSymbols);
-
-// node_modules/yoctocolors/base.js
-import tty from "node:tty";
-var hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
-var format = (open2, close) => {
-  if (!hasColors) {
-    return (input2) => input2;
-  }
-  const openCode = `\x1B[${open2}m`;
-  const closeCode = `\x1B[${close}m`;
-  return (input2) => {
-    const string4 = input2 + "";
-    let index = string4.indexOf(closeCode);
-    if (index === -1) {
-      return openCode + string4 + closeCode;
-    }
-    let result = openCode;
-    let lastIndex = 0;
-    const reopenOnNestedClose = close === 22;
-    const replaceCode = (reopenOnNestedClose ? closeCode : "") + openCode;
-    while (index !== -1) {
-      result += string4.slice(lastIndex, index) + replaceCode;
-      lastIndex = index + closeCode.length;
-      index = string4.indexOf(closeCode, lastIndex);
-    }
-    result += string4.slice(lastIndex) + closeCode;
-    return result;
-  };
-};
-var reset = format(0, 0);
-var bold = format(1, 22);
-var dim = format(2, 22);
-var italic = format(3, 23);
-var underline = format(4, 24);
-var underlineDouble = format("4:2", 24);
-var underlineCurly = format("4:3", 24);
-var underlineDotted = format("4:4", 24);
-var underlineDashed = format("4:5", 24);
-var overline = format(53, 55);
-var inverse = format(7, 27);
-var hidden = format(8, 28);
-var strikethrough = format(9, 29);
-var black = format(30, 39);
-var red = format(31, 39);
-var green = format(32, 39);
-var yellow = format(33, 39);
-var blue = format(34, 39);
-var magenta = format(35, 39);
-var cyan = format(36, 39);
-var white = format(37, 39);
-var gray = format(90, 39);
-var bgBlack = format(40, 49);
-var bgRed = format(41, 49);
-var bgGreen = format(42, 49);
-var bgYellow = format(43, 49);
-var bgBlue = format(44, 49);
-var bgMagenta = format(45, 49);
-var bgCyan = format(46, 49);
-var bgWhite = format(47, 49);
-var bgGray = format(100, 49);
-var redBright = format(91, 39);
-var greenBright = format(92, 39);
-var yellowBright = format(93, 39);
-var blueBright = format(94, 39);
-var magentaBright = format(95, 39);
-var cyanBright = format(96, 39);
-var whiteBright = format(97, 39);
-var bgRedBright = format(101, 49);
-var bgGreenBright = format(102, 49);
-var bgYellowBright = format(103, 49);
-var bgBlueBright = format(104, 49);
-var bgMagentaBright = format(105, 49);
-var bgCyanBright = format(106, 49);
-var bgWhiteBright = format(107, 49);
-var underlineBlack = format("58;5;0", 59);
-var underlineRed = format("58;5;1", 59);
-var underlineGreen = format("58;5;2", 59);
-var underlineYellow = format("58;5;3", 59);
-var underlineBlue = format("58;5;4", 59);
-var underlineMagenta = format("58;5;5", 59);
-var underlineCyan = format("58;5;6", 59);
-var underlineWhite = format("58;5;7", 59);
-var underlineGray = format("58;5;8", 59);
-var underlineRedBright = format("58;5;9", 59);
-var underlineGreenBright = format("58;5;10", 59);
-var underlineYellowBright = format("58;5;11", 59);
-var underlineBlueBright = format("58;5;12", 59);
-var underlineMagentaBright = format("58;5;13", 59);
-var underlineCyanBright = format("58;5;14", 59);
-var underlineWhiteBright = format("58;5;15", 59);
-
-// node_modules/execa/lib/verbose/default.js
-var hasColors2 = process4.env.FORCE_COLOR !== void 0 || process4.stderr.isTTY === true;
-var identity = (string4) => string4;
-var getColor = (color) => hasColors2 ? color : identity;
-var gray2 = getColor(gray);
-var bold2 = getColor(bold);
-var redBright2 = getColor(redBright);
-var yellowBright2 = getColor(yellowBright);
-var defaultVerboseFunction = ({
-  type: type2,
-  message,
-  timestamp,
-  piped,
-  commandId,
-  result: { failed = false } = {},
-  options: { reject = true }
-}) => {
-  const timestampString = serializeTimestamp(timestamp);
-  const icon = ICONS[type2]({ failed, reject, piped });
-  const color = COLORS[type2]({ reject });
-  return `${gray2(`[${timestampString}]`)} ${gray2(`[${commandId}]`)} ${color(icon)} ${color(message)}`;
-};
-var serializeTimestamp = (timestamp) => `${padField(timestamp.getHours(), 2)}:${padField(timestamp.getMinutes(), 2)}:${padField(timestamp.getSeconds(), 2)}.${padField(timestamp.getMilliseconds(), 3)}`;
-var padField = (field3, padding) => String(field3).padStart(padding, "0");
-var getFinalIcon = ({ failed, reject }) => {
-  if (!failed) {
-    return figures_default.tick;
-  }
-  return reject ? figures_default.cross : figures_default.warning;
-};
-var ICONS = {
-  command: ({ piped }) => piped ? "|" : "$",
-  output: () => " ",
-  ipc: () => "*",
-  error: getFinalIcon,
-  duration: getFinalIcon
-};
-var COLORS = {
-  command: () => bold2,
-  output: () => identity,
-  ipc: () => identity,
-  error: ({ reject }) => reject ? redBright2 : yellowBright2,
-  duration: () => gray2
-};
-
-// node_modules/execa/lib/verbose/custom.js
-var applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
-  const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
-  return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
-};
-var applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
-  if (verboseFunction === void 0) {
-    return verboseLine;
-  }
-  const printedLine = verboseFunction(verboseLine, verboseObject);
-  if (typeof printedLine === "string") {
-    return printedLine;
-  }
-};
-var appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}
-`;
-
-// node_modules/execa/lib/verbose/log.js
-var verboseLog = ({ type: type2, verboseMessage, fdNumber, verboseInfo, result }) => {
-  const verboseObject = getVerboseObject({ type: type2, result, verboseInfo });
-  const printedLines = getPrintedLines(verboseMessage, verboseObject);
-  const finalLines = applyVerboseOnLines(printedLines, verboseInfo, fdNumber);
-  if (finalLines !== "") {
-    console.warn(finalLines.slice(0, -1));
-  }
-};
-var getVerboseObject = ({ type: type2, result, verboseInfo }) => {
-  const { escapedCommand, commandId, rawOptions } = verboseInfo;
-  const { piped = false, ...options } = rawOptions;
-  return {
-    type: type2,
-    escapedCommand,
-    commandId: `${commandId}`,
-    timestamp: /* @__PURE__ */ new Date(),
-    piped,
-    result,
-    options
-  };
-};
-var getPrintedLines = (verboseMessage, verboseObject) => verboseMessage.split("\n").map((message) => getPrintedLine({ ...verboseObject, message }));
-var getPrintedLine = (verboseObject) => {
-  const verboseLine = defaultVerboseFunction(verboseObject);
-  return { verboseLine, verboseObject };
-};
-var serializeVerboseMessage = (message) => {
-  const messageString = typeof message === "string" ? message : inspect(message);
-  return escapeLines(messageString);
-};
-
-// node_modules/execa/lib/verbose/start.js
-var logCommand = (escapedCommand, verboseInfo) => {
-  if (!isVerbose(verboseInfo)) {
-    return;
-  }
-  verboseLog({
-    type: "command",
-    verboseMessage: escapedCommand,
-    verboseInfo
-  });
-};
-
-// node_modules/execa/lib/verbose/info.js
-var getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
-  validateVerbose(verbose);
-  const commandId = getCommandId(verbose);
-  return {
-    verbose,
-    escapedCommand,
-    commandId,
-    rawOptions
-  };
-};
-var getCommandId = (verbose) => isVerbose({ verbose }) ? COMMAND_ID++ : void 0;
-var COMMAND_ID = 0n;
-var validateVerbose = (verbose) => {
-  for (const fdVerbose of verbose) {
-    if (fdVerbose === false) {
-      throw new TypeError(`The "verbose: false" option was renamed to "verbose: 'none'".`);
-    }
-    if (fdVerbose === true) {
-      throw new TypeError(`The "verbose: true" option was renamed to "verbose: 'short'".`);
-    }
-    if (!VERBOSE_VALUES.includes(fdVerbose) && !isVerboseFunction(fdVerbose)) {
-      const allowedValues = VERBOSE_VALUES.map((allowedValue) => `'${allowedValue}'`).join(", ");
-      throw new TypeError(`The "verbose" option must not be ${fdVerbose}. Allowed values are: ${allowedValues} or a function.`);
-    }
-  }
-};
-
-// node_modules/execa/lib/return/duration.js
-import { hrtime } from "node:process";
-var getStartTime = () => hrtime.bigint();
-var getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
-
-// node_modules/execa/lib/arguments/command.js
-var handleCommand = (filePath, rawArguments, rawOptions) => {
-  const startTime = getStartTime();
-  const { command: command2, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
-  const verbose = normalizeFdSpecificOption(rawOptions, "verbose");
-  const verboseInfo = getVerboseInfo(verbose, escapedCommand, { __proto__: null, ...rawOptions });
-  logCommand(escapedCommand, verboseInfo);
-  return {
-    command: command2,
-    escapedCommand,
-    startTime,
-    verboseInfo
-  };
-};
-
-// node_modules/execa/lib/arguments/options.js
-import path7 from "node:path";
-import process9 from "node:process";
-
-// node_modules/npm-run-path/index.js
-import process5 from "node:process";
-import path2 from "node:path";
-
-// node_modules/npm-run-path/node_modules/path-key/index.js
-function pathKey(options = {}) {
-  const {
-    env = process.env,
-    platform: platform2 = process.platform
-  } = options;
-  if (platform2 !== "win32") {
-    return "PATH";
-  }
-  return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
-}
-
-// node_modules/unicorn-magic/node.js
-import { promisify } from "node:util";
-import { execFile as execFileCallback, execFileSync as execFileSyncOriginal } from "node:child_process";
-import path from "node:path";
-import { fileURLToPath as fileURLToPath2 } from "node:url";
-var execFileOriginal = promisify(execFileCallback);
-function toPath(urlOrPath) {
-  return urlOrPath instanceof URL ? fileURLToPath2(urlOrPath) : urlOrPath;
-}
-function traversePathUp(startPath) {
-  return {
-    *[Symbol.iterator]() {
-      let currentPath = path.resolve(toPath(startPath));
-      let previousPath;
-      while (previousPath !== currentPath) {
-        yield currentPath;
-        previousPath = currentPath;
-        currentPath = path.resolve(currentPath, "..");
-      }
-    }
-  };
-}
-var TEN_MEGABYTES_IN_BYTES = 10 * 1024 * 1024;
-
-// node_modules/npm-run-path/index.js
-var npmRunPath = ({
-  cwd = process5.cwd(),
-  path: pathOption = process5.env[pathKey()],
-  preferLocal = true,
-  execPath: execPath2 = process5.execPath,
-  addExecPath = true
-} = {}) => {
-  const cwdPath = path2.resolve(toPath(cwd));
-  const result = [];
-  const pathParts = pathOption.split(path2.delimiter);
-  if (preferLocal) {
-    applyPreferLocal(result, pathParts, cwdPath);
-  }
-  if (addExecPath) {
-    applyExecPath(result, pathParts, execPath2, cwdPath);
-  }
-  return pathOption === "" || pathOption === path2.delimiter ? `${result.join(path2.delimiter)}${pathOption}` : [...result, pathOption].join(path2.delimiter);
-};
-var applyPreferLocal = (result, pathParts, cwdPath) => {
-  for (const directory of traversePathUp(cwdPath)) {
-    const pathPart = path2.join(directory, "node_modules/.bin");
-    if (!pathParts.includes(pathPart)) {
-      result.push(pathPart);
-    }
-  }
-};
-var applyExecPath = (result, pathParts, execPath2, cwdPath) => {
-  const pathPart = path2.resolve(cwdPath, toPath(execPath2), "..");
-  if (!pathParts.includes(pathPart)) {
-    result.push(pathPart);
-  }
-};
-var npmRunPathEnv = ({ env = process5.env, ...options } = {}) => {
-  env = { ...env };
-  const pathName = pathKey({ env });
-  options.path = env[pathName];
-  env[pathName] = npmRunPath(options);
-  return env;
-};
-
-// node_modules/execa/lib/terminate/kill.js
-import { setTimeout as setTimeout3 } from "node:timers/promises";
-
-// node_modules/execa/lib/terminate/signal.js
-import { constants as constants3 } from "node:os";
-
-// node_modules/human-signals/build/src/main.js
-import { constants as constants2 } from "node:os";
-
-// node_modules/human-signals/build/src/realtime.js
-var getRealtimeSignals = () => {
-  const length = SIGRTMAX - SIGRTMIN + 1;
-  return Array.from({ length }, getRealtimeSignal);
-};
-var getRealtimeSignal = (value, index) => ({
-  name: `SIGRT${index + 1}`,
-  number: SIGRTMIN + index,
-  action: "terminate",
-  description: "Application-specific signal (realtime)",
-  standard: "posix"
-});
-var SIGRTMIN = 34;
-var SIGRTMAX = 64;
-
-// node_modules/human-signals/build/src/signals.js
-import { constants } from "node:os";
-
-// node_modules/human-signals/build/src/core.js
-var SIGNALS = [
-  {
-    name: "SIGHUP",
-    number: 1,
-    action: "terminate",
-    description: "Terminal closed",
-    standard: "posix"
-  },
-  {
-    name: "SIGINT",
-    number: 2,
-    action: "terminate",
-    description: "User interruption with CTRL-C",
-    standard: "ansi"
-  },
-  {
-    name: "SIGQUIT",
-    number: 3,
-    action: "core",
-    description: "User interruption with CTRL-\\",
-    standard: "posix"
-  },
-  {
-    name: "SIGILL",
-    number: 4,
-    action: "core",
-    description: "Invalid machine instruction",
-    standard: "ansi"
-  },
-  {
-    name: "SIGTRAP",
-    number: 5,
-    action: "core",
-    description: "Debugger breakpoint",
-    standard: "posix"
-  },
-  {
-    name: "SIGABRT",
-    number: 6,
-    action: "core",
-    description: "Aborted",
-    standard: "ansi"
-  },
-  {
-    name: "SIGIOT",
-    number: 6,
-    action: "core",
-    description: "Aborted",
-    standard: "bsd"
-  },
-  {
-    name: "SIGBUS",
-    number: 7,
-    action: "core",
-    description: "Bus error due to misaligned, non-existing address or paging error",
-    standard: "bsd"
-  },
-  {
-    name: "SIGEMT",
-    number: 7,
-    action: "terminate",
-    description: "Command should be emulated but is not implemented",
-    standard: "other"
-  },
-  {
-    name: "SIGFPE",
-    number: 8,
-    action: "core",
-    description: "Floating point arithmetic error",
-    standard: "ansi"
-  },
-  {
-    name: "SIGKILL",
-    number: 9,
-    action: "terminate",
-    description: "Forced termination",
-    standard: "posix",
-    forced: true
-  },
-  {
-    name: "SIGUSR1",
-    number: 10,
-    action: "terminate",
-    description: "Application-specific signal",
-    standard: "posix"
-  },
-  {
-    name: "SIGSEGV",
-    number: 11,
-    action: "core",
-    description: "Segmentation fault",
-    standard: "ansi"
-  },
-  {
-    name: "SIGUSR2",
-    number: 12,
-    action: "terminate",
-    description: "Application-specific signal",
-    standard: "posix"
-  },
-  {
-    name: "SIGPIPE",
-    number: 13,
-    action: "terminate",
-    description: "Broken pipe or socket",
-    standard: "posix"
-  },
-  {
-    name: "SIGALRM",
-    number: 14,
-    action: "terminate",
-    description: "Timeout or timer",
-    standard: "posix"
-  },
-  {
-    name: "SIGTERM",
-    number: 15,
-    action: "terminate",
-    description: "Termination",
-    standard: "ansi"
-  },
-  {
-    name: "SIGSTKFLT",
-    number: 16,
-    action: "terminate",
-    description: "Stack is empty or overflowed",
-    standard: "other"
-  },
-  {
-    name: "SIGCHLD",
-    number: 17,
-    action: "ignore",
-    description: "Child process terminated, paused or unpaused",
-    standard: "posix"
-  },
-  {
-    name: "SIGCLD",
-    number: 17,
-    action: "ignore",
-    description: "Child process terminated, paused or unpaused",
-    standard: "other"
-  },
-  {
-    name: "SIGCONT",
-    number: 18,
-    action: "unpause",
-    description: "Unpaused",
-    standard: "posix",
-    forced: true
-  },
-  {
-    name: "SIGSTOP",
-    number: 19,
-    action: "pause",
-    description: "Paused",
-    standard: "posix",
-    forced: true
-  },
-  {
-    name: "SIGTSTP",
-    number: 20,
-    action: "pause",
-    description: 'Paused using CTRL-Z or "suspend"',
-    standard: "posix"
-  },
-  {
-    name: "SIGTTIN",
-    number: 21,
-    action: "pause",
-    description: "Background process cannot read terminal input",
-    standard: "posix"
-  },
-  {
-    name: "SIGBREAK",
-    number: 21,
-    action: "terminate",
-    description: "User interruption with CTRL-BREAK",
-    standard: "other"
-  },
-  {
-    name: "SIGTTOU",
-    number: 22,
-    action: "pause",
-    description: "Background process cannot write to terminal output",
-    standard: "posix"
-  },
-  {
-    name: "SIGURG",
-    number: 23,
-    action: "ignore",
-    description: "Socket received out-of-band data",
-    standard: "bsd"
-  },
-  {
-    name: "SIGXCPU",
-    number: 24,
-    action: "core",
-    description: "Process timed out",
-    standard: "bsd"
-  },
-  {
-    name: "SIGXFSZ",
-    number: 25,
-    action: "core",
-    description: "File too big",
-    standard: "bsd"
-  },
-  {
-    name: "SIGVTALRM",
-    number: 26,
-    action: "terminate",
-    description: "Timeout or timer",
-    standard: "bsd"
-  },
-  {
-    name: "SIGPROF",
-    number: 27,
-    action: "terminate",
-    description: "Timeout or timer",
-    standard: "bsd"
-  },
-  {
-    name: "SIGWINCH",
-    number: 28,
-    action: "ignore",
-    description: "Terminal window size changed",
-    standard: "bsd"
-  },
-  {
-    name: "SIGIO",
-    number: 29,
-    action: "terminate",
-    description: "I/O is available",
-    standard: "other"
-  },
-  {
-    name: "SIGPOLL",
-    number: 29,
-    action: "terminate",
-    description: "Watched event",
-    standard: "other"
-  },
-  {
-    name: "SIGINFO",
-    number: 29,
-    action: "ignore",
-    description: "Request for process information",
-    standard: "other"
-  },
-  {
-    name: "SIGPWR",
-    number: 30,
-    action: "terminate",
-    description: "Device running out of power",
-    standard: "systemv"
-  },
-  {
-    name: "SIGSYS",
-    number: 31,
-    action: "core",
-    description: "Invalid system call",
-    standard: "other"
-  },
-  {
-    name: "SIGUNUSED",
-    number: 31,
-    action: "terminate",
-    description: "Invalid system call",
-    standard: "other"
-  }
-];
-
-// node_modules/human-signals/build/src/signals.js
-var getSignals = () => {
-  const realtimeSignals = getRealtimeSignals();
-  const signals2 = [...SIGNALS, ...realtimeSignals].map(normalizeSignal);
-  return signals2;
-};
-var normalizeSignal = ({
-  name: name2,
-  number: defaultNumber,
-  description,
-  action,
-  forced = false,
-  standard
-}) => {
-  const {
-    signals: { [name2]: constantSignal }
-  } = constants;
-  const supported = constantSignal !== void 0;
-  const number4 = supported ? constantSignal : defaultNumber;
-  return { name: name2, number: number4, description, supported, action, forced, standard };
-};
-
-// node_modules/human-signals/build/src/main.js
-var getSignalsByName = () => {
-  const signals2 = getSignals();
-  return Object.fromEntries(signals2.map(getSignalByName));
-};
-var getSignalByName = ({
-  name: name2,
-  number: number4,
-  description,
-  supported,
-  action,
-  forced,
-  standard
-}) => [name2, { name: name2, number: number4, description, supported, action, forced, standard }];
-var signalsByName = getSignalsByName();
-var getSignalsByNumber = () => {
-  const signals2 = getSignals();
-  const length = SIGRTMAX + 1;
-  const signalsA = Array.from(
-    { length },
-    (value, number4) => getSignalByNumber(number4, signals2)
-  );
-  return Object.assign({}, ...signalsA);
-};
-var getSignalByNumber = (number4, signals2) => {
-  const signal = findSignalByNumber(number4, signals2);
-  if (signal === void 0) {
-    return {};
-  }
-  const { name: name2, description, supported, action, forced, standard } = signal;
-  return {
-    [number4]: {
-      name: name2,
-      number: number4,
-      description,
-      supported,
-      action,
-      forced,
-      standard
-    }
-  };
-};
-var findSignalByNumber = (number4, signals2) => {
-  const signal = signals2.find(({ name: name2 }) => constants2.signals[name2] === number4);
-  if (signal !== void 0) {
-    return signal;
-  }
-  return signals2.find((signalA) => signalA.number === number4);
-};
-var signalsByNumber = getSignalsByNumber();
-
-// node_modules/execa/lib/terminate/signal.js
-var normalizeKillSignal = (killSignal) => {
-  const optionName = "option `killSignal`";
-  if (killSignal === 0) {
-    throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
-  }
-  return normalizeSignal2(killSignal, optionName);
-};
-var normalizeSignalArgument = (signal) => signal === 0 ? signal : normalizeSignal2(signal, "`subprocess.kill()`'s argument");
-var normalizeSignal2 = (signalNameOrInteger, optionName) => {
-  if (Number.isInteger(signalNameOrInteger)) {
-    return normalizeSignalInteger(signalNameOrInteger, optionName);
-  }
-  if (typeof signalNameOrInteger === "string") {
-    return normalizeSignalName(signalNameOrInteger, optionName);
-  }
-  throw new TypeError(`Invalid ${optionName} ${String(signalNameOrInteger)}: it must be a string or an integer.
-${getAvailableSignals()}`);
-};
-var normalizeSignalInteger = (signalInteger, optionName) => {
-  if (signalsIntegerToName.has(signalInteger)) {
-    return signalsIntegerToName.get(signalInteger);
-  }
-  throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.
-${getAvailableSignals()}`);
-};
-var getSignalsIntegerToName = () => new Map(Object.entries(constants3.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
-var signalsIntegerToName = getSignalsIntegerToName();
-var normalizeSignalName = (signalName, optionName) => {
-  if (signalName in constants3.signals) {
-    return signalName;
-  }
-  if (signalName.toUpperCase() in constants3.signals) {
-    throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
-  }
-  throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.
-${getAvailableSignals()}`);
-};
-var getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
-Available signal numbers: ${getAvailableSignalIntegers()}.`;
-var getAvailableSignalNames = () => Object.keys(constants3.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
-var getAvailableSignalIntegers = () => [...new Set(Object.values(constants3.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
-var getSignalDescription = (signal) => signalsByName[signal].description;
-
-// node_modules/execa/lib/terminate/timeout.js
-import { setTimeout as setTimeout2 } from "node:timers/promises";
-var validateTimeout = ({ timeout }) => {
-  if (timeout !== void 0) {
-    validateDelay(timeout, "timeout");
-  }
-};
-var validateDelay = (delay, optionName) => {
-  if (!Number.isInteger(delay) || delay < 0 || delay > MAX_DELAY) {
-    throw new TypeError(`Expected the \`${optionName}\` option to be a non-negative integer up to ${MAX_DELAY}, got \`${delay}\` (${getTypeName(delay)})`);
-  }
-};
-var MAX_DELAY = 2 ** 31 - 1;
-var throwOnTimeout = (kill, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(kill, timeout, context, controller)];
-var killAfterTimeout = async (kill, timeout, context, { signal }) => {
-  await setTimeout2(timeout, void 0, { signal });
-  context.terminationReason ??= "timeout";
-  kill();
-  throw new DiscardedError();
-};
-
-// node_modules/execa/lib/terminate/kill.js
-var normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
-  if (forceKillAfterDelay === false) {
-    return forceKillAfterDelay;
-  }
-  if (forceKillAfterDelay === true) {
-    return DEFAULT_FORCE_KILL_TIMEOUT;
-  }
-  validateDelay(forceKillAfterDelay, "forceKillAfterDelay");
-  return forceKillAfterDelay;
-};
-var DEFAULT_FORCE_KILL_TIMEOUT = 1e3 * 5;
-var subprocessKill = ({ kill, options: { forceKillAfterDelay, killSignal }, onInternalError, context, controller }, signalOrError, errorArgument) => {
-  const { signal, error: error62 } = parseKillArguments(signalOrError, errorArgument, killSignal);
-  emitKillError(error62, onInternalError);
-  const killResult = kill(signal);
-  setKillTimeout({
-    kill,
-    signal,
-    forceKillAfterDelay,
-    killSignal,
-    killResult,
-    context,
-    controller
-  });
-  return killResult;
-};
-var parseKillArguments = (signalOrError, errorArgument, killSignal) => {
-  const [signal = killSignal, error62] = isErrorInstance(signalOrError) ? [void 0, signalOrError] : [signalOrError, errorArgument];
-  if (typeof signal !== "string" && !Number.isInteger(signal)) {
-    throw new TypeError(`The first argument must be an error instance or a signal name string/integer: ${String(signal)}`);
-  }
-  if (error62 !== void 0 && !isErrorInstance(error62)) {
-    throw new TypeError(`The second argument is optional. If specified, it must be an error instance: ${error62}`);
-  }
-  return { signal: normalizeSignalArgument(signal), error: error62 };
-};
-var emitKillError = (error62, onInternalError) => {
-  if (error62 !== void 0) {
-    onInternalError.reject(error62);
-  }
-};
-var setKillTimeout = async ({ kill, signal, forceKillAfterDelay, killSignal, killResult, context, controller }) => {
-  if (signal === killSignal && killResult) {
-    killOnTimeout({
-      kill,
-      forceKillAfterDelay,
-      context,
-      controllerSignal: controller.signal
-    });
-  }
-};
-var killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSignal }) => {
-  if (forceKillAfterDelay === false) {
-    return;
-  }
-  try {
-    await setTimeout3(forceKillAfterDelay, void 0, { signal: controllerSignal });
-    if (kill("SIGKILL")) {
-      context.isForcefullyTerminated ??= true;
-    }
-  } catch {
-  }
-};
-
-// node_modules/execa/lib/utils/abort-signal.js
-import { once } from "node:events";
-var onAbortedSignal = async (mainSignal, stopSignal) => {
-  if (!mainSignal.aborted) {
-    await once(mainSignal, "abort", { signal: stopSignal });
-  }
-};
-var validateAbortSignal = (signal, optionName) => {
-  if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") {
-    throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
-  }
-};
-
-// node_modules/execa/lib/terminate/cancel.js
-var validateCancelSignal = ({ cancelSignal }) => {
-  validateAbortSignal(cancelSignal, "cancelSignal");
-};
-var validateRenamedSignalOption = ({ signal }) => {
-  if (signal !== void 0) {
-    throw new TypeError('The "signal" option has been renamed to "cancelSignal" instead.');
-  }
-};
-var throwOnCancel = ({ kill, cancelSignal, gracefulCancel, context, controller }) => cancelSignal === void 0 || gracefulCancel ? [] : [terminateOnCancel(kill, cancelSignal, context, controller)];
-var terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
-  await onAbortedSignal(cancelSignal, signal);
-  context.terminationReason ??= "cancel";
-  kill();
-  throw cancelSignal.reason;
-};
-
-// node_modules/execa/lib/ipc/graceful.js
-import { scheduler as scheduler2 } from "node:timers/promises";
-
-// node_modules/execa/lib/ipc/send.js
-import { promisify as promisify2 } from "node:util";
-
-// node_modules/execa/lib/ipc/validation.js
-import { inspect as inspect2 } from "node:util";
-var validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected: isConnected2 }) => {
-  validateIpcOption(methodName, isSubprocess, ipc);
-  validateConnection(methodName, isSubprocess, isConnected2);
-};
-var validateIpcOption = (methodName, isSubprocess, ipc) => {
-  if (!ipc) {
-    throw new Error(`${getMethodName(methodName, isSubprocess)} can only be used if the \`ipc\` option is \`true\`.`);
-  }
-};
-var validateConnection = (methodName, isSubprocess, isConnected2) => {
-  if (!isConnected2) {
-    throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} has already exited or disconnected.`);
-  }
-};
-var throwOnEarlyDisconnect = (isSubprocess) => {
-  throw new Error(`${getMethodName("getOneMessage", isSubprocess)} could not complete: the ${getOtherProcessName(isSubprocess)} exited or disconnected.`);
-};
-var throwOnStrictDeadlockError = (isSubprocess) => {
-  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is sending a message too, instead of listening to incoming messages.
-This can be fixed by both sending a message and listening to incoming messages at the same time:
-
-const [receivedMessage] = await Promise.all([
-	${getMethodName("getOneMessage", isSubprocess)},
-	${getMethodName("sendMessage", isSubprocess, "message, {strict: true}")},
-]);`);
-};
-var getStrictResponseError = (error62, isSubprocess) => new Error(`${getMethodName("sendMessage", isSubprocess)} failed when sending an acknowledgment response to the ${getOtherProcessName(isSubprocess)}.`, { cause: error62 });
-var throwOnMissingStrict = (isSubprocess) => {
-  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is not listening to incoming messages.`);
-};
-var throwOnStrictDisconnect = (isSubprocess) => {
-  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} exited without listening to incoming messages.`);
-};
-var getAbortDisconnectError = () => new Error(`\`cancelSignal\` aborted: the ${getOtherProcessName(true)} disconnected.`);
-var throwOnMissingParent = () => {
-  throw new Error("`getCancelSignal()` cannot be used without setting the `gracefulCancel` option to `true`.");
-};
-var handleEpipeError = ({ error: error62, methodName, isSubprocess }) => {
-  if (error62.code === "EPIPE") {
-    throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} is disconnecting.`, { cause: error62 });
-  }
-};
-var handleSerializationError = ({ error: error62, methodName, isSubprocess, message }) => {
-  if (isSerializationError(error62)) {
-    throw new Error(`${getMethodName(methodName, isSubprocess)}'s argument type is invalid: the message cannot be serialized: ${serializeInvalidMessage(message)}.`, { cause: error62 });
-  }
-};
-var serializeInvalidMessage = (message) => {
-  try {
-    return String(message);
-  } catch {
-    return inspect2(message);
-  }
-};
-var isSerializationError = ({ code, message }) => SERIALIZATION_ERROR_CODES.has(code) || SERIALIZATION_ERROR_MESSAGES.some((serializationErrorMessage) => message.includes(serializationErrorMessage));
-var SERIALIZATION_ERROR_CODES = /* @__PURE__ */ new Set([
-  // Message is `undefined`
-  "ERR_MISSING_ARGS",
-  // Message is a function, a bigint, a symbol
-  "ERR_INVALID_ARG_TYPE"
-]);
-var SERIALIZATION_ERROR_MESSAGES = [
-  // Message is a promise or a proxy, with `serialization: 'advanced'`
-  "could not be cloned",
-  // Message has cycles, with `serialization: 'json'`
-  "circular structure",
-  // Message has cycles inside toJSON(), with `serialization: 'json'`
-  "call stack size exceeded"
-];
-var getMethodName = (methodName, isSubprocess, parameters = "") => methodName === "cancelSignal" ? "`cancelSignal`'s `controller.abort()`" : `${getNamespaceName(isSubprocess)}${methodName}(${parameters})`;
-var getNamespaceName = (isSubprocess) => isSubprocess ? "" : "subprocess.";
-var getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : "subprocess";
-var disconnect = (anyProcess) => {
-  if (anyProcess.connected) {
-    anyProcess.disconnect();
-  }
-};
-
-// node_modules/execa/lib/utils/deferred.js
-var createDeferred = () => {
-  const methods = {};
-  const promise2 = new Promise((resolve2, reject) => {
-    Object.assign(methods, { resolve: resolve2, reject });
-  });
-  return Object.assign(promise2, methods);
-};
-
-// node_modules/execa/lib/ipc/strict.js
-import { once as once3 } from "node:events";
-
-// node_modules/execa/lib/utils/max-listeners.js
-import { addAbortListener } from "node:events";
-var incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
-  const maxListeners = eventEmitter.getMaxListeners();
-  if (maxListeners === 0 || maxListeners === Infinity) {
-    return;
-  }
-  eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
-  addAbortListener(signal, () => {
-    eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
-  });
-};
-
-// node_modules/execa/lib/ipc/forward.js
-import { EventEmitter } from "node:events";
-
-// node_modules/execa/lib/ipc/incoming.js
-import { once as once2 } from "node:events";
-import { scheduler } from "node:timers/promises";
-
-// node_modules/execa/lib/ipc/reference.js
-var addReference = (channel, reference) => {
-  if (reference) {
-    addReferenceCount(channel);
-  }
-};
-var addReferenceCount = (channel) => {
-  channel.refCounted();
-};
-var removeReference = (channel, reference) => {
-  if (reference) {
-    removeReferenceCount(channel);
-  }
-};
-var removeReferenceCount = (channel) => {
-  channel.unrefCounted();
-};
-var undoAddedReferences = (channel, isSubprocess) => {
-  if (!isSubprocess) {
-    return;
-  }
-  removeReferenceCount(channel);
-  removeReferenceCount(channel);
-};
-var redoAddedReferences = (channel, isSubprocess) => {
-  if (!isSubprocess) {
-    return;
-  }
-  addReferenceCount(channel);
-  addReferenceCount(channel);
-};
-
-// node_modules/execa/lib/ipc/incoming.js
-var onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
-  if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) {
-    return;
-  }
-  if (!INCOMING_MESSAGES.has(anyProcess)) {
-    INCOMING_MESSAGES.set(anyProcess, []);
-  }
-  const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-  incomingMessages.push(wrappedMessage);
-  if (incomingMessages.length > 1) {
-    return;
-  }
-  while (incomingMessages.length > 0) {
-    await waitForOutgoingMessages(anyProcess, ipcEmitter, incomingMessages[0]);
-    await scheduler.yield();
-    const message = await handleStrictRequest({
-      wrappedMessage: incomingMessages[0],
-      anyProcess,
-      channel,
-      isSubprocess,
-      ipcEmitter
-    });
-    incomingMessages.shift();
-    ipcEmitter.emit("message", message);
-    ipcEmitter.emit("message:done");
-  }
-};
-var onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
-  if (isSubprocess) {
-    abortOnDisconnect();
-  }
-  const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-  while (incomingMessages?.length > 0) {
-    await once2(ipcEmitter, "message:done");
-  }
-  anyProcess.removeListener("message", boundOnMessage);
-  redoAddedReferences(channel, isSubprocess);
-  ipcEmitter.connected = false;
-  ipcEmitter.emit("disconnect");
-};
-var INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
-
-// node_modules/execa/lib/ipc/forward.js
-var getIpcEmitter = (anyProcess, channel, isSubprocess) => {
-  if (IPC_EMITTERS.has(anyProcess)) {
-    return IPC_EMITTERS.get(anyProcess);
-  }
-  const ipcEmitter = new EventEmitter();
-  ipcEmitter.setMaxListeners(0);
-  ipcEmitter.connected = true;
-  IPC_EMITTERS.set(anyProcess, ipcEmitter);
-  forwardEvents({
-    ipcEmitter,
-    anyProcess,
-    channel,
-    isSubprocess
-  });
-  return ipcEmitter;
-};
-var IPC_EMITTERS = /* @__PURE__ */ new WeakMap();
-var forwardEvents = ({ ipcEmitter, anyProcess, channel, isSubprocess }) => {
-  const boundOnMessage = onMessage.bind(void 0, {
-    anyProcess,
-    channel,
-    isSubprocess,
-    ipcEmitter
-  });
-  anyProcess.on("message", boundOnMessage);
-  anyProcess.once("disconnect", onDisconnect.bind(void 0, {
-    anyProcess,
-    channel,
-    isSubprocess,
-    ipcEmitter,
-    boundOnMessage
-  }));
-  undoAddedReferences(channel, isSubprocess);
-};
-var isConnected = (anyProcess) => {
-  const ipcEmitter = IPC_EMITTERS.get(anyProcess);
-  return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
-};
-
-// node_modules/execa/lib/ipc/strict.js
-var handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
-  if (!strict) {
-    return message;
-  }
-  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-  const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
-  return {
-    id: count++,
-    type: REQUEST_TYPE,
-    message,
-    hasListeners
-  };
-};
-var count = 0;
-var validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
-  if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) {
-    return;
-  }
-  for (const { id } of outgoingMessages) {
-    if (id !== void 0) {
-      STRICT_RESPONSES[id].deferred.resolve({ isDeadlock: true, hasListeners: false });
-    }
-  }
-};
-var handleStrictRequest = async ({ wrappedMessage, anyProcess, channel, isSubprocess, ipcEmitter }) => {
-  if (!isStrictRequest(wrappedMessage)) {
-    return wrappedMessage;
-  }
-  const { id, message } = wrappedMessage;
-  if (!anyProcess.connected) {
-    return message;
-  }
-  const response = { id, type: RESPONSE_TYPE, message: hasMessageListeners(anyProcess, ipcEmitter) };
-  try {
-    await sendMessage({
-      anyProcess,
-      channel,
-      isSubprocess,
-      ipc: true
-    }, response);
-  } catch (error62) {
-    if (error62.cause?.code !== "EPIPE") {
-      ipcEmitter.emit("strict:error", error62);
-    }
-  }
-  return message;
-};
-var handleStrictResponse = (wrappedMessage, anyProcess) => {
-  if (wrappedMessage?.type !== RESPONSE_TYPE) {
-    return false;
-  }
-  const { id, message: hasListeners } = wrappedMessage;
-  const strictResponse = STRICT_RESPONSES[id];
-  if (strictResponse?.anyProcess === anyProcess) {
-    strictResponse.deferred.resolve({ isDeadlock: false, hasListeners });
-  }
-  return true;
-};
-var waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) => {
-  const deferred = createDeferred();
-  STRICT_RESPONSES[wrappedMessage.id] = { deferred, anyProcess };
-  const controller = new AbortController();
-  try {
-    const { isDeadlock, hasListeners } = await Promise.race([
-      deferred,
-      throwOnDisconnect(anyProcess, isSubprocess, controller)
-    ]);
-    if (isDeadlock) {
-      throwOnStrictDeadlockError(isSubprocess);
-    }
-    if (!hasListeners) {
-      throwOnMissingStrict(isSubprocess);
-    }
-  } finally {
-    controller.abort();
-    delete STRICT_RESPONSES[wrappedMessage.id];
-  }
-};
-var STRICT_RESPONSES = { __proto__: null };
-var throwOnDisconnect = async (anyProcess, isSubprocess, { signal }) => {
-  incrementMaxListeners(anyProcess, 1, signal);
-  await once3(anyProcess, "disconnect", { signal });
-  throwOnStrictDisconnect(isSubprocess);
-};
-var REQUEST_TYPE = "execa:ipc:request";
-var RESPONSE_TYPE = "execa:ipc:response";
-var isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
-
-// node_modules/execa/lib/ipc/outgoing.js
-var startSendMessage = (anyProcess, wrappedMessage, strict) => {
-  if (!OUTGOING_MESSAGES.has(anyProcess)) {
-    OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
-  }
-  const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
-  const onMessageSent = createDeferred();
-  const id = strict ? wrappedMessage.id : void 0;
-  const outgoingMessage = { onMessageSent, id };
-  outgoingMessages.add(outgoingMessage);
-  return { outgoingMessages, outgoingMessage };
-};
-var endSendMessage = ({ outgoingMessages, outgoingMessage }) => {
-  outgoingMessages.delete(outgoingMessage);
-  outgoingMessage.onMessageSent.resolve();
-};
-var waitForOutgoingMessages = async (anyProcess, ipcEmitter, wrappedMessage) => {
-  while (!hasMessageListeners(anyProcess, ipcEmitter) && OUTGOING_MESSAGES.get(anyProcess)?.size > 0) {
-    const outgoingMessages = [...OUTGOING_MESSAGES.get(anyProcess)];
-    validateStrictDeadlock(outgoingMessages, wrappedMessage);
-    await Promise.all(outgoingMessages.map(({ onMessageSent }) => onMessageSent));
-  }
-};
-var OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
-var IPC_SUBPROCESS_OPTIONS = /* @__PURE__ */ new WeakMap();
-var setIpcSubprocessOptions = (subprocess, options) => {
-  IPC_SUBPROCESS_OPTIONS.set(subprocess, options);
-};
-var hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
-var getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
-var getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
-
-// node_modules/execa/lib/ipc/send.js
-var sendMessage = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
-  const { strict = false } = copyOptions(options);
-  checkBooleanOption(strict, "strict");
-  const methodName = "sendMessage";
-  validateIpcMethod({
-    methodName,
-    isSubprocess,
-    ipc,
-    isConnected: anyProcess.connected
-  });
-  return sendMessageAsync({
-    anyProcess,
-    channel,
-    methodName,
-    isSubprocess,
-    message,
-    strict
-  });
-};
-var sendMessageAsync = async ({ anyProcess, channel, methodName, isSubprocess, message, strict }) => {
-  const wrappedMessage = handleSendStrict({
-    anyProcess,
-    channel,
-    isSubprocess,
-    message,
-    strict
-  });
-  const outgoingMessagesState = startSendMessage(anyProcess, wrappedMessage, strict);
-  try {
-    await sendOneMessage({
-      anyProcess,
-      methodName,
-      isSubprocess,
-      wrappedMessage,
-      message,
-      strict
-    });
-  } catch (error62) {
-    disconnect(anyProcess);
-    throw error62;
-  } finally {
-    endSendMessage(outgoingMessagesState);
-  }
-};
-var sendOneMessage = async ({ anyProcess, methodName, isSubprocess, wrappedMessage, message, strict = false }) => {
-  const sendMethod = getSendMethod(anyProcess);
-  try {
-    await Promise.all([
-      // Only messages sent with the `strict` option wait for an acknowledgment response
-      strict ? waitForStrictResponse(wrappedMessage, anyProcess, isSubprocess) : void 0,
-      sendMethod(wrappedMessage)
-    ]);
-  } catch (error62) {
-    handleEpipeError({ error: error62, methodName, isSubprocess });
-    handleSerializationError({
-      error: error62,
-      methodName,
-      isSubprocess,
-      message
-    });
-    throw error62;
-  }
-};
-var getSendMethod = (anyProcess) => {
-  if (PROCESS_SEND_METHODS.has(anyProcess)) {
-    return PROCESS_SEND_METHODS.get(anyProcess);
-  }
-  const sendMethod = promisify2(anyProcess.send.bind(anyProcess));
-  PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
-  return sendMethod;
-};
-var PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
-
-// node_modules/execa/lib/ipc/graceful.js
-var sendAbort = (subprocess, message) => {
-  const methodName = "cancelSignal";
-  validateConnection(methodName, false, subprocess.connected);
-  return sendOneMessage({
-    anyProcess: subprocess,
-    methodName,
-    isSubprocess: false,
-    wrappedMessage: { type: GRACEFUL_CANCEL_TYPE, message },
-    message
-  });
-};
-var getCancelSignal = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-  await startIpc({
-    anyProcess,
-    channel,
-    isSubprocess,
-    ipc
-  });
-  return cancelController.signal;
-};
-var startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-  if (isCancelListening) {
-    return;
-  }
-  if (!ipc) {
-    throwOnMissingParent();
-    return;
-  }
-  isCancelListening = true;
-  if (!anyProcess.connected) {
-    abortOnDisconnect();
-    return;
-  }
-  getIpcEmitter(anyProcess, channel, isSubprocess);
-  await scheduler2.yield();
-};
-var isCancelListening = false;
-var handleAbort = (wrappedMessage) => {
-  if (wrappedMessage?.type !== GRACEFUL_CANCEL_TYPE) {
-    return false;
-  }
-  cancelController.abort(wrappedMessage.message);
-  return true;
-};
-var GRACEFUL_CANCEL_TYPE = "execa:ipc:cancel";
-var abortOnDisconnect = () => {
-  cancelController.abort(getAbortDisconnectError());
-};
-var cancelController = new AbortController();
-
-// node_modules/execa/lib/terminate/graceful.js
-var validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
-  if (!gracefulCancel) {
-    return;
-  }
-  if (cancelSignal === void 0) {
-    throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
-  }
-  if (!ipc) {
-    throw new Error("The `ipc` option cannot be false when setting the `gracefulCancel` option.");
-  }
-  if (serialization === "json") {
-    throw new Error("The `serialization` option cannot be 'json' when setting the `gracefulCancel` option.");
-  }
-};
-var throwOnGracefulCancel = ({
-  subprocess,
-  kill,
-  cancelSignal,
-  gracefulCancel,
-  forceKillAfterDelay,
-  context,
-  controller
-}) => gracefulCancel ? [sendOnAbort({
-  subprocess,
-  kill,
-  cancelSignal,
-  forceKillAfterDelay,
-  context,
-  controller
-})] : [];
-var sendOnAbort = async ({ subprocess, kill, cancelSignal, forceKillAfterDelay, context, controller: { signal } }) => {
-  await onAbortedSignal(cancelSignal, signal);
-  const reason = getReason(cancelSignal);
-  await sendAbort(subprocess, reason);
-  killOnTimeout({
-    kill,
-    forceKillAfterDelay,
-    context,
-    controllerSignal: signal
-  });
-  context.terminationReason ??= "gracefulCancel";
-  throw cancelSignal.reason;
-};
-var getReason = ({ reason }) => {
-  if (!(reason instanceof DOMException)) {
-    return reason;
-  }
-  const error62 = new Error(reason.message);
-  Object.defineProperty(error62, "stack", {
-    value: reason.stack,
-    enumerable: false,
-    configurable: true,
-    writable: true
-  });
-  return error62;
-};
-
-// node_modules/execa/lib/methods/node.js
-import { execPath, execArgv } from "node:process";
-import path3 from "node:path";
-var mapNode = ({ options }) => {
-  if (options.node === false) {
-    throw new TypeError('The "node" option cannot be false with `execaNode()`.');
-  }
-  return { options: { __proto__: null, ...options, node: true } };
-};
-var getDefaultNodeOptions = () => {
-  const nodeOptions = [];
-  for (let index = 0; index < execArgv.length; index += 1) {
-    const nodeOption = execArgv[index];
-    if (REMOVED_OPTIONS_WITH_VALUE.has(nodeOption)) {
-      if (!execArgv[index + 1]?.startsWith("-")) {
-        index += 1;
-      }
-    } else if (!IGNORED_OPTIONS_REGEXP.test(nodeOption)) {
-      nodeOptions.push(nodeOption);
-    }
-  }
-  return nodeOptions;
-};
-var REMOVED_OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-pe", "--input-type", "--inspect-port"]);
-var IGNORED_OPTIONS_REGEXP = /^--(?:inspect|eval=|print=|input-type=)/;
-var handleNodeOption = (file2, commandArguments, {
-  node: shouldHandleNode = false,
-  nodePath = execPath,
-  nodeOptions = getDefaultNodeOptions(),
-  cwd,
-  execPath: formerNodePath,
-  ...options
-}) => {
-  if (formerNodePath !== void 0) {
-    throw new TypeError('The "execPath" option has been removed. Please use the "nodePath" option instead.');
-  }
-  if (!Array.isArray(nodeOptions) || nodeOptions.some((nodeOption) => typeof nodeOption !== "string")) {
-    throw new TypeError('The "nodeOptions" option must be an array of strings.');
-  }
-  const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
-  const resolvedNodePath = path3.resolve(cwd, normalizedNodePath);
-  const newOptions = {
-    __proto__: null,
-    shell: false,
-    ...options,
-    nodePath: resolvedNodePath,
-    node: shouldHandleNode,
-    cwd
-  };
-  if (!shouldHandleNode) {
-    return [file2, commandArguments, newOptions];
-  }
-  if (path3.basename(file2, ".exe") === "node") {
-    throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
-  }
-  return [
-    resolvedNodePath,
-    [
-      ...nodeOptions,
-      file2,
-      ...commandArguments
-    ],
-    {
-      __proto__: null,
-      ...newOptions,
-      // Like other options, `undefined` uses the default value
-      ipc: newOptions.ipc === void 0 ? true : newOptions.ipc,
-      shell: false
-    }
-  ];
-};
-
-// node_modules/execa/lib/ipc/ipc-input.js
-import { serialize } from "node:v8";
-var validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
-  if (ipcInput === void 0) {
-    return;
-  }
-  if (!ipc) {
-    throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
-  }
-  validateIpcInput[serialization]?.(ipcInput);
-};
-var validateAdvancedInput = (ipcInput) => {
-  try {
-    serialize(ipcInput);
-  } catch (error62) {
-    throw new Error("The `ipcInput` option is not serializable with a structured clone.", { cause: error62 });
-  }
-};
-var validateJsonInput = (ipcInput) => {
-  try {
-    if (JSON.stringify(ipcInput) === void 0) {
-      throw new TypeError("The value cannot be represented as JSON.");
-    }
-  } catch (error62) {
-    throw new Error("The `ipcInput` option is not serializable with JSON.", { cause: error62 });
-  }
-};
-var validateIpcInput = {
-  __proto__: null,
-  advanced: validateAdvancedInput,
-  json: validateJsonInput
-};
-var sendIpcInput = async (subprocess, ipcInput, ipc) => {
-  if (ipcInput === void 0) {
-    return;
-  }
-  await sendMessage({
-    anyProcess: subprocess,
-    channel: subprocess.channel,
-    isSubprocess: false,
-    ipc
-  }, ipcInput);
-};
-
-// node_modules/execa/lib/arguments/encoding-option.js
-var validateEncoding = ({ encoding }) => {
-  if (ENCODINGS.has(encoding)) {
-    return;
-  }
-  const correctEncoding = getCorrectEncoding(encoding);
-  if (correctEncoding !== void 0) {
-    throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to ${serializeEncoding(correctEncoding)}.`);
-  }
-  const correctEncodings = [...ENCODINGS].map((correctEncoding2) => serializeEncoding(correctEncoding2)).join(", ");
-  throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to one of: ${correctEncodings}.`);
-};
-var TEXT_ENCODINGS = /* @__PURE__ */ new Set(["utf8", "utf16le"]);
-var BINARY_ENCODINGS = /* @__PURE__ */ new Set(["buffer", "hex", "base64", "base64url", "latin1", "ascii"]);
-var ENCODINGS = TEXT_ENCODINGS.union(BINARY_ENCODINGS);
-var getStringEncoding = (binary, encoding) => binary || !TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-var getInputEncoding = (encoding) => TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-var getCorrectEncoding = (encoding) => {
-  if (encoding === null) {
-    return "buffer";
-  }
-  if (typeof encoding !== "string") {
-    return;
-  }
-  const lowerEncoding = encoding.toLowerCase();
-  if (lowerEncoding in ENCODING_ALIASES) {
-    return ENCODING_ALIASES[lowerEncoding];
-  }
-  if (ENCODINGS.has(lowerEncoding)) {
-    return lowerEncoding;
-  }
-};
-var ENCODING_ALIASES = {
-  __proto__: null,
-  // eslint-disable-next-line unicorn/text-encoding-identifier-case
-  "utf-8": "utf8",
-  "utf-16le": "utf16le",
-  "ucs-2": "utf16le",
-  ucs2: "utf16le",
-  binary: "latin1"
-};
-var serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
-
-// node_modules/execa/lib/arguments/command-file.js
-import { openSync, readSync, closeSync } from "node:fs";
-import { Buffer as Buffer2 } from "node:buffer";
-import path5 from "node:path";
-import process7 from "node:process";
-
-// node_modules/which-command/index.js
-import fs from "node:fs";
-import path4 from "node:path";
-import process6 from "node:process";
-var isWindows = process6.platform === "win32";
-var separatorPattern = isWindows ? new RegExp("[\\/\\\\]", "v") : new RegExp("\\/", "v");
-var defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
-function resolveOptions(command2, options) {
-  if (typeof command2 !== "string" || command2.length === 0) {
-    throw new TypeError("Expected a non-empty string.");
-  }
-  const {
-    cwd = process6.cwd(),
-    // On Windows, `process.env.PATH` can be undefined in some contexts (for example, worker threads), where it's only exposed as `Path`.
-    path: searchPath = process6.env.PATH ?? (isWindows ? process6.env.Path : void 0) ?? "",
-    // `||` (not `??`) so an empty `PATHEXT` falls back to the default instead of disabling all lookup on Windows.
-    pathExt = process6.env.PATHEXT || defaultPathExt
-  } = options;
-  return { cwd, searchPath, pathExt };
-}
-function windowsExtensions(command2, pathExt) {
-  const extensions = pathExt.split(path4.delimiter).filter(Boolean);
-  const commandExtension = path4.extname(command2).toLowerCase();
-  if (commandExtension !== "" && extensions.some((extension) => extension.toLowerCase() === commandExtension)) {
-    return ["", ...extensions];
-  }
-  return extensions;
-}
-function* candidatePaths(command2, { cwd, searchPath, pathExt }) {
-  const extensions = isWindows ? windowsExtensions(command2, pathExt) : [""];
-  if (separatorPattern.test(command2)) {
-    const base = path4.resolve(cwd, command2);
-    for (const extension of extensions) {
-      yield base + extension;
-    }
-    return;
-  }
-  const directories = [
-    // Windows searches the current directory before `PATH`.
-    ...isWindows ? [cwd] : [],
-    ...searchPath.split(path4.delimiter)
-  ];
-  for (const directory of directories) {
-    const unquoted = isWindows && directory.length > 1 && directory.startsWith('"') && directory.endsWith('"') ? directory.slice(1, -1) : directory;
-    if (unquoted === "") {
-      continue;
-    }
-    const base = path4.resolve(cwd, unquoted, command2);
-    for (const extension of extensions) {
-      yield base + extension;
-    }
-  }
-}
-function isExecutableSync(filePath) {
-  let stats;
-  try {
-    stats = fs.statSync(filePath);
-  } catch (error62) {
-    return isWindows && error62.code === "EACCES";
-  }
-  if (!stats.isFile()) {
-    return false;
-  }
-  if (isWindows) {
-    return true;
-  }
-  try {
-    fs.accessSync(filePath, fs.constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-function whichCommandSync(command2, options = {}) {
-  const resolved = resolveOptions(command2, options);
-  for (const candidate of candidatePaths(command2, resolved)) {
-    if (isExecutableSync(candidate)) {
-      return candidate;
-    }
-  }
-  return void 0;
-}
-
-// node_modules/execa/lib/arguments/command-file.js
-var parseCommandFile = (file2, commandArguments, options) => {
-  const parsed3 = { file: file2, commandArguments: [...commandArguments], options };
-  return options.shell || process7.platform !== "win32" ? parsed3 : escapeWindowsCommand(parsed3);
-};
-var directlyExecutableRegExp = /\.(?:com|exe)$/i;
-var escapeWindowsCommand = (parsed3) => {
-  const resolvedFile = resolveWithShebang(parsed3);
-  if (resolvedFile !== void 0 && directlyExecutableRegExp.test(resolvedFile)) {
-    if (parsed3.options.argv0 === void 0) {
-      parsed3.options.argv0 = parsed3.file;
-    }
-    parsed3.file = resolvedFile;
-    return parsed3;
-  }
-  for (const value of [parsed3.file, ...parsed3.commandArguments]) {
-    assertNoLineBreak(value);
-  }
-  const escapedFile = escapeMetaChars(path5.normalize(resolvedFile ?? parsed3.file));
-  const escapedArguments = parsed3.commandArguments.map((argument) => escapeArgument(argument));
-  const commandLine = `"${[escapedFile, ...escapedArguments].join(" ")}"`;
-  parsed3.options.windowsVerbatimArguments = true;
-  return {
-    file: process7.env.comspec || "cmd.exe",
-    // `/e:on` enables the command extensions the `%` escaping relies on, and `/v:off` disables delayed expansion so `!` is literal, even when the registry changes either default
-    commandArguments: ["/d", "/e:on", "/v:off", "/s", "/c", commandLine],
-    options: parsed3.options
-  };
-};
-var resolveWithShebang = (parsed3) => {
-  const resolvedFile = resolvePath(parsed3);
-  const interpreter2 = resolvedFile !== void 0 && readShebang(resolvedFile);
-  if (!interpreter2) {
-    return resolvedFile;
-  }
-  parsed3.commandArguments.unshift(resolvedFile);
-  parsed3.file = interpreter2;
-  return resolvePath(parsed3);
-};
-var resolvePath = (parsed3) => {
-  const environment2 = parsed3.options.env || process7.env;
-  const cwd = parsed3.options.cwd ?? process7.cwd();
-  const environmentPathExt = getWindowsEnvironmentValue(environment2, "PATHEXT");
-  const commandExtension = path5.extname(parsed3.file);
-  const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path5.delimiter}${environmentPathExt ?? ""}`;
-  if (hasWindowsPathSeparator(parsed3.file)) {
-    return whichCommandSync(path5.resolve(cwd, parsed3.file), { cwd, pathExt });
-  }
-  const searchPath = getWindowsEnvironmentValue(environment2, "PATH") ?? getWindowsEnvironmentValue(process7.env, "PATH") ?? "";
-  const resolveOptions2 = {
-    cwd,
-    path: searchPath,
-    pathExt
-  };
-  return shouldSearchCurrentDirectory(environment2) ? whichCommandSync(parsed3.file, resolveOptions2) : resolvePathDirectories(parsed3.file, resolveOptions2);
-};
-var hasWindowsPathSeparator = (file2) => file2.includes("/") || file2.includes("\\") || file2.includes(":");
-var shouldSearchCurrentDirectory = (environment2) => getWindowsEnvironmentValue(process7.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment2, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
-var resolvePathDirectories = (file2, { cwd, path: searchPath, pathExt }) => {
-  for (const directory of searchPath.split(path5.delimiter)) {
-    const unquotedDirectory = directory.length > 1 && directory.startsWith('"') && directory.endsWith('"') ? directory.slice(1, -1) : directory;
-    if (unquotedDirectory === "") {
-      continue;
-    }
-    const resolvedFile = whichCommandSync(path5.resolve(cwd, unquotedDirectory, file2), { cwd, pathExt });
-    if (resolvedFile !== void 0) {
-      return resolvedFile;
-    }
-  }
-};
-var getWindowsEnvironmentValue = (environment2, name2) => {
-  const environmentKey = Object.keys(environment2).sort().find((key) => key.toUpperCase() === name2);
-  return environmentKey === void 0 ? void 0 : environment2[environmentKey];
-};
-var SHEBANG_BYTE_LENGTH = 150;
-var readShebang = (file2) => {
-  const buffer = Buffer2.alloc(SHEBANG_BYTE_LENGTH);
-  let bytesRead = 0;
-  try {
-    const fileDescriptor = openSync(file2, "r");
-    try {
-      bytesRead = readSync(fileDescriptor, buffer, 0, SHEBANG_BYTE_LENGTH, 0);
-    } finally {
-      closeSync(fileDescriptor);
-    }
-  } catch {
-    return void 0;
-  }
-  return parseShebang(buffer.toString("utf8", 0, bytesRead));
-};
-var shebangRegExp = /^#!(?<line>.*)/;
-var parseShebang = (contents) => {
-  const shebangLine = contents.match(shebangRegExp)?.groups.line.trim();
-  if (!shebangLine) {
-    return void 0;
-  }
-  const [interpreterPath, argument] = shebangLine.split(" ", 2);
-  const interpreter2 = interpreterPath.split("/").at(-1);
-  if (interpreter2 === "env") {
-    return argument;
-  }
-  return argument ? `${interpreter2} ${argument}` : interpreter2;
-};
-var lineBreakRegExp = /[\n\r]/;
-var assertNoLineBreak = (value) => {
-  if (lineBreakRegExp.test(value)) {
-    throw new TypeError(`The command and its arguments cannot contain a line break on Windows without a shell.
-This would allow a command injection with \`cmd.exe\`.
-Invalid value: ${JSON.stringify(`${value}`)}`);
-  }
-};
-var metaCharsRegExp = /[()\][%!^"`<>&|;, *?]/g;
-var escapeMetaChars = (value) => value.replaceAll(metaCharsRegExp, "^$&");
-var backslashRunRegExp = /\\+/g;
-var quotedCharacterRegExp = new RegExp("[^\\w#$*+\\-./:?@\\\\\\u{80}-\\u{10FFFF}]|\\p{Control}", "u");
-var escapeArgument = (rawArgument) => {
-  const argument = `${rawArgument}`;
-  if (!shouldQuoteArgument(argument)) {
-    return argument;
-  }
-  const escapedArgument = argument.replaceAll(backslashRunRegExp, (backslashes, offset, string4) => {
-    const nextCharacter = string4[offset + backslashes.length];
-    const isPrecedesDoubleQuote = nextCharacter === '"' || nextCharacter === void 0;
-    return isPrecedesDoubleQuote ? backslashes.repeat(2) : backslashes;
-  }).replaceAll('"', '""').replaceAll("%", "%%cd:~,%");
-  return `"${escapedArgument}"`;
-};
-var shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
-
-// node_modules/execa/lib/arguments/cwd.js
-import { statSync } from "node:fs";
-import path6 from "node:path";
-import process8 from "node:process";
-var normalizeCwd = (cwd = getDefaultCwd()) => {
-  const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
-  return path6.resolve(cwdString);
-};
-var getDefaultCwd = () => {
-  try {
-    return process8.cwd();
-  } catch (error62) {
-    error62.message = `The current directory does not exist.
-${error62.message}`;
-    throw error62;
-  }
-};
-var getCurrentCwd = () => {
-  try {
-    return process8.cwd();
-  } catch {
-  }
-};
-var fixCwdError = (originalMessage, cwd) => {
-  if (cwd === getCurrentCwd()) {
-    return originalMessage;
-  }
-  let cwdStat;
-  try {
-    cwdStat = statSync(cwd);
-  } catch (error62) {
-    return `The "cwd" option is invalid: ${cwd}.
-${error62.message}
-${originalMessage}`;
-  }
-  return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.
-${originalMessage}`;
-};
-
-// node_modules/execa/lib/arguments/options.js
-var cmdExeRegExp = /^cmd(?:\.exe)?$/i;
-var normalizeOptions = (filePath, rawArguments, rawOptions) => {
-  const sanitizedOptions = { __proto__: null, ...rawOptions };
-  sanitizedOptions.cwd = normalizeCwd(sanitizedOptions.cwd);
-  const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, sanitizedOptions);
-  const fdOptions = normalizeFdSpecificOptions(processedOptions);
-  const options = addDefaultOptions(fdOptions);
-  validateBooleanOptions(options);
-  validateEnv(options);
-  options.env = getEnv(options);
-  const { file: file2, commandArguments } = parseCommandFile(processedFile, processedArguments, options);
-  validateTimeout(options);
-  validateEncoding(options);
-  validateIpcInputOption(options);
-  validateCancelSignal(options);
-  validateRenamedSignalOption(options);
-  validateGracefulCancel(options);
-  options.shell = normalizeFileUrl(options.shell);
-  options.killSignal = normalizeKillSignal(options.killSignal);
-  options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
-  options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-  if (process9.platform === "win32" && cmdExeRegExp.test(path7.basename(file2))) {
-    commandArguments.unshift("/q");
-  }
-  return { file: file2, commandArguments, options };
-};
-var BOOLEAN_OPTIONS = [
-  "extendEnv",
-  "preferLocal",
-  "reject",
-  "cleanup",
-  "killDescendants",
-  "all",
-  "gracefulCancel",
-  "ipc",
-  "node"
-];
-var validateBooleanOptions = (options) => {
-  for (const optionName of BOOLEAN_OPTIONS) {
-    checkBooleanOption(options[optionName], optionName);
-  }
-};
-var validateEnv = ({ env }) => {
-  if (env !== void 0 && (typeof env !== "object" || env === null || Array.isArray(env))) {
-    throw new TypeError(`The \`env\` option must be an object: ${String(env)}.`);
-  }
-};
-var addDefaultOptions = ({
-  extendEnv = true,
-  preferLocal = false,
-  cwd,
-  localDir: localDirectory = cwd,
-  encoding = "utf8",
-  reject = true,
-  cleanup = true,
-  killDescendants = false,
-  all = false,
-  windowsHide = true,
-  killSignal = "SIGTERM",
-  forceKillAfterDelay = true,
-  gracefulCancel = false,
-  ipcInput,
-  ipc = ipcInput !== void 0 || gracefulCancel,
-  serialization = "advanced",
-  ...options
-}) => ({
-  __proto__: null,
-  ...options,
-  extendEnv,
-  preferLocal,
-  cwd,
-  localDirectory,
-  encoding,
-  reject,
-  cleanup,
-  killDescendants,
-  all,
-  windowsHide,
-  killSignal,
-  forceKillAfterDelay,
-  gracefulCancel,
-  ipcInput,
-  ipc,
-  serialization
-});
-var getEnv = (options) => ({ __proto__: null, ...computeEnv(options) });
-var computeEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirectory, nodePath }) => {
-  const env = { __proto__: null, ...extendEnv && process9.env, ...envOption };
-  if (preferLocal || node2) {
-    return npmRunPathEnv({
-      env,
-      cwd: localDirectory,
-      execPath: nodePath,
-      preferLocal,
-      addExecPath: node2
-    });
-  }
-  return env;
-};
-
-// node_modules/execa/lib/arguments/shell.js
-var concatenateShell = (file2, commandArguments, options) => options.shell && commandArguments.length > 0 ? [[file2, ...commandArguments].join(" "), [], options] : [file2, commandArguments, options];
-
-// node_modules/execa/lib/resolve/all-sync.js
-import { Buffer as Buffer3 } from "node:buffer";
-
-// node_modules/execa/lib/transform/split.js
-var getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
-var splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
-var splitLinesItemSync = (chunk, preserveNewlines) => {
-  const { transform: transform2, final } = initializeSplitLines(preserveNewlines, {});
-  return [...transform2(chunk), ...final()];
-};
-var initializeSplitLines = (preserveNewlines, state) => {
-  state.previousChunks = "";
-  return {
-    transform: splitGenerator.bind(void 0, state, preserveNewlines),
-    final: linesFinal.bind(void 0, state)
-  };
-};
-var splitGenerator = function* (state, preserveNewlines, chunk) {
-  if (typeof chunk !== "string") {
-    yield chunk;
-    return;
-  }
-  let { previousChunks } = state;
-  let start = -1;
-  for (let end = 0; end < chunk.length; end += 1) {
-    if (chunk[end] !== "\n") {
-      continue;
-    }
-    let line3 = chunk.slice(start + 1, preserveNewlines ? end + 1 : end);
-    if (previousChunks.length > 0) {
-      line3 = concatString(previousChunks, line3);
-      previousChunks = "";
-    }
-    yield preserveNewlines ? line3 : stripCarriageReturn(line3, state);
-    start = end;
-  }
-  if (start !== chunk.length - 1) {
-    previousChunks = concatString(previousChunks, chunk.slice(start + 1));
-  }
-  state.previousChunks = previousChunks;
-};
-var stripCarriageReturn = (line3, state) => {
-  state.isWindowsNewline = line3.endsWith("\r");
-  return state.isWindowsNewline ? line3.slice(0, -1) : line3;
-};
-var linesFinal = function* ({ previousChunks }) {
-  if (previousChunks.length > 0) {
-    yield previousChunks;
-  }
-};
-var getAppendNewlineGenerator = ({ binary, preserveNewlines, readableObjectMode, state, encoding }) => binary || preserveNewlines || readableObjectMode ? void 0 : { transform: appendNewlineGenerator.bind(void 0, state, getStringEncoding(binary, encoding)) };
-var appendNewlineGenerator = function* ({ isWindowsNewline = false }, stringEncoding, chunk) {
-  const { unixNewline, windowsNewline, concat } = typeof chunk === "string" ? linesStringInfo : LINES_BYTES_INFO[stringEncoding];
-  if (endsWithNewline(chunk, unixNewline)) {
-    yield chunk;
-    return;
-  }
-  const newline = isWindowsNewline ? windowsNewline : unixNewline;
-  yield concat(chunk, newline);
-};
-var endsWithNewline = (chunk, unixNewline) => typeof chunk === "string" ? chunk.endsWith(unixNewline) : chunk.length >= unixNewline.length && chunk.subarray(-unixNewline.length).every((byte, index) => byte === unixNewline[index]);
-var concatString = (firstChunk, secondChunk) => `${firstChunk}${secondChunk}`;
-var linesStringInfo = {
-  windowsNewline: "\r\n",
-  unixNewline: "\n",
-  concat: concatString
-};
-var concatUint8Array = (firstChunk, secondChunk) => {
-  const chunk = new Uint8Array(firstChunk.length + secondChunk.length);
-  chunk.set(firstChunk, 0);
-  chunk.set(secondChunk, firstChunk.length);
-  return chunk;
-};
-var LINES_BYTES_INFO = {
-  __proto__: null,
-  utf8: {
-    windowsNewline: new Uint8Array([13, 10]),
-    unixNewline: new Uint8Array([10]),
-    concat: concatUint8Array
-  },
-  utf16le: {
-    windowsNewline: new Uint8Array([13, 0, 10, 0]),
-    unixNewline: new Uint8Array([10, 0]),
-    concat: concatUint8Array
-  }
-};
-
-// node_modules/strip-final-newline/index.js
-function stripFinalNewline(input2) {
-  if (typeof input2 === "string") {
-    return stripFinalNewlineString(input2);
-  }
-  if (!(ArrayBuffer.isView(input2) && input2.BYTES_PER_ELEMENT === 1)) {
-    throw new Error("Input must be a string or a Uint8Array");
-  }
-  return stripFinalNewlineBinary(input2);
-}
-var stripFinalNewlineString = (input2) => input2.at(-1) === LF ? input2.slice(0, input2.at(-2) === CR ? -2 : -1) : input2;
-var stripFinalNewlineBinary = (input2) => input2.at(-1) === LF_BINARY ? input2.subarray(0, input2.at(-2) === CR_BINARY ? -2 : -1) : input2;
-var LF = "\n";
-var LF_BINARY = LF.codePointAt(0);
-var CR = "\r";
-var CR_BINARY = CR.codePointAt(0);
-
-// node_modules/execa/lib/io/strip-newline.js
-var stripNewline = (value, { stripFinalNewline: stripFinalNewline2 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline2, fdNumber, allFds) ? stripFinalNewline(value) : value;
-var getStripFinalNewline = (stripFinalNewline2, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline2[allFd]) : stripFinalNewline2[fdNumber];
-
-// node_modules/execa/lib/resolve/all-sync.js
-var getAllSyncFds = ([, stdout, stderr]) => [
-  ...stdout === void 0 ? [] : [1],
-  ...stderr === void 0 ? [] : [2]
-];
-var getAllSync = ([, stdout, stderr], allFds, options) => {
-  if (!options.all) {
-    return;
-  }
-  if (stdout === void 0) {
-    return splitAllLines(stderr, allFds, options);
-  }
-  if (stderr === void 0) {
-    return splitAllLines(stdout, allFds, options);
-  }
-  if (hasLines(options)) {
-    return [splitAllLines(stdout, allFds, options), splitAllLines(stderr, allFds, options)].flat();
-  }
-  if (Array.isArray(stdout) || Array.isArray(stderr)) {
-    return [stdout, stderr].filter((value) => value.length > 0).flat();
-  }
-  if (isUint8Array(stdout) && isUint8Array(stderr)) {
-    return concatUint8Arrays([stdout, stderr]);
-  }
-  return BASE64_ENCODINGS.has(options.encoding) ? concatBase64(stdout, stderr, options.encoding) : `${stdout}${stderr}`;
-};
-var concatBase64 = (stdout, stderr, encoding) => Buffer3.concat([Buffer3.from(stdout, encoding), Buffer3.from(stderr, encoding)]).toString(encoding);
-var BASE64_ENCODINGS = /* @__PURE__ */ new Set(["base64", "base64url"]);
-var hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
-var splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
-
-// node_modules/execa/lib/return/message.js
-import { inspect as inspect3 } from "node:util";
-
-// node_modules/get-stream/source/index.js
-import { on } from "node:events";
-import { finished } from "node:stream/promises";
-
-// node_modules/get-stream/node_modules/is-stream/index.js
-function isStream(stream, { checkOpen = true } = {}) {
-  return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
-}
-function isReadableStream(stream, { checkOpen = true } = {}) {
-  return isStream(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
-var a = Object.getPrototypeOf(
-  Object.getPrototypeOf(
-    /* istanbul ignore next */
-    async function* () {
-    }
-  ).prototype
-);
-var c = class {
-  #t;
-  #n;
-  #r = false;
-  #e = void 0;
-  constructor(e, t) {
-    this.#t = e, this.#n = t;
-  }
-  next() {
-    const e = () => this.#s();
-    return this.#e = this.#e ? this.#e.then(e, e) : e(), this.#e;
-  }
-  return(e) {
-    const t = () => this.#i(e);
-    return this.#e ? this.#e.then(t, t) : t();
-  }
-  async #s() {
-    if (this.#r)
-      return {
-        done: true,
-        value: void 0
-      };
-    let e;
-    try {
-      e = await this.#t.read();
-    } catch (t) {
-      throw this.#e = void 0, this.#r = true, this.#t.releaseLock(), t;
-    }
-    return e.done && (this.#e = void 0, this.#r = true, this.#t.releaseLock()), e;
-  }
-  async #i(e) {
-    if (this.#r)
-      return {
-        done: true,
-        value: e
-      };
-    if (this.#r = true, !this.#n) {
-      const t = this.#t.cancel(e);
-      return this.#t.releaseLock(), await t, {
-        done: true,
-        value: e
-      };
-    }
-    return this.#t.releaseLock(), {
-      done: true,
-      value: e
-    };
-  }
-};
-var n = /* @__PURE__ */ Symbol();
-function i() {
-  return this[n].next();
-}
-Object.defineProperty(i, "name", { value: "next" });
-function o(r) {
-  return this[n].return(r);
-}
-Object.defineProperty(o, "name", { value: "return" });
-var u = Object.create(a, {
-  next: {
-    enumerable: true,
-    configurable: true,
-    writable: true,
-    value: i
-  },
-  return: {
-    enumerable: true,
-    configurable: true,
-    writable: true,
-    value: o
-  }
-});
-function h({ preventCancel: r = false } = {}) {
-  const e = this.getReader(), t = new c(
-    e,
-    r
-  ), s = Object.create(u);
-  return s[n] = t, s;
-}
-
-// node_modules/get-stream/source/stream.js
-var getAsyncIterable = (stream) => {
-  if (isReadableStream(stream, { checkOpen: false }) && nodeImports.on !== void 0) {
-    return getStreamIterable(stream);
-  }
-  if (typeof stream?.[Symbol.asyncIterator] === "function") {
-    return stream;
-  }
-  if (toString.call(stream) === "[object ReadableStream]") {
-    return h.call(stream);
-  }
-  throw new TypeError("The first argument must be a Readable, a ReadableStream, or an async iterable.");
-};
-var { toString } = Object.prototype;
-var getStreamIterable = async function* (stream) {
-  const controller = new AbortController();
-  const state = {};
-  handleStreamEnd(stream, controller, state);
-  try {
-    for await (const [chunk] of nodeImports.on(stream, "data", { signal: controller.signal })) {
-      yield chunk;
-    }
-  } catch (error62) {
-    if (state.error !== void 0) {
-      throw state.error;
-    } else if (!controller.signal.aborted) {
-      throw error62;
-    }
-  } finally {
-    stream.destroy();
-  }
-};
-var handleStreamEnd = async (stream, controller, state) => {
-  try {
-    await nodeImports.finished(stream, {
-      cleanup: true,
-      readable: true,
-      writable: false,
-      error: false
-    });
-  } catch (error62) {
-    state.error = error62;
-  } finally {
-    controller.abort();
-  }
-};
-var nodeImports = {};
-
-// node_modules/get-stream/source/contents.js
-var getStreamContents = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize: finalize2 }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
-  const asyncIterable = getAsyncIterable(stream);
-  const state = init();
-  state.length = 0;
-  try {
-    for await (const chunk of asyncIterable) {
-      const chunkType = getChunkType(chunk);
-      const convertedChunk = convertChunk[chunkType](chunk, state);
-      appendChunk({
-        convertedChunk,
-        state,
-        getSize,
-        truncateChunk,
-        addChunk,
-        maxBuffer
-      });
-    }
-    appendFinalChunk({
-      state,
-      convertChunk,
-      getSize,
-      truncateChunk,
-      addChunk,
-      getFinalChunk,
-      maxBuffer
-    });
-    return finalize2(state);
-  } catch (error62) {
-    const normalizedError = typeof error62 === "object" && error62 !== null ? error62 : new Error(error62);
-    normalizedError.bufferedData = finalize2(state);
-    throw normalizedError;
-  }
-};
-var appendFinalChunk = ({ state, getSize, truncateChunk, addChunk, getFinalChunk, maxBuffer }) => {
-  const convertedChunk = getFinalChunk(state);
-  if (convertedChunk !== void 0) {
-    appendChunk({
-      convertedChunk,
-      state,
-      getSize,
-      truncateChunk,
-      addChunk,
-      maxBuffer
-    });
-  }
-};
-var appendChunk = ({ convertedChunk, state, getSize, truncateChunk, addChunk, maxBuffer }) => {
-  const chunkSize = getSize(convertedChunk);
-  const newLength = state.length + chunkSize;
-  if (newLength <= maxBuffer) {
-    addNewChunk(convertedChunk, state, addChunk, newLength);
-    return;
-  }
-  const truncatedChunk = truncateChunk(convertedChunk, maxBuffer - state.length);
-  if (truncatedChunk !== void 0) {
-    addNewChunk(truncatedChunk, state, addChunk, maxBuffer);
-  }
-  throw new MaxBufferError();
-};
-var addNewChunk = (convertedChunk, state, addChunk, newLength) => {
-  state.contents = addChunk(convertedChunk, state, newLength);
-  state.length = newLength;
-};
-var getChunkType = (chunk) => {
-  const typeOfChunk = typeof chunk;
-  if (typeOfChunk === "string") {
-    return "string";
-  }
-  if (typeOfChunk !== "object" || chunk === null) {
-    return "others";
-  }
-  if (globalThis.Buffer?.isBuffer(chunk)) {
-    return "buffer";
-  }
-  const prototypeName = objectToString2.call(chunk);
-  if (prototypeName === "[object ArrayBuffer]") {
-    return "arrayBuffer";
-  }
-  if (prototypeName === "[object DataView]") {
-    return "dataView";
-  }
-  if (Number.isInteger(chunk.byteLength) && Number.isInteger(chunk.byteOffset) && objectToString2.call(chunk.buffer) === "[object ArrayBuffer]") {
-    return "typedArray";
-  }
-  return "others";
-};
-var { toString: objectToString2 } = Object.prototype;
-var MaxBufferError = class extends Error {
-  name = "MaxBufferError";
-  constructor() {
-    super("maxBuffer exceeded");
-  }
-};
-
-// node_modules/get-stream/source/utils.js
-var identity2 = (value) => value;
-var noop = () => void 0;
-var getContentsProperty = ({ contents }) => contents;
-var throwObjectStream = (chunk) => {
-  throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
-};
-var getLengthProperty = (convertedChunk) => convertedChunk.length;
-
-// node_modules/get-stream/source/array.js
-async function getStreamAsArray(stream, options) {
-  return getStreamContents(stream, arrayMethods, options);
-}
-var initArray = () => ({ contents: [] });
-var increment = () => 1;
-var addArrayChunk = (convertedChunk, { contents }) => {
-  contents.push(convertedChunk);
-  return contents;
-};
-var arrayMethods = {
-  init: initArray,
-  convertChunk: {
-    string: identity2,
-    buffer: identity2,
-    arrayBuffer: identity2,
-    dataView: identity2,
-    typedArray: identity2,
-    others: identity2
-  },
-  getSize: increment,
-  truncateChunk: noop,
-  addChunk: addArrayChunk,
-  getFinalChunk: noop,
-  finalize: getContentsProperty
-};
-
-// node_modules/get-stream/source/array-buffer.js
-async function getStreamAsArrayBuffer(stream, options) {
-  return getStreamContents(stream, arrayBufferMethods, options);
-}
-var initArrayBuffer = () => ({ contents: new ArrayBuffer(0) });
-var useTextEncoder = (chunk) => textEncoder2.encode(chunk);
-var textEncoder2 = new TextEncoder();
-var useUint8Array = (chunk) => new Uint8Array(chunk);
-var useUint8ArrayWithOffset = (chunk) => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-var truncateArrayBufferChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-var addArrayBufferChunk = (convertedChunk, { contents, length: previousLength }, length) => {
-  const newContents = hasArrayBufferResize() ? resizeArrayBuffer(contents, length) : resizeArrayBufferSlow(contents, length);
-  new Uint8Array(newContents).set(convertedChunk, previousLength);
-  return newContents;
-};
-var resizeArrayBufferSlow = (contents, length) => {
-  if (length <= contents.byteLength) {
-    return contents;
-  }
-  const arrayBuffer = new ArrayBuffer(getNewContentsLength(length));
-  new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-  return arrayBuffer;
-};
-var resizeArrayBuffer = (contents, length) => {
-  if (length <= contents.maxByteLength) {
-    contents.resize(length);
-    return contents;
-  }
-  const arrayBuffer = new ArrayBuffer(length, { maxByteLength: getNewContentsLength(length) });
-  new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-  return arrayBuffer;
-};
-var getNewContentsLength = (length) => SCALE_FACTOR ** Math.ceil(Math.log(length) / Math.log(SCALE_FACTOR));
-var SCALE_FACTOR = 2;
-var finalizeArrayBuffer = ({ contents, length }) => hasArrayBufferResize() ? contents : contents.slice(0, length);
-var hasArrayBufferResize = () => "resize" in ArrayBuffer.prototype;
-var arrayBufferMethods = {
-  init: initArrayBuffer,
-  convertChunk: {
-    string: useTextEncoder,
-    buffer: useUint8Array,
-    arrayBuffer: useUint8Array,
-    dataView: useUint8ArrayWithOffset,
-    typedArray: useUint8ArrayWithOffset,
-    others: throwObjectStream
-  },
-  getSize: getLengthProperty,
-  truncateChunk: truncateArrayBufferChunk,
-  addChunk: addArrayBufferChunk,
-  getFinalChunk: noop,
-  finalize: finalizeArrayBuffer
-};
-
-// node_modules/get-stream/source/string.js
-async function getStreamAsString(stream, options) {
-  return getStreamContents(stream, stringMethods, options);
-}
-var initString = () => ({ contents: "", textDecoder: new TextDecoder() });
-var useTextDecoder = (chunk, { textDecoder: textDecoder2 }) => textDecoder2.decode(chunk, { stream: true });
-var addStringChunk = (convertedChunk, { contents }) => contents + convertedChunk;
-var truncateStringChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-var getFinalStringChunk = ({ textDecoder: textDecoder2 }) => {
-  const finalChunk = textDecoder2.decode();
-  return finalChunk === "" ? void 0 : finalChunk;
-};
-var stringMethods = {
-  init: initString,
-  convertChunk: {
-    string: identity2,
-    buffer: useTextDecoder,
-    arrayBuffer: useTextDecoder,
-    dataView: useTextDecoder,
-    typedArray: useTextDecoder,
-    others: throwObjectStream
-  },
-  getSize: getLengthProperty,
-  truncateChunk: truncateStringChunk,
-  addChunk: addStringChunk,
-  getFinalChunk: getFinalStringChunk,
-  finalize: getContentsProperty
-};
-
-// node_modules/get-stream/source/index.js
-Object.assign(nodeImports, { on, finished });
-
-// node_modules/execa/lib/io/max-buffer.js
-var handleMaxBuffer = ({ error: error62, stream, readableObjectMode, lines, encoding, fdNumber }) => {
-  if (!(error62 instanceof MaxBufferError)) {
-    throw error62;
-  }
-  if (fdNumber === "all") {
-    return error62;
-  }
-  const unit = getMaxBufferUnit(readableObjectMode, lines, encoding);
-  error62.maxBufferInfo = { fdNumber, unit };
-  stream.destroy();
-  throw error62;
-};
-var getMaxBufferUnit = (readableObjectMode, lines, encoding) => {
-  if (readableObjectMode) {
-    return "objects";
-  }
-  if (lines) {
-    return "lines";
-  }
-  return encoding === "buffer" ? "bytes" : "characters";
-};
-var checkIpcMaxBuffer = (ipcOutput, maxBuffer) => {
-  if (ipcOutput.length + 1 <= maxBuffer) {
-    return;
-  }
-  const error62 = new MaxBufferError();
-  error62.maxBufferInfo = { fdNumber: "ipc" };
-  throw error62;
-};
-var getMaxBufferMessage = (error62, maxBuffer) => {
-  const { streamName, threshold, unit } = getMaxBufferInfo(error62, maxBuffer);
-  return `Command's ${streamName} was larger than ${threshold} ${unit}`;
-};
-var getMaxBufferInfo = (error62, maxBuffer) => {
-  if (error62?.maxBufferInfo === void 0) {
-    return { streamName: "output", threshold: maxBuffer[1], unit: "bytes" };
-  }
-  const { maxBufferInfo: { fdNumber, unit, threshold = getFdSpecificValue(maxBuffer, fdNumber) } } = error62;
-  delete error62.maxBufferInfo;
-  return fdNumber === "ipc" ? { streamName: "IPC output", threshold, unit: "messages" } : { streamName: getStreamName(fdNumber), threshold, unit };
-};
-var getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer === 0 ? Number.MIN_VALUE : stdoutMaxBuffer;
-var handleMaxBufferSync = ({ resultError, output: output2, maxBuffer, buffer }) => {
-  const fdNumber = findMaxBufferSync(output2, maxBuffer, buffer);
-  if (fdNumber === void 0) {
-    return { resultError, isMaxBuffer: resultError?.code === "ENOBUFS" };
-  }
-  const threshold = getMaxBufferValueSync(maxBuffer, fdNumber);
-  const error62 = resultError ?? Object.assign(new MaxBufferError(), { code: "ENOBUFS" });
-  error62.maxBufferInfo = { fdNumber, unit: "bytes", threshold };
-  return { resultError: error62, isMaxBuffer: true };
-};
-var findMaxBufferSync = (output2, maxBuffer, buffer) => {
-  if (output2 === null) {
-    return;
-  }
-  const fdNumber = output2.findIndex((result, index) => result !== null && buffer[index] && result.length > getMaxBufferValueSync(maxBuffer, index));
-  return fdNumber === -1 ? void 0 : fdNumber;
-};
-var getMaxBufferValueSync = (maxBuffer, fdNumber) => Math.min(maxBuffer[1], maxBuffer[fdNumber]);
-var truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
-  const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
-  return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
-};
-
-// node_modules/execa/lib/return/message.js
-var createMessages = ({
-  stdio,
-  all,
-  ipcOutput,
-  originalError,
-  signal,
-  signalDescription,
-  exitCode,
-  escapedCommand,
-  timedOut,
-  isCanceled,
-  isGracefullyCanceled,
-  isMaxBuffer,
-  isForcefullyTerminated,
-  forceKillAfterDelay,
-  killSignal,
-  maxBuffer,
-  timeout,
-  cwd
-}) => {
-  const errorCode = getErrorCode(originalError);
-  const prefix = getErrorPrefix({
-    originalError,
-    timedOut,
-    timeout,
-    isMaxBuffer,
-    maxBuffer,
-    errorCode,
-    signal,
-    signalDescription,
-    exitCode,
-    isCanceled,
-    isGracefullyCanceled,
-    isForcefullyTerminated,
-    forceKillAfterDelay,
-    killSignal
-  });
-  const originalMessage = getOriginalMessage(originalError, cwd);
-  const suffix = originalMessage === void 0 ? "" : `
-${originalMessage}`;
-  const shortMessage = `${prefix}: ${escapedCommand}${suffix}`;
-  const messageStdio = all === void 0 ? [stdio[2], stdio[1]] : [all];
-  const message = [
-    shortMessage,
-    ...messageStdio,
-    ...stdio.slice(3),
-    ipcOutput.map((ipcMessage) => serializeIpcMessage(ipcMessage)).join("\n")
-  ].map((messagePart) => escapeLines(stripFinalNewline(serializeMessagePart(messagePart)))).filter(Boolean).join("\n\n");
-  return { originalMessage, shortMessage, message };
-};
-var getErrorCode = (error62) => typeof error62?.code === "string" ? error62.code : void 0;
-var getErrorPrefix = ({
-  originalError,
-  timedOut,
-  timeout,
-  isMaxBuffer,
-  maxBuffer,
-  errorCode,
-  signal,
-  signalDescription,
-  exitCode,
-  isCanceled,
-  isGracefullyCanceled,
-  isForcefullyTerminated,
-  forceKillAfterDelay,
-  killSignal
-}) => {
-  const forcefulSuffix = getForcefulSuffix(isForcefullyTerminated, forceKillAfterDelay);
-  if (timedOut) {
-    return `Command timed out after ${timeout} milliseconds${forcefulSuffix}`;
-  }
-  if (isGracefullyCanceled) {
-    if (signal === void 0) {
-      return `Command was gracefully canceled with exit code ${exitCode}`;
-    }
-    return isForcefullyTerminated ? `Command was gracefully canceled${forcefulSuffix}` : `Command was gracefully canceled with ${signal} (${signalDescription})`;
-  }
-  if (isCanceled) {
-    return `Command was canceled${forcefulSuffix}`;
-  }
-  if (isMaxBuffer) {
-    return `${getMaxBufferMessage(originalError, maxBuffer)}${forcefulSuffix}`;
-  }
-  if (errorCode !== void 0) {
-    return `Command failed with ${errorCode}${forcefulSuffix}`;
-  }
-  if (isForcefullyTerminated) {
-    return `Command was killed with ${killSignal} (${getSignalDescription(killSignal)})${forcefulSuffix}`;
-  }
-  if (signal !== void 0) {
-    return `Command was killed with ${signal} (${signalDescription})`;
-  }
-  return exitCode === void 0 ? "Command failed" : `Command failed with exit code ${exitCode}`;
-};
-var getForcefulSuffix = (isForcefullyTerminated, forceKillAfterDelay) => isForcefullyTerminated ? ` and was forcefully terminated after ${forceKillAfterDelay} milliseconds` : "";
-var getOriginalMessage = (originalError, cwd) => {
-  if (originalError instanceof DiscardedError) {
-    return;
-  }
-  const originalMessage = isExecaError(originalError) ? originalError.originalMessage ?? "" : String(originalError?.message ?? originalError);
-  const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
-  return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
-};
-var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : inspect3(ipcMessage);
-var serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.filter((messageItem) => isTextItem(messageItem)).map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).join("\n") : serializeMessageItem(messagePart);
-var isTextItem = (messageItem) => typeof messageItem === "string" || isUint8Array(messageItem);
-var serializeMessageItem = (messageItem) => {
-  if (typeof messageItem === "string") {
-    return messageItem;
-  }
-  return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
-};
-
-// node_modules/execa/lib/return/result.js
-var makeSuccessResult = ({
-  command: command2,
-  escapedCommand,
-  stdio,
-  all,
-  ipcOutput,
-  options: { cwd },
-  startTime
-}) => omitUndefinedProperties({
-  command: command2,
-  escapedCommand,
-  cwd,
-  durationMs: getDurationMs(startTime),
-  failed: false,
-  timedOut: false,
-  isCanceled: false,
-  isGracefullyCanceled: false,
-  isTerminated: false,
-  isMaxBuffer: false,
-  isForcefullyTerminated: false,
-  exitCode: 0,
-  stdout: stdio[1],
-  stderr: stdio[2],
-  all,
-  stdio,
-  ipcOutput,
-  pipedFrom: []
-});
-var makeEarlyError = ({
-  error: error62,
-  command: command2,
-  escapedCommand,
-  fileDescriptors,
-  options,
-  startTime,
-  isSync,
-  stdio = Array.from({ length: fileDescriptors.length }),
-  all
-}) => makeError({
-  error: error62,
-  command: command2,
-  escapedCommand,
-  startTime,
-  timedOut: false,
-  isCanceled: false,
-  isGracefullyCanceled: false,
-  isMaxBuffer: false,
-  isForcefullyTerminated: false,
-  stdio,
-  all,
-  ipcOutput: [],
-  options,
-  isSync
-});
-var getEarlyErrorOutput = (fileDescriptors, options) => {
-  const stdio = fileDescriptors.map((fileDescriptor, fdNumber) => getEmptyOutput(fileDescriptor, fdNumber, options));
-  return { stdio, all: getAllSync(stdio, getAllSyncFds(stdio), options) };
-};
-var getEmptyOutput = ({ direction, objectMode }, fdNumber, { stdio, buffer, lines, encoding }) => {
-  if (direction === "input" || !PIPED_STDIO.has(stdio[fdNumber]) || !buffer[fdNumber]) {
-    return;
-  }
-  if (objectMode || lines[fdNumber]) {
-    return [];
-  }
-  return encoding === "buffer" ? new Uint8Array() : "";
-};
-var PIPED_STDIO = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
-var makeError = ({
-  error: originalError,
-  command: command2,
-  escapedCommand,
-  startTime,
-  timedOut,
-  isCanceled,
-  isGracefullyCanceled,
-  isMaxBuffer,
-  isForcefullyTerminated,
-  exitCode: rawExitCode,
-  signal: rawSignal,
-  stdio,
-  all,
-  ipcOutput,
-  options: {
-    timeoutDuration,
-    timeout = timeoutDuration,
-    forceKillAfterDelay,
-    killSignal,
-    cwd,
-    maxBuffer
-  },
-  isSync
-}) => {
-  const { exitCode, signal, signalDescription } = normalizeExitPayload(rawExitCode, rawSignal);
-  const { originalMessage, shortMessage, message } = createMessages({
-    stdio,
-    all,
-    ipcOutput,
-    originalError,
-    signal,
-    signalDescription,
-    exitCode,
-    escapedCommand,
-    timedOut,
-    isCanceled,
-    isGracefullyCanceled,
-    isMaxBuffer,
-    isForcefullyTerminated,
-    forceKillAfterDelay,
-    killSignal,
-    maxBuffer,
-    timeout,
-    cwd
-  });
-  const error62 = getFinalError(originalError, message, isSync);
-  Object.assign(error62, getErrorProperties({
-    error: error62,
-    command: command2,
-    escapedCommand,
-    startTime,
-    timedOut,
-    isCanceled,
-    isGracefullyCanceled,
-    isMaxBuffer,
-    isForcefullyTerminated,
-    exitCode,
-    signal,
-    signalDescription,
-    stdio,
-    all,
-    ipcOutput,
-    cwd,
-    originalMessage,
-    shortMessage
-  }));
-  return error62;
-};
-var getErrorProperties = ({
-  error: error62,
-  command: command2,
-  escapedCommand,
-  startTime,
-  timedOut,
-  isCanceled,
-  isGracefullyCanceled,
-  isMaxBuffer,
-  isForcefullyTerminated,
-  exitCode,
-  signal,
-  signalDescription,
-  stdio,
-  all,
-  ipcOutput,
-  cwd,
-  originalMessage,
-  shortMessage
-}) => omitUndefinedProperties({
-  shortMessage,
-  originalMessage,
-  command: command2,
-  escapedCommand,
-  cwd,
-  durationMs: getDurationMs(startTime),
-  failed: true,
-  timedOut,
-  isCanceled,
-  isGracefullyCanceled,
-  isTerminated: signal !== void 0,
-  isMaxBuffer,
-  isForcefullyTerminated,
-  exitCode,
-  signal,
-  signalDescription,
-  code: getErrorCode(error62.cause),
-  stdout: stdio[1],
-  stderr: stdio[2],
-  all,
-  stdio,
-  ipcOutput,
-  pipedFrom: []
-});
-var omitUndefinedProperties = (result) => Object.fromEntries(Object.entries(result).filter(([, value]) => value !== void 0));
-var normalizeExitPayload = (rawExitCode, rawSignal) => {
-  const exitCode = rawExitCode === null ? void 0 : rawExitCode;
-  const signal = rawSignal === null ? void 0 : rawSignal;
-  const signalDescription = signal === void 0 ? void 0 : getSignalDescription(rawSignal);
-  return { exitCode, signal, signalDescription };
-};
-
-// node_modules/parse-ms/index.js
-var toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
-function parseNumber(milliseconds) {
-  return {
-    days: Math.trunc(milliseconds / 864e5),
-    hours: Math.trunc(milliseconds / 36e5 % 24),
-    minutes: Math.trunc(milliseconds / 6e4 % 60),
-    seconds: Math.trunc(milliseconds / 1e3 % 60),
-    milliseconds: Math.trunc(milliseconds % 1e3),
-    microseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e3) % 1e3),
-    nanoseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e6) % 1e3)
-  };
-}
-function parseBigint(milliseconds) {
-  return {
-    days: milliseconds / 86400000n,
-    hours: milliseconds / 3600000n % 24n,
-    minutes: milliseconds / 60000n % 60n,
-    seconds: milliseconds / 1000n % 60n,
-    milliseconds: milliseconds % 1000n,
-    microseconds: 0n,
-    nanoseconds: 0n
-  };
-}
-function parseMilliseconds(milliseconds) {
-  switch (typeof milliseconds) {
-    case "number": {
-      if (Number.isFinite(milliseconds)) {
-        return parseNumber(milliseconds);
-      }
-      break;
-    }
-    case "bigint": {
-      return parseBigint(milliseconds);
-    }
-  }
-  throw new TypeError("Expected a finite number or bigint");
-}
-
-// node_modules/pretty-ms/index.js
-var isZero = (value) => value === 0 || value === 0n;
-var pluralize = (word, count3) => count3 === 1 || count3 === 1n ? word : `${word}s`;
-var SECOND_ROUNDING_EPSILON = 1e-7;
-var ONE_DAY_IN_MILLISECONDS = 24n * 60n * 60n * 1000n;
-function prettyMilliseconds(milliseconds, options) {
-  const isBigInt = typeof milliseconds === "bigint";
-  if (!isBigInt && !Number.isFinite(milliseconds)) {
-    throw new TypeError("Expected a finite number or bigint");
-  }
-  options = { ...options };
-  const sign = milliseconds < 0 ? "-" : "";
-  milliseconds = milliseconds < 0 ? -milliseconds : milliseconds;
-  if (options.colonNotation) {
-    options.compact = false;
-    options.formatSubMilliseconds = false;
-    options.separateMilliseconds = false;
-    options.verbose = false;
-  }
-  if (options.compact) {
-    options.unitCount = 1;
-    options.secondsDecimalDigits = 0;
-    options.millisecondsDecimalDigits = 0;
-  }
-  let result = [];
-  const floorDecimals = (value, decimalDigits) => {
-    const flooredInterimValue = Math.floor(value * 10 ** decimalDigits + SECOND_ROUNDING_EPSILON);
-    const flooredValue = Math.round(flooredInterimValue) / 10 ** decimalDigits;
-    return flooredValue.toFixed(decimalDigits);
-  };
-  const add = (value, long, short, valueString) => {
-    if ((result.length === 0 || !options.colonNotation) && isZero(value) && !(options.colonNotation && short === "m")) {
-      return;
-    }
-    valueString ??= String(value);
-    if (options.colonNotation) {
-      const wholeDigits = valueString.includes(".") ? valueString.split(".")[0].length : valueString.length;
-      const minLength = result.length > 0 ? 2 : 1;
-      valueString = "0".repeat(Math.max(0, minLength - wholeDigits)) + valueString;
-    } else {
-      valueString += options.verbose ? " " + pluralize(long, value) : short;
-    }
-    result.push(valueString);
-  };
-  const parsed3 = parseMilliseconds(milliseconds);
-  const days = BigInt(parsed3.days);
-  if (options.hideYearAndDays) {
-    add(BigInt(days) * 24n + BigInt(parsed3.hours), "hour", "h");
-  } else {
-    if (options.hideYear) {
-      add(days, "day", "d");
-    } else {
-      add(days / 365n, "year", "y");
-      add(days % 365n, "day", "d");
-    }
-    add(Number(parsed3.hours), "hour", "h");
-  }
-  add(Number(parsed3.minutes), "minute", "m");
-  if (!options.hideSeconds) {
-    if (options.separateMilliseconds || options.formatSubMilliseconds || !options.colonNotation && milliseconds < 1e3 && !options.subSecondsAsDecimals) {
-      const seconds2 = Number(parsed3.seconds);
-      const milliseconds2 = Number(parsed3.milliseconds);
-      const microseconds = Number(parsed3.microseconds);
-      const nanoseconds = Number(parsed3.nanoseconds);
-      add(seconds2, "second", "s");
-      if (options.formatSubMilliseconds) {
-        add(milliseconds2, "millisecond", "ms");
-        add(microseconds, "microsecond", "µs");
-        add(nanoseconds, "nanosecond", "ns");
-      } else {
-        const millisecondsAndBelow = milliseconds2 + microseconds / 1e3 + nanoseconds / 1e6;
-        const millisecondsDecimalDigits = typeof options.millisecondsDecimalDigits === "number" ? options.millisecondsDecimalDigits : 0;
-        const roundedMilliseconds = millisecondsAndBelow >= 1 ? Math.round(millisecondsAndBelow) : Math.ceil(millisecondsAndBelow);
-        const maximumMilliseconds = 1e3 - 10 ** -millisecondsDecimalDigits;
-        const millisecondsString = millisecondsDecimalDigits ? Math.min(millisecondsAndBelow, maximumMilliseconds).toFixed(millisecondsDecimalDigits) : Math.min(roundedMilliseconds, maximumMilliseconds);
-        add(
-          Number.parseFloat(millisecondsString),
-          "millisecond",
-          "ms",
-          millisecondsString
-        );
-      }
-    } else {
-      const seconds2 = (isBigInt ? Number(milliseconds % ONE_DAY_IN_MILLISECONDS) : milliseconds) / 1e3 % 60;
-      const secondsDecimalDigits = typeof options.secondsDecimalDigits === "number" ? options.secondsDecimalDigits : 1;
-      const secondsFixed = floorDecimals(seconds2, secondsDecimalDigits);
-      const secondsString = options.keepDecimalsOnWholeSeconds ? secondsFixed : secondsFixed.replace(/\.0+$/, "");
-      add(Number.parseFloat(secondsString), "second", "s", secondsString);
-    }
-  }
-  if (result.length === 0) {
-    return sign + "0" + (options.verbose ? " milliseconds" : "ms");
-  }
-  const separator = options.colonNotation ? ":" : " ";
-  if (typeof options.unitCount === "number") {
-    result = result.slice(0, Math.max(options.unitCount, 1));
-  }
-  return sign + result.join(separator);
-}
-
-// node_modules/execa/lib/verbose/error.js
-var logError = (result, verboseInfo) => {
-  if (result.failed) {
-    verboseLog({
-      type: "error",
-      verboseMessage: result.shortMessage,
-      verboseInfo,
-      result
-    });
-  }
-};
-
-// node_modules/execa/lib/verbose/complete.js
-var logResult = (result, verboseInfo) => {
-  if (!isVerbose(verboseInfo)) {
-    return;
-  }
-  logError(result, verboseInfo);
-  logDuration(result, verboseInfo);
-};
-var logDuration = (result, verboseInfo) => {
-  const verboseMessage = `(done in ${prettyMilliseconds(result.durationMs)})`;
-  verboseLog({
-    type: "duration",
-    verboseMessage,
-    verboseInfo,
-    result
-  });
-};
-
-// node_modules/execa/lib/return/reject.js
-var handleResult = (result, verboseInfo, { reject }) => {
-  logResult(result, verboseInfo);
-  if (reject && result.failed) {
-    throw result;
-  }
-  return result;
-};
-
-// node_modules/execa/lib/stdio/handle-sync.js
-import { readFileSync as readFileSync2 } from "node:fs";
-
-// node_modules/execa/node_modules/is-stream/index.js
-function isStream2(stream, { checkOpen = true } = {}) {
-  return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
-}
-function isWritableStream(stream, { checkOpen = true } = {}) {
-  return isStream2(stream, { checkOpen }) && (stream.writable || !checkOpen) && typeof stream.write === "function" && typeof stream.end === "function" && typeof stream.writable === "boolean" && typeof stream.writableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isReadableStream2(stream, { checkOpen = true } = {}) {
-  return isStream2(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isDuplexStream(stream, options) {
-  return isWritableStream(stream, options) && isReadableStream2(stream, options);
-}
-
-// node_modules/execa/lib/stdio/type.js
-var getStdioItemType = (value, optionName) => {
-  if (isAsyncGenerator(value)) {
-    return "asyncGenerator";
-  }
-  if (isSyncGenerator(value)) {
-    return "generator";
-  }
-  if (isUrl(value)) {
-    return "fileUrl";
-  }
-  if (isFilePathObject(value)) {
-    return "filePath";
-  }
-  if (isWebStream(value)) {
-    return "webStream";
-  }
-  if (isStream2(value, { checkOpen: false })) {
-    return "native";
-  }
-  if (isUint8Array(value)) {
-    return "uint8Array";
-  }
-  if (isAsyncIterableObject(value)) {
-    return "asyncIterable";
-  }
-  if (isIterableObject(value)) {
-    return "iterable";
-  }
-  if (isTransformStream(value)) {
-    return getTransformStreamType({ transform: value }, optionName);
-  }
-  return isTransformOptions(value) ? getTransformObjectType(value, optionName) : "native";
-};
-var getTransformObjectType = (value, optionName) => {
-  if (isDuplexStream(value.transform, { checkOpen: false })) {
-    return getDuplexType(value, optionName);
-  }
-  return isTransformStream(value.transform) ? getTransformStreamType(value, optionName) : getGeneratorObjectType(value, optionName);
-};
-var getDuplexType = (value, optionName) => {
-  validateNonGeneratorType(value, optionName, "Duplex stream");
-  return "duplex";
-};
-var getTransformStreamType = (value, optionName) => {
-  validateNonGeneratorType(value, optionName, "web TransformStream");
-  return "webTransform";
-};
-var validateNonGeneratorType = ({ final, binary, objectMode }, optionName, typeName) => {
-  checkUndefinedOption(final, `${optionName}.final`, typeName);
-  checkUndefinedOption(binary, `${optionName}.binary`, typeName);
-  checkBooleanOption(objectMode, `${optionName}.objectMode`);
-};
-var checkUndefinedOption = (value, optionName, typeName) => {
-  if (value !== void 0) {
-    throw new TypeError(`The \`${optionName}\` option can only be defined when using a generator, not a ${typeName}.`);
-  }
-};
-var getGeneratorObjectType = ({ transform: transform2, final, binary, objectMode }, optionName) => {
-  if (transform2 !== void 0 && !isGenerator(transform2)) {
-    throw new TypeError(`The \`${optionName}.transform\` option must be a generator, a Duplex stream or a web TransformStream.`);
-  }
-  if (isDuplexStream(final, { checkOpen: false })) {
-    throw new TypeError(`The \`${optionName}.final\` option must not be a Duplex stream.`);
-  }
-  if (isTransformStream(final)) {
-    throw new TypeError(`The \`${optionName}.final\` option must not be a web TransformStream.`);
-  }
-  if (final !== void 0 && !isGenerator(final)) {
-    throw new TypeError(`The \`${optionName}.final\` option must be a generator.`);
-  }
-  checkBooleanOption(binary, `${optionName}.binary`);
-  checkBooleanOption(objectMode, `${optionName}.objectMode`);
-  return isAsyncGenerator(transform2) || isAsyncGenerator(final) ? "asyncGenerator" : "generator";
-};
-var isGenerator = (value) => isAsyncGenerator(value) || isSyncGenerator(value);
-var isAsyncGenerator = (value) => Object.prototype.toString.call(value) === "[object AsyncGeneratorFunction]";
-var isSyncGenerator = (value) => Object.prototype.toString.call(value) === "[object GeneratorFunction]";
-var isTransformOptions = (value) => isPlainObject(value) && (value.transform !== void 0 || value.final !== void 0);
-var isUrl = (value) => Object.prototype.toString.call(value) === "[object URL]";
-var isRegularUrl = (value) => isUrl(value) && value.protocol !== "file:";
-var isFilePathObject = (value) => isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => FILE_PATH_KEYS.has(key)) && isFilePathString(value.file);
-var FILE_PATH_KEYS = /* @__PURE__ */ new Set(["file", "append"]);
-var isFilePathString = (file2) => typeof file2 === "string";
-var isStdioValueObject = (value) => isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => STDIO_VALUE_KEYS.has(key)) && "value" in value;
-var STDIO_VALUE_KEYS = /* @__PURE__ */ new Set(["value", "input"]);
-var isUnknownStdioString = (type2, value) => type2 === "native" && typeof value === "string" && !KNOWN_STDIO_STRINGS.has(value);
-var KNOWN_STDIO_STRINGS = /* @__PURE__ */ new Set(["ipc", "ignore", "inherit", "overlapped", "pipe"]);
-var isReadableStream3 = (value) => Object.prototype.toString.call(value) === "[object ReadableStream]";
-var isWritableStream2 = (value) => Object.prototype.toString.call(value) === "[object WritableStream]";
-var isWebStream = (value) => isReadableStream3(value) || isWritableStream2(value);
-var isTransformStream = (value) => isReadableStream3(value?.readable) && isWritableStream2(value?.writable);
-var isAsyncIterableObject = (value) => isObject(value) && typeof value[Symbol.asyncIterator] === "function";
-var isIterableObject = (value) => isObject(value) && typeof value[Symbol.iterator] === "function";
-var isObject = (value) => typeof value === "object" && value !== null;
-var TRANSFORM_TYPES = /* @__PURE__ */ new Set(["generator", "asyncGenerator", "duplex", "webTransform"]);
-var FILE_TYPES = /* @__PURE__ */ new Set(["fileUrl", "filePath", "fileNumber"]);
-var SPECIAL_DUPLICATE_TYPES_SYNC = /* @__PURE__ */ new Set(["fileUrl", "filePath"]);
-var SPECIAL_DUPLICATE_TYPES = /* @__PURE__ */ new Set([...SPECIAL_DUPLICATE_TYPES_SYNC, "webStream", "nodeStream"]);
-var FORBID_DUPLICATE_TYPES = /* @__PURE__ */ new Set(["webTransform", "duplex"]);
-var TYPE_TO_MESSAGE = {
-  generator: "a generator",
-  asyncGenerator: "an async generator",
-  fileUrl: "a file URL",
-  filePath: "a file path string",
-  fileNumber: "a file descriptor number",
-  webStream: "a web stream",
-  nodeStream: "a Node.js stream",
-  webTransform: "a web TransformStream",
-  duplex: "a Duplex stream",
-  native: "any value",
-  iterable: "an iterable",
-  asyncIterable: "an async iterable",
-  string: "a string",
-  uint8Array: "a Uint8Array"
-};
-
-// node_modules/execa/lib/transform/object-mode.js
-var getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
-var getOutputObjectModes = (objectMode, index, newTransforms) => {
-  const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
-  const readableObjectMode = objectMode ?? writableObjectMode;
-  return { writableObjectMode, readableObjectMode };
-};
-var getInputObjectModes = (objectMode, index, newTransforms) => {
-  const writableObjectMode = index === 0 ? objectMode === true : newTransforms[index - 1].value.readableObjectMode;
-  const readableObjectMode = index !== newTransforms.length - 1 && (objectMode ?? writableObjectMode);
-  return { writableObjectMode, readableObjectMode };
-};
-var getFdObjectMode = (stdioItems, direction) => {
-  const lastTransform = stdioItems.findLast(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
-  if (lastTransform === void 0) {
-    return false;
-  }
-  return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
-};
-
-// node_modules/execa/lib/transform/normalize.js
-var normalizeTransforms = (stdioItems, optionName, direction, options) => [
-  ...stdioItems.filter(({ type: type2 }) => !TRANSFORM_TYPES.has(type2)),
-  ...getTransforms(stdioItems, optionName, direction, options)
-];
-var getTransforms = (stdioItems, optionName, direction, { encoding }) => {
-  const transforms = stdioItems.filter(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
-  const newTransforms = Array.from({ length: transforms.length });
-  for (const [index, stdioItem] of Object.entries(transforms)) {
-    newTransforms[index] = normalizeTransform({
-      stdioItem,
-      index: Number(index),
-      newTransforms,
-      optionName,
-      direction,
-      encoding
-    });
-  }
-  return sortTransforms(newTransforms, direction);
-};
-var normalizeTransform = ({ stdioItem, stdioItem: { type: type2 }, index, newTransforms, optionName, direction, encoding }) => {
-  if (type2 === "duplex") {
-    return normalizeDuplex({ stdioItem, optionName });
-  }
-  if (type2 === "webTransform") {
-    return normalizeTransformStream({
-      stdioItem,
-      index,
-      newTransforms,
-      direction
-    });
-  }
-  return normalizeGenerator({
-    stdioItem,
-    index,
-    newTransforms,
-    direction,
-    encoding
-  });
-};
-var normalizeDuplex = ({ stdioItem, optionName }) => {
-  const { value } = stdioItem;
-  const { transform: transform2 } = value;
-  const { writableObjectMode, readableObjectMode } = transform2;
-  const { objectMode = readableObjectMode } = value;
-  if (objectMode && !readableObjectMode) {
-    throw new TypeError(`The \`${optionName}.objectMode\` option can only be \`true\` if \`new Duplex({objectMode: true})\` is used.`);
-  }
-  if (!objectMode && readableObjectMode) {
-    throw new TypeError(`The \`${optionName}.objectMode\` option cannot be \`false\` if \`new Duplex({objectMode: true})\` is used.`);
-  }
-  return {
-    ...stdioItem,
-    value: { transform: transform2, writableObjectMode, readableObjectMode }
-  };
-};
-var normalizeTransformStream = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction }) => {
-  const { transform: transform2, objectMode } = isPlainObject(value) ? value : { transform: value };
-  const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-  return {
-    ...stdioItem,
-    value: { transform: transform2, writableObjectMode, readableObjectMode }
-  };
-};
-var normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction, encoding }) => {
-  const {
-    transform: transform2,
-    final,
-    binary: binaryOption = false,
-    preserveNewlines = false,
-    objectMode
-  } = isPlainObject(value) ? value : { transform: value };
-  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-  const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-  return {
-    ...stdioItem,
-    value: {
-      transform: transform2,
-      final,
-      binary,
-      preserveNewlines,
-      writableObjectMode,
-      readableObjectMode
-    }
-  };
-};
-var sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
-
-// node_modules/execa/lib/stdio/direction.js
-import process10 from "node:process";
-var getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
-  const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
-  if (directions.includes("input") && directions.includes("output")) {
-    throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
-  }
-  return directions.find(Boolean) ?? DEFAULT_DIRECTION;
-};
-var getStdioItemDirection = (stdioItem, fdNumber, isStdioArray) => {
-  const knownDirection = KNOWN_DIRECTIONS[fdNumber];
-  const direction = getRequestedDirection(stdioItem);
-  if (knownDirection === void 0) {
-    return direction;
-  }
-  validateKnownDirection(stdioItem, knownDirection, isStdioArray);
-  return knownDirection;
-};
-var getRequestedDirection = ({ type: type2, value, direction, optionName }) => {
-  const guessedDirection = guessStreamDirection[type2](value);
-  if (direction === "input" && guessedDirection === "output") {
-    throw new TypeError(`The \`${optionName}\` option is invalid: \`input: true\` cannot be used with a writable value, which is always an output.`);
-  }
-  return direction ?? guessedDirection;
-};
-var validateKnownDirection = ({ type: type2, value, optionName }, knownDirection, isStdioArray) => {
-  if (!STREAM_TYPES.has(type2) || !isStdioArray && getStandardStreamDirection(value) !== void 0) {
-    return;
-  }
-  const guessedDirection = guessStreamDirection[type2](value);
-  if (guessedDirection === void 0 || guessedDirection === knownDirection) {
-    return;
-  }
-  const valueName = guessedDirection === "input" ? "readable" : "writable";
-  throw new TypeError(`The \`${optionName}\` option is invalid: a ${valueName} value is always an ${guessedDirection}, but \`${optionName}\` is an ${knownDirection}.`);
-};
-var STREAM_TYPES = /* @__PURE__ */ new Set(["native", "nodeStream", "webStream"]);
-var KNOWN_DIRECTIONS = ["input", "output", "output"];
-var anyDirection = () => void 0;
-var alwaysInput = () => "input";
-var guessStreamDirection = {
-  generator: anyDirection,
-  asyncGenerator: anyDirection,
-  fileUrl: anyDirection,
-  filePath: anyDirection,
-  iterable: alwaysInput,
-  asyncIterable: alwaysInput,
-  uint8Array: alwaysInput,
-  string: alwaysInput,
-  webStream: (value) => isWritableStream2(value) ? "output" : "input",
-  nodeStream(value) {
-    if (!isReadableStream2(value, { checkOpen: false })) {
-      return "output";
-    }
-    return isWritableStream(value, { checkOpen: false }) ? void 0 : "input";
-  },
-  webTransform: anyDirection,
-  duplex: anyDirection,
-  native(value) {
-    const standardStreamDirection = getStandardStreamDirection(value);
-    if (standardStreamDirection !== void 0) {
-      return standardStreamDirection;
-    }
-    if (isStream2(value, { checkOpen: false })) {
-      return guessStreamDirection.nodeStream(value);
-    }
-  }
-};
-var getStandardStreamDirection = (value) => {
-  if ([0, process10.stdin].includes(value)) {
-    return "input";
-  }
-  if ([1, 2, process10.stdout, process10.stderr].includes(value)) {
-    return "output";
-  }
-};
-var DEFAULT_DIRECTION = "output";
-
-// node_modules/execa/lib/ipc/array.js
-var normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
-
-// node_modules/execa/lib/stdio/stdio-option.js
-var normalizeStdioOption = (options, verboseInfo, isSync) => {
-  const { stdio, ipc, buffer } = options;
-  const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue2(stdioOption, fdNumber));
-  validateIpcStdioOption(stdioArray);
-  return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
-};
-var validateIpcStdioOption = (stdioArray) => {
-  if (stdioArray.some((stdioOption) => hasIpcStdioOption(stdioOption))) {
-    throw new Error("The `ipc: true` option must be used instead of `stdio: 'ipc'`.");
-  }
-};
-var hasIpcStdioOption = (stdioOption) => Array.isArray(stdioOption) ? stdioOption.some((item) => hasIpcStdioItem(item)) : hasIpcStdioItem(stdioOption);
-var hasIpcStdioItem = (stdioOption) => isStdioValueObject(stdioOption) ? stdioOption.value === "ipc" : stdioOption === "ipc";
-var getStdioArray = (stdio, options) => {
-  if (stdio === void 0) {
-    return STANDARD_STREAMS_ALIASES.map((alias) => options[alias]);
-  }
-  if (hasAlias(options)) {
-    throw new Error(`It's not possible to provide \`stdio\` in combination with one of ${STANDARD_STREAMS_ALIASES.map((alias) => `\`${alias}\``).join(", ")}`);
-  }
-  if (typeof stdio === "string") {
-    return [stdio, stdio, stdio];
-  }
-  if (!Array.isArray(stdio)) {
-    throw new TypeError(`Expected \`stdio\` to be of type \`string\` or \`Array\`, got \`${getTypeName(stdio)}\``);
-  }
-  const length = Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length);
-  return Array.from({ length }, (_, fdNumber) => stdio[fdNumber]);
-};
-var hasAlias = (options) => STANDARD_STREAMS_ALIASES.some((alias) => options[alias] !== void 0);
-var addDefaultValue2 = (stdioOption, fdNumber) => {
-  if (Array.isArray(stdioOption)) {
-    return stdioOption.map((item) => addDefaultValue2(item, fdNumber));
-  }
-  if (stdioOption === null || stdioOption === void 0) {
-    return fdNumber >= STANDARD_STREAMS_ALIASES.length ? "ignore" : "pipe";
-  }
-  return stdioOption;
-};
-var normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && isStandardOutputFd(fdNumber) && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption, fdNumber) ? "ignore" : stdioOption);
-var isOutputPipeOnly = (stdioOption, fdNumber) => isOutputPipe(stdioOption, fdNumber) || Array.isArray(stdioOption) && stdioOption.length > 0 && stdioOption.every((item) => isOutputPipe(item, fdNumber));
-var isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutputPipeObject(stdioOption, fdNumber);
-var isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
-var isFixedOutputPipe = (fdNumber, input2) => input2 === true && isStandardOutputFd(fdNumber);
-var isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-
-// node_modules/execa/lib/stdio/native.js
-import { readFileSync } from "node:fs";
-import tty2 from "node:tty";
-
-// node_modules/execa/lib/arguments/fd-options.js
-var getToStream = (destination, to = "stdin") => {
-  const isWritable = true;
-  const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
-  const fdNumber = getFdNumber(fileDescriptors, to, isWritable);
-  const destinationStream = destination.stdio[fdNumber];
-  if (destinationStream === null) {
-    throw new TypeError(getInvalidStdioOptionMessage(fdNumber, to, options, isWritable));
-  }
-  return destinationStream;
-};
-var getFromStream = (source, from = "stdout") => {
-  const isWritable = false;
-  const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-  const fdNumber = getFdNumber(fileDescriptors, from, isWritable);
-  const sourceStream = fdNumber === "all" ? source.all : source.stdio[fdNumber];
-  if (sourceStream === null || sourceStream === void 0) {
-    throw new TypeError(getInvalidStdioOptionMessage(fdNumber, from, options, isWritable));
-  }
-  return sourceStream;
-};
-var SUBPROCESS_OPTIONS = /* @__PURE__ */ new WeakMap();
-var getFdNumber = (fileDescriptors, fdName, isWritable) => {
-  const fdNumber = parseFdNumber(fdName, isWritable);
-  validateFdNumber(fdNumber, fdName, isWritable, fileDescriptors);
-  return fdNumber;
-};
-var parseFdNumber = (fdName, isWritable) => {
-  const fdNumber = parseFd(fdName);
-  if (fdNumber !== void 0) {
-    return fdNumber;
-  }
-  const { validOptions, defaultValue } = isWritable ? { validOptions: '"stdin"', defaultValue: "stdin" } : { validOptions: '"stdout", "stderr", "all"', defaultValue: "stdout" };
-  throw new TypeError(`"${getOptionName(isWritable)}" must not be "${fdName}".
-It must be ${validOptions} or "fd3", "fd4" (and so on).
-It is optional and defaults to "${defaultValue}".`);
-};
-var validateFdNumber = (fdNumber, fdName, isWritable, fileDescriptors) => {
-  const fileDescriptor = fileDescriptors[getUsedDescriptor(fdNumber)];
-  if (fileDescriptor === void 0) {
-    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. That file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-  }
-  if (!isWritable && fileDescriptor.direction === "input") {
-    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a readable stream, not writable.`);
-  }
-  if (isWritable && fileDescriptor.direction !== "input") {
-    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a writable stream, not readable.
-If you meant to use it as input, please set its "stdio" option to \`{value: 'pipe', input: true}\`.`);
-  }
-};
-var getInvalidStdioOptionMessage = (fdNumber, fdName, options, isWritable) => {
-  if (fdNumber === "all" && !options.all) {
-    return `The "all" option must be true to use "from: 'all'".`;
-  }
-  const { optionName, optionValue } = getInvalidStdioOption(fdNumber, options);
-  return `The "${optionName}: ${serializeOptionValue(optionValue)}" option is incompatible with using "${getOptionName(isWritable)}: ${serializeOptionValue(fdName)}".
-Please set this option with "pipe" instead.`;
-};
-var getInvalidStdioOption = (fdNumber, { stdin, stdout, stderr, stdio }) => {
-  const usedDescriptor = getUsedDescriptor(fdNumber);
-  if (usedDescriptor === 0 && stdin !== void 0) {
-    return { optionName: "stdin", optionValue: stdin };
-  }
-  if (usedDescriptor === 1 && stdout !== void 0) {
-    return { optionName: "stdout", optionValue: stdout };
-  }
-  return usedDescriptor === 2 && stderr !== void 0 ? { optionName: "stderr", optionValue: stderr } : { optionName: `stdio[${usedDescriptor}]`, optionValue: stdio[usedDescriptor] };
-};
-var getUsedDescriptor = (fdNumber) => fdNumber === "all" ? 1 : fdNumber;
-var getOptionName = (isWritable) => isWritable ? "to" : "from";
-var serializeOptionValue = (value) => {
-  if (typeof value === "string") {
-    return `'${value}'`;
-  }
-  return typeof value === "number" ? `${value}` : "Stream";
-};
-
-// node_modules/execa/lib/stdio/native.js
-var handleNativeStream = ({ stdioItem, stdioItem: { type: type2 }, isStdioArray, fdNumber, direction, isSync }) => {
-  if (!isStdioArray || type2 !== "native") {
-    return stdioItem;
-  }
-  return isSync ? handleNativeStreamSync({ stdioItem, fdNumber, direction }) : handleNativeStreamAsync({ stdioItem, fdNumber });
-};
-var handleNativeStreamSync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber, direction }) => {
-  const targetFd = getTargetFd({
-    value,
-    optionName,
-    fdNumber,
-    direction
-  });
-  if (targetFd !== void 0) {
-    return targetFd;
-  }
-  if (isStream2(value, { checkOpen: false })) {
-    throw new TypeError(`The \`${optionName}: Stream\` option cannot both be an array and include a stream with synchronous methods.`);
-  }
-  return stdioItem;
-};
-var getTargetFd = ({ value, optionName, fdNumber, direction }) => {
-  const targetFdNumber = getTargetFdNumber(value, fdNumber);
-  if (targetFdNumber === void 0) {
-    return;
-  }
-  if (direction === "output") {
-    return { type: "fileNumber", value: targetFdNumber, optionName };
-  }
-  if (tty2.isatty(targetFdNumber)) {
-    throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
-  }
-  return { type: "uint8Array", contents: () => [bufferToUint8Array(readFileSync(targetFdNumber))], optionName };
-};
-var getTargetFdNumber = (value, fdNumber) => {
-  if (value === "inherit") {
-    return fdNumber;
-  }
-  if (typeof value === "number") {
-    return value;
-  }
-  const standardStreamIndex = STANDARD_STREAMS.indexOf(value);
-  if (standardStreamIndex !== -1) {
-    return standardStreamIndex;
-  }
-};
-var handleNativeStreamAsync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber }) => {
-  if (value === "inherit") {
-    return { type: "nodeStream", value: getStandardStream(fdNumber, value, optionName), optionName };
-  }
-  if (typeof value === "number") {
-    return { type: "nodeStream", value: getStandardStream(value, value, optionName), optionName };
-  }
-  return isStream2(value, { checkOpen: false }) ? { type: "nodeStream", value, optionName } : stdioItem;
-};
-var getStandardStream = (fdNumber, value, optionName) => {
-  const standardStream = STANDARD_STREAMS[fdNumber];
-  if (standardStream === void 0) {
-    throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
-  }
-  return standardStream;
-};
-
-// node_modules/execa/lib/stdio/input-option.js
-var handleInputOptions = ({ input: input2, inputFile }, fdNumber) => fdNumber === 0 ? [
-  ...handleInputOption(input2),
-  ...handleInputFileOption(inputFile)
-] : [];
-var handleInputOption = (input2) => input2 === void 0 ? [] : [{
-  type: getInputType(input2),
-  value: input2,
-  optionName: "input"
-}];
-var getInputType = (input2) => {
-  if (isReadableStream2(input2, { checkOpen: false })) {
-    return "nodeStream";
-  }
-  if (typeof input2 === "string") {
-    return "string";
-  }
-  if (isUint8Array(input2)) {
-    return "uint8Array";
-  }
-  throw new Error("The `input` option must be a string, a Uint8Array or a Node.js Readable stream.");
-};
-var handleInputFileOption = (inputFile) => inputFile === void 0 ? [] : [{
-  ...getInputFileType(inputFile),
-  optionName: "inputFile"
-}];
-var getInputFileType = (inputFile) => {
-  if (isUrl(inputFile)) {
-    return { type: "fileUrl", value: inputFile };
-  }
-  if (isFilePathString(inputFile)) {
-    return { type: "filePath", value: { file: inputFile } };
-  }
-  throw new Error("The `inputFile` option must be a file path string or a file URL.");
-};
-
-// node_modules/execa/lib/stdio/duplicate.js
-import path8 from "node:path";
-import { fileURLToPath as fileURLToPath3 } from "node:url";
-var isFileType = (type2) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type2);
-var getFileTarget = ({ type: type2, value }) => type2 === "filePath" ? path8.resolve(value.file) : fileURLToPath3(value);
-var filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
-var hasSameValueAndDirection = (stdioItemOne, stdioItemTwo) => stdioItemOne.value === stdioItemTwo.value && stdioItemOne.direction === stdioItemTwo.direction;
-var getDuplicateStream = ({ stdioItem: { type: type2, value, optionName }, direction, fileDescriptors, isSync }) => {
-  const otherStdioItems = getOtherStdioItems(fileDescriptors, type2);
-  if (otherStdioItems.length === 0) {
-    return;
-  }
-  if (isSync) {
-    validateDuplicateStreamSync({
-      otherStdioItems,
-      type: type2,
-      value,
-      optionName,
-      direction
-    });
-    return;
-  }
-  if (SPECIAL_DUPLICATE_TYPES.has(type2)) {
-    return getDuplicateStreamInstance({
-      otherStdioItems,
-      type: type2,
-      value,
-      optionName,
-      direction
-    });
-  }
-  if (FORBID_DUPLICATE_TYPES.has(type2)) {
-    validateDuplicateTransform({
-      otherStdioItems,
-      type: type2,
-      value,
-      optionName
-    });
-  }
-};
-var getOtherStdioItems = (fileDescriptors, type2) => fileDescriptors.flatMap(
-  ({ direction, stdioItems }) => stdioItems.map((stdioItem) => ({ ...stdioItem, direction }))
-).filter((stdioItem) => isSameDuplicateType(stdioItem.type, type2));
-var isSameDuplicateType = (otherType, type2) => otherType === type2 || isFileType(otherType) && isFileType(type2);
-var validateDuplicateStreamSync = ({ otherStdioItems, type: type2, value, optionName, direction }) => {
-  if (SPECIAL_DUPLICATE_TYPES_SYNC.has(type2)) {
-    getDuplicateStreamInstance({
-      otherStdioItems,
-      type: type2,
-      value,
-      optionName,
-      direction
-    });
-  }
-};
-var getDuplicateStreamInstance = ({ otherStdioItems, type: type2, value, optionName, direction }) => {
-  const duplicateStdioItems = otherStdioItems.filter((stdioItem) => hasSameValue(stdioItem, type2, value));
-  if (duplicateStdioItems.length === 0) {
-    return;
-  }
-  const differentStdioItem = duplicateStdioItems.find((stdioItem) => stdioItem.direction !== direction);
-  throwOnDuplicateStream(differentStdioItem, optionName, type2);
-  return direction === "output" || type2 === "webStream" ? duplicateStdioItems[0].stream : void 0;
-};
-var hasSameValue = (otherStdioItem, type2, value) => isFileType(otherStdioItem.type) ? getFileTarget(otherStdioItem) === getFileTarget({ type: type2, value }) : otherStdioItem.value === value;
-var validateDuplicateTransform = ({ otherStdioItems, type: type2, value, optionName }) => {
-  const duplicateStdioItem = otherStdioItems.find(({ value: { transform: transform2 } }) => transform2 === value.transform);
-  throwOnDuplicateStream(duplicateStdioItem, optionName, type2);
-};
-var throwOnDuplicateStream = (stdioItem, optionName, type2) => {
-  if (stdioItem !== void 0) {
-    throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type2]} that is the same.`);
-  }
-};
-
-// node_modules/execa/lib/stdio/handle.js
-var handleStdio = (addProperties3, options, verboseInfo, isSync) => {
-  const stdio = normalizeStdioOption(options, verboseInfo, isSync);
-  const initialFileDescriptors = stdio.map((stdioOption, fdNumber) => getFileDescriptor({
-    stdioOption,
-    fdNumber,
-    options,
-    isSync
-  }));
-  const fileDescriptors = getFinalFileDescriptors({
-    initialFileDescriptors,
-    addProperties: addProperties3,
-    options,
-    isSync
-  });
-  options.stdio = fileDescriptors.map(({ stdioItems }) => forwardStdio(stdioItems));
-  return fileDescriptors;
-};
-var getFileDescriptor = ({ stdioOption, fdNumber, options, isSync }) => {
-  const optionName = getStreamName(fdNumber);
-  const { stdioItems: initialStdioItems, isStdioArray } = initializeStdioItems({
-    stdioOption,
-    fdNumber,
-    options,
-    optionName
-  });
-  const direction = getStreamDirection({
-    stdioItems: initialStdioItems,
-    isStdioArray,
-    fdNumber,
-    optionName
-  });
-  const stdioItems = initialStdioItems.map((stdioItem) => handleNativeStream({
-    stdioItem,
-    isStdioArray,
-    fdNumber,
-    direction,
-    isSync
-  }));
-  const normalizedStdioItems = normalizeTransforms(stdioItems, optionName, direction, options);
-  const objectMode = getFdObjectMode(normalizedStdioItems, direction);
-  validateFileObjectMode(normalizedStdioItems, objectMode);
-  return { direction, objectMode, stdioItems: normalizedStdioItems };
-};
-var initializeStdioItems = ({ stdioOption, fdNumber, options, optionName }) => {
-  const values = Array.isArray(stdioOption) ? stdioOption : [stdioOption];
-  const inputStdioItems = handleInputOptions(options, fdNumber);
-  const initialStdioItems = [
-    ...omitInheritedStdin(values.map((value) => initializeStdioItem(value, optionName)), inputStdioItems),
-    ...inputStdioItems
-  ];
-  const stdioItems = filterDuplicates(initialStdioItems);
-  const isStdioArray = stdioItems.length > 1;
-  validateStdioArray(stdioItems, isStdioArray, optionName);
-  validateStreams(stdioItems, isStdioArray);
-  return { stdioItems, isStdioArray };
-};
-var omitInheritedStdin = (stdioItems, inputStdioItems) => inputStdioItems.length > 0 && isInheritedStdinOnly(stdioItems) ? [] : stdioItems;
-var isInheritedStdinOnly = (stdioItems) => stdioItems.length === 1 && stdioItems[0].type === "native" && stdioItems[0].value === "inherit";
-var initializeStdioItem = (value, optionName) => {
-  if (isStdioValueObject(value)) {
-    return initializeStdioValueObject(value, optionName);
-  }
-  return {
-    type: getStdioItemType(value, optionName),
-    value,
-    optionName
-  };
-};
-var initializeStdioValueObject = ({ value, input: input2 }, optionName) => {
-  checkBooleanOption(input2, `${optionName}.input`);
-  return {
-    type: getStdioItemType(value, optionName),
-    value,
-    direction: input2 ? "input" : void 0,
-    optionName
-  };
-};
-var validateStdioArray = (stdioItems, isStdioArray, optionName) => {
-  if (stdioItems.length === 0) {
-    throw new TypeError(`The \`${optionName}\` option must not be an empty array.`);
-  }
-  if (!isStdioArray) {
-    return;
-  }
-  for (const { value, optionName: optionName2 } of stdioItems) {
-    if (INVALID_STDIO_ARRAY_OPTIONS.has(value)) {
-      throw new Error(`The \`${optionName2}\` option must not include \`${value}\`.`);
-    }
-  }
-};
-var INVALID_STDIO_ARRAY_OPTIONS = /* @__PURE__ */ new Set(["ignore"]);
-var validateStreams = (stdioItems, isStdioArray) => {
-  for (const stdioItem of stdioItems) {
-    validateFileStdio(stdioItem);
-    validateFileDescriptorStdio(stdioItem);
-    validateNativeStdio(stdioItem, isStdioArray);
-  }
-};
-var validateFileDescriptorStdio = ({ type: type2, value, optionName }) => {
-  if (type2 !== "native") {
-    return;
-  }
-  const fileDescriptor = typeof value === "number" ? value : value?.fd;
-  if (typeof fileDescriptor === "number" && (!Number.isInteger(fileDescriptor) || fileDescriptor < 0 || fileDescriptor > MAX_FILE_DESCRIPTOR)) {
-    throw new TypeError(`The \`${optionName}\` option must be a non-negative 32-bit integer: got ${fileDescriptor}.`);
-  }
-};
-var MAX_FILE_DESCRIPTOR = 2 ** 31 - 1;
-var validateNativeStdio = ({ type: type2, value, optionName }, isStdioArray) => {
-  if (type2 !== "native") {
-    return;
-  }
-  if (isFileHandle(value)) {
-    if (isStdioArray) {
-      throw new TypeError(`The \`${optionName}\` option cannot combine file handles with other values.`);
-    }
-    return;
-  }
-  if (typeof value !== "string" && typeof value !== "number" && !isStream2(value, { checkOpen: false })) {
-    throw new TypeError(`The \`${optionName}\` option is invalid: ${String(value)} (${typeof value}).`);
-  }
-};
-var isFileHandle = (value) => typeof value?.fd === "number" && !isStream2(value, { checkOpen: false });
-var validateFileStdio = ({ type: type2, value, optionName }) => {
-  if (isRegularUrl(value)) {
-    throw new TypeError(`The \`${optionName}: URL\` option must use the \`file:\` scheme.
-For example, you can use the \`pathToFileURL()\` method of the \`url\` core module.`);
-  }
-  if (isUnknownStdioString(type2, value)) {
-    throw new TypeError(`The \`${optionName}: { file: '...' }\` option must be used instead of \`${optionName}: '...'\`.`);
-  }
-};
-var validateFileObjectMode = (stdioItems, objectMode) => {
-  if (!objectMode) {
-    return;
-  }
-  const fileStdioItem = stdioItems.find(({ type: type2 }) => FILE_TYPES.has(type2));
-  if (fileStdioItem !== void 0) {
-    throw new TypeError(`The \`${fileStdioItem.optionName}\` option cannot use both files and transforms in objectMode.`);
-  }
-};
-var getFinalFileDescriptors = ({ initialFileDescriptors, addProperties: addProperties3, options, isSync }) => {
-  const fileDescriptors = [];
-  try {
-    for (const fileDescriptor of initialFileDescriptors) {
-      addFinalFileDescriptor({
-        fileDescriptor,
-        fileDescriptors,
-        addProperties: addProperties3,
-        options,
-        isSync
-      });
-    }
-    return fileDescriptors;
-  } catch (error62) {
-    cleanupCustomStreams(fileDescriptors);
-    throw error62;
-  }
-};
-var addFinalFileDescriptor = ({ fileDescriptor, fileDescriptors, addProperties: addProperties3, options, isSync }) => {
-  const { direction, objectMode, stdioItems } = fileDescriptor;
-  const finalFileDescriptor = { direction, objectMode, stdioItems: [] };
-  fileDescriptors.push(finalFileDescriptor);
-  for (const stdioItem of stdioItems) {
-    finalFileDescriptor.stdioItems.push(addStreamProperties({
-      stdioItem,
-      addProperties: addProperties3,
-      direction,
-      objectMode,
-      options,
-      fileDescriptors,
-      isSync
-    }));
-  }
-};
-var addStreamProperties = ({ stdioItem, addProperties: addProperties3, direction, objectMode, options, fileDescriptors, isSync }) => {
-  const duplicateStream = getDuplicateStream({
-    stdioItem,
-    direction,
-    fileDescriptors,
-    isSync
-  });
-  if (duplicateStream !== void 0) {
-    return { ...stdioItem, stream: duplicateStream };
-  }
-  return {
-    ...stdioItem,
-    ...addProperties3[direction][stdioItem.type](stdioItem, options, objectMode)
-  };
-};
-var cleanupCustomStreams = (fileDescriptors) => {
-  for (const { stream } of fileDescriptors.flatMap(({ stdioItems }) => stdioItems)) {
-    if (stream === void 0 || isStandardStream(stream)) {
-      continue;
-    }
-    stream.on("error", () => {
-    });
-    stream.destroy();
-  }
-};
-var forwardStdio = (stdioItems) => {
-  if (stdioItems.length > 1) {
-    return stdioItems.some(({ value: value2 }) => value2 === "overlapped") ? "overlapped" : "pipe";
-  }
-  const [{ type: type2, value }] = stdioItems;
-  return type2 === "native" ? value : "pipe";
-};
-
-// node_modules/execa/lib/stdio/handle-sync.js
-var handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
-var forbiddenIfSync = ({ type: type2, optionName }) => {
-  throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type2]);
-};
-var forbiddenNativeIfSync = ({ optionName, value }) => {
-  if (value === "overlapped") {
-    throwInvalidSyncValue(optionName, `"${value}"`);
-  }
-  return {};
-};
-var forbiddenNativeInputIfSync = (stdioItem) => {
-  const { optionName, value } = stdioItem;
-  if (value === "pipe" && optionName !== "stdin") {
-    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input pipe with synchronous methods.`);
-  }
-  return forbiddenNativeIfSync(stdioItem);
-};
-var forbiddenInputTransformIfSync = ({ optionName }) => {
-  if (optionName !== "stdin") {
-    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input transform with synchronous methods.`);
-  }
-};
-var throwInvalidSyncValue = (optionName, value) => {
-  throw new TypeError(`The \`${optionName}\` option cannot be ${value} with synchronous methods.`);
-};
-var addProperties = {
-  generator() {
-  },
-  asyncGenerator: forbiddenIfSync,
-  webStream: forbiddenIfSync,
-  nodeStream: forbiddenIfSync,
-  webTransform: forbiddenIfSync,
-  duplex: forbiddenIfSync,
-  asyncIterable: forbiddenIfSync,
-  native: forbiddenNativeIfSync
-};
-var addPropertiesSync = {
-  input: {
-    ...addProperties,
-    generator: forbiddenInputTransformIfSync,
-    native: forbiddenNativeInputIfSync,
-    // Files and iterables are read lazily, so that a file which cannot be read, or an iterable which throws, is reported like any other early error, instead of being thrown as a raw error
-    fileUrl: ({ value }) => ({ contents: () => [bufferToUint8Array(readFileSync2(value))] }),
-    filePath: ({ value: { file: file2 } }) => ({ contents: () => [bufferToUint8Array(readFileSync2(file2))] }),
-    fileNumber: forbiddenIfSync,
-    iterable: ({ value }) => ({ contents: () => [...value] }),
-    string: ({ value }) => ({ contents: [value] }),
-    // `contents` is already set when reading from a file descriptor
-    uint8Array: ({ value, contents = [value] }) => ({ contents })
-  },
-  output: {
-    ...addProperties,
-    fileUrl: ({ value }) => ({ path: value }),
-    filePath: ({ value: { file: file2, append } }) => ({ path: file2, append }),
-    fileNumber: ({ value }) => ({ path: value }),
-    iterable: forbiddenIfSync,
-    string: forbiddenIfSync,
-    uint8Array: forbiddenIfSync
-  }
-};
-
-// node_modules/execa/lib/transform/generator.js
-import { Transform, getDefaultHighWaterMark } from "node:stream";
-import { Buffer as Buffer6 } from "node:buffer";
-
-// node_modules/execa/lib/transform/validate.js
-import { Buffer as Buffer4 } from "node:buffer";
-var getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
-var validateStringTransformInput = function* (optionName, chunk) {
-  if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer4.isBuffer(chunk)) {
-    throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
-  }
-  yield chunk;
-};
-var getValidateTransformReturn = (readableObjectMode, optionName) => readableObjectMode ? validateObjectTransformReturn.bind(void 0, optionName) : validateStringTransformReturn.bind(void 0, optionName);
-var validateObjectTransformReturn = function* (optionName, chunk) {
-  validateEmptyReturn(optionName, chunk);
-  yield chunk;
-};
-var validateStringTransformReturn = function* (optionName, chunk) {
-  validateEmptyReturn(optionName, chunk);
-  if (typeof chunk !== "string" && !isUint8Array(chunk)) {
-    throw new TypeError(`The \`${optionName}\` option's function must yield a string or an Uint8Array, not ${typeof chunk}.`);
-  }
-  yield chunk;
-};
-var validateEmptyReturn = (optionName, chunk) => {
-  if (chunk === null || chunk === void 0) {
-    throw new TypeError(`The \`${optionName}\` option's function must not call \`yield ${chunk}\`.
-Instead, \`yield\` should either be called with a value, or not be called at all. For example:
-  if (condition) { yield value; }`);
-  }
-};
-
-// node_modules/execa/lib/transform/encoding-transform.js
-import { Buffer as Buffer5 } from "node:buffer";
-import { StringDecoder as StringDecoder2 } from "node:string_decoder";
-var getEncodingTransformGenerator = (binary, encoding, skipped) => {
-  if (skipped) {
-    return;
-  }
-  if (binary) {
-    return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
-  }
-  const stringDecoder = new StringDecoder2(encoding);
-  return {
-    transform: encodingStringGenerator.bind(void 0, stringDecoder),
-    final: encodingStringFinal.bind(void 0, stringDecoder)
-  };
-};
-var encodingUint8ArrayGenerator = function* (textEncoder3, chunk) {
-  if (Buffer5.isBuffer(chunk)) {
-    yield bufferToUint8Array(chunk);
-  } else if (typeof chunk === "string") {
-    yield textEncoder3.encode(chunk);
-  } else {
-    yield chunk;
-  }
-};
-var encodingStringGenerator = function* (stringDecoder, chunk) {
-  yield isUint8Array(chunk) ? stringDecoder.write(chunk) : chunk;
-};
-var encodingStringFinal = function* (stringDecoder) {
-  const lastChunk = stringDecoder.end();
-  if (lastChunk !== "") {
-    yield lastChunk;
-  }
-};
-var getStringToBytesGenerator = (binary, encoding, skipped) => skipped || encoding === "utf8" ? void 0 : { transform: stringToBytesGenerator.bind(void 0, getStringEncoding(binary, encoding)) };
-var stringToBytesGenerator = function* (stringEncoding, chunk) {
-  yield typeof chunk === "string" ? bufferToUint8Array(Buffer5.from(chunk, stringEncoding)) : chunk;
-};
-
-// node_modules/execa/lib/transform/run-async.js
-import { callbackify } from "node:util";
-var pushChunks = callbackify(async (getChunks2, state, getChunksArguments, transformStream) => {
-  state.currentIterable = getChunks2(...getChunksArguments);
-  try {
-    for await (const chunk of state.currentIterable) {
-      transformStream.push(chunk);
-    }
-  } finally {
-    delete state.currentIterable;
-  }
-});
-var transformChunk = async function* (chunk, generators, index) {
-  if (index === generators.length) {
-    yield chunk;
-    return;
-  }
-  const { transform: transform2 = identityGenerator } = generators[index];
-  for await (const transformedChunk of transform2(chunk)) {
-    yield* transformChunk(transformedChunk, generators, index + 1);
-  }
-};
-var finalChunks = async function* (generators) {
-  for (const [index, { final }] of Object.entries(generators)) {
-    yield* generatorFinalChunks(final, Number(index), generators);
-  }
-};
-var generatorFinalChunks = async function* (final, index, generators) {
-  if (final === void 0) {
-    return;
-  }
-  for await (const finalChunk of final()) {
-    yield* transformChunk(finalChunk, generators, index + 1);
-  }
-};
-var destroyTransform = callbackify(async ({ currentIterable }, error62) => {
-  if (currentIterable !== void 0) {
-    await (error62 ? currentIterable.throw(error62) : currentIterable.return());
-    return;
-  }
-  if (error62) {
-    throw error62;
-  }
-});
-var identityGenerator = function* (chunk) {
-  yield chunk;
-};
-
-// node_modules/execa/lib/transform/run-sync.js
-var pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
-  try {
-    for (const chunk of getChunksSync(...getChunksArguments)) {
-      transformStream.push(chunk);
-    }
-    done();
-  } catch (error62) {
-    done(normalizeTransformError(error62));
-  }
-};
-var normalizeTransformError = (error62) => error62 || Object.assign(new Error("Promise was rejected with falsy value"), {
-  code: "ERR_FALSY_VALUE_REJECTION",
-  reason: error62
-});
-var runTransformSync = (generators, chunks) => {
-  try {
-    return [
-      ...chunks.flatMap((chunk) => [...transformChunkSync(chunk, generators, 0)]),
-      ...finalChunksSync(generators)
-    ];
-  } catch (error62) {
-    throw normalizeTransformError(error62);
-  }
-};
-var transformChunkSync = function* (chunk, generators, index) {
-  if (index === generators.length) {
-    yield chunk;
-    return;
-  }
-  const { transform: transform2 = identityGenerator2 } = generators[index];
-  for (const transformedChunk of transform2(chunk)) {
-    yield* transformChunkSync(transformedChunk, generators, index + 1);
-  }
-};
-var finalChunksSync = function* (generators) {
-  for (const [index, { final }] of Object.entries(generators)) {
-    yield* generatorFinalChunksSync(final, Number(index), generators);
-  }
-};
-var generatorFinalChunksSync = function* (final, index, generators) {
-  if (final === void 0) {
-    return;
-  }
-  for (const finalChunk of final()) {
-    yield* transformChunkSync(finalChunk, generators, index + 1);
-  }
-};
-var identityGenerator2 = function* (chunk) {
-  yield chunk;
-};
-
-// node_modules/execa/lib/transform/generator.js
-var generatorToStream = ({
-  value,
-  value: {
-    transform: transform2,
-    final,
-    binary,
-    writableObjectMode,
-    readableObjectMode
-  },
-  optionName
-}, { encoding }) => {
-  const state = {};
-  const generators = addInternalGenerators(value, encoding, optionName);
-  const transformAsync = isAsyncGenerator(transform2);
-  const finalAsync = isAsyncGenerator(final);
-  const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
-  const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
-  const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
-  const stream = new Transform({
-    writableObjectMode,
-    writableHighWaterMark: getDefaultHighWaterMark(writableObjectMode),
-    readableObjectMode,
-    readableHighWaterMark: getDefaultHighWaterMark(readableObjectMode),
-    // A string written to the stream is converted to bytes with this encoding, which `getEncodingTransformGenerator()` then decodes with the `encoding` option
-    defaultEncoding: getStringEncoding(binary, encoding),
-    transform(chunk, encoding2, done) {
-      transformMethod([chunk, generators, 0], this, done);
-    },
-    flush(done) {
-      finalMethod([generators], this, done);
-    },
-    destroy: destroyMethod
-  });
-  return { stream };
-};
-var runGeneratorsSync = (chunks, stdioItems, encoding, isInput) => {
-  const generators = stdioItems.filter(({ type: type2 }) => type2 === "generator");
-  const reversedGenerators = isInput ? generators.reverse() : generators;
-  for (const { value, optionName } of reversedGenerators) {
-    if (!value.writableObjectMode) {
-      const stringEncoding = getStringEncoding(value.binary, encoding);
-      chunks = chunks.map((chunk) => typeof chunk === "string" ? Buffer6.from(chunk, stringEncoding) : chunk);
-    }
-    const generators2 = addInternalGenerators(value, encoding, optionName);
-    chunks = runTransformSync(generators2, chunks);
-  }
-  return chunks;
-};
-var addInternalGenerators = ({ transform: transform2, final, binary, writableObjectMode, readableObjectMode, preserveNewlines }, encoding, optionName) => {
-  const state = {};
-  return [
-    { transform: getValidateTransformInput(writableObjectMode, optionName) },
-    getEncodingTransformGenerator(binary, encoding, writableObjectMode),
-    getSplitLinesGenerator(binary, preserveNewlines, writableObjectMode, state),
-    { transform: transform2, final },
-    { transform: getValidateTransformReturn(readableObjectMode, optionName) },
-    getAppendNewlineGenerator({
-      binary,
-      preserveNewlines,
-      readableObjectMode,
-      state,
-      encoding
-    }),
-    getStringToBytesGenerator(binary, encoding, readableObjectMode)
-  ].filter(Boolean);
-};
-
-// node_modules/execa/lib/io/input-sync.js
-var addInputOptionsSync = (fileDescriptors, options) => {
-  for (const fdNumber of getInputFdNumbers(fileDescriptors)) {
-    addInputOptionSync(fileDescriptors, fdNumber, options);
-  }
-};
-var getInputFdNumbers = (fileDescriptors) => new Set(Object.entries(fileDescriptors).filter(([, { direction }]) => direction === "input").map(([fdNumber]) => Number(fdNumber)));
-var addInputOptionSync = (fileDescriptors, fdNumber, options) => {
-  const { stdioItems } = fileDescriptors[fdNumber];
-  const allStdioItems = stdioItems.filter(({ contents }) => contents !== void 0);
-  if (allStdioItems.length === 0 && stdioItems.every(({ type: type2 }) => type2 !== "generator")) {
-    return;
-  }
-  if (fdNumber !== 0) {
-    const [{ type: type2, optionName }] = allStdioItems;
-    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be ${TYPE_TO_MESSAGE[type2]} with synchronous methods.`);
-  }
-  const chunks = allStdioItems.flatMap(({ type: type2, contents }) => getChunks(type2, typeof contents === "function" ? contents() : contents));
-  options.input = applyInputGeneratorsSync(chunks, stdioItems, options.encoding);
-};
-var getChunks = (type2, chunks) => type2 === "iterable" ? chunks : chunks.filter((chunk) => chunk.length > 0);
-var applyInputGeneratorsSync = (chunks, stdioItems, encoding) => {
-  const newContents = runGeneratorsSync(chunks, stdioItems, getInputEncoding(encoding), true);
-  validateSerializable(newContents);
-  return joinToUint8Array(newContents);
-};
-var validateSerializable = (newContents) => {
-  const invalidItem = newContents.find((item) => !isSerializableInput(item));
-  if (invalidItem !== void 0) {
-    throwOnSerializableInput("stdin", invalidItem);
-  }
-};
-var isSerializableInput = (item) => typeof item === "string" || isUint8Array(item);
-var throwOnSerializableInput = (optionName, invalidItem) => {
-  throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
-};
-
-// node_modules/execa/lib/io/output-sync.js
-import { writeFileSync, appendFileSync } from "node:fs";
-
-// node_modules/execa/lib/verbose/output.js
-var shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type: type2, value }) => type2 === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type: type2 }) => TRANSFORM_TYPES.has(type2)));
-var isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-var PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
-var logLines = async (linesIterable, stream, fdNumber, verboseInfo) => {
-  for await (const line3 of linesIterable) {
-    if (!isPipingStream(stream)) {
-      logLine(line3, fdNumber, verboseInfo);
-    }
-  }
-};
-var logLinesSync = (linesArray, fdNumber, verboseInfo) => {
-  for (const line3 of linesArray) {
-    logLine(line3, fdNumber, verboseInfo);
-  }
-};
-var isPipingStream = (stream) => stream._readableState.pipes.some((pipe2) => !isAllStream(pipe2) || isPipingStream(pipe2));
-var logLine = (line3, fdNumber, verboseInfo) => {
-  const verboseMessage = serializeVerboseMessage(line3);
-  verboseLog({
-    type: "output",
-    verboseMessage,
-    fdNumber,
-    verboseInfo
-  });
-};
-
-// node_modules/execa/lib/io/output-sync.js
-var transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
-  const output2 = syncResult.output ?? getSpawnFailureOutput(options);
-  const outputFiles = /* @__PURE__ */ new Set();
-  const errors = [];
-  const transformedOutput = output2.map((result, fdNumber) => transformOutputResultSync({
-    result,
-    fileDescriptors,
-    fdNumber,
-    errors,
-    outputFiles,
-    verboseInfo
-  }, options));
-  return { output: transformedOutput, error: errors.find((error62) => error62 !== void 0) };
-};
-var getSpawnFailureOutput = ({ stdio }) => stdio.map((stdioOption, fdNumber) => fdNumber !== 0 && stdioOption === "pipe" ? new Uint8Array() : null);
-var transformOutputResultSync = ({ result, fileDescriptors, fdNumber, errors, outputFiles, verboseInfo }, { buffer, encoding, lines, stripFinalNewline: stripFinalNewline2, maxBuffer }) => {
-  if (result === null) {
-    return;
-  }
-  const truncatedResult = truncateMaxBufferSync(result, fdNumber, { maxBuffer, buffer });
-  const uint8ArrayResult = bufferToUint8Array(truncatedResult);
-  const { stdioItems, objectMode } = fileDescriptors[fdNumber];
-  const { chunks, error: transformError } = runOutputGeneratorsSync(uint8ArrayResult.length === 0 ? [] : [uint8ArrayResult], stdioItems, encoding);
-  const { serializedResult, finalResult } = serializeChunks({
-    chunks,
-    objectMode,
-    encoding,
-    lines,
-    stripFinalNewline: stripFinalNewline2,
-    fdNumber
-  });
-  const logError2 = logOutputSync({
-    serializedResult,
-    fdNumber,
-    verboseInfo,
-    encoding,
-    stdioItems,
-    objectMode
-  });
-  const error62 = transformError ?? logError2;
-  errors.push(error62);
-  const returnedResult = buffer[fdNumber] ? finalResult : void 0;
-  try {
-    if (error62 === void 0) {
-      writeToFiles(chunks, stdioItems, outputFiles);
-    }
-    return returnedResult;
-  } catch (writeError) {
-    errors.push(writeError);
-    return returnedResult;
-  }
-};
-var runOutputGeneratorsSync = (chunks, stdioItems, encoding) => {
-  try {
-    return { chunks: runGeneratorsSync(chunks, stdioItems, encoding, false), error: void 0 };
-  } catch (error62) {
-    return { chunks: [], error: error62 };
-  }
-};
-var serializeChunks = ({ chunks, objectMode, encoding, lines, stripFinalNewline: stripFinalNewline2, fdNumber }) => {
-  if (objectMode) {
-    return { serializedResult: chunks, finalResult: chunks };
-  }
-  if (encoding === "buffer") {
-    const serializedResult2 = joinToUint8Array(chunks);
-    return { serializedResult: serializedResult2, finalResult: serializedResult2 };
-  }
-  const serializedResult = joinToString(chunks, encoding);
-  const finalResult = lines[fdNumber] ? splitLinesSync(serializedResult, !stripFinalNewline2[fdNumber], objectMode) : serializedResult;
-  return { serializedResult, finalResult };
-};
-var logOutputSync = ({ serializedResult, fdNumber, verboseInfo, encoding, stdioItems, objectMode }) => {
-  if (!shouldLogOutput({
-    stdioItems,
-    encoding,
-    verboseInfo,
-    fdNumber
-  })) {
-    return;
-  }
-  const linesArray = splitLinesSync(serializedResult, false, objectMode);
-  try {
-    logLinesSync(linesArray, fdNumber, verboseInfo);
-  } catch (error62) {
-    return error62;
-  }
-};
-var writeToFiles = (chunks, stdioItems, outputFiles) => {
-  const fileItems = stdioItems.filter(({ type: type2 }) => FILE_TYPES.has(type2));
-  if (fileItems.length === 0) {
-    return;
-  }
-  const contents = joinToUint8Array(chunks);
-  const writtenPaths = /* @__PURE__ */ new Set();
-  for (const stdioItem of fileItems) {
-    const { type: type2, append } = stdioItem;
-    const path11 = type2 === "fileNumber" ? stdioItem.path : getFileTarget(stdioItem);
-    if (writtenPaths.has(path11)) {
-      continue;
-    }
-    writtenPaths.add(path11);
-    if (append || outputFiles.has(path11)) {
-      appendFileSync(path11, contents);
-    } else {
-      writeFileSync(path11, contents);
-    }
-    outputFiles.add(path11);
-  }
-};
-
-// node_modules/execa/lib/resolve/exit-async.js
-import { once as once4 } from "node:events";
-var waitForExit = async (subprocess, context) => {
-  const [exitCode, signal] = await waitForExitOrError(subprocess);
-  context.isForcefullyTerminated ??= false;
-  return [exitCode, signal];
-};
-var waitForExitOrError = async (subprocess) => {
-  const [spawnPayload, exitPayload] = await Promise.allSettled([
-    once4(subprocess, "spawn"),
-    once4(subprocess, "exit")
-  ]);
-  if (spawnPayload.status === "rejected") {
-    return [];
-  }
-  return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
-};
-var waitForSubprocessExit = async (subprocess) => {
-  try {
-    return await once4(subprocess, "exit");
-  } catch {
-    return waitForSubprocessExit(subprocess);
-  }
-};
-var waitForSuccessfulExit = async (exitPromise) => {
-  const [exitCode, signal] = await exitPromise;
-  if (!isSubprocessErrorExit(exitCode, signal) && isFailedExit(exitCode, signal)) {
-    throw new DiscardedError();
-  }
-  return [exitCode, signal];
-};
-var isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
-var isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
-
-// node_modules/execa/lib/resolve/exit-sync.js
-var getExitResultSync = ({ error: error62, status: exitCode, signal, output: output2 }, { maxBuffer, buffer }) => {
-  const initialError = getResultError(error62, exitCode, signal);
-  const isTimedOut = initialError?.code === "ETIMEDOUT";
-  const { resultError, isMaxBuffer } = isTimedOut ? { resultError: initialError, isMaxBuffer: false } : handleMaxBufferSync({
-    resultError: initialError,
-    output: output2,
-    maxBuffer,
-    buffer
-  });
-  return {
-    resultError,
-    exitCode,
-    signal,
-    timedOut: isTimedOut,
-    isMaxBuffer
-  };
-};
-var getResultError = (error62, exitCode, signal) => {
-  if (error62 !== void 0) {
-    return error62;
-  }
-  return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
-};
-
-// node_modules/execa/lib/methods/main-sync.js
-var execaCoreSync = (rawFile, rawArguments, rawOptions) => {
-  const { file: file2, commandArguments, command: command2, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
-  const result = spawnSubprocessSync({
-    file: file2,
-    commandArguments,
-    options,
-    command: command2,
-    escapedCommand,
-    verboseInfo,
-    fileDescriptors,
-    startTime
-  });
-  return handleResult(result, verboseInfo, options);
-};
-var handleSyncArguments = (rawFile, rawArguments, rawOptions) => {
-  const { command: command2, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-  const syncOptions = normalizeSyncOptions(rawOptions);
-  const { file: file2, commandArguments, options } = normalizeOptions(rawFile, rawArguments, syncOptions);
-  validateSyncOptions(options);
-  const fileDescriptors = handleStdioSync(options, verboseInfo);
-  return {
-    file: file2,
-    commandArguments,
-    command: command2,
-    escapedCommand,
-    startTime,
-    verboseInfo,
-    options,
-    fileDescriptors
-  };
-};
-var normalizeSyncOptions = (options) => options.node && !options.ipc ? { ...options, ipc: false } : options;
-var validateSyncOptions = ({ ipc, ipcInput, detached, cancelSignal, killDescendants }) => {
-  if (ipcInput !== void 0) {
-    throwInvalidSyncOption("ipcInput");
-  }
-  if (ipc) {
-    throwInvalidSyncOption("ipc: true");
-  }
-  if (detached) {
-    throwInvalidSyncOption("detached: true");
-  }
-  if (killDescendants) {
-    throwInvalidSyncOption("killDescendants: true");
-  }
-  if (cancelSignal) {
-    throwInvalidSyncOption("cancelSignal");
-  }
-};
-var throwInvalidSyncOption = (value) => {
-  throw new TypeError(`The "${value}" option cannot be used with synchronous methods.`);
-};
-var spawnSubprocessSync = ({ file: file2, commandArguments, options, command: command2, escapedCommand, verboseInfo, fileDescriptors, startTime }) => {
-  const syncResult = runSubprocessSync({
-    file: file2,
-    commandArguments,
-    options,
-    command: command2,
-    escapedCommand,
-    fileDescriptors,
-    startTime
-  });
-  if (syncResult.failed) {
-    return syncResult;
-  }
-  const { resultError, exitCode, signal, timedOut, isMaxBuffer } = getExitResultSync(syncResult, options);
-  const { output: output2, error: error62 = resultError } = transformOutputSync({
-    fileDescriptors,
-    syncResult,
-    options,
-    verboseInfo
-  });
-  const stdio = output2.map((stdioOutput, fdNumber) => stripNewline(stdioOutput, options, fdNumber));
-  const allFds = getAllSyncFds(output2);
-  const all = stripNewline(getAllSync(output2, allFds, options), options, "all", allFds);
-  return getSyncResult({
-    error: error62,
-    exitCode,
-    signal,
-    timedOut,
-    isMaxBuffer,
-    stdio,
-    all,
-    options,
-    command: command2,
-    escapedCommand,
-    startTime
-  });
-};
-var runSubprocessSync = ({ file: file2, commandArguments, options, command: command2, escapedCommand, fileDescriptors, startTime }) => {
-  try {
-    addInputOptionsSync(fileDescriptors, options);
-    const normalizedOptions = normalizeSpawnSyncOptions(options);
-    return { __proto__: null, ...spawnSync(...concatenateShell(file2, commandArguments, normalizedOptions)) };
-  } catch (error62) {
-    return makeEarlyError({
-      error: error62,
-      command: command2,
-      escapedCommand,
-      fileDescriptors,
-      options,
-      startTime,
-      isSync: true,
-      ...getEarlyErrorOutput(fileDescriptors, options)
-    });
-  }
-};
-var normalizeSpawnSyncOptions = ({ encoding, maxBuffer, ...options }) => ({ ...options, encoding: "buffer", maxBuffer: getMaxBufferSync(maxBuffer) });
-var getSyncResult = ({ error: error62, exitCode, signal, timedOut, isMaxBuffer, stdio, all, options, command: command2, escapedCommand, startTime }) => error62 === void 0 ? makeSuccessResult({
-  command: command2,
-  escapedCommand,
-  stdio,
-  all,
-  ipcOutput: [],
-  options,
-  startTime
-}) : makeError({
-  error: error62,
-  command: command2,
-  escapedCommand,
-  timedOut,
-  isCanceled: false,
-  isGracefullyCanceled: false,
-  isMaxBuffer,
-  isForcefullyTerminated: false,
-  exitCode,
-  signal,
-  stdio,
-  all,
-  ipcOutput: [],
-  options,
-  startTime,
-  isSync: true
-});
-
-// node_modules/execa/lib/methods/main-async.js
-import { setMaxListeners, once as once9 } from "node:events";
-import { spawn } from "node:child_process";
-
-// node_modules/execa/lib/ipc/methods.js
-import process11 from "node:process";
-
-// node_modules/execa/lib/ipc/get-one.js
-import { once as once5, on as on2 } from "node:events";
-var internalGetOneMessageOptions = /* @__PURE__ */ Symbol("internalGetOneMessageOptions");
-var getOneMessage = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
-  const options = copyOptions(rawOptions);
-  const { reference = true, filter } = options;
-  const { signal } = options[internalGetOneMessageOptions] ?? {};
-  validateIpcMethod({
-    methodName: "getOneMessage",
-    isSubprocess,
-    ipc,
-    isConnected: isConnected(anyProcess)
-  });
-  return getOneMessageAsync({
-    anyProcess,
-    channel,
-    isSubprocess,
-    filter,
-    reference,
-    signal
-  });
-};
-var getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, reference, signal }) => {
-  addReference(channel, reference);
-  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-  const controller = new AbortController();
-  stopOnAbort(signal, controller);
-  try {
-    return await Promise.race([
-      getMessage(ipcEmitter, filter, controller),
-      throwOnDisconnect2(ipcEmitter, isSubprocess, controller),
-      throwOnStrictError(ipcEmitter, isSubprocess, controller)
-    ]);
-  } catch (error62) {
-    if (!signal?.aborted) {
-      disconnect(anyProcess);
-    }
-    throw error62;
-  } finally {
-    controller.abort();
-    removeReference(channel, reference);
-  }
-};
-var stopOnAbort = (signal, controller) => {
-  if (signal === void 0) {
-    return;
-  }
-  if (signal.aborted) {
-    controller.abort();
-    return;
-  }
-  signal.addEventListener("abort", () => {
-    controller.abort();
-  }, { once: true, signal: controller.signal });
-};
-var getMessage = async (ipcEmitter, filter, { signal }) => {
-  if (filter === void 0) {
-    const [message] = await once5(ipcEmitter, "message", { signal });
-    return message;
-  }
-  for await (const [message] of on2(ipcEmitter, "message", { signal })) {
-    if (filter(message)) {
-      return message;
-    }
-  }
-};
-var throwOnDisconnect2 = async (ipcEmitter, isSubprocess, { signal }) => {
-  await once5(ipcEmitter, "disconnect", { signal });
-  throwOnEarlyDisconnect(isSubprocess);
-};
-var throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
-  const [error62] = await once5(ipcEmitter, "strict:error", { signal });
-  throw getStrictResponseError(error62, isSubprocess);
-};
-
-// node_modules/execa/lib/ipc/get-each.js
-import { once as once6, on as on3 } from "node:events";
-var internalGetEachMessageOptions = /* @__PURE__ */ Symbol("internalGetEachMessageOptions");
-var getEachMessage = (subprocessInfo, rawOptions) => {
-  const options = copyOptions(rawOptions);
-  const { reference = true } = options;
-  const { signal, shouldAwait = !subprocessInfo.isSubprocess } = options[internalGetEachMessageOptions] ?? {};
-  return loopOnMessages({
-    ...subprocessInfo,
-    shouldAwait,
-    reference,
-    signal
-  });
-};
-var loopOnMessages = ({ anyProcess, waitProcess = anyProcess, channel, isSubprocess, ipc, shouldAwait, reference, signal }) => {
-  validateIpcMethod({
-    methodName: "getEachMessage",
-    isSubprocess,
-    ipc,
-    isConnected: isConnected(anyProcess)
-  });
-  addReference(channel, reference);
-  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-  const controller = new AbortController();
-  const state = {};
-  stopOnAbort2(signal, controller);
-  stopOnDisconnect(anyProcess, ipcEmitter, controller);
-  abortOnStrictError({
-    ipcEmitter,
-    isSubprocess,
-    controller,
-    state
-  });
-  return iterateOnMessages({
-    anyProcess,
-    waitProcess,
-    channel,
-    ipcEmitter,
-    isSubprocess,
-    shouldAwait,
-    controller,
-    state,
-    reference,
-    signal
-  });
-};
-var stopOnAbort2 = (signal, controller) => {
-  if (signal === void 0) {
-    return;
-  }
-  if (signal.aborted) {
-    controller.abort();
-    return;
-  }
-  signal.addEventListener("abort", () => {
-    controller.abort();
-  }, { once: true, signal: controller.signal });
-};
-var stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
-  try {
-    await once6(ipcEmitter, "disconnect", { signal: controller.signal });
-    controller.abort();
-  } catch {
-  }
-};
-var abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
-  try {
-    const [error62] = await once6(ipcEmitter, "strict:error", { signal: controller.signal });
-    state.error = getStrictResponseError(error62, isSubprocess);
-    controller.abort();
-  } catch {
-  }
-};
-var iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
-  try {
-    for await (const [message] of on3(ipcEmitter, "message", { signal: controller.signal })) {
-      throwIfStrictError(state);
-      yield message;
-    }
-  } catch {
-    throwIfStrictError(state);
-  } finally {
-    controller.abort();
-    removeReference(channel, reference);
-    if (!isSubprocess && !signal?.aborted) {
-      disconnect(anyProcess);
-    }
-    if (shouldAwait) {
-      await waitProcess;
-    }
-  }
-};
-var throwIfStrictError = ({ error: error62 }) => {
-  if (error62) {
-    throw error62;
-  }
-};
-
-// node_modules/execa/lib/ipc/methods.js
-var addIpcMethods = (target, subprocess, { ipc }) => {
-  Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
-};
-var getIpcExport = () => {
-  const anyProcess = process11;
-  const isSubprocess = true;
-  const isIpc = process11.channel !== void 0;
-  return {
-    ...getIpcMethods(anyProcess, isSubprocess, isIpc),
-    getCancelSignal: getCancelSignal.bind(void 0, {
-      anyProcess,
-      channel: anyProcess.channel,
-      isSubprocess,
-      ipc: isIpc
-    })
-  };
-};
-var getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) => ({
-  sendMessage: sendMessage.bind(void 0, {
-    anyProcess,
-    channel: anyProcess.channel,
-    isSubprocess,
-    ipc
-  }),
-  getOneMessage: getOneMessage.bind(void 0, {
-    anyProcess,
-    channel: anyProcess.channel,
-    isSubprocess,
-    ipc
-  }),
-  getEachMessage: getEachMessage.bind(void 0, {
-    anyProcess,
-    channel: anyProcess.channel,
-    isSubprocess,
-    ipc,
-    waitProcess
-  })
-});
-
-// node_modules/execa/lib/return/early-error.js
-import { ChildProcess as ChildProcess2 } from "node:child_process";
-import { callbackify as callbackify2 } from "node:util";
-import {
-  PassThrough,
-  Readable,
-  Writable,
-  Duplex
-} from "node:stream";
-var handleEarlyError = ({ error: error62, command: command2, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-  cleanupCustomStreams(fileDescriptors);
-  const subprocess = new ChildProcess2();
-  subprocess.kill = () => false;
-  const all = createDummyStreams(subprocess, fileDescriptors);
-  const promise2 = handleDummyPromise({
-    error: error62,
-    command: command2,
-    escapedCommand,
-    fileDescriptors,
-    options,
-    startTime,
-    verboseInfo
-  });
-  return {
-    subprocess,
-    promise: promise2,
-    all: options.all ? all : void 0,
-    convertedStreams: getConvertedStreams(promise2)
-  };
-};
-var createDummyStreams = (subprocess, fileDescriptors) => {
-  const stdin = createDummyStream();
-  const stdout = createDummyStream();
-  const stderr = createDummyStream();
-  const extraStdio = Array.from({ length: fileDescriptors.length - 3 }, createDummyStream);
-  const all = createDummyStream();
-  const stdio = [stdin, stdout, stderr, ...extraStdio];
-  Object.assign(subprocess, {
-    stdin,
-    stdout,
-    stderr,
-    stdio
-  });
-  return all;
-};
-var createDummyStream = () => {
-  const stream = new PassThrough();
-  stream.on("error", () => {
-  });
-  stream.end();
-  return stream;
-};
-var getConvertedStreams = (promise2) => {
-  const waitForPromise = async () => {
-    await promise2;
-  };
-  const endReadable = function() {
-    callbackify2(waitForPromise)((error62) => {
-      if (error62) {
-        this.destroy(error62);
-      } else {
-        this.push(null);
-      }
-    });
-  };
-  const endWritable = callbackify2(waitForPromise);
-  const writeWritable = (chunk, encoding, done) => {
-    endWritable(done);
-  };
-  const readable = () => new Readable({ read: endReadable });
-  const writable = () => new Writable({ write: writeWritable, final: endWritable });
-  const duplex = () => new Duplex({ read: endReadable, write: writeWritable, final: endWritable });
-  const iterable = () => readable()[Symbol.asyncIterator]();
-  return {
-    readable,
-    writable,
-    duplex,
-    readableStream: () => Readable.toWeb(readable()),
-    writableStream: () => Writable.toWeb(writable()),
-    transformStream: () => Duplex.toWeb(duplex()),
-    iterable,
-    [Symbol.asyncIterator]: iterable
-  };
-};
-var handleDummyPromise = async ({ error: error62, command: command2, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-  const earlyError = makeEarlyError({
-    error: await error62,
-    command: command2,
-    escapedCommand,
-    fileDescriptors,
-    options,
-    startTime,
-    isSync: false,
-    ...getEarlyErrorOutput(fileDescriptors, options)
-  });
-  return handleResult(earlyError, verboseInfo, options);
-};
-
-// node_modules/execa/lib/stdio/handle-async.js
-import { createReadStream, createWriteStream } from "node:fs";
-import { Buffer as Buffer7 } from "node:buffer";
-import { Readable as Readable2, Writable as Writable2, Duplex as Duplex2 } from "node:stream";
-var handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
-var forbiddenIfAsync = ({ type: type2, optionName }) => {
-  throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type2]}.`);
-};
-var addProperties2 = {
-  fileNumber: forbiddenIfAsync,
-  generator: generatorToStream,
-  asyncGenerator: generatorToStream,
-  nodeStream: ({ value }) => ({ stream: value }),
-  // `Duplex.fromWeb()` uses the same `objectMode` for both sides
-  webTransform: ({ value: { transform: transform2, writableObjectMode, readableObjectMode } }) => ({
-    stream: Duplex2.from({
-      writable: Writable2.fromWeb(transform2.writable, { objectMode: writableObjectMode }),
-      readable: Readable2.fromWeb(transform2.readable, { objectMode: readableObjectMode })
-    })
-  }),
-  duplex: ({ value: { transform: transform2 } }) => ({ stream: transform2 }),
-  native() {
-  }
-};
-var validateIterable = function* (iterable, optionName) {
-  for (const value of iterable) {
-    validateIterableValue(value, optionName);
-    yield value;
-  }
-};
-var validateAsyncIterable = async function* (iterable, optionName) {
-  for await (const value of iterable) {
-    validateIterableValue(value, optionName);
-    yield value;
-  }
-};
-var validateIterableValue = (value, optionName) => {
-  if (!isSerializableInput(value)) {
-    throwOnSerializableInput(optionName, value);
-  }
-};
-var readableFromChunk = (chunk) => Readable2.from(chunk.length === 0 ? [] : [chunk]);
-var generatorToInputStream = (stdioItem, { encoding }) => generatorToStream(stdioItem, { encoding: getInputEncoding(encoding) });
-var addPropertiesAsync = {
-  input: {
-    ...addProperties2,
-    generator: generatorToInputStream,
-    asyncGenerator: generatorToInputStream,
-    fileUrl: ({ value }) => ({ stream: createReadStream(value) }),
-    filePath: ({ value: { file: file2 } }) => ({ stream: createReadStream(file2) }),
-    webStream: ({ value }, options, objectMode) => ({ stream: Readable2.fromWeb(value, { objectMode }) }),
-    iterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable2.from(objectMode ? value : validateIterable(value, optionName)) }),
-    asyncIterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable2.from(objectMode ? value : validateAsyncIterable(value, optionName)) }),
-    string: ({ value }) => ({ stream: readableFromChunk(value) }),
-    uint8Array: ({ value }) => ({ stream: readableFromChunk(Buffer7.from(value)) })
-  },
-  output: {
-    ...addProperties2,
-    fileUrl: ({ value }) => ({ stream: createWriteStream(value) }),
-    filePath: ({ value: { file: file2, append } }) => ({ stream: createWriteStream(file2, append ? { flags: "a" } : {}) }),
-    // Web writers accept arbitrary chunks, including when a shared writer receives both bytes and objects.
-    webStream: ({ value }) => ({ stream: Writable2.fromWeb(value, { objectMode: true }) }),
-    iterable: forbiddenIfAsync,
-    asyncIterable: forbiddenIfAsync,
-    string: forbiddenIfAsync,
-    uint8Array: forbiddenIfAsync
-  }
-};
-
-// node_modules/@sindresorhus/merge-streams/index.js
-import { on as on4, once as once7 } from "node:events";
-import { PassThrough as PassThroughStream, getDefaultHighWaterMark as getDefaultHighWaterMark2 } from "node:stream";
-import { finished as finished2 } from "node:stream/promises";
-function mergeStreams(streams) {
-  if (!Array.isArray(streams)) {
-    throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
-  }
-  for (const stream of streams) {
-    validateStream(stream);
-  }
-  const objectMode = streams.some(({ readableObjectMode }) => readableObjectMode);
-  const highWaterMark = getHighWaterMark(streams, objectMode);
-  const passThroughStream = new MergedStream({
-    objectMode,
-    writableHighWaterMark: highWaterMark,
-    readableHighWaterMark: highWaterMark
-  });
-  for (const stream of streams) {
-    passThroughStream.add(stream);
-  }
-  return passThroughStream;
-}
-var getHighWaterMark = (streams, objectMode) => {
-  if (streams.length === 0) {
-    return getDefaultHighWaterMark2(objectMode);
-  }
-  const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
-  return Math.max(...highWaterMarks);
-};
-var MergedStream = class extends PassThroughStream {
-  #streams = /* @__PURE__ */ new Set([]);
-  #ended = /* @__PURE__ */ new Set([]);
-  #aborted = /* @__PURE__ */ new Set([]);
-  #onFinished;
-  #unpipeEvent = /* @__PURE__ */ Symbol("unpipe");
-  #streamPromises = /* @__PURE__ */ new WeakMap();
-  add(stream) {
-    validateStream(stream);
-    if (this.#streams.has(stream)) {
-      return;
-    }
-    this.#streams.add(stream);
-    this.#onFinished ??= onMergedStreamFinished(this, this.#streams, this.#unpipeEvent);
-    const streamPromise = endWhenStreamsDone({
-      passThroughStream: this,
-      stream,
-      streams: this.#streams,
-      ended: this.#ended,
-      aborted: this.#aborted,
-      onFinished: this.#onFinished,
-      unpipeEvent: this.#unpipeEvent
-    });
-    this.#streamPromises.set(stream, streamPromise);
-    stream.pipe(this, { end: false });
-  }
-  async remove(stream) {
-    validateStream(stream);
-    if (!this.#streams.has(stream)) {
-      return false;
-    }
-    const streamPromise = this.#streamPromises.get(stream);
-    if (streamPromise === void 0) {
-      return false;
-    }
-    this.#streamPromises.delete(stream);
-    stream.unpipe(this);
-    await streamPromise;
-    return true;
-  }
-};
-var onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => {
-  updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_COUNT);
-  const controller = new AbortController();
-  try {
-    await Promise.race([
-      onMergedStreamEnd(passThroughStream, controller),
-      onInputStreamsUnpipe(passThroughStream, streams, unpipeEvent, controller)
-    ]);
-  } finally {
-    controller.abort();
-    updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_COUNT);
-  }
-};
-var onMergedStreamEnd = async (passThroughStream, { signal }) => {
-  try {
-    await finished2(passThroughStream, { signal, cleanup: true });
-  } catch (error62) {
-    errorOrAbortStream(passThroughStream, error62);
-    throw error62;
-  }
-};
-var onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
-  for await (const [unpipedStream] of on4(passThroughStream, "unpipe", { signal })) {
-    if (streams.has(unpipedStream)) {
-      unpipedStream.emit(unpipeEvent);
-    }
-  }
-};
-var validateStream = (stream) => {
-  if (typeof stream?.pipe !== "function") {
-    throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
-  }
-};
-var endWhenStreamsDone = async ({ passThroughStream, stream, streams, ended, aborted: aborted3, onFinished, unpipeEvent }) => {
-  updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_PER_STREAM);
-  const controller = new AbortController();
-  try {
-    await Promise.race([
-      afterMergedStreamFinished(onFinished, stream, controller),
-      onInputStreamEnd({
-        passThroughStream,
-        stream,
-        streams,
-        ended,
-        aborted: aborted3,
-        controller
-      }),
-      onInputStreamUnpipe({
-        stream,
-        streams,
-        ended,
-        aborted: aborted3,
-        unpipeEvent,
-        controller
-      })
-    ]);
-  } finally {
-    controller.abort();
-    updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_PER_STREAM);
-  }
-  if (streams.size > 0 && streams.size === ended.size + aborted3.size) {
-    if (ended.size === 0 && aborted3.size > 0) {
-      abortStream(passThroughStream);
-    } else {
-      endStream(passThroughStream);
-    }
-  }
-};
-var afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
-  try {
-    await onFinished;
-    if (!signal.aborted) {
-      abortStream(stream);
-    }
-  } catch (error62) {
-    if (!signal.aborted) {
-      errorOrAbortStream(stream, error62);
-    }
-  }
-};
-var onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, aborted: aborted3, controller: { signal } }) => {
-  try {
-    await finished2(stream, {
-      signal,
-      cleanup: true,
-      readable: true,
-      writable: false
-    });
-    if (streams.has(stream)) {
-      ended.add(stream);
-    }
-  } catch (error62) {
-    if (signal.aborted || !streams.has(stream)) {
-      return;
-    }
-    if (isAbortError(error62)) {
-      aborted3.add(stream);
-    } else {
-      errorStream(passThroughStream, error62);
-    }
-  }
-};
-var onInputStreamUnpipe = async ({ stream, streams, ended, aborted: aborted3, unpipeEvent, controller: { signal } }) => {
-  await once7(stream, unpipeEvent, { signal });
-  if (!stream.readable) {
-    return once7(signal, "abort", { signal });
-  }
-  streams.delete(stream);
-  ended.delete(stream);
-  aborted3.delete(stream);
-};
-var endStream = (stream) => {
-  if (stream.writable) {
-    stream.end();
-  }
-};
-var errorOrAbortStream = (stream, error62) => {
-  if (isAbortError(error62)) {
-    abortStream(stream);
-  } else {
-    errorStream(stream, error62);
-  }
-};
-var isAbortError = (error62) => error62?.code === "ERR_STREAM_PREMATURE_CLOSE";
-var abortStream = (stream) => {
-  if (stream.readable || stream.writable) {
-    stream.destroy();
-  }
-};
-var errorStream = (stream, error62) => {
-  if (!stream.destroyed) {
-    stream.once("error", noop2);
-    stream.destroy(error62);
-  }
-};
-var noop2 = () => {
-};
-var updateMaxListeners = (passThroughStream, increment2) => {
-  const maxListeners = passThroughStream.getMaxListeners();
-  if (maxListeners !== 0 && maxListeners !== Number.POSITIVE_INFINITY) {
-    passThroughStream.setMaxListeners(maxListeners + increment2);
-  }
-};
-var PASSTHROUGH_LISTENERS_COUNT = 2;
-var PASSTHROUGH_LISTENERS_PER_STREAM = 1;
-
-// node_modules/execa/lib/io/pipeline.js
-import { finished as finished3 } from "node:stream/promises";
-var pipeStreams = (source, destination, onDestinationEnd) => {
-  source.pipe(destination);
-  onSourceFinish(source, destination);
-  onDestinationFinish(source, destination, onDestinationEnd);
-};
-var onSourceFinish = async (source, destination) => {
-  if (isStandardStream(source) || isStandardStream(destination)) {
-    return;
-  }
-  try {
-    await finished3(source, { cleanup: true, readable: true, writable: false });
-  } catch {
-  }
-  endDestinationStream(destination);
-};
-var endDestinationStream = (destination) => {
-  if (destination.writable) {
-    destination.end();
-  }
-};
-var onDestinationFinish = async (source, destination, onDestinationEnd) => {
-  if (isStandardStream(source) || isStandardStream(destination)) {
-    return;
-  }
-  try {
-    await finished3(destination, { cleanup: true, readable: false, writable: true });
-  } catch {
-  }
-  if (onDestinationEnd !== void 0) {
-    await onDestinationEnd();
-  }
-  abortSourceStream(source);
-};
-var abortSourceStream = (source) => {
-  if (source.readable) {
-    source.destroy();
-  }
-};
-
-// node_modules/execa/lib/io/output-async.js
-var pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
-  const pipeGroups = /* @__PURE__ */ new Map();
-  for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
-    const transformItems = stdioItems.filter(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
-    for (const { stream } of transformItems) {
-      pipeTransform(subprocess, stream, direction, fdNumber);
-    }
-    const nonTransformItems = stdioItems.filter(({ type: type2 }) => !TRANSFORM_TYPES.has(type2));
-    for (const { stream } of nonTransformItems) {
-      pipeStdioItem({
-        subprocess,
-        stream,
-        direction,
-        fdNumber,
-        pipeGroups,
-        controller
-      });
-    }
-  }
-  for (const [outputStream, inputStreams] of pipeGroups) {
-    const inputStream = inputStreams.length === 1 ? inputStreams[0] : mergeStreams(inputStreams);
-    pipeStreams(inputStream, outputStream);
-  }
-};
-var pipeTransform = (subprocess, stream, direction, fdNumber) => {
-  if (direction === "output") {
-    pipeStreams(subprocess.stdio[fdNumber], stream);
-  } else {
-    pipeStreams(stream, subprocess.stdio[fdNumber]);
-  }
-  const streamProperty = SUBPROCESS_STREAM_PROPERTIES[fdNumber];
-  if (streamProperty !== void 0) {
-    subprocess[streamProperty] = stream;
-  }
-  subprocess.stdio[fdNumber] = stream;
-};
-var SUBPROCESS_STREAM_PROPERTIES = ["stdin", "stdout", "stderr"];
-var pipeStdioItem = ({ subprocess, stream, direction, fdNumber, pipeGroups, controller }) => {
-  if (stream === void 0) {
-    return;
-  }
-  setStandardStreamMaxListeners(stream, controller);
-  const [inputStream, outputStream] = direction === "output" ? [stream, subprocess.stdio[fdNumber]] : [subprocess.stdio[fdNumber], stream];
-  const outputStreams = pipeGroups.get(inputStream) ?? [];
-  pipeGroups.set(inputStream, [...outputStreams, outputStream]);
-};
-var setStandardStreamMaxListeners = (stream, { signal }) => {
-  if (isStandardStream(stream)) {
-    incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
-  }
-};
-var MAX_LISTENERS_INCREMENT = 2;
-
-// node_modules/execa/lib/terminate/kill-descendants.js
-import process12 from "node:process";
-import { execFile } from "node:child_process";
-import path9 from "node:path/win32";
-var isWindows2 = process12.platform === "win32";
-var getSpawnOptions = (options) => !isWindows2 && options.killDescendants ? { ...options, detached: true } : options;
-var getKillFunction = (subprocess, { killDescendants }) => {
-  if (!killDescendants) {
-    const killSubprocess = subprocess.kill.bind(subprocess);
-    return (...arguments_) => subprocess.pid === void 0 ? false : killSubprocess(...arguments_);
-  }
-  const killDescendantsFunction = isWindows2 ? killDescendantsWindows : killDescendantsUnix;
-  return killDescendantsFunction.bind(void 0, subprocess);
-};
-var isAbandoned = (subprocess) => subprocess.pid === void 0 || isWindows2 && hasExited(subprocess);
-var hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
-var killDescendantsUnix = (subprocess, signal) => {
-  if (isAbandoned(subprocess)) {
-    return false;
-  }
-  try {
-    return process12.kill(-subprocess.pid, signal);
-  } catch {
-    return subprocess.kill(signal);
-  }
-};
-var killDescendantsWindows = (subprocess, signal) => {
-  if (isAbandoned(subprocess)) {
-    return false;
-  }
-  const taskkillFile = getTaskkillFile();
-  if (taskkillFile === void 0) {
-    return subprocess.kill(signal);
-  }
-  execFile(taskkillFile, ["/pid", `${subprocess.pid}`, "/T", "/F"], (error62) => {
-    if (error62) {
-      subprocess.kill(signal);
-    }
-  });
-  return true;
-};
-var getTaskkillFile = () => {
-  const windowsDirectory = [process12.env.SystemRoot, process12.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
-  return windowsDirectory === void 0 ? void 0 : path9.join(windowsDirectory, "System32", "taskkill.exe");
-};
-var isWindowsDriveAbsolutePath = (directory) => {
-  const { root } = path9.parse(directory);
-  return /^[a-z]:[/\\]/i.test(root);
-};
-
-// node_modules/execa/lib/terminate/cleanup.js
-import { addAbortListener as addAbortListener2 } from "node:events";
-
-// node_modules/signal-exit/dist/mjs/signals.js
-var signals = [];
-signals.push("SIGHUP", "SIGINT", "SIGTERM");
-if (process.platform !== "win32") {
-  signals.push(
-    "SIGALRM",
-    "SIGABRT",
-    "SIGVTALRM",
-    "SIGXCPU",
-    "SIGXFSZ",
-    "SIGUSR2",
-    "SIGTRAP",
-    "SIGSYS",
-    "SIGQUIT",
-    "SIGIOT"
-    // should detect profiler and enable/disable accordingly.
-    // see #21
-    // 'SIGPROF'
-  );
-}
-if (process.platform === "linux") {
-  signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-}
-
-// node_modules/signal-exit/dist/mjs/index.js
-var processOk = (process14) => !!process14 && typeof process14 === "object" && typeof process14.removeListener === "function" && typeof process14.emit === "function" && typeof process14.reallyExit === "function" && typeof process14.listeners === "function" && typeof process14.kill === "function" && typeof process14.pid === "number" && typeof process14.on === "function";
-var kExitEmitter = /* @__PURE__ */ Symbol.for("signal-exit emitter");
-var global = globalThis;
-var ObjectDefineProperty = Object.defineProperty.bind(Object);
-var Emitter = class {
-  emitted = {
-    afterExit: false,
-    exit: false
-  };
-  listeners = {
-    afterExit: [],
-    exit: []
-  };
-  count = 0;
-  id = Math.random();
-  constructor() {
-    if (global[kExitEmitter]) {
-      return global[kExitEmitter];
-    }
-    ObjectDefineProperty(global, kExitEmitter, {
-      value: this,
-      writable: false,
-      enumerable: false,
-      configurable: false
-    });
-  }
-  on(ev, fn) {
-    this.listeners[ev].push(fn);
-  }
-  removeListener(ev, fn) {
-    const list2 = this.listeners[ev];
-    const i2 = list2.indexOf(fn);
-    if (i2 === -1) {
-      return;
-    }
-    if (i2 === 0 && list2.length === 1) {
-      list2.length = 0;
-    } else {
-      list2.splice(i2, 1);
-    }
-  }
-  emit(ev, code, signal) {
-    if (this.emitted[ev]) {
-      return false;
-    }
-    this.emitted[ev] = true;
-    let ret = false;
-    for (const fn of this.listeners[ev]) {
-      ret = fn(code, signal) === true || ret;
-    }
-    if (ev === "exit") {
-      ret = this.emit("afterExit", code, signal) || ret;
-    }
-    return ret;
-  }
-};
-var SignalExitBase = class {
-};
-var signalExitWrap = (handler) => {
-  return {
-    onExit(cb, opts) {
-      return handler.onExit(cb, opts);
-    },
-    load() {
-      return handler.load();
-    },
-    unload() {
-      return handler.unload();
-    }
-  };
-};
-var SignalExitFallback = class extends SignalExitBase {
-  onExit() {
-    return () => {
-    };
-  }
-  load() {
-  }
-  unload() {
-  }
-};
-var SignalExit = class extends SignalExitBase {
-  // "SIGHUP" throws an `ENOSYS` error on Windows,
-  // so use a supported signal instead
-  /* c8 ignore start */
-  #hupSig = process13.platform === "win32" ? "SIGINT" : "SIGHUP";
-  /* c8 ignore stop */
-  #emitter = new Emitter();
-  #process;
-  #originalProcessEmit;
-  #originalProcessReallyExit;
-  #sigListeners = {};
-  #loaded = false;
-  constructor(process14) {
-    super();
-    this.#process = process14;
-    this.#sigListeners = {};
-    for (const sig of signals) {
-      this.#sigListeners[sig] = () => {
-        const listeners = this.#process.listeners(sig);
-        let { count: count3 } = this.#emitter;
-        const p = process14;
-        if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") {
-          count3 += p.__signal_exit_emitter__.count;
-        }
-        if (listeners.length === count3) {
-          this.unload();
-          const ret = this.#emitter.emit("exit", null, sig);
-          const s = sig === "SIGHUP" ? this.#hupSig : sig;
-          if (!ret)
-            process14.kill(process14.pid, s);
-        }
-      };
-    }
-    this.#originalProcessReallyExit = process14.reallyExit;
-    this.#originalProcessEmit = process14.emit;
-  }
-  onExit(cb, opts) {
-    if (!processOk(this.#process)) {
-      return () => {
-      };
-    }
-    if (this.#loaded === false) {
-      this.load();
-    }
-    const ev = opts?.alwaysLast ? "afterExit" : "exit";
-    this.#emitter.on(ev, cb);
-    return () => {
-      this.#emitter.removeListener(ev, cb);
-      if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) {
-        this.unload();
-      }
-    };
-  }
-  load() {
-    if (this.#loaded) {
-      return;
-    }
-    this.#loaded = true;
-    this.#emitter.count += 1;
-    for (const sig of signals) {
-      try {
-        const fn = this.#sigListeners[sig];
-        if (fn)
-          this.#process.on(sig, fn);
-      } catch (_) {
-      }
-    }
-    this.#process.emit = (ev, ...a2) => {
-      return this.#processEmit(ev, ...a2);
-    };
-    this.#process.reallyExit = (code) => {
-      return this.#processReallyExit(code);
-    };
-  }
-  unload() {
-    if (!this.#loaded) {
-      return;
-    }
-    this.#loaded = false;
-    signals.forEach((sig) => {
-      const listener = this.#sigListeners[sig];
-      if (!listener) {
-        throw new Error("Listener not defined for signal: " + sig);
-      }
-      try {
-        this.#process.removeListener(sig, listener);
-      } catch (_) {
-      }
-    });
-    this.#process.emit = this.#originalProcessEmit;
-    this.#process.reallyExit = this.#originalProcessReallyExit;
-    this.#emitter.count -= 1;
-  }
-  #processReallyExit(code) {
-    if (!processOk(this.#process)) {
-      return 0;
-    }
-    this.#process.exitCode = code || 0;
-    this.#emitter.emit("exit", this.#process.exitCode, null);
-    return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
-  }
-  #processEmit(ev, ...args) {
-    const og = this.#originalProcessEmit;
-    if (ev === "exit" && processOk(this.#process)) {
-      if (typeof args[0] === "number") {
-        this.#process.exitCode = args[0];
-      }
-      const ret = og.call(this.#process, ev, ...args);
-      this.#emitter.emit("exit", this.#process.exitCode, null);
-      return ret;
-    } else {
-      return og.call(this.#process, ev, ...args);
-    }
-  }
-};
-var process13 = globalThis.process;
-var {
-  /**
-   * Called when the process is exiting, whether via signal, explicit
-   * exit, or running out of stuff to do.
-   *
-   * If the global process object is not suitable for instrumentation,
-   * then this will be a no-op.
-   *
-   * Returns a function that may be used to unload signal-exit.
-   */
-  onExit,
-  /**
-   * Load the listeners.  Likely you never need to call this, unless
-   * doing a rather deep integration with signal-exit functionality.
-   * Mostly exposed for the benefit of testing.
-   *
-   * @internal
-   */
-  load,
-  /**
-   * Unload the listeners.  Likely you never need to call this, unless
-   * doing a rather deep integration with signal-exit functionality.
-   * Mostly exposed for the benefit of testing.
-   *
-   * @internal
-   */
-  unload
-} = signalExitWrap(processOk(process13) ? new SignalExit(process13) : new SignalExitFallback());
-
-// node_modules/execa/lib/terminate/cleanup.js
-var cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
-  if (!cleanup || detached) {
-    return;
-  }
-  const removeExitHandler = onExit(() => {
-    kill();
-  });
-  addAbortListener2(signal, () => {
-    removeExitHandler();
-  });
-};
-
-// node_modules/execa/lib/convert/concurrent.js
-var initializeConcurrentStreams = () => ({
-  readableDestroy: /* @__PURE__ */ new WeakMap(),
-  writableFinal: /* @__PURE__ */ new WeakMap(),
-  writableDestroy: /* @__PURE__ */ new WeakMap()
-});
-var addConcurrentStream = (concurrentStreams, stream, waitName) => {
-  const weakMap = concurrentStreams[waitName];
-  if (!weakMap.has(stream)) {
-    weakMap.set(stream, []);
-  }
-  const promises = weakMap.get(stream);
-  const promise2 = createDeferred();
-  promises.push(promise2);
-  const resolve2 = promise2.resolve.bind(promise2);
-  return { resolve: resolve2, promises };
-};
-var waitForConcurrentStreams = async ({ resolve: resolve2, promises }, subprocess) => {
-  resolve2();
-  const [isSubprocessExit] = await Promise.race([
-    Promise.allSettled([true, subprocess]),
-    Promise.all([false, ...promises])
-  ]);
-  return !isSubprocessExit;
-};
-
-// node_modules/execa/lib/io/iterate.js
-import { on as on5 } from "node:events";
-import { getDefaultHighWaterMark as getDefaultHighWaterMark3 } from "node:stream";
-var iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
-  const controller = new AbortController();
-  stopReadingOnExit(subprocess, controller);
-  return iterateOnStream({
-    stream: subprocessStdout,
-    controller,
-    binary,
-    shouldEncode: !subprocessStdout.readableObjectMode && shouldEncode,
-    encoding,
-    shouldSplit: !subprocessStdout.readableObjectMode,
-    preserveNewlines
-  });
-};
-var stopReadingOnExit = async (subprocess, controller) => {
-  try {
-    await subprocess;
-  } catch {
-  } finally {
-    controller.abort();
-  }
-};
-var iterateForResult = ({ stream, onStreamEnd, lines, encoding, stripFinalNewline: stripFinalNewline2, allMixed }) => {
-  const controller = new AbortController();
-  stopReadingOnStreamEnd(onStreamEnd, controller, stream);
-  const objectMode = stream.readableObjectMode && !allMixed;
-  return iterateOnStream({
-    stream,
-    controller,
-    binary: encoding === "buffer",
-    shouldEncode: !objectMode,
-    encoding,
-    shouldSplit: !objectMode && lines,
-    preserveNewlines: !stripFinalNewline2
-  });
-};
-var stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
-  try {
-    await onStreamEnd;
-  } catch {
-    stream.destroy();
-  } finally {
-    controller.abort();
-  }
-};
-var iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
-  const onStdoutChunk = on5(stream, "data", {
-    signal: controller.signal,
-    highWaterMark: HIGH_WATER_MARK,
-    // Backward compatibility with older name for this option
-    // See https://github.com/nodejs/node/pull/52080#discussion_r1525227861
-    // @todo Remove after removing support for Node 21
-    highWatermark: HIGH_WATER_MARK
-  });
-  return iterateOnData({
-    onStdoutChunk,
-    controller,
-    binary,
-    shouldEncode,
-    encoding,
-    shouldSplit,
-    preserveNewlines
-  });
-};
-var DEFAULT_OBJECT_HIGH_WATER_MARK = getDefaultHighWaterMark3(true);
-var HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
-var iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
-  const generators = getGenerators({
-    binary,
-    shouldEncode,
-    encoding,
-    shouldSplit,
-    preserveNewlines
-  });
-  try {
-    for await (const [chunk] of onStdoutChunk) {
-      yield* transformChunkSync(chunk, generators, 0);
-    }
-  } catch (error62) {
-    if (!controller.signal.aborted) {
-      throw error62;
-    }
-  } finally {
-    yield* finalChunksSync(generators);
-  }
-};
-var getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [
-  getEncodingTransformGenerator(binary, encoding, !shouldEncode),
-  getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})
-].filter(Boolean);
-
-// node_modules/execa/lib/convert/iterable.js
-var createIterable = (subprocess, encoding, options) => {
-  const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
-  checkBooleanOption(binaryOption, "binary");
-  checkBooleanOption(preserveNewlines, "preserveNewlines");
-  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-  const subprocessStdout = getFromStream(subprocess, from);
-  const onStdoutData = iterateOnSubprocessStream({
-    subprocessStdout,
-    subprocess,
-    binary,
-    shouldEncode: true,
-    encoding,
-    preserveNewlines
-  });
-  return iterateOnStdoutData(onStdoutData, subprocessStdout, subprocess);
-};
-var iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, subprocess) {
-  try {
-    yield* onStdoutData;
-  } finally {
-    if (subprocessStdout.readable) {
-      subprocessStdout.destroy();
-    }
-    await subprocess;
-  }
-};
-
-// node_modules/execa/lib/convert/readable.js
-import { Readable as Readable3 } from "node:stream";
-import { callbackify as callbackify3 } from "node:util";
-
-// node_modules/execa/lib/convert/shared.js
-import { finished as finished5 } from "node:stream/promises";
-
-// node_modules/execa/lib/resolve/wait-stream.js
-import { finished as finished4 } from "node:stream/promises";
-var waitForStream = async (stream, fdNumber, streamInfo, {
-  isSameDirection,
-  stopOnExit = false,
-  readable = true,
-  writable = true
-} = {}) => {
-  const state = handleStdinDestroy(stream, streamInfo);
-  const abortController = new AbortController();
-  try {
-    await Promise.race([
-      ...stopOnExit ? [streamInfo.exitPromise] : [],
-      finished4(stream, {
-        cleanup: true,
-        signal: abortController.signal,
-        readable,
-        writable
-      })
-    ]);
-  } catch (error62) {
-    if (!state.stdinCleanedUp && !isInputTransformAbort(stream, fdNumber, streamInfo, error62)) {
-      handleStreamError(error62, fdNumber, streamInfo, isSameDirection);
-    }
-  } finally {
-    abortController.abort();
-  }
-};
-var handleStdinDestroy = (stream, { originalStreams, subprocess }) => {
-  const [originalStdin] = originalStreams;
-  const state = { stdinCleanedUp: false };
-  if (stream === originalStdin || stream === subprocess.stdin) {
-    spyOnStdinDestroy(stream, subprocess, state);
-  }
-  return state;
-};
-var spyOnStdinDestroy = (subprocessStdin, subprocess, state) => {
-  const { _destroy } = subprocessStdin;
-  subprocessStdin._destroy = (...destroyArguments) => {
-    setStdinCleanedUp(subprocess, state);
-    _destroy.call(subprocessStdin, ...destroyArguments);
-  };
-};
-var setStdinCleanedUp = ({ exitCode, signalCode }, state) => {
-  if (exitCode !== null || signalCode !== null) {
-    state.stdinCleanedUp = true;
-  }
-};
-var isInputTransformAbort = (stream, fdNumber, streamInfo, error62) => {
-  const originalStream = streamInfo.originalStreams[fdNumber];
-  return stream !== originalStream && isInputFileDescriptor(streamInfo, fdNumber) && originalStream?.destroyed === true && (isStreamAbort(error62) || error62?.code === "ABORT_ERR");
-};
-var handleStreamError = (error62, fdNumber, streamInfo, isSameDirection) => {
-  if (!shouldIgnoreStreamError(error62, fdNumber, streamInfo, isSameDirection)) {
-    throw error62;
-  }
-};
-var shouldIgnoreStreamError = (error62, fdNumber, streamInfo, isSameDirection = true) => {
-  if (streamInfo.propagating) {
-    return isStreamEpipe(error62) || isStreamAbort(error62);
-  }
-  streamInfo.propagating = true;
-  return isInputFileDescriptor(streamInfo, fdNumber) === isSameDirection ? isStreamEpipe(error62) : isStreamAbort(error62);
-};
-var isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
-var isStreamAbort = (error62) => error62?.code === "ERR_STREAM_PREMATURE_CLOSE";
-var isStreamEpipe = (error62) => error62?.code === "EPIPE";
-
-// node_modules/execa/lib/convert/shared.js
-var safeWaitForSubprocessStdin = async (subprocessStdin) => {
-  if (subprocessStdin === void 0) {
-    return;
-  }
-  try {
-    await waitForSubprocessStdin(subprocessStdin);
-  } catch {
-  }
-};
-var safeWaitForSubprocessStdout = async (subprocessStdout) => {
-  if (subprocessStdout === void 0) {
-    return;
-  }
-  try {
-    await waitForSubprocessStdout(subprocessStdout);
-  } catch {
-  }
-};
-var waitForSubprocessStdin = async (subprocessStdin) => {
-  await finished5(subprocessStdin, { cleanup: true, readable: false, writable: true });
-};
-var waitForSubprocessStdout = async (subprocessStdout) => {
-  await finished5(subprocessStdout, { cleanup: true, readable: true, writable: false });
-};
-var throwDestroyError = (error62) => {
-  if (error62) {
-    throw error62;
-  }
-};
-var destroyOtherStream = (stream, isOpen, error62) => {
-  if (error62 && !isStreamAbort(error62)) {
-    stream.destroy(error62);
-  } else if (isOpen) {
-    stream.destroy();
-  }
-};
-
-// node_modules/execa/lib/convert/readable.js
-var createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
-  const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-  checkBooleanOption(binaryOption, "binary");
-  checkBooleanOption(preserveNewlines, "preserveNewlines");
-  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-  const subprocessStdout = getFromStream(subprocess, from);
-  const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-  const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-  const { read, onStdoutDataDone } = getReadableMethods({
-    subprocessStdout,
-    subprocess,
-    binary,
-    encoding,
-    preserveNewlines
-  });
-  const readable = new Readable3({
-    read,
-    destroy: callbackify3(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
-    highWaterMark: readableHighWaterMark,
-    objectMode: readableObjectMode,
-    encoding: readableEncoding
-  });
-  onStdoutFinished({
-    subprocessStdout,
-    onStdoutDataDone,
-    readable,
-    subprocess
-  });
-  return readable;
-};
-var getReadableOptions = ({ readableEncoding, readableObjectMode, readableHighWaterMark }, binary) => binary ? { readableEncoding, readableObjectMode, readableHighWaterMark } : { readableEncoding, readableObjectMode: true, readableHighWaterMark: DEFAULT_OBJECT_HIGH_WATER_MARK };
-var getReadableMethods = ({ subprocessStdout, subprocess, binary, encoding, preserveNewlines }) => {
-  const onStdoutDataDone = createDeferred();
-  const onStdoutData = iterateOnSubprocessStream({
-    subprocessStdout,
-    subprocess,
-    binary,
-    shouldEncode: !binary,
-    encoding,
-    preserveNewlines
-  });
-  return {
-    read() {
-      onRead(this, onStdoutData, onStdoutDataDone);
-    },
-    onStdoutDataDone
-  };
-};
-var onRead = async (readable, onStdoutData, onStdoutDataDone) => {
-  try {
-    const { value, done } = await onStdoutData.next();
-    if (done) {
-      onStdoutDataDone.resolve();
-    } else {
-      readable.push(value);
-    }
-  } catch {
-  }
-};
-var onStdoutFinished = async ({ subprocessStdout, onStdoutDataDone, readable, subprocess, subprocessStdin }) => {
-  try {
-    await waitForSubprocessStdout(subprocessStdout);
-    await subprocess;
-    await safeWaitForSubprocessStdin(subprocessStdin);
-    await onStdoutDataDone;
-    if (readable.readable) {
-      readable.push(null);
-    }
-  } catch (error62) {
-    await safeWaitForSubprocessStdin(subprocessStdin);
-    destroyOtherReadable(readable, await getPrematureCloseError(subprocess, error62));
-  }
-};
-var getPrematureCloseError = async (subprocess, error62) => {
-  if (error62.code !== "ERR_STREAM_PREMATURE_CLOSE") {
-    return error62;
-  }
-  try {
-    await subprocess;
-  } catch (subprocessError) {
-    return subprocessError;
-  }
-  return error62;
-};
-var onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDestroy }, error62) => {
-  if (await waitForConcurrentStreams(waitReadableDestroy, subprocess)) {
-    destroyOtherReadable(subprocessStdout, error62?.code === "ABORT_ERR" ? void 0 : error62);
-    await subprocess;
-  }
-  throwDestroyError(error62);
-};
-var destroyOtherReadable = (stream, error62) => {
-  destroyOtherStream(stream, stream.readable, error62);
-};
-
-// node_modules/execa/lib/convert/web.js
-import { Readable as Readable4, Writable as Writable3, Duplex as Duplex3 } from "node:stream";
-var createReadableStream = (subprocess, readableOptions) => Readable4.toWeb(subprocess.readable(readableOptions));
-var createWritableStream = (subprocess, writableOptions) => Writable3.toWeb(subprocess.writable(writableOptions));
-var createTransformStream = (subprocess, duplexOptions) => Duplex3.toWeb(subprocess.duplex(duplexOptions));
-
-// node_modules/execa/lib/pipe/pipe-arguments.js
-var normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
-  const startTime = getStartTime();
-  const {
-    destination,
-    destinationStream,
-    destinationError,
-    from,
-    unpipeSignal
-  } = getDestinationStream(boundOptions, createNested, pipeArguments);
-  const { sourceStream, sourceError } = getSourceStream(source, from);
-  const { options: sourceOptions, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-  return {
-    source,
-    sourcePromise,
-    sourceStream,
-    sourceOptions,
-    sourceError,
-    destination,
-    destinationStream,
-    destinationError,
-    unpipeSignal,
-    fileDescriptors,
-    startTime
-  };
-};
-var getDestinationStream = (boundOptions, createNested, pipeArguments) => {
-  let destinationInfo;
-  try {
-    destinationInfo = getDestination(boundOptions, createNested, ...pipeArguments);
-  } catch (error62) {
-    return { destinationError: error62 };
-  }
-  const { destination, pipeOptions } = destinationInfo;
-  try {
-    const { from, to, unpipeSignal } = copyOptions(pipeOptions);
-    validateAbortSignal(unpipeSignal, "unpipeSignal");
-    const destinationStream = getToStream(destination, to);
-    return {
-      destination,
-      destinationStream,
-      from,
-      unpipeSignal
-    };
-  } catch (error62) {
-    abortDestination(destination, pipeArguments[0]);
-    return { destinationError: error62 };
-  }
-};
-var abortDestination = (destination, firstArgument) => {
-  if (destination !== firstArgument) {
-    destination.kill();
-  }
-  destination.catch(() => {
-  });
-};
-var getDestination = (boundOptions, createNested, firstArgument, ...pipeArguments) => {
-  if (Array.isArray(firstArgument)) {
-    const destination = createNested(mapDestinationArguments, boundOptions)(firstArgument, ...pipeArguments);
-    return { destination, pipeOptions: boundOptions };
-  }
-  if (typeof firstArgument === "string" || firstArgument instanceof URL || isDenoExecPath(firstArgument)) {
-    if (Object.keys(boundOptions).length > 0) {
-      throw new TypeError('Please use .pipe("file", ..., options) or .pipe(execa("file", ..., options)) instead of .pipe(options)("file", ...).');
-    }
-    const [rawFile, rawArguments, rawOptions] = normalizeParameters(firstArgument, ...pipeArguments);
-    const destination = createNested(mapDestinationArguments)(rawFile, rawArguments, rawOptions);
-    return { destination, pipeOptions: rawOptions };
-  }
-  if (SUBPROCESS_OPTIONS.has(firstArgument)) {
-    if (Object.keys(boundOptions).length > 0) {
-      throw new TypeError("Please use .pipe(options)`command` or .pipe($(options)`command`) instead of .pipe(options)($`command`).");
-    }
-    return { destination: firstArgument, pipeOptions: pipeArguments[0] };
-  }
-  throw new TypeError(`The first argument must be a template string, an options object, or an Execa subprocess: ${firstArgument}`);
-};
-var mapDestinationArguments = ({ options }) => ({
-  options: {
-    __proto__: null,
-    ...options,
-    // Piping writes to the destination's `stdin`, which is forced even if the user set another value.
-    // However, `stdin` cannot be combined with `stdio`, which is needed for `to: 'fd3'` and higher.
-    ...options.stdio === void 0 && { stdin: "pipe" },
-    piped: true
-  }
-});
-var getSourceStream = (source, from) => {
-  try {
-    const sourceStream = getFromStream(source, from);
-    return { sourceStream };
-  } catch (error62) {
-    return { sourceError: error62 };
-  }
-};
-
-// node_modules/execa/lib/pipe/throw.js
-var handlePipeArgumentsError = ({
-  sourceStream,
-  sourceError,
-  destinationStream,
-  destinationError,
-  fileDescriptors,
-  sourceOptions,
-  startTime
-}) => {
-  const error62 = getPipeArgumentsError({
-    sourceStream,
-    sourceError,
-    destinationStream,
-    destinationError
-  });
-  if (error62 !== void 0) {
-    throw createNonCommandError({
-      error: error62,
-      fileDescriptors,
-      sourceOptions,
-      startTime
-    });
-  }
-};
-var getPipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError }) => {
-  if (sourceError !== void 0 && destinationError !== void 0) {
-    return destinationError;
-  }
-  if (destinationError !== void 0) {
-    abortSourceStream(sourceStream);
-    return destinationError;
-  }
-  if (sourceError === void 0) {
-    return;
-  }
-  endDestinationStream(destinationStream);
-  return sourceError;
-};
-var createNonCommandError = ({ error: error62, fileDescriptors, sourceOptions, startTime }) => makeEarlyError({
-  error: error62,
-  command: PIPE_COMMAND_MESSAGE,
-  escapedCommand: PIPE_COMMAND_MESSAGE,
-  fileDescriptors,
-  options: sourceOptions,
-  startTime,
-  isSync: false
-});
-var PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
-
-// node_modules/execa/lib/pipe/sequence.js
-var waitForBothSubprocesses = async (subprocessPromises) => {
-  const [
-    { status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason },
-    { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason },
-    { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }
-  ] = await subprocessPromises;
-  if (!destinationResult.pipedFrom.includes(pipedFromResult)) {
-    destinationResult.pipedFrom.push(pipedFromResult);
-  }
-  if (destinationStatus === "rejected") {
-    throw destinationResult;
-  }
-  if (sourceStatus === "rejected") {
-    throw sourceResult;
-  }
-  return destinationResult;
-};
-
-// node_modules/execa/lib/pipe/streaming.js
-import { finished as finished6 } from "node:stream/promises";
-var pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
-  const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
-  incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
-  incrementMaxListeners(destinationStream, DESTINATION_LISTENERS_PER_PIPE, maxListenersController.signal);
-  cleanupMergedStreamsMap(destinationStream);
-  return mergedStream;
-};
-var pipeFirstSubprocessStream = (sourceStream, destinationStream) => {
-  const mergedStream = mergeStreams([sourceStream]);
-  addMergeSource(mergedStream, sourceStream);
-  pipeStreams(mergedStream, destinationStream, () => unpipeSourcesOnDestinationEnd(mergedStream));
-  MERGED_STREAMS.set(destinationStream, mergedStream);
-  return mergedStream;
-};
-var pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
-  const mergedStream = MERGED_STREAMS.get(destinationStream);
-  mergedStream.add(sourceStream);
-  addMergeSource(mergedStream, sourceStream);
-  return mergedStream;
-};
-var MERGE_SOURCES = /* @__PURE__ */ new WeakMap();
-var SOURCE_MERGES = /* @__PURE__ */ new WeakMap();
-var addMergeSource = (mergedStream, sourceStream) => {
-  addToSetMap(MERGE_SOURCES, mergedStream, sourceStream);
-  addToSetMap(SOURCE_MERGES, sourceStream, mergedStream);
-};
-var addToSetMap = (map2, key, value) => {
-  if (!map2.has(key)) {
-    map2.set(key, /* @__PURE__ */ new Set());
-  }
-  map2.get(key).add(value);
-};
-var unpipeSubprocessStream = async (mergedStream, sourceStream) => {
-  MERGE_SOURCES.get(mergedStream)?.delete(sourceStream);
-  SOURCE_MERGES.get(sourceStream)?.delete(mergedStream);
-  await mergedStream.remove(sourceStream);
-};
-var unpipeSourcesOnDestinationEnd = async (mergedStream) => {
-  for (const sourceStream of MERGE_SOURCES.get(mergedStream)) {
-    const mergedStreams = SOURCE_MERGES.get(sourceStream);
-    mergedStreams.delete(mergedStream);
-    if (mergedStreams.size > 0) {
-      await mergedStream.remove(sourceStream);
-    }
-  }
-};
-var cleanupMergedStreamsMap = async (destinationStream) => {
-  try {
-    await finished6(destinationStream, { cleanup: true, readable: false, writable: true });
-  } catch {
-  }
-  MERGED_STREAMS.delete(destinationStream);
-};
-var MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
-var SOURCE_LISTENERS_PER_PIPE = 2;
-var DESTINATION_LISTENERS_PER_PIPE = 1;
-
-// node_modules/execa/lib/pipe/abort.js
-import { aborted } from "node:util";
-var unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
-var unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-  await aborted(unpipeSignal, sourceStream);
-  await unpipeSubprocessStream(mergedStream, sourceStream);
-  const error62 = new Error("Pipe canceled by `unpipeSignal` option.");
-  throw createNonCommandError({
-    error: error62,
-    fileDescriptors,
-    sourceOptions,
-    startTime
-  });
-};
-
-// node_modules/execa/lib/pipe/setup.js
-var pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
-  if (isPlainObject(pipeArguments[0])) {
-    return pipeToSubprocess.bind(void 0, {
-      ...sourceInfo,
-      boundOptions: { ...sourceInfo.boundOptions, ...pipeArguments[0] }
-    });
-  }
-  if (sourceInfo.source === void 0) {
-    return sourceInfo.sourcePromise;
-  }
-  const { destination, ...normalizedInfo } = normalizePipeArguments(sourceInfo, ...pipeArguments);
-  const pipeFailureController = new AbortController();
-  const promise2 = handlePipePromise({ ...normalizedInfo, destination, pipeFailureController });
-  promise2.pipe = pipeToSubprocess.bind(void 0, {
-    ...sourceInfo,
-    source: destination,
-    sourcePromise: promise2,
-    boundOptions: {}
-  });
-  forwardDestinationMethods(promise2, destination, pipeFailureController.signal);
-  return promise2;
-};
-var forwardDestinationMethods = (promise2, destination, pipeFailureSignal) => {
-  if (destination === void 0) {
-    return;
-  }
-  forwardReadableMethods(promise2, destination);
-  forwardIpcMethods(promise2, destination, pipeFailureSignal);
-};
-var forwardReadableMethods = (promise2, destination) => {
-  const subprocessOptions = SUBPROCESS_OPTIONS.get(destination);
-  SUBPROCESS_OPTIONS.set(promise2, subprocessOptions);
-  promise2.stdio = destination.stdio;
-  promise2.all = destination.all;
-  const { options: { encoding } } = subprocessOptions;
-  const concurrentStreams = initializeConcurrentStreams();
-  promise2[Symbol.asyncIterator] = createIterable.bind(void 0, promise2, encoding, {});
-  promise2.iterable = createIterable.bind(void 0, promise2, encoding);
-  promise2.readable = createPipeReadable.bind(void 0, promise2, {
-    subprocess: promise2,
-    concurrentStreams,
-    encoding
-  });
-  promise2.readableStream = createReadableStream.bind(void 0, promise2);
-  forwardAll(promise2, destination);
-};
-var forwardAll = (promise2, destination) => {
-  if (destination.all === void 0) {
-    promise2.all = void 0;
-    return;
-  }
-  Object.defineProperty(promise2, "all", {
-    get() {
-      setAllProperty(promise2, destination.all);
-      const all = promise2.readable({ from: "all" });
-      all.on("error", () => {
-      });
-      setAllProperty(promise2, all);
-      return all;
-    },
-    enumerable: true,
-    configurable: true
-  });
-};
-var setAllProperty = (promise2, value) => {
-  Object.defineProperty(promise2, "all", {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true
-  });
-};
-var createPipeReadable = (promise2, readableOptions, ...arguments_) => {
-  const readable = createReadable(readableOptions, ...arguments_);
-  destroyOnPipeFailure(promise2, readable);
-  return readable;
-};
-var destroyOnPipeFailure = async (promise2, readable) => {
-  try {
-    await promise2;
-  } catch (error62) {
-    readable.destroy(error62);
-  }
-};
-var forwardIpcMethods = (promise2, destination, pipeFailureSignal) => {
-  promise2.sendMessage = destination.sendMessage;
-  promise2.getOneMessage = getOnePipeMessage.bind(void 0, destination, pipeFailureSignal);
-  promise2.getEachMessage = getEachPipeMessage.bind(void 0, promise2, destination, pipeFailureSignal);
-};
-var getOnePipeMessage = (destination, pipeFailureSignal, ...arguments_) => {
-  const controller = new AbortController();
-  const messagePromise = destination.getOneMessage(...addPipeOptions(arguments_, controller.signal, internalGetOneMessageOptions));
-  return waitForOnePipeMessage(pipeFailureSignal, messagePromise, controller);
-};
-var waitForOnePipeMessage = async (pipeFailureSignal, messagePromise, controller) => {
-  try {
-    return await Promise.race([messagePromise, getSignalRejection(pipeFailureSignal, controller.signal)]);
-  } finally {
-    controller.abort();
-  }
-};
-var getSignalRejection = (signal, listenerSignal) => new Promise((_, reject) => {
-  if (signal.aborted) {
-    reject(signal.reason);
-    return;
-  }
-  signal.addEventListener("abort", () => {
-    reject(signal.reason);
-  }, { once: true, signal: listenerSignal });
-});
-var getEachPipeMessage = (promise2, destination, pipeFailureSignal, ...arguments_) => {
-  const controller = new AbortController();
-  const iterator = destination.getEachMessage(...addPipeOptions(arguments_, controller.signal, internalGetEachMessageOptions));
-  abortOnSignal(pipeFailureSignal, controller);
-  return iterateOnPipeMessages(promise2, iterator, controller);
-};
-var iterateOnPipeMessages = async function* (promise2, iterator, controller) {
-  try {
-    yield* iterator;
-  } finally {
-    controller.abort();
-    await promise2;
-  }
-};
-var addPipeOptions = (arguments_, signal, internalOptionsSymbol) => {
-  if (arguments_[0] === null) {
-    return arguments_;
-  }
-  const [options] = arguments_;
-  return [{ ...options, [internalOptionsSymbol]: { signal, shouldAwait: false } }];
-};
-var abortOnSignal = (signal, controller) => {
-  if (signal.aborted) {
-    controller.abort();
-    return;
-  }
-  signal.addEventListener("abort", () => {
-    controller.abort();
-  }, { once: true, signal: controller.signal });
-};
-var handlePipePromise = async ({
-  source,
-  sourcePromise,
-  sourceStream,
-  sourceOptions,
-  sourceError,
-  destination,
-  destinationStream,
-  destinationError,
-  unpipeSignal,
-  fileDescriptors,
-  startTime,
-  pipeFailureController
-}) => {
-  const maxListenersController = new AbortController();
-  try {
-    const subprocessPromises = getSubprocessPromises(sourcePromise, destination, source);
-    handlePipeArgumentsError({
-      sourceStream,
-      sourceError,
-      destinationStream,
-      destinationError,
-      fileDescriptors,
-      sourceOptions,
-      startTime
-    });
-    const mergedStream = pipeSubprocessStream(sourceStream, destinationStream, maxListenersController);
-    return await Promise.race([
-      waitForBothSubprocesses(subprocessPromises),
-      ...unpipeOnAbort(unpipeSignal, {
-        sourceStream,
-        mergedStream,
-        sourceOptions,
-        fileDescriptors,
-        startTime
-      })
-    ]);
-  } catch (error62) {
-    pipeFailureController.abort(error62);
-    throw error62;
-  } finally {
-    maxListenersController.abort();
-  }
-};
-var getSubprocessPromises = (sourcePromise, destination, source) => Promise.allSettled([sourcePromise, destination, source]);
-
-// node_modules/execa/lib/io/contents.js
-import { setImmediate as setImmediate2 } from "node:timers/promises";
-var getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline: stripFinalNewline2, allFds, verboseInfo, streamInfo }) => {
-  const logPromise = logOutputAsync({
-    stream,
-    onStreamEnd,
-    fdNumber,
-    encoding,
-    allMixed,
-    verboseInfo,
-    streamInfo
-  });
-  if (!buffer) {
-    await Promise.all([resumeStream(stream), logPromise]);
-    return;
-  }
-  const stripFinalNewlineValue = getStripFinalNewline(stripFinalNewline2, fdNumber, allFds);
-  const iterable = iterateForResult({
-    stream,
-    onStreamEnd,
-    lines,
-    encoding,
-    stripFinalNewline: stripFinalNewlineValue,
-    allMixed
-  });
-  const [output2] = await Promise.all([
-    getStreamContents2({
-      stream,
-      iterable,
-      fdNumber,
-      encoding,
-      maxBuffer,
-      lines
-    }),
-    logPromise
-  ]);
-  return output2;
-};
-var logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed, verboseInfo, streamInfo: { fileDescriptors } }) => {
-  if (!shouldLogOutput({
-    stdioItems: fileDescriptors[fdNumber]?.stdioItems,
-    encoding,
-    verboseInfo,
-    fdNumber
-  })) {
-    return;
-  }
-  const linesIterable = iterateForResult({
-    stream,
-    onStreamEnd,
-    lines: true,
-    encoding,
-    stripFinalNewline: true,
-    allMixed
-  });
-  await logLines(linesIterable, stream, fdNumber, verboseInfo);
-};
-var resumeStream = async (stream) => {
-  await setImmediate2();
-  if (stream.readableFlowing === null) {
-    stream.resume();
-  }
-};
-var getStreamContents2 = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
-  try {
-    if (readableObjectMode || lines) {
-      return await getStreamAsArray(iterable, { maxBuffer });
-    }
-    return encoding === "buffer" ? new Uint8Array(await getStreamAsArrayBuffer(iterable, { maxBuffer })) : await getStreamAsString(iterable, { maxBuffer });
-  } catch (error62) {
-    return handleBufferedData(handleMaxBuffer({
-      error: error62,
-      stream,
-      readableObjectMode,
-      lines,
-      encoding,
-      fdNumber
-    }));
-  }
-};
-var getBufferedData = async (streamPromise) => {
-  try {
-    return await streamPromise;
-  } catch (error62) {
-    return handleBufferedData(error62);
-  }
-};
-var handleBufferedData = (error62) => isArrayBuffer(error62?.bufferedData) ? new Uint8Array(error62.bufferedData) : error62?.bufferedData;
-
-// node_modules/execa/lib/resolve/stdio.js
-var waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline: stripFinalNewline2, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
-  stream,
-  fdNumber,
-  encoding,
-  buffer: buffer[fdNumber],
-  maxBuffer: maxBuffer[fdNumber],
-  lines: lines[fdNumber],
-  allMixed: false,
-  stripFinalNewline: stripFinalNewline2,
-  verboseInfo,
-  streamInfo
-}));
-var waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline: stripFinalNewline2, allFds, verboseInfo, streamInfo }) => {
-  if (!stream) {
-    return;
-  }
-  const onStreamEnd = waitForStream(stream, fdNumber, streamInfo);
-  if (isInputFileDescriptor(streamInfo, fdNumber)) {
-    await onStreamEnd;
-    return;
-  }
-  const [output2] = await Promise.all([
-    getStreamOutput({
-      stream,
-      onStreamEnd,
-      fdNumber,
-      encoding,
-      buffer,
-      maxBuffer,
-      lines,
-      allMixed,
-      stripFinalNewline: stripFinalNewline2,
-      allFds,
-      verboseInfo,
-      streamInfo
-    }),
-    onStreamEnd
-  ]);
-  return output2;
-};
-
-// node_modules/execa/lib/resolve/all-async.js
-var makeAllStream = ({ stdout, stderr }, { all }) => {
-  if (!all) {
-    return;
-  }
-  const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
-  return fileDescriptors.length === 0 ? void 0 : setAllStream(mergeStreams(fileDescriptors.map(([stream]) => stream)));
-};
-var getAllFds = ({ stdout, stderr }, [, bufferStdout, bufferStderr]) => [
-  ...stdout !== null && bufferStdout ? [1] : [],
-  ...stderr !== null && bufferStderr ? [2] : []
-];
-var waitForAllStream = ({ subprocess, all, encoding, buffer, maxBuffer, lines, stripFinalNewline: stripFinalNewline2, verboseInfo, streamInfo }) => {
-  const { stream, buffer: bufferAll, drainedStream } = getAllStream(subprocess, all, buffer);
-  return Promise.all([
-    waitForSubprocessStream({
-      stream,
-      buffer: bufferAll,
-      fdNumber: "all",
-      encoding,
-      maxBuffer: maxBuffer[1] + maxBuffer[2],
-      lines: lines[1] || lines[2],
-      allFds: getAllFds(subprocess, buffer),
-      // A single buffered descriptor keeps its own object mode, even when the merged stream has mixed modes.
-      allMixed: stream === all && getAllMixed(subprocess, all),
-      stripFinalNewline: stripFinalNewline2,
-      verboseInfo,
-      streamInfo
-    }),
-    // When only one of the two file descriptors is buffered, its stream is read instead of the merged one.
-    // The merged one is then drained, otherwise it would apply backpressure on that file descriptor and hang the subprocess.
-    drainedStream === void 0 ? void 0 : resumeStream(drainedStream)
-  ]).then(([output2]) => output2);
-};
-var getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) => {
-  const buffer = bufferStdout || bufferStderr;
-  if (!buffer) {
-    return { stream: all, buffer };
-  }
-  if (!all) {
-    return { stream: void 0, buffer };
-  }
-  if (!bufferStdout) {
-    return { stream: stderr, buffer, drainedStream: all };
-  }
-  return bufferStderr ? { stream: all, buffer } : { stream: stdout, buffer, drainedStream: all };
-};
-var getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
-
-// node_modules/execa/lib/resolve/wait-subprocess.js
-import { once as once8 } from "node:events";
-
-// node_modules/execa/lib/verbose/ipc.js
-var shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
-var logIpcOutput = (message, verboseInfo) => {
-  const verboseMessage = serializeVerboseMessage(message);
-  verboseLog({
-    type: "ipc",
-    verboseMessage,
-    fdNumber: "ipc",
-    verboseInfo
-  });
-};
-
-// node_modules/execa/lib/ipc/buffer-messages.js
-var waitForIpcOutput = async ({
-  subprocess,
-  buffer: bufferArray,
-  maxBuffer: maxBufferArray,
-  ipc,
-  ipcOutput,
-  verboseInfo
-}) => {
-  if (!ipc) {
-    return ipcOutput;
-  }
-  const isVerbose2 = shouldLogIpc(verboseInfo);
-  const buffer = getFdSpecificValue(bufferArray, "ipc");
-  const maxBuffer = getFdSpecificValue(maxBufferArray, "ipc");
-  const logErrors = [];
-  for await (const message of loopOnMessages({
-    anyProcess: subprocess,
-    channel: subprocess.channel,
-    isSubprocess: false,
-    ipc,
-    shouldAwait: false,
-    reference: true
-  })) {
-    if (buffer) {
-      checkIpcMaxBuffer(ipcOutput, maxBuffer);
-      ipcOutput.push(message);
-    }
-    if (isVerbose2) {
-      try {
-        logIpcOutput(message, verboseInfo);
-      } catch (error62) {
-        logErrors.push(error62);
-      }
-    }
-  }
-  if (logErrors.length > 0) {
-    throw logErrors[0];
-  }
-  return ipcOutput;
-};
-var getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
-  await Promise.allSettled([ipcOutputPromise]);
-  return ipcOutput;
-};
-
-// node_modules/execa/lib/resolve/wait-subprocess.js
-var waitForSubprocessResult = async ({
-  subprocess,
-  kill,
-  all,
-  options: {
-    encoding,
-    buffer,
-    maxBuffer,
-    lines,
-    timeoutDuration: timeout,
-    cancelSignal,
-    gracefulCancel,
-    forceKillAfterDelay,
-    stripFinalNewline: stripFinalNewline2,
-    ipc,
-    ipcInput
-  },
-  context,
-  verboseInfo,
-  fileDescriptors,
-  originalStreams,
-  onInternalError,
-  controller
-}) => {
-  const exitPromise = waitForExit(subprocess, context);
-  const streamInfo = {
-    originalStreams,
-    fileDescriptors,
-    subprocess,
-    exitPromise,
-    propagating: false
-  };
-  const stdioPromises = waitForStdioStreams({
-    subprocess,
-    encoding,
-    buffer,
-    maxBuffer,
-    lines,
-    stripFinalNewline: stripFinalNewline2,
-    verboseInfo,
-    streamInfo
-  });
-  const allPromise = waitForAllStream({
-    subprocess,
-    all,
-    encoding,
-    buffer,
-    maxBuffer,
-    lines,
-    stripFinalNewline: stripFinalNewline2,
-    verboseInfo,
-    streamInfo
-  });
-  const ipcOutput = [];
-  const ipcOutputPromise = waitForIpcOutput({
-    subprocess,
-    buffer,
-    maxBuffer,
-    ipc,
-    ipcOutput,
-    verboseInfo
-  });
-  const originalPromises = waitForOriginalStreams(originalStreams, subprocess, streamInfo);
-  const customStreamsEndPromises = waitForCustomStreamsEnd(fileDescriptors, streamInfo);
-  try {
-    return await Promise.race([
-      Promise.all([
-        {},
-        waitForSuccessfulExit(exitPromise),
-        Promise.all(stdioPromises),
-        allPromise,
-        ipcOutputPromise,
-        sendIpcInput(subprocess, ipcInput, ipc),
-        ...originalPromises,
-        ...customStreamsEndPromises
-      ]),
-      onInternalError,
-      throwOnSubprocessError(subprocess, controller),
-      ...throwOnTimeout(kill, timeout, context, controller),
-      ...throwOnCancel({
-        kill,
-        cancelSignal,
-        gracefulCancel,
-        context,
-        controller
-      }),
-      ...throwOnGracefulCancel({
-        subprocess,
-        kill,
-        cancelSignal,
-        gracefulCancel,
-        forceKillAfterDelay,
-        context,
-        controller
-      })
-    ]);
-  } catch (error62) {
-    context.terminationReason ??= "other";
-    if (error62 instanceof MaxBufferError) {
-      kill();
-    }
-    return Promise.all([
-      { error: error62 },
-      exitPromise,
-      Promise.all(stdioPromises.map((stdioPromise) => getBufferedData(stdioPromise))),
-      getBufferedData(allPromise),
-      getBufferedIpcOutput(ipcOutputPromise, ipcOutput),
-      Promise.allSettled(originalPromises),
-      Promise.allSettled(customStreamsEndPromises)
-    ]);
-  }
-};
-var waitForOriginalStreams = (originalStreams, subprocess, streamInfo) => originalStreams.map((stream, fdNumber) => stream === subprocess.stdio[fdNumber] ? void 0 : waitForStream(stream, fdNumber, streamInfo));
-var waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors.flatMap(({ stdioItems, direction }, fdNumber) => stdioItems.filter(({ value, stream = value }) => isStream2(stream, { checkOpen: false }) && !isStandardStream(stream)).map(({ type: type2, value, stream = value }) => waitForStream(stream, fdNumber, streamInfo, {
-  isSameDirection: TRANSFORM_TYPES.has(type2),
-  stopOnExit: type2 === "native",
-  // Output streams are destinations which are handed back to the user: waiting for their readable side would mean waiting for the user to consume them.
-  readable: direction !== "output" || TRANSFORM_TYPES.has(type2)
-})));
-var throwOnSubprocessError = async (subprocess, { signal }) => {
-  const [error62] = await once8(subprocess, "error", { signal });
-  throw error62;
-};
-
-// node_modules/execa/lib/convert/writable.js
-import { Writable as Writable4 } from "node:stream";
-import { callbackify as callbackify4 } from "node:util";
-var createWritable = ({ subprocess, concurrentStreams }, options) => {
-  const { to } = copyOptions(options);
-  const subprocessStdin = getToStream(subprocess, to);
-  const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-  const writable = new Writable4({
-    ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: callbackify4(onWritableDestroy.bind(void 0, {
-      subprocessStdin,
-      subprocess,
-      waitWritableFinal,
-      waitWritableDestroy
-    })),
-    highWaterMark: subprocessStdin.writableHighWaterMark,
-    objectMode: subprocessStdin.writableObjectMode
-  });
-  onStdinFinished(subprocessStdin, writable, void 0, subprocess);
-  return writable;
-};
-var addWritableConcurrentStreams = (concurrentStreams, subprocessStdin) => {
-  const waitWritableFinal = addConcurrentStream(concurrentStreams, subprocessStdin, "writableFinal");
-  const waitWritableDestroy = addConcurrentStream(concurrentStreams, subprocessStdin, "writableDestroy");
-  return { waitWritableFinal, waitWritableDestroy };
-};
-var getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
-  write: onWrite.bind(void 0, subprocessStdin),
-  final: callbackify4(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
-});
-var onWrite = (subprocessStdin, chunk, encoding, done) => {
-  if (subprocessStdin.write(chunk, encoding)) {
-    done();
-  } else {
-    subprocessStdin.once("drain", done);
-  }
-};
-var onWritableFinal = async (subprocessStdin, subprocess, waitWritableFinal) => {
-  if (!await waitForConcurrentStreams(waitWritableFinal, subprocess)) {
-    return;
-  }
-  if (subprocessStdin.writable) {
-    subprocessStdin.end();
-  }
-  await subprocess;
-};
-var onStdinFinished = async (subprocessStdin, writable, subprocessStdout, subprocess) => {
-  try {
-    await waitForSubprocessStdin(subprocessStdin);
-    await subprocess;
-    if (writable.writable) {
-      writable.end();
-    }
-  } catch (error62) {
-    await safeWaitForSubprocessStdout(subprocessStdout);
-    destroyOtherStream(writable, !writable.writableFinished, await getSubprocessError(subprocess, error62));
-  }
-};
-var getSubprocessError = async (subprocess, error62) => {
-  if (!shouldUseSubprocessError(error62)) {
-    return error62;
-  }
-  try {
-    await subprocess;
-  } catch (subprocessError) {
-    return subprocessError;
-  }
-  return error62;
-};
-var shouldUseSubprocessError = (error62) => error62 === void 0 || isStreamAbort(error62) || error62.code === "EPIPE";
-var onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFinal, waitWritableDestroy }, error62) => {
-  await waitForConcurrentStreams(waitWritableFinal, subprocess);
-  if (await waitForConcurrentStreams(waitWritableDestroy, subprocess)) {
-    destroyOtherWritable(subprocessStdin, error62);
-    await subprocess;
-  }
-  throwDestroyError(error62);
-};
-var destroyOtherWritable = (stream, error62) => {
-  destroyOtherStream(stream, stream.writable, error62);
-};
-
-// node_modules/execa/lib/convert/duplex.js
-import { Duplex as Duplex4 } from "node:stream";
-import { callbackify as callbackify5 } from "node:util";
-var createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
-  const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-  checkBooleanOption(binaryOption, "binary");
-  checkBooleanOption(preserveNewlines, "preserveNewlines");
-  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-  const subprocessStdout = getFromStream(subprocess, from);
-  const subprocessStdin = getToStream(subprocess, to);
-  const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-  const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-  const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-  const { read, onStdoutDataDone } = getReadableMethods({
-    subprocessStdout,
-    subprocess,
-    binary,
-    encoding,
-    preserveNewlines
-  });
-  const duplex = new Duplex4({
-    read,
-    ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: callbackify5(onDuplexDestroy.bind(void 0, {
-      subprocessStdout,
-      subprocessStdin,
-      subprocess,
-      waitReadableDestroy,
-      waitWritableFinal,
-      waitWritableDestroy
-    })),
-    readableHighWaterMark,
-    writableHighWaterMark: subprocessStdin.writableHighWaterMark,
-    readableObjectMode,
-    writableObjectMode: subprocessStdin.writableObjectMode,
-    encoding: readableEncoding
-  });
-  onStdoutFinished({
-    subprocessStdout,
-    onStdoutDataDone,
-    readable: duplex,
-    subprocess,
-    subprocessStdin
-  });
-  onStdinFinished(subprocessStdin, duplex, subprocessStdout, subprocess);
-  return duplex;
-};
-var onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, waitReadableDestroy, waitWritableFinal, waitWritableDestroy }, error62) => {
-  await Promise.all([
-    onReadableDestroy({ subprocessStdout, subprocess, waitReadableDestroy }, error62),
-    onWritableDestroy({
-      subprocessStdin,
-      subprocess,
-      waitWritableFinal,
-      waitWritableDestroy
-    }, error62)
-  ]);
-};
-
-// node_modules/execa/lib/convert/add.js
-var addConvertedStreams = (subprocess, { encoding }) => {
-  const concurrentStreams = initializeConcurrentStreams();
-  subprocess.readable = createReadable.bind(void 0, { subprocess, concurrentStreams, encoding });
-  subprocess.writable = createWritable.bind(void 0, { subprocess, concurrentStreams });
-  subprocess.duplex = createDuplex.bind(void 0, { subprocess, concurrentStreams, encoding });
-  subprocess.readableStream = createReadableStream.bind(void 0, subprocess);
-  subprocess.writableStream = createWritableStream.bind(void 0, subprocess);
-  subprocess.transformStream = createTransformStream.bind(void 0, subprocess);
-  subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
-  subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
-};
-
-// node_modules/execa/lib/methods/promise.js
-var mergePromise = (promise2, properties) => Object.assign(promise2, properties);
-
-// node_modules/execa/lib/methods/main-async.js
-var execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
-  const { file: file2, commandArguments, command: command2, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
-  const { subprocess: nodeChildProcess, promise: promise2, kill, all, convertedStreams } = spawnSubprocessAsync({
-    file: file2,
-    commandArguments,
-    options,
-    startTime,
-    verboseInfo,
-    command: command2,
-    escapedCommand,
-    fileDescriptors
-  });
-  const subprocess = getSubprocessPromise({
-    promise: promise2,
-    nodeChildProcess,
-    kill,
-    all,
-    convertedStreams,
-    options
-  });
-  subprocess.pipe = pipeToSubprocess.bind(void 0, {
-    source: subprocess,
-    sourcePromise: promise2,
-    boundOptions: {},
-    createNested
-  });
-  SUBPROCESS_OPTIONS.set(subprocess, { options, fileDescriptors });
-  return subprocess;
-};
-var handleAsyncArguments = (rawFile, rawArguments, rawOptions) => {
-  const { command: command2, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-  const { file: file2, commandArguments, options: normalizedOptions } = normalizeOptions(rawFile, rawArguments, rawOptions);
-  const options = handleAsyncOptions(normalizedOptions);
-  const fileDescriptors = handleStdioAsync(options, verboseInfo);
-  return {
-    file: file2,
-    commandArguments,
-    command: command2,
-    escapedCommand,
-    startTime,
-    verboseInfo,
-    options,
-    fileDescriptors
-  };
-};
-var handleAsyncOptions = ({ timeout, signal, ...options }) => ({ __proto__: null, ...options, timeoutDuration: timeout });
-var spawnSubprocessAsync = ({ file: file2, commandArguments, options, startTime, verboseInfo, command: command2, escapedCommand, fileDescriptors }) => {
-  let subprocess;
-  try {
-    subprocess = spawn(...concatenateShell(file2, commandArguments, getSpawnOptions(options)));
-  } catch (error62) {
-    return handleEarlyError({
-      error: error62,
-      command: command2,
-      escapedCommand,
-      fileDescriptors,
-      options,
-      startTime,
-      verboseInfo
-    });
-  }
-  if (subprocess.stdio === void 0) {
-    return handleEarlyError({
-      error: once9(subprocess, "error").then(([error62]) => error62),
-      command: command2,
-      escapedCommand,
-      fileDescriptors,
-      options,
-      startTime,
-      verboseInfo
-    });
-  }
-  const controller = new AbortController();
-  setMaxListeners(Infinity, controller.signal);
-  const originalStreams = [...subprocess.stdio];
-  pipeOutputAsync(subprocess, fileDescriptors, controller);
-  setIpcSubprocessOptions(subprocess, options);
-  const context = {};
-  const onInternalError = createDeferred();
-  const kill = subprocessKill.bind(void 0, {
-    kill: getKillFunction(subprocess, options),
-    options,
-    onInternalError,
-    context,
-    controller
-  });
-  cleanupOnExit(kill, options, controller);
-  const all = makeAllStream(subprocess, options);
-  const promise2 = handlePromise({
-    subprocess,
-    kill,
-    all,
-    options,
-    startTime,
-    verboseInfo,
-    fileDescriptors,
-    originalStreams,
-    command: command2,
-    escapedCommand,
-    context,
-    onInternalError,
-    controller
-  });
-  return {
-    subprocess,
-    promise: promise2,
-    kill,
-    all
-  };
-};
-var getSubprocessPromise = ({ promise: promise2, nodeChildProcess, kill, all, convertedStreams, options }) => {
-  const subprocess = mergePromise(promise2, getSubprocessProperties(nodeChildProcess, all));
-  subprocess.kill = kill ?? subprocess.kill;
-  if (convertedStreams === void 0) {
-    addConvertedStreams(subprocess, options);
-  } else {
-    Object.assign(subprocess, convertedStreams);
-  }
-  addIpcMethods(subprocess, nodeChildProcess, options);
-  return subprocess;
-};
-var getSubprocessProperties = (nodeChildProcess, all) => ({
-  nodeChildProcess,
-  pid: nodeChildProcess.pid,
-  stdin: nodeChildProcess.stdin,
-  stdout: nodeChildProcess.stdout,
-  stderr: nodeChildProcess.stderr,
-  stdio: nodeChildProcess.stdio,
-  all,
-  kill: nodeChildProcess.kill.bind(nodeChildProcess)
-});
-var handlePromise = async ({ subprocess, kill, all: allStream, options, startTime, verboseInfo, fileDescriptors, originalStreams, command: command2, escapedCommand, context, onInternalError, controller }) => {
-  const [
-    errorInfo,
-    [exitCode, signal],
-    stdioResults,
-    allResult,
-    ipcOutput
-  ] = await waitForSubprocessResult({
-    subprocess,
-    kill,
-    all: allStream,
-    options,
-    context,
-    verboseInfo,
-    fileDescriptors,
-    originalStreams,
-    onInternalError,
-    controller
-  });
-  controller.abort();
-  onInternalError.resolve();
-  const stdio = stdioResults.map((stdioResult, fdNumber) => stripNewline(stdioResult, options, fdNumber));
-  const all = stripNewline(allResult, options, "all", getAllFds(subprocess, options.buffer));
-  const result = getAsyncResult({
-    errorInfo,
-    exitCode,
-    signal,
-    stdio,
-    all,
-    ipcOutput,
-    context,
-    options,
-    command: command2,
-    escapedCommand,
-    startTime
-  });
-  return handleResult(result, verboseInfo, options);
-};
-var getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, context, options, command: command2, escapedCommand, startTime }) => Object.hasOwn(errorInfo, "error") ? makeError({
-  error: errorInfo.error,
-  command: command2,
-  escapedCommand,
-  timedOut: context.terminationReason === "timeout",
-  isCanceled: context.terminationReason === "cancel" || context.terminationReason === "gracefulCancel",
-  isGracefullyCanceled: context.terminationReason === "gracefulCancel",
-  isMaxBuffer: errorInfo.error instanceof MaxBufferError,
-  isForcefullyTerminated: context.isForcefullyTerminated,
-  exitCode,
-  signal,
-  stdio,
-  all,
-  ipcOutput,
-  options,
-  startTime,
-  isSync: false
-}) : makeSuccessResult({
-  command: command2,
-  escapedCommand,
-  stdio,
-  all,
-  ipcOutput,
-  options,
-  startTime
-});
-
-// node_modules/execa/lib/methods/bind.js
-var mergeOptions = (boundOptions, options) => {
-  const safeBoundOptions = { __proto__: null, ...boundOptions };
-  const mergedOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [
-    optionName,
-    mergeOption(optionName, safeBoundOptions[optionName], optionValue)
-  ]));
-  return { __proto__: null, ...safeBoundOptions, ...mergedOptions };
-};
-var mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.has(optionName) && isPlainObject(boundOptionValue) && isPlainObject(optionValue) ? { ...boundOptionValue, ...optionValue } : optionValue;
-var DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
-
-// node_modules/execa/lib/methods/create.js
-var createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
-  const createNested = (mapArguments2, boundOptions2, setBoundExeca2) => createExeca(mapArguments2, boundOptions2, deepOptions, setBoundExeca2);
-  const boundExeca = (...execaArguments) => callBoundExeca({
-    mapArguments,
-    deepOptions,
-    boundOptions,
-    setBoundExeca,
-    createNested
-  }, ...execaArguments);
-  if (setBoundExeca !== void 0) {
-    setBoundExeca(boundExeca, createNested, boundOptions);
-  }
-  return boundExeca;
-};
-var callBoundExeca = ({ mapArguments, deepOptions = {}, boundOptions = {}, setBoundExeca, createNested }, firstArgument, ...nextArguments) => {
-  if (isPlainObject(firstArgument)) {
-    return createNested(mapArguments, mergeOptions(boundOptions, firstArgument), setBoundExeca);
-  }
-  const { file: file2, commandArguments, options, isSync } = parseArguments({
-    mapArguments,
-    firstArgument,
-    nextArguments,
-    deepOptions,
-    boundOptions
-  });
-  return isSync ? execaCoreSync(file2, commandArguments, options) : execaCoreAsync(file2, commandArguments, options, createNested);
-};
-var parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOptions, boundOptions }) => {
-  const callArguments = isTemplateString(firstArgument) ? parseTemplates(firstArgument, nextArguments) : [firstArgument, ...nextArguments];
-  const [initialFile, initialArguments, initialOptions] = normalizeParameters(...callArguments);
-  const mergedOptions = mergeOptions(mergeOptions(deepOptions, boundOptions), initialOptions);
-  for (const [optionName, optionValue] of Object.entries(deepOptions)) {
-    if (mergedOptions[optionName] === void 0) {
-      mergedOptions[optionName] = optionValue;
-    }
-  }
-  const {
-    options = mergedOptions,
-    isSync = false
-  } = { __proto__: null, ...mapArguments({ options: mergedOptions }) };
-  return {
-    file: initialFile,
-    commandArguments: initialArguments,
-    options,
-    isSync
-  };
-};
-
-// node_modules/execa/lib/methods/script.js
-var setScriptSync = (boundExeca, createNested, boundOptions) => {
-  boundExeca.sync = createNested(mapScriptSync, boundOptions);
-  boundExeca.s = boundExeca.sync;
-};
-var mapScriptAsync = ({ options }) => getScriptOptions(options);
-var mapScriptSync = ({ options }) => ({ ...getScriptOptions(options), isSync: true });
-var getScriptOptions = (options) => ({ options: { __proto__: null, ...options, ...getScriptStdinOption(options) } });
-var getScriptStdinOption = ({ stdin = "inherit", input: input2, inputFile, stdio }) => input2 === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
-var deepScriptOptions = { preferLocal: true };
-
-// node_modules/execa/index.js
-var execa = createExeca(() => ({}));
-var execaSync = createExeca(() => ({ isSync: true }));
-var execaNode = createExeca(mapNode);
-var $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
-var {
-  sendMessage: sendMessage2,
-  getOneMessage: getOneMessage2,
-  getEachMessage: getEachMessage2,
-  getCancelSignal: getCancelSignal2
-} = getIpcExport();
-
-// src/edges/shell.ts
-var STDOUT_LIMIT_CHARACTERS = 64 * 1024 * 1024;
-var STDERR_TAIL_CHARACTERS = 1024 * 1024;
-var GRACE_SECONDS = 2;
-var DRAIN_SECONDS = 0.25;
-var NOT_FOUND = 127;
-var groups = /* @__PURE__ */ new Set();
-var isWatching = false;
-var isEnding = false;
-var never = () => new Promise(() => void 0);
-var signalGroup = (pid, signal) => {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-  }
-};
-var signalAll = (signal) => {
-  for (const pid of groups) signalGroup(pid, signal);
-};
-var watchOwnEnd = () => {
-  if (isWatching) return;
-  isWatching = true;
-  process.on("exit", () => signalAll("SIGKILL"));
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (isEnding) return;
-      isEnding = process.listenerCount(signal) === 1;
-      signalAll("SIGTERM");
-      const deadline = performance.now() + GRACE_SECONDS * 1e3;
-      const poll = setInterval(() => {
-        if (groups.size > 0 && performance.now() < deadline) return;
-        clearInterval(poll);
-        signalAll("SIGKILL");
-        if (process.listenerCount(signal) === 1) process.exit(128 + constants4.signals[signal]);
-      }, 20);
-    });
-  }
-};
-var run = async (command2, args, options = {}) => {
-  watchOwnEnd();
-  if (isEnding) return never();
-  const child = execa(command2, args, {
-    ...options.cwd === void 0 ? {} : { cwd: options.cwd },
-    ...options.env === void 0 ? {} : { env: options.env, extendEnv: false },
-    ...options.input === void 0 ? { stdin: "ignore" } : { input: options.input },
-    detached: true,
-    cleanup: false,
-    reject: false,
-    buffer: false
-  });
-  const pid = child.pid;
-  if (pid !== void 0) groups.add(pid);
-  let stdout = "";
-  let stderr = "";
-  let partial2 = "";
-  let timedOut = false;
-  let tooMuch = false;
-  let killer;
-  const end = () => {
-    if (pid === void 0 || killer !== void 0) return;
-    signalGroup(pid, "SIGTERM");
-    killer = setTimeout(() => signalGroup(pid, "SIGKILL"), GRACE_SECONDS * 1e3);
-  };
-  child.stdout?.setEncoding("utf8").on("data", (text4) => {
-    if (options.onLine !== void 0) {
-      const lines = (partial2 + text4).split("\n");
-      partial2 = lines.pop() ?? "";
-      for (const line3 of lines) options.onLine(line3);
-    }
-    if (stdout.length + text4.length <= STDOUT_LIMIT_CHARACTERS) stdout += text4;
-    else {
-      tooMuch = true;
-      end();
-    }
-  });
-  child.stderr?.setEncoding("utf8").on("data", (text4) => {
-    stderr = (stderr + text4).slice(-STDERR_TAIL_CHARACTERS);
-  });
-  child.nodeChildProcess.on("exit", () => {
-    if (pid !== void 0) signalGroup(pid, "SIGKILL");
-    setTimeout(() => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-    }, DRAIN_SECONDS * 1e3).unref();
-  });
-  const timer = options.timeoutSeconds === void 0 ? void 0 : setTimeout(() => {
-    timedOut = true;
-    end();
-  }, options.timeoutSeconds * 1e3);
-  options.signal?.addEventListener("abort", end);
-  if (options.signal?.aborted === true) end();
-  const result = await child;
-  clearTimeout(timer);
-  clearTimeout(killer);
-  options.signal?.removeEventListener("abort", end);
-  if (pid !== void 0) groups.delete(pid);
-  if (isEnding) return never();
-  if (partial2 !== "") options.onLine?.(partial2);
-  if (pid === void 0) stderr = result.originalMessage ?? `${command2}: not found`;
-  if (tooMuch) stderr += `
-ended: more than ${STDOUT_LIMIT_CHARACTERS} characters of output`;
-  return {
-    exitCode: pid === void 0 ? NOT_FOUND : tooMuch ? null : result.exitCode ?? null,
-    signal: result.signal ?? null,
-    timedOut,
-    stdout,
-    stderr
-  };
-};
-var LINE_LIMIT_CHARACTERS = 1024 * 1024;
-var converse = (command2, args, options, own2) => {
-  watchOwnEnd();
-  const output2 = openSync2(options.output, "a");
-  const child = spawn2(command2, args, {
-    cwd: options.cwd,
-    env: { ...options.env },
-    stdio: ["ignore", output2, output2, own2 === void 0 ? "pipe" : "ignore"],
-    detached: true
-  });
-  closeSync2(output2);
-  const pid = child.pid;
-  if (pid !== void 0) groups.add(pid);
-  const extra = own2 ?? child.stdio[3];
-  const channel = extra instanceof Duplex5 ? extra : void 0;
-  const lines = [];
-  let partial2 = "";
-  let last;
-  let wake;
-  channel?.setEncoding("utf8").on("data", (text4) => {
-    const parts = (partial2 + text4).split("\n");
-    partial2 = (parts.pop() ?? "").slice(0, LINE_LIMIT_CHARACTERS);
-    if (lines.push(...parts) > 0) wake?.();
-  });
-  channel?.on("error", () => void 0);
-  const ended = new Promise((resolve2) => {
-    const finish = (exitCode, signal) => {
-      if (last !== void 0) return;
-      if (pid !== void 0) signalGroup(pid, "SIGKILL");
-      groups.delete(pid ?? 0);
-      last = { exitCode, signal };
-      setImmediate(() => {
-        channel?.destroy();
-        wake?.();
-        resolve2({ exitCode, signal });
-      });
-    };
-    child.on("exit", finish);
-    child.on("error", () => finish(NOT_FOUND, null));
-  });
-  const end = (isGentle = false) => {
-    if (pid === void 0 || last !== void 0) return;
-    signalGroup(pid, isGentle ? "SIGTERM" : "SIGKILL");
-    if (isGentle) setTimeout(end, GRACE_SECONDS * 1e3).unref();
-  };
-  return {
-    ended,
-    send: (line3) => void channel?.write(`${line3}
-`),
-    receive: (limitSeconds) => new Promise((resolve2) => {
-      const timer = setTimeout(() => answer({ kind: "timeout" }), limitSeconds * 1e3);
-      const answer = (received) => {
-        clearTimeout(timer);
-        wake = void 0;
-        resolve2(received);
-      };
-      const look2 = () => {
-        const line3 = lines.shift();
-        if (line3 !== void 0) answer({ kind: "line", line: line3 });
-        else if (last !== void 0) answer({ kind: "ended", ...last });
-      };
-      wake = look2;
-      look2();
-    }),
-    end
-  };
-};
-
-// src/edges/launch.ts
-var PATH_LIMIT_BYTES = 107;
-var FOLDER = "perf-review-";
-var NAME = "/ranks";
-var FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
-var WITNESS_LIMIT_CHARACTERS = 128;
-var meetingFolder = () => {
-  const usual = join(tmpdir(), FOLDER);
-  const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
-  return mkdtempSync(isTooLong ? join("/tmp", FOLDER) : usual);
-};
-var SEGMENT = /\/dev\/shm\/(?:mpich_shm_|sm_segment\.|vader_segment\.|ucx_shm_|psm\d_)[\w.-]+$/gm;
-var segmentsOf = (pid) => {
-  try {
-    return readFileSync3(`/proc/${pid}/maps`, "utf8").match(SEGMENT) ?? [];
-  } catch {
-    return [];
-  }
-};
-var GONE_SECONDS = 1;
-var meeting = (rankFailed, rankGone) => {
-  const folder = meetingFolder();
-  const sockets = /* @__PURE__ */ new Set();
-  const pids = /* @__PURE__ */ new Map();
-  const segments = /* @__PURE__ */ new Set();
-  let gone = null;
-  let speaker;
-  let waiting = "";
-  const lookAtSegments = () => {
-    for (const pid of pids.values()) for (const segment of segmentsOf(pid)) segments.add(segment);
-  };
-  const watched = (socket, rank) => {
-    let said = "";
-    socket.on("data", (text4) => {
-      said = (said + text4).slice(0, WITNESS_LIMIT_CHARACTERS);
-      lookAtSegments();
-      if (said.includes("failed\n")) rankFailed();
-    });
-    socket.on("close", () => {
-      pids.delete(socket);
-      if (said.includes("done\n") || said.includes("failed\n") || gone !== null || channel.destroyed) return;
-      gone = rank;
-      lookAtSegments();
-      rankGone();
-    });
-  };
-  const joined2 = (socket) => {
-    speaker = socket;
-    socket.on("data", (text4) => channel.push(text4));
-    socket.write(waiting);
-  };
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    let start = "";
-    const read = (text4) => {
-      start += text4;
-      const { speaks, rank, pid, rest = "" } = FIRST_LINE.exec(start)?.groups ?? {};
-      if (rank === void 0 && speaks === void 0) {
-        if (start.length > WITNESS_LIMIT_CHARACTERS) socket.destroy();
-        return;
-      }
-      socket.off("data", read);
-      if (rank !== void 0) {
-        pids.set(socket, Number(pid));
-        watched(socket, Number(rank));
-      } else if (speaker === void 0) joined2(socket);
-      if (rest !== "") socket.emit("data", rest);
-    };
-    socket.setEncoding("utf8").on("data", read);
-    socket.on("error", () => void 0);
-    socket.on("close", () => sockets.delete(socket));
-  });
-  server.on("error", () => void 0);
-  const path11 = folder + NAME;
-  server.listen(path11);
-  const channel = new Duplex6({
-    read: () => void 0,
-    write: (text4, _, done) => {
-      if (speaker === void 0) waiting += String(text4);
-      else speaker.write(text4);
-      done();
-    },
-    destroy: (error62, done) => {
-      lookAtSegments();
-      for (const socket of sockets) socket.end();
-      rmSync(folder, { recursive: true, force: true });
-      done(error62);
-    }
-  });
-  const close = async () => {
-    channel.destroy();
-    const closed = new Promise((resolve2) => server.close(resolve2));
-    const late = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
-    }, GONE_SECONDS * 1e3);
-    await closed;
-    clearTimeout(late);
-    for (const segment of segments) rmSync(segment, { force: true });
-  };
-  return { path: path11, channel, gone: () => gone, close };
-};
-var NOTICE_SECONDS = 1;
-var isProgram = (path11) => {
-  try {
-    accessSync(path11, constants5.X_OK);
-    return statSync2(path11).isFile();
-  } catch {
-    return false;
-  }
-};
-var foundProgram = (word, { python, variables }) => {
-  if (word.includes("/")) return isProgram(word) ? word : null;
-  const folders = [dirname(python), ...(variables["PATH"] ?? "").split(delimiter).filter((each) => each !== "")];
-  return folders.map((each) => join(each, word)).find(isProgram) ?? null;
-};
-var launched = (launch, environment2) => {
-  const [word = "", ...rest] = launch.words;
-  const program = foundProgram(word, environment2);
-  let end = () => void 0;
-  let noticing;
-  const { path: path11, channel, gone, close } = meeting(
-    () => end(),
-    () => {
-      noticing = setTimeout(() => end(), NOTICE_SECONDS * 1e3).unref();
-    }
-  );
-  return {
-    job: { ranks: launch.ranks, socket: path11, node: hostname() },
-    words: [program ?? word, ...rest],
-    variables: Object.fromEntries(
-      Object.entries(process.env).flatMap(
-        ([name2, value]) => value !== void 0 && isLauncherVariable(name2) ? [[name2, value]] : []
-      )
-    ),
-    gone,
-    refusal: program === null ? `${word} was not found, which starts the ranks: ${WHAT_TO_DO}` : null,
-    started: (command2, args, options) => {
-      const talk = converse(command2, args, options, channel);
-      end = () => {
-        clearTimeout(noticing);
-        talk.end(true);
-        channel.destroy();
-      };
-      const ended = talk.ended.then(async (how) => {
-        clearTimeout(noticing);
-        await close();
-        return how;
-      });
-      return { ...talk, end, ended };
-    }
-  };
-};
-var WHAT_TO_DO = "install an MPI, load its module, or name the launcher under `launcher`, such as `srun -n {ranks}` or an absolute path";
-
-// src/edges/drivers.ts
-var CHANNEL = 3;
-var STACK_SHIFTS = 4096;
-var LOG_TAIL_BYTES = 16 * 1024;
-var LOG_TAIL_LINES = 100;
-var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
-var driversIn = (folder, driver) => {
-  let started = 0;
-  return {
-    open: ({ place, environment: environment2, hashSeed, layout, variables, job, under, launch }) => {
-      const own2 = join2(folder, `${String(started++).padStart(6, "0")}-${place}`);
-      const temporary = join2(own2, "tmp");
-      const [out, log2] = [join2(own2, "answer.json"), join2(own2, "output.log")];
-      mkdirSync(temporary, { recursive: true });
-      const ranks = launch === void 0 ? null : launched(launch, environment2);
-      const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
-      writeFileSync2(join2(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
-      const valgrind = under === void 0 ? null : join2(own2, "valgrind.log");
-      const words3 = [environment2.python, driver, join2(own2, "job.json")];
-      const before = ranks?.words ?? (valgrind === null ? [] : underValgrind(valgrind));
-      const [command2 = "", ...args] = [...before, ...words3];
-      const env = {
-        ...ranks?.variables,
-        ...environment2.variables,
-        PYTHONHASHSEED: String(hashSeed),
-        TMPDIR: temporary,
-        PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
-        ...variables
-      };
-      const options = { cwd: environment2.root, env, output: log2 };
-      const process14 = ranks?.started(command2, args, options) ?? converse(command2, args, options);
-      return liveDriver(process14, out, () => told(log2, own2, ranks), own2, valgrind);
-    }
-  };
-};
-var underValgrind = (log2) => [
-  "valgrind",
-  "--tool=callgrind",
-  "--callgrind-out-file=/dev/null",
-  "--child-silent-after-fork=yes",
-  `--log-file=${log2}`
-];
-var collected = (path11) => {
-  const total = Number(/^==\d+== Collected : (\d+)$/m.exec(textOf(path11))?.[1] ?? "");
-  return total > 0 ? total : null;
-};
-var liveDriver = (process14, out, logged, own2, valgrind) => {
-  const failed = (why, limitSeconds) => {
-    const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logged() };
-    process14.end();
-    return result;
-  };
-  const hear = async (limitSeconds, read) => {
-    const received = await process14.receive(limitSeconds);
-    if (received.kind !== "line") return failed(received.kind, limitSeconds);
-    const value = read(parsed(received.line));
-    return value === null ? failed("nonsense", limitSeconds) : { ok: true, value };
-  };
-  const ask = (line3, limitSeconds, read) => {
-    process14.send(line3);
-    return hear(limitSeconds, read);
-  };
-  return {
-    ready: (limit) => hear(limit, (message) => positive(message, "inner")),
-    pin: async (cores2, limit) => {
-      const heard = await ask(`pin ${cores2.join(",")}`, limit, (message) => message === null ? null : true);
-      return heard.ok ? { ok: true, value: null } : heard;
-    },
-    count: (limit) => ask("count", limit, refusalFrom),
-    slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
-    finish: async (limit) => {
-      process14.send("end");
-      const received = await process14.receive(limit);
-      if (received.kind === "line") return failed("nonsense", limit);
-      if (received.kind === "timeout") return failed("timeout", limit);
-      const counted2 = valgrind === null ? {} : { instructions: collected(valgrind) };
-      return { ok: true, value: { answer: parsedFile(out), log: logged(), ...counted2 } };
-    },
-    end: () => process14.end(),
-    dispose: async () => {
-      process14.end();
-      await process14.ended;
-      rm(own2, { recursive: true, force: true, maxRetries: 2 }).catch(() => void 0);
-    }
-  };
-};
-var sliceFrom = (message) => {
-  const value = finite(message, "value");
-  const wallSeconds = value === null ? positive(message, "wall") : finite(message, "wall");
-  if (wallSeconds === null) return null;
-  const waited = finite(message, "waited");
-  const instructions = positive(message, "instructions");
-  const elapsed = finite(message, "elapsed");
-  return {
-    wallSeconds,
-    ...waited === null ? {} : { waitedSeconds: waited },
-    ...elapsed === null ? {} : { elapsedSeconds: elapsed },
-    cpuSeconds: finite(message, "cpu"),
-    idleSeconds: finite(message, "idle") ?? 0,
-    ...value === null ? {} : { value },
-    ...instructions === null ? {} : { instructions }
-  };
-};
-var refusalFrom = (message) => {
-  const why = message instanceof Object ? Reflect.get(message, "why") : void 0;
-  return why === null || typeof why === "string" ? { why } : null;
-};
-var finite = (message, name2) => {
-  const value = message instanceof Object ? Reflect.get(message, name2) : null;
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
-};
-var positive = (message, name2) => {
-  const value = finite(message, name2);
-  return value !== null && value > 0 ? value : null;
-};
-var parsed = (text4) => {
-  try {
-    return JSON.parse(text4);
-  } catch {
-    return null;
-  }
-};
-var textOf = (path11) => {
-  try {
-    return readFileSync4(path11, "utf8");
-  } catch {
-    return "";
-  }
-};
-var parsedFile = (path11) => {
-  try {
-    return statSync3(path11).size > ANSWER_LIMIT_BYTES ? null : parsed(readFileSync4(path11, "utf8"));
-  } catch {
-    return null;
-  }
-};
-var told = (log2, own2, ranks) => {
-  const gone = ranks?.gone() ?? null;
-  if (ranks === null || gone === null && ranks.refusal === null) return logTail(log2);
-  const rankLog = join2(own2, `rank-${gone}`, "output.log");
-  const words3 = [
-    ranks.refusal ?? `rank ${gone} of ${ranks.job.ranks} ended without a word`,
-    gone !== null && gone > 0 && existsSync(rankLog) ? logTail(rankLog) : "",
-    logTail(log2)
-  ];
-  return words3.filter((each) => each !== "").join("\n");
-};
-var logTail = (path11) => {
-  const file2 = openSync3(path11, "r");
-  try {
-    const size2 = statSync3(path11).size;
-    const bytes = Buffer.alloc(Math.min(size2, LOG_TAIL_BYTES));
-    readSync2(file2, bytes, 0, bytes.length, size2 - bytes.length);
-    return bytes.toString("utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
-  } finally {
-    closeSync3(file2);
-  }
-};
-
-// src/edges/host.ts
-import { readFileSync as readFileSync5 } from "node:fs";
-import { availableParallelism, cpus, hostname as hostname2, release, type } from "node:os";
-import { join as join3 } from "node:path";
-
-// src/core/machine/texts.ts
-var FIRST_FILES = [
-  "/proc/cpuinfo",
-  "/proc/loadavg",
-  "/proc/meminfo",
-  "/proc/pressure/cpu",
-  "/proc/self/cgroup",
-  "/proc/self/mountinfo",
-  "/proc/self/personality",
-  "/proc/self/stat",
-  "/proc/self/status",
-  "/proc/stat",
-  "/proc/sys/kernel/perf_event_paranoid",
-  "/proc/sys/kernel/randomize_va_space",
-  "/proc/vmstat",
-  "/sys/class/dmi/id/product_name",
-  "/sys/class/dmi/id/sys_vendor",
-  "/sys/devices/system/clocksource/clocksource0/current_clocksource",
-  "/sys/devices/system/cpu/cpufreq/boost",
-  "/sys/devices/system/cpu/intel_pstate/no_turbo",
-  "/sys/devices/system/cpu/isolated",
-  "/sys/devices/system/cpu/smt/active",
-  "/sys/devices/system/node/online",
-  "/sys/hypervisor/type",
-  "/sys/kernel/mm/transparent_hugepage/enabled"
-];
-var textAt = (texts3, path11) => texts3.get(path11)?.trim() || null;
-var numberAt = (texts3, path11) => numberFrom(textAt(texts3, path11));
-var numberFrom = (text4) => text4 !== null && text4 !== void 0 && /^\d+$/.test(text4) ? Number(text4) : null;
-var valueOf = (texts3, path11, name2) => {
-  for (const line3 of texts3.get(path11)?.split("\n") ?? []) {
-    const [, found, value] = /^([^\s:]+)\s*:?\s*(.*?)\s*$/.exec(line3) ?? [];
-    if (found === name2 && value !== void 0 && value !== "") return value;
-  }
-  return null;
-};
-var memoryBytes = (texts3, name2) => {
-  const kilobytes = numberFrom(valueOf(texts3, "/proc/meminfo", name2)?.replace(/ kB$/, ""));
-  return kilobytes === null ? null : 1024 * kilobytes;
-};
-
-// src/core/machine/cgroup.ts
-var mountOf = (texts3, type2, controller) => {
-  for (const line3 of texts3.get("/proc/self/mountinfo")?.split("\n") ?? []) {
-    const [left = "", right = ""] = line3.split(" - ");
-    const [, , , root, point] = left.split(" ");
-    const [found, , options = ""] = right.split(" ");
-    const isIt = found === type2 && (controller === null || options.split(",").includes(controller));
-    if (isIt && root !== void 0 && point !== void 0) return { root, point };
-  }
-  return null;
-};
-var pathOf = (texts3, controller) => {
-  for (const line3 of texts3.get("/proc/self/cgroup")?.split("\n") ?? []) {
-    const [, controllers = "", path11] = /^\d+:([^:]*):(.*)$/.exec(line3) ?? [];
-    if (controllers.split(",").includes(controller)) return path11 ?? null;
-  }
-  return null;
-};
-var foldersFrom = ({ root, point }, path11) => {
-  const below = root !== "/" && path11.startsWith(root) ? path11.slice(root.length) : path11;
-  const parts = below.split("/").filter((part) => part !== "" && part !== "..");
-  return Array.from(
-    { length: parts.length + 1 },
-    (_, up) => `${point}${parts.slice(0, parts.length - up).map((part) => `/${part}`).join("")}`
-  );
-};
-var groupOf = (texts3, controller) => {
-  const [old, oldPath] = [mountOf(texts3, "cgroup", controller), pathOf(texts3, controller)];
-  if (old !== null && oldPath !== null) return { version: 1, folders: foldersFrom(old, oldPath) };
-  const [unified, path11] = [mountOf(texts3, "cgroup2", null), pathOf(texts3, "")];
-  return unified === null || path11 === null ? null : { version: 2, folders: foldersFrom(unified, path11) };
-};
-var FILES = {
-  cpu: { 1: ["cpu.cfs_quota_us", "cpu.cfs_period_us", "cpu.stat"], 2: ["cpu.max", "cpu.stat"] },
-  memory: {
-    1: ["memory.limit_in_bytes", "memory.usage_in_bytes", "memory.stat"],
-    2: ["memory.max", "memory.current", "memory.stat"]
-  }
-};
-var cgroupFiles = (texts3) => ["cpu", "memory"].flatMap((controller) => {
-  const group = groupOf(texts3, controller);
-  return group?.folders.flatMap((folder) => FILES[controller][group.version].map((name2) => `${folder}/${name2}`)) ?? [];
-});
-var quotaCores = (texts3) => {
-  const group = groupOf(texts3, "cpu");
-  const quotas = (group?.folders ?? []).flatMap((folder) => {
-    const [quota, period] = group?.version === 2 ? textAt(texts3, `${folder}/cpu.max`)?.split(" ") ?? [] : [textAt(texts3, `${folder}/cpu.cfs_quota_us`), textAt(texts3, `${folder}/cpu.cfs_period_us`)];
-    const [granted, every] = [numberFrom(quota), numberFrom(period)];
-    return granted !== null && every !== null && every > 0 ? [granted / every] : [];
-  });
-  return quotas.length === 0 ? null : Math.min(...quotas);
-};
-var throttledTimes = (texts3) => {
-  const counts = (groupOf(texts3, "cpu")?.folders ?? []).flatMap(
-    (folder) => numberFrom(valueOf(texts3, `${folder}/cpu.stat`, "nr_throttled")) ?? []
-  );
-  return counts.length === 0 ? null : Math.max(...counts);
-};
-var NO_LIMIT_BYTES = 2 ** 60;
-var memoryLimit = (texts3) => {
-  const group = groupOf(texts3, "memory");
-  const limits = (group?.folders ?? []).flatMap((folder) => {
-    const [limitFile, usageFile, inactive] = group?.version === 2 ? ["memory.max", "memory.current", "inactive_file"] : ["memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"];
-    const limitBytes = numberAt(texts3, `${folder}/${limitFile}`);
-    if (limitBytes === null || limitBytes >= NO_LIMIT_BYTES) return [];
-    const usage = numberAt(texts3, `${folder}/${usageFile}`);
-    const cache = numberFrom(valueOf(texts3, `${folder}/memory.stat`, inactive));
-    return [{ limitBytes, usedBytes: usage === null || cache === null ? null : Math.max(0, usage - cache) }];
-  });
-  return limits.toSorted((a2, b) => a2.limitBytes - b.limitBytes)[0] ?? null;
-};
-
-// src/core/machine/available-memory.ts
-var availableMemory = (texts3) => {
-  const known = [memoryBytes(texts3, "MemAvailable"), memoryLimit(texts3)?.limitBytes ?? null];
-  const bytes = known.filter((each) => each !== null);
-  return bytes.length === 0 ? null : Math.min(...bytes);
-};
-
-// src/core/machine/cores.ts
-var MOST_CORES = 8192;
-var coresFrom = (list2) => [...list2.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, first, last = first]) => {
-  const from = Number(first);
-  const length = Number(last) - from + 1;
-  return length > 0 && length <= MOST_CORES ? Array.from({ length }, (_, i2) => from + i2) : [];
-});
-var allowedCores = (texts3) => coresFrom(valueOf(texts3, "/proc/self/status", "Cpus_allowed_list") ?? "");
-
-// src/core/machine/counters.ts
-var TICKS = 100;
-var cpuTicks = (line3) => {
-  const columns = line3.split(/\s+/).map(Number);
-  const [user, nice, system, idle, iowait, irq, softirq, steal = 0] = columns;
-  if (columns.some(Number.isNaN) || softirq === void 0) return null;
-  const busy = (user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + softirq;
-  return { busy, steal, all: busy + steal + (idle ?? 0) + (iowait ?? 0) };
-};
-var ownSeconds = (texts3) => {
-  const fields = /^.*\) (.*)$/s.exec(texts3.get("/proc/self/stat") ?? "")?.[1]?.split(" ").slice(11, 15).map(numberFrom);
-  if (fields === void 0 || fields.length < 4) return null;
-  return fields.reduce((sum, each) => sum === null || each === null ? null : sum + each / TICKS, 0);
-};
-var countersFrom = (texts3) => {
-  const cores2 = allowedCores(texts3);
-  const lines = cores2.length === 0 ? ["cpu"] : cores2.map((core) => `cpu${core}`);
-  const ticks = lines.map((name2) => cpuTicks(valueOf(texts3, "/proc/stat", name2) ?? ""));
-  let [busy, all, steal] = [0, 0, 0];
-  for (const each of ticks) {
-    if (each === null) return null;
-    busy += each.busy;
-    all += each.all;
-    steal += each.steal;
-  }
-  const swapped = ["pswpin", "pswpout"].map((name2) => numberFrom(valueOf(texts3, "/proc/vmstat", name2)));
-  return {
-    cores: Math.max(1, cores2.length),
-    allSeconds: all / TICKS,
-    busySeconds: busy / TICKS,
-    stealSeconds: steal / TICKS,
-    ownSeconds: ownSeconds(texts3),
-    swappedPages: swapped.reduce((sum, each) => sum === null || each === null ? null : sum + each, 0),
-    throttled: throttledTimes(texts3)
-  };
-};
-
-// src/core/machine/cpu.ts
-var WIDTHS = ["avx512f", "avx2", "avx", "sse4_2", "sve2", "sve", "asimd", "vsx"];
-var folderOf = (core) => `/sys/devices/system/cpu/cpu${core}`;
-var frequencyFiles = (core) => ["cpufreq/scaling_governor", "cpufreq/scaling_driver", "topology/thread_siblings_list"].map(
-  (name2) => `${folderOf(core)}/${name2}`
-);
-var cpuFiles = (texts3) => allowedCores(texts3).flatMap(frequencyFiles);
-var flagsOf = (texts3) => (valueOf(texts3, "/proc/cpuinfo", "flags") ?? valueOf(texts3, "/proc/cpuinfo", "Features"))?.split(/\s+/).toSorted() ?? [];
-var digest = (text4) => {
-  let hash2 = 2166136261;
-  for (let i2 = 0; i2 < text4.length; i2++) hash2 = Math.imul(hash2 ^ text4.charCodeAt(i2), 16777619);
-  return (hash2 >>> 0).toString(16).padStart(8, "0");
-};
-var instructionSets = (texts3) => {
-  const flags = flagsOf(texts3);
-  if (flags.length === 0) return null;
-  return `${WIDTHS.filter((width) => flags.includes(width)).join(" ")}, all ${flags.length}: ${digest(flags.join(" "))}`;
-};
-var distinct = (values) => [...new Set(values)].filter((value) => value !== null).toSorted();
-var governors = (texts3) => distinct(allowedCores(texts3).map((core) => textAt(texts3, `${folderOf(core)}/cpufreq/scaling_governor`)));
-var frequencyDrivers = (texts3) => distinct(allowedCores(texts3).map((core) => textAt(texts3, `${folderOf(core)}/cpufreq/scaling_driver`)));
-var sharedCores = (texts3) => distinct(allowedCores(texts3).map((core) => textAt(texts3, `${folderOf(core)}/topology/thread_siblings_list`))).filter(
-  (siblings) => /[-,]/.test(siblings)
-);
-var isTurboOn = (texts3) => {
-  const noTurbo = numberAt(texts3, "/sys/devices/system/cpu/intel_pstate/no_turbo");
-  if (noTurbo !== null) return noTurbo === 0;
-  const boost = numberAt(texts3, "/sys/devices/system/cpu/cpufreq/boost");
-  return boost === null ? null : boost === 1;
-};
-var isSmtOn = (texts3) => {
-  const active = numberAt(texts3, "/sys/devices/system/cpu/smt/active");
-  return active === null ? null : active === 1;
-};
-var hypervisor = (texts3) => {
-  const xen = textAt(texts3, "/sys/hypervisor/type");
-  if (xen !== null) return xen;
-  if (!flagsOf(texts3).includes("hypervisor")) return null;
-  const maker = [textAt(texts3, "/sys/class/dmi/id/sys_vendor"), textAt(texts3, "/sys/class/dmi/id/product_name")];
-  return maker.filter((part) => part !== null).join(" ") || "host unknown";
-};
-
-// src/core/machine/doubts.ts
-var STEADY_GOVERNORS = ["performance", "userspace"];
-var FULL_RANDOMISATION = 2;
-var NO_RANDOMISATION = 262144;
-var FULL = 0.8;
-var OTHERS = 0.1;
-var STOLEN = 0.02;
-var SWAPPED_PAGES = 256;
-var GIBIBYTE = 2 ** 30;
-var gibibytes = (bytes) => (bytes / GIBIBYTE).toPrecision(3);
-var cores = (count3) => String(Number(count3.toPrecision(2)));
-var aslrOff = (texts3) => {
-  const personality = textAt(texts3, "/proc/self/personality");
-  if (personality !== null && (Number.parseInt(personality, 16) & NO_RANDOMISATION) !== 0)
-    return "off for this process";
-  const setting = numberAt(texts3, "/proc/sys/kernel/randomize_va_space");
-  return setting === null || setting === FULL_RANDOMISATION ? null : setting === 0 ? "off" : "without the heap";
-};
-var doubtsNow = (texts3) => {
-  const allowed = allowedCores(texts3).length;
-  const unsteady = governors(texts3).filter((governor) => !STEADY_GOVERNORS.includes(governor));
-  const quota = quotaCores(texts3);
-  const memory = memoryLimit(texts3);
-  const used = memory?.usedBytes ?? 0;
-  const values = {
-    governor: unsteady.join(", "),
-    turbo: isTurboOn(texts3) === true ? "on" : null,
-    "cpu-quota": quota !== null && allowed > 0 && quota < allowed ? `${cores(quota)} of ${allowed} cores` : null,
-    "memory-limit": memory !== null && used > FULL * memory.limitBytes ? `${gibibytes(used)} of ${gibibytes(memory.limitBytes)} GiB` : null,
-    "one-core": allowed === 1 ? "1" : null,
-    "aslr-off": aslrOff(texts3),
-    virtual: hypervisor(texts3)
-  };
-  return doubtsFrom(values);
-};
-var doubtsBetween = (before, after) => {
-  const seconds2 = after.allSeconds - before.allSeconds;
-  const throttled = difference(before.throttled, after.throttled);
-  const swapped = difference(before.swappedPages, after.swappedPages);
-  const values = {
-    "cpu-quota": throttled > 0 ? `it ran out ${throttled} times` : null,
-    swap: swapped >= SWAPPED_PAGES ? `${swapped} pages` : null
-  };
-  if (seconds2 > 0 && after.cores === before.cores) {
-    const others = othersShare(before, after);
-    const stolen = (after.stealSeconds - before.stealSeconds) / seconds2;
-    if (others !== null && others > OTHERS) values.busy = `${cores(others * after.cores)} of ${after.cores} cores`;
-    if (stolen > STOLEN) values.steal = `${Number((100 * stolen).toPrecision(2))} %`;
-  }
-  return doubtsFrom(values);
-};
-var othersShare = (before, after) => {
-  const seconds2 = after.allSeconds - before.allSeconds;
-  if (before.ownSeconds === null || after.ownSeconds === null || !(seconds2 > 0)) return null;
-  const others = after.busySeconds - before.busySeconds - (after.ownSeconds - before.ownSeconds);
-  return Math.min(1, Math.max(0, others / seconds2));
-};
-var difference = (before, after) => before === null || after === null ? 0 : after - before;
-var KINDS = [
-  "busy",
-  "steal",
-  "cpu-quota",
-  "memory-limit",
-  "swap",
-  "one-core",
-  "governor",
-  "turbo",
-  "aslr-off",
-  "virtual"
-];
-var doubtsFrom = (values) => KINDS.flatMap((kind2) => {
-  const value = values[kind2] ?? "";
-  return value === "" ? [] : [{ kind: kind2, value }];
-});
-var doubtsTogether = (all) => doubtsFrom(
-  Object.fromEntries(
-    KINDS.map((kind2) => [
-      kind2,
-      all.filter((doubt) => doubt.kind === kind2).map(({ value }) => value).join(", ")
-    ])
-  )
-);
-
-// src/core/machine/machine-from.ts
-var furtherFiles = (texts3) => [...cpuFiles(texts3), ...cgroupFiles(texts3)];
-var onOff = (isOn) => isOn === null ? null : isOn ? "on" : "off";
-var size = (bytes) => bytes === null ? null : `${gibibytes(bytes)} GiB`;
-var chosen = (text4) => /\[(\S+)\]/.exec(text4 ?? "")?.[1] ?? null;
-var RANDOMISATION = { 0: "off", 1: "without the heap", 2: "full" };
-var swapUsed = (texts3) => {
-  const [total, free] = [memoryBytes(texts3, "SwapTotal"), memoryBytes(texts3, "SwapFree")];
-  return total === null || free === null ? null : total - free;
-};
-var factsNow = (texts3) => {
-  const quota = quotaCores(texts3);
-  const [one, five, fifteen] = textAt(texts3, "/proc/loadavg")?.split(" ") ?? [];
-  return {
-    "instruction sets": instructionSets(texts3),
-    governor: governors(texts3).join(", "),
-    "frequency driver": frequencyDrivers(texts3).join(", "),
-    turbo: onOff(isTurboOn(texts3)),
-    "simultaneous multithreading": onOff(isSmtOn(texts3)),
-    "cores that share a physical one": sharedCores(texts3).join("; "),
-    "allowed cores": valueOf(texts3, "/proc/self/status", "Cpus_allowed_list"),
-    "isolated cores": textAt(texts3, "/sys/devices/system/cpu/isolated"),
-    "CPU quota": quota === null ? null : `${cores(quota)} cores`,
-    memory: size(memoryBytes(texts3, "MemTotal")),
-    "memory limit": size(memoryLimit(texts3)?.limitBytes ?? null),
-    "memory nodes": textAt(texts3, "/sys/devices/system/node/online"),
-    "allowed memory nodes": valueOf(texts3, "/proc/self/status", "Mems_allowed_list"),
-    "swap in use": size(swapUsed(texts3)),
-    "load average": fifteen === void 0 ? null : `${one}, ${five}, ${fifteen} (1, 5, 15 min)`,
-    "running processes": valueOf(texts3, "/proc/stat", "procs_running"),
-    "CPU pressure": /avg10=[\d.]+/.exec(textAt(texts3, "/proc/pressure/cpu") ?? "")?.[0] ?? null,
-    "address randomisation": RANDOMISATION[textAt(texts3, "/proc/sys/kernel/randomize_va_space") ?? ""] ?? null,
-    "huge pages": chosen(textAt(texts3, "/sys/kernel/mm/transparent_hugepage/enabled")),
-    "clock source": textAt(texts3, "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
-    "guest of": hypervisor(texts3),
-    perf_event_paranoid: textAt(texts3, "/proc/sys/kernel/perf_event_paranoid")
-  };
-};
-var machineFrom = (host, texts3) => {
-  const facts = Object.entries(factsNow(texts3)).flatMap(
-    ([name2, value]) => value === null || value === "" ? [] : [[name2, value]]
-  );
-  const counters = countersFrom(texts3);
-  return {
-    ...host,
-    facts: Object.fromEntries(facts),
-    doubts: doubtsNow(texts3),
-    ...counters === null ? {} : { counters }
-  };
-};
-
-// src/edges/host.ts
-var readInto = (texts3, root, paths) => {
-  for (const path11 of paths) {
-    try {
-      texts3.set(path11, readFileSync5(join3(root, path11), "utf8"));
-    } catch {
-    }
-  }
-};
-var hostAt = (root) => {
-  const texts3 = () => {
-    const found = /* @__PURE__ */ new Map();
-    readInto(found, root, FIRST_FILES);
-    readInto(found, root, furtherFiles(found));
-    return found;
-  };
-  return {
-    machine: () => machineFrom(
-      {
-        cpu: cpus()[0]?.model.trim() ?? "unknown",
-        cores: availableParallelism(),
-        node: hostname2(),
-        kernel: `${type()} ${release()}`
-      },
-      texts3()
-    ),
-    cores: () => {
-      const own2 = /* @__PURE__ */ new Map();
-      readInto(own2, root, ["/proc/self/status"]);
-      return allowedCores(own2);
-    },
-    memoryBytes: () => availableMemory(texts3())
-  };
-};
-var thisHost = hostAt("/");
-
-// src/edges/recorder.ts
-import { createHash } from "node:crypto";
-import { appendFileSync as appendFileSync2, mkdirSync as mkdirSync2, readFileSync as readFileSync6, renameSync, rmSync as rmSync2, truncateSync, writeFileSync as writeFileSync3 } from "node:fs";
-import { join as join4 } from "node:path";
-var recorderIn = (folder, identity3, attempts = []) => {
-  mkdirSync2(folder, { recursive: true });
-  const [journal, pairs, versionPairs2] = filesIn(folder);
-  const done = join4(folder, "measured.json");
-  rmSync2(done, { force: true });
-  const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity3).digest("hex") })}
-`;
-  if (!wholeLines(journal).startsWith(header)) takeOver(folder, header, attempts);
-  const isSame2 = wholeLines(journal).startsWith(header);
-  if (!isSame2) {
-    for (const file2 of [pairs, versionPairs2]) writeFileSync3(file2, "");
-    writeFileSync3(journal, header);
-  }
-  return {
-    earlier: isSame2 ? { pairs: wholeLines(pairs), versionPairs: wholeLines(versionPairs2), journal: wholeLines(journal) } : { pairs: "", versionPairs: "", journal: "" },
-    pair: (pair) => appendFileSync2(pairs, line(pair)),
-    versionPair: (pair) => appendFileSync2(versionPairs2, line(pair)),
-    note: (note) => appendFileSync2(journal, line(note)),
-    done: (measured) => {
-      writeFileSync3(`${done}.tmp`, line(measured));
-      renameSync(`${done}.tmp`, done);
-    }
-  };
-};
-var filesIn = (folder) => [
-  join4(folder, "journal.jsonl"),
-  join4(folder, "pairs.jsonl"),
-  join4(folder, "version-pairs.jsonl")
-];
-var takeOver = (folder, header, attempts) => {
-  const found = attempts.find((attempt) => wholeLinesOf(filesIn(attempt)[0]).text.startsWith(header));
-  if (found === void 0) return;
-  const [journal, ...others] = filesIn(found);
-  const [ownJournal, ...own2] = filesIn(folder);
-  const notes = wholeLinesOf(journal).text;
-  for (const [i2, file2] of own2.entries()) writeFileSync3(file2, wholeLinesOf(others[i2] ?? "").text);
-  writeFileSync3(`${ownJournal}.tmp`, notes);
-  renameSync(`${ownJournal}.tmp`, ownJournal);
-};
-var line = (value) => `${JSON.stringify(value)}
-`;
-var wholeLinesOf = (path11) => {
-  let bytes;
-  try {
-    bytes = readFileSync6(path11);
-  } catch {
-    return { text: "", bytes: 0, rest: 0 };
-  }
-  const whole = bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
-  return { text: whole.toString("utf8"), bytes: whole.length, rest: bytes.length - whole.length };
-};
-var wholeLines = (path11) => {
-  const { text: text4, bytes, rest } = wholeLinesOf(path11);
-  if (rest > 0) truncateSync(path11, bytes);
-  return text4;
-};
-
-// src/core/machine/machine-over.ts
-var THREADS = /^(?:OMP_NUM_THREADS|OPENBLAS_NUM_THREADS|MKL_NUM_THREADS|BLIS_NUM_THREADS|NUMBA_NUM_THREADS|NUMEXPR_NUM_THREADS|VECLIB_MAXIMUM_THREADS|RAYON_NUM_THREADS)$/;
-var machineOver = (before, after, variables = {}) => {
-  const { counters: _, ...start } = before;
-  const threads = Object.entries(variables).filter(([name2]) => THREADS.test(name2));
-  const facts = {
-    ...start.facts,
-    ...threads.length === 0 ? {} : { threads: threads.map((pair) => pair.join("=")).join(", ") }
-  };
-  if (before.counters === void 0 || after.counters === void 0) return { ...start, facts };
-  const [first, last] = [before.counters, after.counters];
-  const others = othersShare(first, last);
-  if (others !== null) facts["used by others meanwhile"] = `${cores(others * last.cores)} of ${last.cores} cores`;
-  const seconds2 = last.allSeconds - first.allSeconds;
-  if (seconds2 > 0) {
-    const stolen = 100 * (last.stealSeconds - first.stealSeconds) / seconds2;
-    facts["stolen by the hypervisor meanwhile"] = `${Number(stolen.toPrecision(2))} %`;
-  }
-  return { ...start, facts, doubts: doubtsTogether([...start.doubts ?? [], ...doubtsBetween(first, last)]) };
-};
-
-// src/flows/measure/alive.ts
-var counted = (drivers, clock) => {
-  let alive = 0;
-  let since = 0;
-  let seconds2 = 0;
-  let processes = 0;
-  return {
-    seconds: () => seconds2 + (alive > 0 ? clock.seconds() - since : 0),
-    processes: () => processes,
-    drivers: {
-      open: (start) => {
-        processes++;
-        if (alive++ === 0) since = clock.seconds();
-        const driver = drivers.open(start);
-        let isGone = false;
-        const gone = () => {
-          if (isGone) return;
-          isGone = true;
-          if (--alive === 0) seconds2 += clock.seconds() - since;
-        };
-        return {
-          ...driver,
-          finish: async (limit) => {
-            const heard = await driver.finish(limit);
-            if (heard.ok) gone();
-            return heard;
-          },
-          dispose: async () => {
-            await driver.dispose();
-            gone();
-          }
-        };
-      }
-    }
-  };
-};
-
-// src/flows/measure/budget.ts
-var OVERTIME = 0.03;
-var budgetOf = (seconds2, clock, spent = 0) => {
-  const deadline = clock.seconds() + seconds2 - spent;
-  const costs = /* @__PURE__ */ new Map();
-  const secondsLeft = () => Math.max(0, deadline - clock.seconds());
-  const pairSeconds = (lane) => {
-    const known = costs.get(lane);
-    return known === void 0 ? Number.POSITIVE_INFINITY : known.sum / known.count;
-  };
-  return {
-    secondsLeft,
-    secondsToCut: () => Math.max(0, deadline + OVERTIME * seconds2 - clock.seconds()),
-    note: (lane, cost) => {
-      const known = costs.get(lane) ?? { sum: 0, count: 0 };
-      costs.set(lane, { sum: known.sum + cost, count: known.count + 1 });
-    },
-    isAffordable: (lane) => pairSeconds(lane) <= secondsLeft(),
-    pairSeconds
-  };
-};
-
-// src/model/pair.ts
-var METRICS = ["wall-time", "peak-memory", "memory", "track"];
-
-// src/core/stats/record-field.ts
-var field = (row, name2) => Object.hasOwn(row, name2) ? Reflect.get(row, name2) : void 0;
-var LONGEST_QUOTE = 60;
-var quoted = (value) => {
-  if (value === void 0) return "missing";
-  if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  const text4 = JSON.stringify(value);
-  return text4.length > LONGEST_QUOTE ? `${text4.slice(0, LONGEST_QUOTE)}…` : text4;
-};
-var isName = (value) => typeof value === "string" && value.length > 0;
-var isNatural = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-var SHORTEST_SECONDS = 1e-15;
-var LONGEST_SECONDS = 1e15;
-var isSeconds = (value) => typeof value === "number" && value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS;
-var LEAST_VALUE = 1e-150;
-var LARGEST_VALUE = 1e150;
-var isValue = (value) => typeof value === "number" && value >= LEAST_VALUE && value <= LARGEST_VALUE;
-var valuesFrom = (name2, values, metric) => {
-  const [isPossible, noun] = metric === "wall-time" ? [isSeconds, "number of seconds"] : [isValue, "value above 0"];
-  if (!Array.isArray(values) || values.length === 0)
-    return {
-      fault: `"${name2}" is no list of ${noun === "number of seconds" ? "seconds" : "values"} but ${quoted(values)}`
-    };
-  const list2 = values;
-  if (list2.every(isPossible)) return list2;
-  const wrong = list2.findIndex((value) => !isPossible(value));
-  return { fault: `value ${wrong + 1} of "${name2}" is no possible ${noun}: ${quoted(list2[wrong])}` };
-};
-var lettersOf = (order, turns) => {
-  if (order === void 0 || order === null) return void 0;
-  if (typeof order !== "string" || !/^[bh]*$/.test(order))
-    return { fault: `"order" is not made of the letters b and h: ${quoted(order)}` };
-  if (turns !== null && order.length !== turns)
-    return { fault: `"order" has ${order.length} letters for ${turns} turns` };
-  return order;
-};
-
-// src/core/stats/record-extras.ts
-var isCpuSeconds = (value) => value === null || value === 0 || isSeconds(value);
-var cpuOf = (row, pair) => {
-  const cpu = field(row, "cpu");
-  if (typeof cpu !== "object" || cpu === null) return {};
-  const values = (side2) => {
-    const given = field(cpu, side2);
-    if (!Array.isArray(given) || given.length !== pair[side2].length) return null;
-    const list2 = given;
-    return list2.every(isCpuSeconds) ? list2 : null;
-  };
-  const base = values("base");
-  const head = values("head");
-  return base === null || head === null ? {} : { cpu: { base, head } };
-};
-var bothOf = (row, name2, from) => {
-  const given = field(row, name2);
-  if (typeof given !== "object" || given === null) return null;
-  const [base, head] = [from(field(given, "base")), from(field(given, "head"))];
-  return base === null || head === null ? null : { base, head };
-};
-var usedFrom = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null;
-var peakFrom = (value) => {
-  if (typeof value !== "object" || value === null) return null;
-  const [whole, own2] = [field(value, "process"), field(value, "own")];
-  return isNatural(whole) && whole > 0 ? { process: whole, own: isNatural(own2) ? own2 : null } : null;
-};
-var extrasOf = (row) => {
-  const [loops, warmup, core] = [field(row, "loops"), field(row, "warmup"), field(row, "core")];
-  const idle = bothOf(row, "idle", usedFrom);
-  const waited = bothOf(row, "waited", usedFrom);
-  const peak = bothOf(row, "peak", peakFrom);
-  const cold = bothOf(row, "cold", (value) => isSeconds(value) ? value : null);
-  const instructions = bothOf(row, "instructions", (value) => isValue(value) ? value : null);
-  return {
-    ...isNatural(loops) && loops > 0 ? { loops } : {},
-    ...isNatural(warmup) ? { warmup } : {},
-    ...core === null || isNatural(core) ? { core } : {},
-    ...idle === null ? {} : { idle },
-    ...waited === null ? {} : { waited },
-    ...peak === null ? {} : { peak },
-    ...cold === null ? {} : { cold },
-    ...instructions === null ? {} : { instructions }
-  };
-};
-
-// src/core/stats/record-row.ts
-var isMetric = (name2) => METRICS.some((metric) => metric === name2);
-var sidesOf = (row, mode, metric) => {
-  const base = valuesFrom("base", field(row, "base"), metric);
-  if ("fault" in base) return base;
-  const head = valuesFrom("head", field(row, "head"), metric);
-  if ("fault" in head) return head;
-  if (mode === "turns" && base.length !== head.length) {
-    return {
-      fault: `in turns both sides have one value a turn, and there are ${base.length} of base and ${head.length} of head`
-    };
-  }
-  return { base, head };
-};
-var rowFrom = (row) => {
-  if (typeof row !== "object" || row === null || Array.isArray(row))
-    return { kind: "fault", fault: "is no JSON object", key: null };
-  const names2 = [field(row, "benchmark"), field(row, "interpreter"), field(row, "metric")];
-  const [benchmark2, interpreter2, metric] = names2;
-  if (!isName(benchmark2)) return { kind: "fault", fault: `"benchmark" is no name but ${quoted(benchmark2)}`, key: null };
-  if (!isName(interpreter2))
-    return {
-      kind: "fault",
-      fault: `"interpreter" is no name but ${quoted(interpreter2)}`,
-      key: null
-    };
-  if (!isName(metric)) return { kind: "fault", fault: `"metric" is no name but ${quoted(metric)}`, key: null };
-  if (!isMetric(metric)) return { kind: "other-metric", metric };
-  const fault = (text4) => ({
-    kind: "fault",
-    fault: text4,
-    key: { benchmark: benchmark2, interpreter: interpreter2, metric }
-  });
-  const index = field(row, "pair");
-  if (!isNatural(index)) return fault(`"pair" is no whole number from 0 on but ${quoted(index)}`);
-  const first = field(row, "first");
-  if (first !== "base" && first !== "head") return fault(`"first" is neither "base" nor "head" but ${quoted(first)}`);
-  const mode = field(row, "mode") ?? "turns";
-  if (mode !== "turns" && mode !== "sequential")
-    return fault(`"mode" is neither "turns" nor "sequential" but ${quoted(mode)}`);
-  const reference = field(row, "reference") ?? null;
-  if (reference !== null && !isName(reference)) return fault(`"reference" is no name but ${quoted(reference)}`);
-  const sides = sidesOf(row, mode, metric);
-  if ("fault" in sides) return fault(sides.fault);
-  const letters = lettersOf(field(row, "order"), mode === "turns" ? sides.base.length : null);
-  if (typeof letters === "object") return fault(letters.fault);
-  const order = letters !== void 0 && mode === "turns" ? { order: letters } : {};
-  const pair = {
-    benchmark: benchmark2,
-    interpreter: interpreter2,
-    metric,
-    pair: index,
-    first,
-    ...order,
-    mode,
-    ...sides,
-    ...cpuOf(row, sides),
-    ...extrasOf(row)
-  };
-  return { kind: "pair", pair, reference };
-};
-
-// src/core/stats/record.ts
-var parsed2 = (line3) => {
-  try {
-    return { value: JSON.parse(line3) };
-  } catch {
-    if (/\b(NaN|Infinity)\b/.test(line3)) return { fault: "holds NaN or Infinity, which are no numbers in JSON" };
-    return { fault: "is no JSON" };
-  }
-};
-var nameOf = ({ benchmark: benchmark2, interpreter: interpreter2, metric }) => `benchmark ${quoted(benchmark2)} under ${quoted(interpreter2)}${metric === "wall-time" ? "" : ` in ${metric}`}`;
-var NO_LINE = "no line of it is JSON, so it holds something else than recorded pairs, or is compressed";
-var reading = (text4, kind2) => {
-  const samples = /* @__PURE__ */ new Map();
-  const faults = [];
-  const metrics = /* @__PURE__ */ new Set();
-  let isEmpty = true;
-  let parsedLines = 0;
-  const seriesOf = ({ benchmark: benchmark2, interpreter: interpreter2, metric }, reference) => {
-    const id = JSON.stringify([benchmark2, interpreter2, metric, reference]);
-    const known = samples.get(id);
-    if (known !== void 0) return known;
-    const made = {
-      key: { benchmark: benchmark2, interpreter: interpreter2, metric },
-      reference,
-      entries: /* @__PURE__ */ new Map()
-    };
-    samples.set(id, made);
-    return made;
-  };
-  const lines = text4.replace(/^\uFEFF/, "").split("\n");
-  for (const [at, raw] of lines.entries()) {
-    const content = raw.trim();
-    if (content === "") continue;
-    isEmpty = false;
-    const line3 = at + 1;
-    const json2 = parsed2(content);
-    if ("fault" in json2) {
-      faults.push({
-        line: line3,
-        detail: at === lines.length - 1 ? `the last line is cut off or ${json2.fault}` : json2.fault
-      });
-      continue;
-    }
-    parsedLines++;
-    const row = rowFrom(json2.value);
-    if (row.kind === "fault") {
-      faults.push({ line: line3, detail: row.fault });
-      if (row.key !== null && kind2 === "sides") seriesOf(row.key, null);
-    } else if (row.kind === "other-metric") {
-      if (!metrics.has(row.metric))
-        faults.push({
-          line: line3,
-          detail: `${quoted(row.metric)} is no metric that decides, so its rows are left out: ${METRICS.join(", ")} are`
-        });
-      metrics.add(row.metric);
-    } else if (kind2 === "sides" && row.reference !== null) {
-      faults.push({
-        line: line3,
-        detail: `"reference" belongs to a comparison of interpreters, not of base and head`
-      });
-    } else if (kind2 === "versions" && (row.reference === null || row.reference === row.pair.interpreter)) {
-      faults.push({
-        line: line3,
-        detail: `"reference" names no other interpreter but ${quoted(row.reference ?? void 0)}`
-      });
-    } else {
-      const series = seriesOf(row.pair, row.reference);
-      const earlier = series.entries.get(row.pair.pair);
-      if (earlier === void 0) series.entries.set(row.pair.pair, { line: line3, pair: row.pair, reference: row.reference });
-      else
-        faults.push({
-          line: line3,
-          detail: `pair ${row.pair.pair} of ${nameOf(series.key)} is already on line ${earlier.line}; the first one counts`
-        });
-    }
-  }
-  const [first, ...others] = faults;
-  const isForeign = parsedLines === 0 && first !== void 0 && others.length > 0;
-  return {
-    series: [...samples.values()],
-    faults: isForeign ? [{ line: first.line, detail: NO_LINE }] : faults,
-    isEmpty
-  };
-};
-var everyPairOf = (text4) => reading(text4, "sides").series.flatMap(({ entries }) => [...entries.values()].map(({ pair }) => pair));
-var everyVersionPairOf = (text4) => reading(text4, "versions").series.flatMap(
-  ({ entries }) => [...entries.values()].flatMap(({ pair, reference }) => reference === null ? [] : [{ ...pair, reference }])
-);
-
-// src/flows/measure/earlier.ts
-var idOf = ({ benchmark: benchmark2, interpreter: interpreter2, reference }) => JSON.stringify([benchmark2, interpreter2, reference]);
-var notesFrom = (journal) => journal.split("\n").flatMap((line3) => {
-  try {
-    const note = JSON.parse(line3);
-    return isNote(note) ? [note] : [];
-  } catch {
-    return [];
-  }
-});
-var isNote = (value) => value instanceof Object && "kind" in value && "lane" in value;
-var NOTHING = { seconds: 0, measuringSeconds: 0, processes: 0 };
-var earlierFrom = (texts3) => {
-  const notes = notesFrom(texts3.journal);
-  const pairs = /* @__PURE__ */ new Map();
-  const add = (lane, pair) => {
-    const known = pairs.get(idOf(lane)) ?? /* @__PURE__ */ new Map();
-    pairs.set(idOf(lane), known);
-    if (!known.has(pair.pair)) known.set(pair.pair, pair);
-  };
-  for (const pair of everyPairOf(texts3.pairs)) add({ ...pair, reference: null }, pair);
-  for (const pair of everyVersionPairOf(texts3.versionPairs)) add(pair, pair);
-  const byKind = (kind2) => Map.groupBy(
-    notes.filter((note) => note.kind === kind2),
-    ({ lane }) => idOf(lane)
-  );
-  const rehearsals = byKind("rehearsed");
-  const failures = byKind("failed");
-  const counts = byKind("counted");
-  const costs = byKind("pair");
-  return {
-    spent: notes.at(-1)?.spent ?? NOTHING,
-    rehearsal: (lane) => rehearsals.get(idOf(lane))?.[0]?.rehearsal ?? null,
-    failure: (lane) => failures.get(idOf(lane))?.[0] ?? null,
-    counted: (lane) => counts.get(idOf(lane))?.[0] ?? null,
-    costs: (lane) => costs.get(idOf(lane))?.map(({ seconds: seconds2 }) => seconds2) ?? [],
-    pair: (lane, index) => pairs.get(idOf(lane))?.get(index) ?? null
-  };
-};
-var NOTHING_EARLIER = earlierFrom({ pairs: "", versionPairs: "", journal: "" });
-
-// src/core/stats/decision.ts
-var decision = (said) => ({
-  p: null,
-  reason: null,
-  warnings: [],
-  ...said
-});
-var cutShort = (said) => {
-  const { wanted, had, ...rest } = said;
-  return decision({
-    verdict: "inconclusive",
-    pairs: had,
-    reason: { kind: "no-more-pairs", wanted, had },
-    ...rest
-  });
-};
-
-// src/core/stats/estimate.ts
-var MOST_SELECTED = 256;
-var bench = new Float64Array(MOST_SELECTED);
-var select = (count3, k) => {
-  let low = 0;
-  let high = count3 - 1;
-  while (low < high) {
-    const pivot = bench[low + high >> 1] ?? 0;
-    let i2 = low;
-    let j = high;
-    while (i2 <= j) {
-      while ((bench[i2] ?? 0) < pivot) i2++;
-      while (pivot < (bench[j] ?? 0)) j--;
-      if (i2 > j) break;
-      const swapped = bench[i2] ?? 0;
-      bench[i2++] = bench[j] ?? 0;
-      bench[j--] = swapped;
-    }
-    if (k <= j) high = j;
-    else if (k >= i2) low = i2;
-    else return;
-  }
-};
-var sortedMedian = (count3, valueAt) => {
-  const sorted = Float64Array.from({ length: count3 }, (_, index) => valueAt(index)).toSorted();
-  const middle = count3 >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return count3 % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-};
-var medianBy = (count3, valueAt) => {
-  if (count3 === 0) return Number.NaN;
-  if (count3 > MOST_SELECTED) return sortedMedian(count3, valueAt);
-  const middle = count3 >> 1;
-  for (let i2 = 0; i2 < count3; i2++) bench[i2] = valueAt(i2);
-  select(count3, middle);
-  const upper = bench[middle] ?? Number.NaN;
-  let lower = upper;
-  if (count3 % 2 === 0) {
-    lower = bench[0] ?? Number.NaN;
-    for (let i2 = 1; i2 < middle; i2++) lower = Math.max(lower, bench[i2] ?? lower);
-  }
-  if (upper === 0 || lower === 0) return sortedMedian(count3, valueAt);
-  return count3 % 2 === 1 ? upper : (lower + upper) / 2;
-};
-var median = (values) => medianBy(values.length, (index) => values[index] ?? Number.NaN);
-var walshAverages = (values) => {
-  const averages = [];
-  for (const [i2, a2] of values.entries())
-    for (let j = i2; j < values.length; j++) averages.push((a2 + (values[j] ?? a2)) / 2);
-  return averages;
-};
-var hodgesLehmann = (values) => median(walshAverages(values));
-var NORMAL_MAD = 1.4826;
-var MAD_CORRECTION = 0.8;
-var pairVariance = (values) => {
-  const [first, second] = values;
-  if (first === void 0 || second === void 0) throw new RangeError("a variance needs two values");
-  const n2 = values.length;
-  if (n2 === 2) return (first - second) ** 2 / 2;
-  const centre = median(values);
-  return (NORMAL_MAD * median(values.map((value) => Math.abs(value - centre))) * n2 / (n2 - MAD_CORRECTION)) ** 2;
-};
-
-// src/core/stats/round.ts
-function* filled(series, target, phase, offset) {
-  let active = series;
-  while (true) {
-    const short = active.filter(({ values }) => values.length < target);
-    if (short.length === 0) return active;
-    const answers = yield short.map(({ member, values }) => ({
-      member,
-      pair: offset + values.length,
-      phase,
-      wanted: offset + target
-    }));
-    if (answers.length !== short.length)
-      throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);
-    const lost3 = /* @__PURE__ */ new Set();
-    for (const [i2, answer] of answers.entries()) {
-      const one = short[i2];
-      if (one === void 0) continue;
-      if (answer === null) lost3.add(one);
-      else if (Number.isFinite(answer)) one.values.push(answer);
-      else throw new RangeError(`the log ratio of a pair is ${answer}`);
-    }
-    active = active.filter((one) => !lost3.has(one));
-  }
-}
-
-// src/core/stats/rule.ts
-var LOOKS = [
-  { pairs: 2, c: 0.5 },
-  { pairs: 4, c: 1 },
-  { pairs: 8, c: 1.5 }
-];
-var SCREENING_PAIRS = 8;
-var KEEP = 2.2;
-var Z90 = 1.64;
-var PRIOR_DF = 4;
-var CHI2_MEDIAN = 0.455;
-var POOL_MINIMUM = 5;
-var POOL_FLOOR = 5e-3;
-var TINY = 1e-6;
-var FRESH_LOOKS = [
-  { growth: 1, spend: 0.5 },
-  { growth: 2, spend: 0.3 },
-  { growth: 3, spend: 0.2 }
-];
-var SLACK = 1;
-var RELEVANT = 0.5;
-var firstFreshPairs = (suspects, alpha) => Math.ceil(Math.log2(suspects / (alpha * FRESH_LOOKS[0].spend))) + SLACK;
-
-// src/core/stats/screen.ts
-var screenHalfWidth = ({ sd, values }) => Z90 * sd / Math.sqrt(values.length);
-var screenInterval = (member) => {
-  const half = screenHalfWidth(member);
-  return [member.estimate - half, member.estimate + half];
-};
-var pooledVariance = (members2) => {
-  const pooled = median(members2.map(({ values }) => pairVariance(values))) / CHI2_MEDIAN;
-  return members2.length < POOL_MINIMUM ? Math.max(pooled, POOL_FLOOR ** 2) : pooled;
-};
-var assess = (member, pooled) => {
-  const n2 = member.values.length;
-  const variance = (PRIOR_DF * pooled + (n2 - 1) * pairVariance(member.values)) / (PRIOR_DF + n2 - 1);
-  member.sd = Math.sqrt(variance) + TINY;
-  member.estimate = hodgesLehmann(member.values);
-};
-var lost = (member, wanted, pooled) => {
-  const had = member.values.length;
-  if (had < 2 || pooled === null)
-    return cutShort({
-      wanted,
-      had,
-      estimate: member.values[0] ?? null,
-      interval: null,
-      intervalKind: "none"
-    });
-  assess(member, pooled);
-  return cutShort({
-    wanted,
-    had,
-    estimate: member.estimate,
-    interval: screenInterval(member),
-    intervalKind: "screen-90"
-  });
-};
-var dropped = (member, threshold) => {
-  const halfWidth = screenHalfWidth(member);
-  const within = Math.abs(member.estimate) + halfWidth < threshold;
-  return decision({
-    verdict: within ? "unchanged" : "inconclusive",
-    estimate: member.estimate,
-    interval: screenInterval(member),
-    intervalKind: "screen-90",
-    pairs: member.values.length,
-    reason: within ? null : { kind: "too-noisy", halfWidth }
-  });
-};
-function* screened(count3, threshold) {
-  const members2 = Array.from({ length: count3 }, (_, member) => ({
-    member,
-    values: [],
-    estimate: 0,
-    sd: 0,
-    decision: null
-  }));
-  let pooled = null;
-  let active = members2;
-  for (const look2 of LOOKS) {
-    const ready = yield* filled(active, look2.pairs, "screen", 0);
-    if (pooled === null && ready.length > 0) pooled = pooledVariance(ready);
-    const isReady = new Set(ready);
-    for (const member of active) {
-      if (!isReady.has(member)) member.decision = lost(member, look2.pairs, pooled);
-    }
-    for (const member of ready) {
-      assess(member, pooled ?? 0);
-      const error62 = member.sd / Math.sqrt(look2.pairs);
-      const size2 = Math.abs(member.estimate);
-      if (!(size2 + KEEP * error62 >= threshold && size2 >= look2.c * error62)) member.decision = dropped(member, threshold);
-    }
-    active = ready.filter((member) => member.decision === null);
-  }
-  return members2;
-}
-
-// src/core/stats/signed-rank.ts
-var MOST_PAIRS = 600;
-var tails = /* @__PURE__ */ new Map();
-var signedRankTail = (n2) => {
-  if (!Number.isInteger(n2) || n2 < 0 || n2 > MOST_PAIRS) throw new RangeError(`no signed-rank table for ${n2} pairs`);
-  const known = tails.get(n2);
-  if (known !== void 0) return known;
-  let mass = [1];
-  for (let rank = 1; rank <= n2; rank++) {
-    const next = Array.from({ length: mass.length + rank }, () => 0);
-    for (const [w, p] of mass.entries()) {
-      next[w] = (next[w] ?? 0) + p / 2;
-      next[w + rank] = (next[w + rank] ?? 0) + p / 2;
-    }
-    mass = next;
-  }
-  let sum = 0;
-  const tail = mass.map(() => 0);
-  for (let w = mass.length - 1; w >= 0; w--) {
-    sum += mass[w] ?? 0;
-    tail[w] = sum;
-  }
-  tails.set(n2, tail);
-  return tail;
-};
-var midRanks = (values) => {
-  const sizes = values.map(Math.abs);
-  const order = sizes.map((size2, index) => ({ size: size2, index })).toSorted((a2, b) => a2.size - b.size);
-  const ranks = sizes.map(() => 0);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && order[to + 1]?.size === order[from]?.size) to++;
-    for (const tied of order.slice(from, to + 1)) ranks[tied.index] = (from + to) / 2 + 1;
-    from = to + 1;
-  }
-  return ranks;
-};
-var tailOfRanks = (ranks, least) => {
-  let mass = [1];
-  for (const rank of ranks) {
-    const step = Math.round(2 * rank);
-    const next = Array.from({ length: mass.length + step }, () => 0);
-    for (const [w, p] of mass.entries()) {
-      next[w] = (next[w] ?? 0) + p / 2;
-      next[w + step] = (next[w + step] ?? 0) + p / 2;
-    }
-    mass = next;
-  }
-  return mass.slice(Math.round(2 * least)).reduce((sum, p) => sum + p, 0);
-};
-var positiveRanks = (values, ranks) => values.reduce((sum, value, i2) => value > 0 ? sum + (ranks[i2] ?? 0) : sum, 0);
-var signedRankP = (values) => signedRankTail(values.length)[Math.floor(positiveRanks(values, midRanks(values)))] ?? 0;
-var verdictP = (values) => {
-  const ranks = midRanks(values);
-  const coined = ranks.filter((_, i2) => values[i2] !== 0);
-  const table = signedRankP(values);
-  return new Set(coined).size === coined.length ? table : Math.max(table, tailOfRanks(coined, positiveRanks(values, ranks)));
-};
-var cutOf = (n2, level) => {
-  const tail = signedRankTail(n2);
-  const error62 = 1 - level;
-  const most = n2 * (n2 + 1) >> 2;
-  let cut = 0;
-  while (cut < most && 2 * (1 - (tail[cut + 1] ?? 0)) <= error62) cut++;
-  return cut;
-};
-var endsOf = (values, dropped2) => {
-  const averages = new Float64Array(walshAverages(values)).toSorted();
-  const low = averages[dropped2];
-  const high = averages[averages.length - 1 - dropped2];
-  return low === void 0 || high === void 0 ? null : [low, high];
-};
-var walshInterval = (values, level) => {
-  const cut = cutOf(values.length, level);
-  return cut === 0 ? null : endsOf(values, cut);
-};
-
-// src/core/stats/confirm.ts
-var LEVEL = 0.95;
-var seen = ({ values, p }) => {
-  const interval2 = walshInterval(values, LEVEL);
-  return {
-    estimate: hodgesLehmann(values),
-    interval: interval2,
-    intervalKind: interval2 === null ? "none" : "walsh-95",
-    p
-  };
-};
-var lost2 = (suspect, wanted) => {
-  const { screened: screened2, values } = suspect;
-  const counts = { wanted, had: SCREENING_PAIRS + values.length };
-  const fresh = values.length > 0 ? seen(suspect) : null;
-  if (fresh !== null && fresh.interval !== null) return cutShort({ ...counts, ...fresh });
-  return cutShort({
-    ...counts,
-    estimate: screened2.estimate,
-    interval: screenInterval(screened2),
-    intervalKind: "screen-90",
-    p: suspect.p
-  });
-};
-var significant = (suspect, threshold) => {
-  const shown2 = seen(suspect);
-  const nearest = shown2.interval === null ? null : Math.min(...shown2.interval.map((end) => end * suspect.sign));
-  return decision({
-    ...shown2,
-    verdict: suspect.sign > 0 ? "regression" : "improvement",
-    pairs: SCREENING_PAIRS + suspect.values.length,
-    warnings: nearest !== null && nearest < threshold ? [{ kind: "interval-below-threshold" }] : []
-  });
-};
-var undecided = (suspect, error62) => {
-  const shown2 = seen(suspect);
-  const halfWidth = shown2.interval === null ? Z90 * error62 : (shown2.interval[1] - shown2.interval[0]) / 2;
-  const turned = shown2.estimate * suspect.sign < 0;
-  return decision({
-    ...shown2,
-    verdict: "inconclusive",
-    pairs: SCREENING_PAIRS + suspect.values.length,
-    reason: turned ? { kind: "not-confirmed" } : { kind: "too-noisy", halfWidth }
-  });
-};
-var look = (suspect, threshold, level, last) => {
-  const { sign, values, screened: screened2 } = suspect;
-  const n2 = values.length;
-  const forward = values.map((value) => sign * value);
-  const estimate = hodgesLehmann(forward);
-  const error62 = Math.sqrt((pairVariance(forward) * n2 + PRIOR_DF * screened2.sd ** 2) / (n2 + PRIOR_DF) / n2);
-  suspect.p = verdictP(forward);
-  if (suspect.p <= level && estimate >= RELEVANT * threshold) return significant(suspect, threshold);
-  if (Math.abs(estimate) + Z90 * error62 < threshold)
-    return decision({ ...seen(suspect), verdict: "unchanged", pairs: SCREENING_PAIRS + n2 });
-  return estimate < 0 || last ? undecided(suspect, error62) : null;
-};
-function* confirmed(suspects, threshold, alpha) {
-  const all = suspects.map((screened2) => ({
-    member: screened2.member,
-    values: [],
-    screened: screened2,
-    sign: screened2.estimate > 0 ? 1 : -1,
-    p: null,
-    decision: null
-  }));
-  let active = all.toSorted(
-    (a2, b) => Math.abs(b.screened.estimate) - Math.abs(a2.screened.estimate)
-  );
-  const first = firstFreshPairs(all.length, alpha);
-  for (const { growth, spend } of FRESH_LOOKS) {
-    const target = growth * first;
-    const ready = yield* filled(active, target, "decide", SCREENING_PAIRS);
-    const isReady = new Set(ready);
-    for (const suspect of active) {
-      if (!isReady.has(suspect)) suspect.decision = lost2(suspect, SCREENING_PAIRS + target);
-    }
-    const last = growth === FRESH_LOOKS.at(-1)?.growth;
-    for (const suspect of ready) suspect.decision = look(suspect, threshold, alpha * spend / all.length, last);
-    active = ready.filter((suspect) => suspect.decision === null);
-  }
-  return all.map((suspect) => {
-    if (suspect.decision === null) throw new Error("a suspect left the last look undecided");
-    return suspect.decision;
-  });
-}
-
-// src/core/stats/decide.ts
-var LEAST_ALPHA = 1e-40;
-function* decide(count3, { threshold, alpha }) {
-  if (!(threshold > 0 && Number.isFinite(threshold))) throw new RangeError(`the threshold is ${threshold}`);
-  if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`alpha is ${alpha}`);
-  const least = Math.log(1 + threshold);
-  const members2 = yield* screened(count3, least);
-  const suspects = members2.filter((member) => member.decision === null);
-  const late = suspects.length > 0 ? yield* confirmed(suspects, least, Math.max(alpha, LEAST_ALPHA)) : [];
-  const decisions = new Map(suspects.map((suspect, i2) => [suspect.member, late[i2]]));
-  return members2.map((member) => {
-    const made = member.decision ?? decisions.get(member.member);
-    if (made === void 0) throw new Error("a member left the rule without a decision");
-    return made;
-  });
-}
-
-// src/core/stats/pair-ratio.ts
-var logRatio = ({ mode, base, head }) => {
-  if (mode === "sequential") return Math.log(median(head)) - Math.log(median(base));
-  return medianBy(head.length, (turn) => Math.log(head[turn] ?? Number.NaN) - Math.log(base[turn] ?? Number.NaN));
-};
-
-// src/flows/measure/triage.ts
-var FRESH_PAIRS = 12;
-var LAST_SCREENING_LOOK = 8;
-var HOPE = 0.7;
-var untilNextLook = ({ pair, wanted, pairSeconds }) => (wanted - pair) * pairSeconds;
-var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
-var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
-  const gone = /* @__PURE__ */ new Set();
-  const order = needs.map((need, position) => ({ need, position })).toSorted((a2, b) => b.need.interpreter - a2.need.interpreter || b.position - a2.position).slice(0, -1);
-  const isKept = (_, position) => !gone.has(position);
-  const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
-  for (const { need, position } of order) {
-    const isOther = need.interpreter > 0;
-    const wanted = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
-    if (wanted > secondsLeft) gone.add(position);
-  }
-  return gone;
-};
-
-// src/model/result.ts
-var success = (value) => ({ ok: true, value });
-var failure = (problem) => ({
-  ok: false,
-  problem
-});
-
-// src/core/tools/answer.ts
-var field2 = (value, name2) => typeof value === "object" && value !== null && Object.hasOwn(value, name2) ? Reflect.get(value, name2) : void 0;
-var list = (value) => Array.isArray(value) ? value : [];
-var text = (value) => typeof value === "string" ? value : "";
-var isUnder = (path11, folder) => {
-  const parent = folder.endsWith("/") ? folder.slice(0, -1) : folder;
-  return path11 === parent || path11.startsWith(`${parent}/`) && !path11.split("/").includes("..");
-};
-
-// src/core/tools/wrong-side.ts
-var wrongSideIn = (answer, { benchmark: benchmark2, environment: environment2 }) => {
-  const { side: side2, interpreter: interpreter2, provenanceRoots } = environment2;
-  for (const [module, files] of Object.entries(field2(answer, "provenance") ?? {})) {
-    const known = list(files).map(text);
-    if (known.some((file3) => provenanceRoots.some((root) => isUnder(file3, root)))) continue;
-    const [file2 = "", , how] = known;
-    const wrong = { kind: "wrong-side-measured", benchmark: benchmark2, interpreter: interpreter2, side: side2, module, file: file2 };
-    return how === void 0 || how === "" ? wrong : { ...wrong, how };
-  }
-  return null;
-};
-
-// src/core/tools/served.ts
-var servedProblem = (answer, asked2) => failureIn(answer, asked2) ?? wrongSideIn(answer, asked2);
-var failureIn = (answer, { benchmark: benchmark2, environment: { side: side2, interpreter: interpreter2 }, turns, log: log2 }) => {
-  const failed = (detail) => ({ kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter2, side: side2, detail });
-  if (answer === null) return failed(log2);
-  const errors = list(field2(answer, "errors")).map((error62) => text(field2(error62, "detail"))).join("\n");
-  const matches = field2(answer, "matches");
-  if (matches === 0 && errors === "") return { kind: "benchmark-unstable-id", benchmark: benchmark2, interpreter: interpreter2 };
-  if (matches !== 1) return failed(errors || `${String(matches)} benchmarks have this id`);
-  const outcome = field2(answer, "outcome");
-  if (outcome !== "passed") return failed(errors || `it did not come to its end: ${text(outcome) || "no outcome"}`);
-  if (field2(answer, "served") !== 1 || list(field2(answer, "benchmarks")).length !== 1)
-    return failed("it did not measure exactly one benchmark");
-  if (field2(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
-  return null;
-};
-
-// src/core/tools/unique.ts
-function uniqueBenchmarks(benchmarks) {
-  const known = /* @__PURE__ */ new Map();
-  const clashes = /* @__PURE__ */ new Map();
-  for (const benchmark2 of benchmarks) {
-    const { id, file: file2 } = benchmark2;
-    const other = known.get(id);
-    if (other !== void 0 && whatItRuns(other) !== whatItRuns(benchmark2))
-      clashes.set(id, { path: file2, detail: `two different benchmarks are called ${id}` });
-    known.set(id, benchmark2);
-  }
-  return { benchmarks: [...known.values()].filter(({ id }) => !clashes.has(id)), errors: [...clashes.values()] };
-}
-var whatItRuns = ({ tool, file: file2, job }) => JSON.stringify([tool, file2, job]);
-
-// src/core/tools/asv.ts
-var NAME2 = "asv";
-var METRICS2 = /* @__PURE__ */ new Map([
-  ["time", "wall-time"],
-  ["timeraw", "wall-time"],
-  ["peakmemory", "peak-memory"],
-  ["memory", "memory"],
-  ["track", "track"]
-]);
-var JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache_timeout"];
-var positive2 = (value) => typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
-var variablesOf = (suite) => Object.fromEntries(
-  Object.entries(field2(suite, "variables") ?? {}).flatMap(
-    ([name2, value]) => typeof value === "string" && /^[^=\0]+$/.test(name2) && !value.includes("\0") ? [[name2, value]] : []
-  )
-);
-var benchmarksOf = (answer, asked2) => {
-  const suites = list(field2(answer, "suites"));
-  return list(field2(answer, "benchmarks")).flatMap((each) => {
-    const [id, file2] = [text(field2(each, "id")), text(field2(each, "file"))];
-    const metric = METRICS2.get(text(field2(each, "type")));
-    if (id === "" || file2 === "" || metric === void 0) return [];
-    const number4 = field2(each, "suite");
-    const suite = typeof number4 === "number" ? suites[number4] : void 0;
-    const ranks = asked2.find(({ path: path11 }) => path11 === field2(suite, "path"))?.ranks;
-    const own2 = positive2(field2(each, "timeout"));
-    const cache = field2(each, "cache") === true ? positive2(field2(each, "cache_timeout")) : 0;
-    return [
-      {
-        id,
-        tool: NAME2,
-        file: file2,
-        skipped: field2(each, "skipped") === true,
-        metric,
-        ...metric === "wall-time" ? {} : { mode: "sequential" },
-        variables: variablesOf(suite),
-        ...own2 !== void 0 && cache !== void 0 ? { timeoutSeconds: own2 + cache } : {},
-        ...ranks === void 0 ? {} : { ranks },
-        body: text(field2(each, "body")),
-        job: Object.fromEntries(JOB_FIELDS.map((name2) => [name2, field2(each, name2) ?? null]))
-      }
-    ];
-  });
-};
-var notesOf = (answer) => {
-  const count3 = (name2) => list(field2(answer, "benchmarks")).filter((each) => field2(each, name2) === true).length;
-  const without = positive2(field2(answer, "without_pympler"));
-  const [cached2, timed] = [count3("cache"), count3("timer")];
-  return [
-    ...list(field2(answer, "suites")).flatMap(
-      (suite) => list(field2(suite, "notes")).map((note) => `${text(field2(suite, "conf"))}: ${text(note)}`)
-    ),
-    ...without === void 0 ? [] : [`asv: ${without} mem_ benchmarks are left out, as they need pympler, which is not installed`],
-    ...cached2 === 0 ? [] : [`asv: setup_cache is run anew for every process that is measured (${cached2} benchmarks have one)`],
-    ...timed === 0 ? [] : [`asv: ${timed} benchmarks have a timer of their own, whose seconds are compared`]
-  ];
-};
-var errorsOf = (answer) => list(field2(answer, "errors")).map((error62) => ({
-  path: text(field2(error62, "path")),
-  detail: text(field2(error62, "detail")),
-  ...field2(error62, "missing") === true ? { isMissing: true } : {}
-}));
-var asv = {
-  name: NAME2,
-  needs: ["asv_runner", "pympler"],
-  listJobs: (suites) => [{ tool: NAME2, mode: "list", paths: suites.map((suite) => suite.path) }],
-  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter2 }, log: log2 }) => {
-    const errors = errorsOf(answer);
-    const general = answer === null ? log2 : errors.find((error62) => error62.path === "")?.detail;
-    if (general !== void 0)
-      return failure({
-        kind: "collection-failed",
-        path: suites.map((suite) => suite.path).join(" "),
-        side: side2,
-        interpreter: interpreter2,
-        detail: general
-      });
-    const { benchmarks, errors: clashes } = uniqueBenchmarks(benchmarksOf(answer, suites));
-    return success({ benchmarks, errors: [...errors, ...clashes], notes: notesOf(answer) });
-  },
-  serveJob: ({ benchmark: benchmark2, jobs }, place, environment2) => ({
-    ...jobs[place],
-    tool: NAME2,
-    mode: "serve",
-    id: benchmark2,
-    provenance: environment2.packages
-  }),
-  serveProblem: (answer, asked2) => {
-    const { benchmark: benchmark2, environment: environment2 } = asked2;
-    if (field2(answer, "outcome") === "skipped" && field2(answer, "matches") === 1)
-      return { kind: "benchmark-skipped", benchmark: benchmark2, interpreter: environment2.interpreter, side: environment2.side };
-    return servedProblem(answer, asked2);
-  }
-};
-
-// src/core/tools/command.ts
-var NAME3 = "command";
-var idOf2 = ({ name: name2, arguments: words3 }) => `${NAME3}::${name2 ?? (words3 ?? []).join(" ")}`;
-var benchmarkOf = (suite) => ({
-  id: idOf2(suite),
-  tool: NAME3,
-  file: suite.path,
-  skipped: false,
-  job: { words: suite.arguments ?? [] },
-  ...suite.mode === void 0 ? {} : { mode: suite.mode },
-  ...suite.ranks === void 0 ? {} : { ranks: suite.ranks },
-  ...suite.timeoutSeconds === void 0 ? {} : { timeoutSeconds: suite.timeoutSeconds }
-});
-var command = {
-  name: NAME3,
-  needs: [],
-  listJobs: (suites) => [{ tool: NAME3, mode: "list", paths: suites.map((suite) => suite.path) }],
-  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter2 }, log: log2 }) => {
-    const path11 = suites.map((suite) => suite.path).join(" ");
-    if (answer === null) return failure({ kind: "collection-failed", path: path11, side: side2, interpreter: interpreter2, detail: log2 });
-    const empty = suites.find((suite) => (suite.arguments ?? []).length === 0);
-    if (empty !== void 0)
-      return failure({
-        kind: "suite-refused",
-        path: empty.path,
-        detail: "a suite of the tool command needs `arguments`: the program and what it is given, such as [python, -m, heat]"
-      });
-    const missing = new Set(list(field2(answer, "missing")).map(text));
-    const { benchmarks, errors } = uniqueBenchmarks(
-      suites.filter((suite) => !missing.has(suite.path)).map(benchmarkOf)
-    );
-    const gone = [...missing].map((folder) => ({
-      path: folder,
-      detail: "no such folder",
-      isMissing: true
-    }));
-    return success({ benchmarks, errors: [...errors, ...gone] });
-  },
-  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place, environment2) => ({
-    tool: NAME3,
-    mode: "serve",
-    id: benchmark2,
-    folder: file2,
-    words: jobs[place]["words"],
-    provenance: environment2.packages
-  }),
-  serveProblem: servedProblem
-};
-
-// src/core/tools/pyperf.ts
-var NAME4 = "pyperf";
-var METRICS3 = { second: "wall-time", byte: "memory", integer: "track" };
-var REFUSED = /^--(?:track-memory|tracemalloc|profile|hook|compare-to)(?:=|$)/;
-var idOf3 = (file2, task2, words3) => `${file2}::${task2}${words3.length === 0 ? "" : `[${words3.join(" ")}]`}`;
-var benchmarkOf2 = (found, suites) => {
-  const suite = suites[Number(field2(found, "suite"))];
-  const [file2, task2, unit] = [text(field2(found, "file")), text(field2(found, "task")), text(field2(found, "unit"))];
-  const body = text(field2(found, "body"));
-  if (suite === void 0 || file2 === "" || task2 === "") return null;
-  const words3 = suite.arguments ?? [];
-  return {
-    id: idOf3(file2, task2, words3),
-    tool: NAME4,
-    file: file2,
-    skipped: false,
-    metric: Object.hasOwn(METRICS3, unit) ? METRICS3[unit] ?? "track" : "track",
-    job: { task: task2, arguments: words3, unit },
-    ...suite.mode === void 0 ? {} : { mode: suite.mode },
-    ...suite.ranks === void 0 ? {} : { ranks: suite.ranks },
-    ...suite.timeoutSeconds === void 0 ? {} : { timeoutSeconds: suite.timeoutSeconds },
-    ...body === "" ? {} : { body }
-  };
-};
-var errorOf = (error62) => ({
-  path: text(field2(error62, "path")),
-  detail: text(field2(error62, "detail")),
-  ...field2(error62, "missing") === true ? { isMissing: true } : {}
-});
-var pyperf = {
-  name: NAME4,
-  needs: ["pyperf"],
-  listJobs: (suites) => [
-    {
-      tool: NAME4,
-      mode: "list",
-      suites: suites.map(({ path: path11, arguments: words3 }) => ({ path: path11, arguments: words3 ?? [] }))
-    }
-  ],
-  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter2 }, log: log2 }) => {
-    for (const { path: path11, arguments: words3 } of suites) {
-      const option = words3?.find((word) => REFUSED.test(word));
-      if (option === void 0) continue;
-      const detail = `with ${option} pyperf measures something else than time as it is; peak memory is recorded without it`;
-      return failure({ kind: "suite-refused", path: path11, detail });
-    }
-    const errors = list(field2(answer, "errors")).map(errorOf);
-    const general = answer === null ? log2 : errors.find((error62) => error62.path === "")?.detail;
-    if (general !== void 0) {
-      const path11 = suites.map((suite) => suite.path).join(" ");
-      return failure({ kind: "collection-failed", path: path11, side: side2, interpreter: interpreter2, detail: general });
-    }
-    const found = list(field2(answer, "benchmarks")).flatMap((each) => benchmarkOf2(each, suites) ?? []);
-    const unique = uniqueBenchmarks(found);
-    return success({ benchmarks: unique.benchmarks, errors: [...errors, ...unique.errors] });
-  },
-  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place, environment2) => ({
-    tool: NAME4,
-    mode: "serve",
-    id: benchmark2,
-    script: file2,
-    task: jobs[place]["task"],
-    arguments: jobs[place]["arguments"],
-    unit: jobs[place]["unit"],
-    provenance: environment2.packages
-  }),
-  serveProblem: servedProblem
-};
-
-// src/core/tools/pytest-answer.ts
-var PYTEST_TOOLS = ["pytest-benchmark", "pytest-codspeed"];
-var USUAL_EXITS = [0, 5];
-var HASH = /^[0-9a-f]{64}$/;
-var SEED = /^\d{1,10}$/;
-var MOST_ROUNDS = 1e6;
-var errorsOf2 = (answer) => list(field2(answer, "errors")).map((error62) => ({
-  path: text(field2(error62, "path")),
-  detail: text(field2(error62, "detail")),
-  ...field2(error62, "missing") === true ? { isMissing: true } : {}
-}));
-var benchmarksOf2 = (answer, asked2, suites) => list(field2(answer, "benchmarks")).flatMap((each) => {
-  const id = text(field2(each, "id"));
-  const file2 = text(field2(each, "file"));
-  if (id === "" || file2 === "") return [];
-  const tool = PYTEST_TOOLS.find((name2) => name2 === field2(each, "tool")) ?? asked2;
-  const argv = list(field2(answer, "argv")).filter((word) => typeof word === "string");
-  const suite = suites.find(({ path: path11 }) => holds(path11, file2));
-  return [{ id, tool, file: file2, skipped: field2(each, "skipped") === true, job: { argv }, ...declared(each, suite) }];
-});
-var holds = (path11, file2) => path11 === "" || path11 === "." || file2 === path11 || file2.startsWith(`${path11.replace(/\/$/, "")}/`);
-var declared = (each, suite) => {
-  const [body, rounds, timeout] = [field2(each, "body"), field2(each, "least_rounds"), field2(each, "timeout")];
-  const seed = field2(field2(each, "variables"), "PYTHONHASHSEED");
-  const timeoutSeconds = suite?.timeoutSeconds ?? (isPositive(timeout) ? timeout : void 0);
-  return {
-    ...typeof body === "string" && HASH.test(body) ? { body } : {},
-    ...isPositive(rounds) && Number.isInteger(rounds) ? { leastRounds: Math.min(rounds, MOST_ROUNDS) } : {},
-    ...timeoutSeconds === void 0 ? {} : { timeoutSeconds },
-    ...typeof seed === "string" && SEED.test(seed) ? { variables: { PYTHONHASHSEED: seed } } : {},
-    ...suite?.mode === void 0 ? {} : { mode: suite.mode },
-    ...suite?.ranks === void 0 ? {} : { ranks: suite.ranks }
-  };
-};
-var isPositive = (value) => typeof value === "number" && Number.isFinite(value) && value > 0;
-
-// src/core/tools/pytest-notes.ts
-var WHOLE_TEST_SECONDS = 1e-4;
-var SHOWN = 3;
-var SENTENCES = {
-  xdist: () => "pytest-xdist is switched off: benchmarks run one at a time.",
-  repeat: () => "pytest-repeat is switched off: each benchmark is listed once, and how often it runs is chosen here.",
-  forked: () => "pytest-forked is switched off: every benchmark has a process of its own anyway.",
-  reruns: () => "pytest-rerunfailures is switched off: a benchmark that fails is not tried again.",
-  "hash-seed": () => "The suite sets PYTHONHASHSEED, which Python reads only when it starts: its benchmarks are started with it.",
-  "late-variables": (names2) => `The suite sets ${names2 || "variables of Python's"}, which Python reads only when it starts: it has no effect, as in the suite's own runs. Set it where the benchmarks are started from and name it under \`variables\`.`,
-  "marked-only": (names2) => `Tests with a benchmark mark and without a fixture are not measured${names2 && ` (${names2})`}: they are pytest-codspeed's, which is not installed for the suite.`,
-  "file-skipped": (names2) => `Files that skip themselves when they are imported are not measured${names2 && ` (${names2})`}.`
-};
-var namesIn = (note) => list(field2(note, "names")).flatMap(
-  (name2) => typeof name2 === "string" && /^[\w./:[\]@+-]{1,120}$/.test(name2) ? [name2] : []
-);
-var listingNotes = (answer) => {
-  const names2 = /* @__PURE__ */ new Map();
-  for (const note of list(field2(answer, "notes"))) {
-    const kind2 = text(field2(note, "kind"));
-    if (Object.hasOwn(SENTENCES, kind2)) names2.set(kind2, [...names2.get(kind2) ?? [], ...namesIn(note)]);
-  }
-  const sentences = [...names2].map(([kind2, all]) => SENTENCES[kind2]?.(shown(all)) ?? "");
-  return list(field2(answer, "argv")).includes("addopts=") ? [...sentences, "The suite's own `addopts` were left out: pytest refuses some of them in this environment."] : sentences;
-};
-var shown = (names2) => names2.length > SHOWN ? `${names2.slice(0, SHOWN).join(", ")} and ${names2.length - SHOWN} more` : names2.join(", ");
-var serveNotes = (answer, benchmark2) => {
-  const name2 = namesIn({ names: [benchmark2] })[0] ?? "A benchmark";
-  const seconds2 = field2(answer, "whole_test_seconds");
-  const written = namesIn({ names: field2(answer, "written") });
-  return [
-    ...typeof seconds2 === "number" && seconds2 < WHOLE_TEST_SECONDS ? [`${name2} is a marked test of less than 100 µs: about 10 µs of that are pytest's own. Use the fixture.`] : [],
-    ...written.length > 0 ? [`${name2} writes files into the checkout (${shown(written)}), where later runs find them. Use \`tmp_path\`.`] : []
-  ];
-};
-
-// src/core/tools/pytest-serve.ts
-var pytestProblem = (answer, asked2) => {
-  const problem = servedProblem(answer, asked2);
-  if (problem?.kind === "benchmark-unstable-id" && !USUAL_EXITS.includes(field2(answer, "exit_code"))) {
-    const { environment: environment2, log: log2, benchmark: benchmark2 } = asked2;
-    const { interpreter: interpreter2, side: side2 } = environment2;
-    return { kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter2, side: side2, detail: log2 };
-  }
-  if (problem?.kind !== "benchmark-failed" || field2(answer, "matches") !== 1) return problem;
-  const outcome = text(field2(answer, "outcome"));
-  const reason = errorsOf2(answer).map((error62) => error62.detail).join("\n");
-  if (outcome === "skipped") return { ...problem, detail: `the test skips itself: ${reason || "no reason given"}` };
-  if (outcome === "xfailed" || outcome === "xpassed")
-    return { ...problem, detail: "the test is marked as one that fails, so that its time says nothing" };
-  if (outcome === "passed" && field2(answer, "served") === 0)
-    return { ...problem, detail: "the test passed and measured nothing: it never called the fixture" };
-  return problem;
-};
-
-// src/core/tools/pytest-tool.ts
-var LIST_ARGUMENTS = [
-  // What the plugins found there need.
-  null,
-  // Without it, as the suite may switch off a plugin that is installed, whose options pytest then refuses.
-  [],
-  // And without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
-  ["-o", "addopts="]
-];
-var LEAST_VERSIONS = {
-  "pytest-benchmark": "",
-  "pytest-codspeed": ">=3"
-};
-var pytestTool = (name2) => ({
-  name: name2,
-  needs: ["pytest", `${name2}${LEAST_VERSIONS[name2]}`],
-  listJobs: (suites) => LIST_ARGUMENTS.map((argv) => ({ tool: name2, mode: "list", paths: suites.map((suite) => suite.path), argv })),
-  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter2 }, log: log2 }) => {
-    const errors = errorsOf2(answer);
-    const benchmarks = benchmarksOf2(answer, name2, suites);
-    const nothing = (detail) => failure({
-      kind: "collection-failed",
-      path: suites.map((suite) => suite.path).join(" "),
-      side: side2,
-      interpreter: interpreter2,
-      detail
-    });
-    if (answer === null) return nothing(log2 || "Python ended before the suite was listed, and said nothing");
-    const general = errors.find((error62) => error62.path === "");
-    if (general !== void 0) return nothing(general.detail);
-    const isUsual = USUAL_EXITS.includes(field2(answer, "exit_code"));
-    if (!isUsual && benchmarks.length === 0 && errors.length === 0) return nothing(log2);
-    return success({ benchmarks, errors, notes: listingNotes(answer) });
-  },
-  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place, environment2) => ({
-    tool: name2,
-    mode: "serve",
-    id: benchmark2,
-    paths: [file2],
-    argv: jobs[place]["argv"] ?? null,
-    provenance: environment2.packages
-  }),
-  serveProblem: pytestProblem,
-  serveNotes
-});
-
-// src/core/tools/pytest-benchmark.ts
-var pytestBenchmark = pytestTool("pytest-benchmark");
-
-// src/core/tools/pytest-codspeed.ts
-var pytestCodspeed = pytestTool("pytest-codspeed");
-
-// src/core/tools/registry.ts
-var tools = {
-  "pytest-benchmark": pytestBenchmark,
-  "pytest-codspeed": pytestCodspeed,
-  asv,
-  pyperf,
-  command
-};
-var toolNames = Object.keys(tools);
-var isToolName = (name2) => Object.hasOwn(tools, name2);
-var toolNamed = (name2) => {
-  if (!isToolName(name2)) throw new Error(`no such benchmark tool: ${name2}`);
-  return tools[name2];
-};
-
-// src/flows/measure/lane.ts
-var LIMITS = { start: 90, firstCall: 60, turnFactor: 20, turn: 10, finish: 30 };
-var environmentOf = (plan, side2, interpreter2) => {
-  const found = plan.environments.find((each) => each.side === side2 && each.interpreter === interpreter2);
-  if (found === void 0) throw new Error(`the plan has no environment for ${side2} under ${interpreter2}`);
-  return found;
-};
-var madeOf = (plan, member) => ({
-  member,
-  tool: toolNamed(member.tool),
-  ...member.ranks === void 0 ? {} : { launch: { words: launchWords(plan.launcher, member.ranks), ranks: member.ranks } }
-});
-var familyLane = (plan, member) => ({
-  ...madeOf(plan, member),
-  environments: {
-    base: environmentOf(plan, "base", member.interpreter),
-    head: environmentOf(plan, "head", member.interpreter)
-  },
-  notes: /* @__PURE__ */ new Set()
-});
-var versionLane = (plan, member) => ({
-  ...madeOf(plan, member),
-  environments: {
-    base: environmentOf(plan, "head", member.reference),
-    head: environmentOf(plan, "head", member.interpreter)
-  },
-  notes: /* @__PURE__ */ new Set()
-});
-var nameOf2 = ({ member: { benchmark: benchmark2, interpreter: interpreter2 }, environments: { base } }) => ({
-  benchmark: benchmark2,
-  interpreter: interpreter2,
-  reference: base.side === "head" ? base.interpreter : null
-});
-var ROOM = 2;
-var startLimit = ({ timeoutSeconds }, limits) => Math.max(limits.start, timeoutSeconds ?? 0);
-var firstCallLimit = ({ timeoutSeconds }, limits, expected = 0) => Math.max(timeoutSeconds ?? limits.firstCall, ROOM * expected);
-var sliceLimit = ({ timeoutSeconds }, limits, expected) => {
-  const ours = limits.turn + limits.turnFactor * expected;
-  return timeoutSeconds === null ? ours : Math.min(ours, Math.max(timeoutSeconds, ROOM * expected));
-};
-
-// src/core/tools/sequential-plan.ts
-var ROUND_SECONDS = 0.01;
-var ROUNDS = 5;
-var ROUNDS_OF_LONG_CALLS = 3;
-var LONG_CALL_SECONDS = 0.1;
-var VERY_LONG_CALL_SECONDS = 2;
-var sequentialPlan = (secondsPerRound) => {
-  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
-    throw new RangeError(`a round took ${secondsPerRound} s`);
-  const loops = Math.max(1, Math.ceil(ROUND_SECONDS / secondsPerRound));
-  if (secondsPerRound > VERY_LONG_CALL_SECONDS) return { loops, warmup: 0, turns: 1 };
-  return { loops, warmup: 0, turns: secondsPerRound > LONG_CALL_SECONDS ? ROUNDS_OF_LONG_CALLS : ROUNDS };
-};
-var VALUE_PLAN = { loops: 1, warmup: 0, turns: 1 };
-
-// src/core/tools/turn-plan.ts
-var SLICE_SECONDS = 5e-4;
-var LARGE_CALL_SECONDS = 1e-4;
-var LARGE_UNTIMED_SECONDS = 1e-3;
-var LARGE_TURNS_SHARE = 2 / 3;
-var LAST_UNTIMED_SECONDS = 0.01;
-var ONE_CALL_SECONDS = 1e-3;
-var LONG_CALL_SECONDS2 = 0.1;
-var TOTAL_SECONDS = 0.1;
-var TURNS = 60;
-var TURNS_AFTER_SLOW_START = 100;
-var SLOW_START_SECONDS = 1;
-var LEAST_TURNS = 10;
-var TURNS_OF_LONG_CALLS = 5;
-var TURNS_OF_VERY_LONG_CALLS = 3;
-var turnPlan = (secondsPerRound, startSeconds, leastRounds = 0) => {
-  const plan = ownPlan(secondsPerRound, startSeconds);
-  return { ...plan, loops: Math.max(plan.loops, Math.ceil(leastRounds / plan.turns)) };
-};
-var MOST_SLICE_SECONDS = 0.02;
-var MOST_SECONDS = 1;
-var MOSTLY_UNTIMED = 2;
-var FEW_TURNS = 5;
-var affordable = (plan, secondsPerRound, elapsedPerRound) => {
-  if (elapsedPerRound < MOSTLY_UNTIMED * secondsPerRound) return plan;
-  const loops = Math.max(1, Math.min(plan.loops, Math.floor(MOST_SLICE_SECONDS / elapsedPerRound)));
-  const warmup = Math.min(plan.warmup, loops);
-  const turns = Math.floor(MOST_SECONDS / ((loops + warmup) * elapsedPerRound));
-  return { loops, warmup, turns: Math.max(FEW_TURNS, Math.min(plan.turns, turns)) };
-};
-var untimedRounds = (secondsPerRound, loops) => {
-  if (secondsPerRound <= LARGE_CALL_SECONDS) return loops;
-  return secondsPerRound <= LAST_UNTIMED_SECONDS ? Math.ceil(LARGE_UNTIMED_SECONDS / secondsPerRound) : 0;
-};
-var ownPlan = (secondsPerRound, startSeconds) => {
-  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
-    throw new RangeError(`a round took ${secondsPerRound} s`);
-  const usual = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
-  const most = secondsPerRound > LARGE_CALL_SECONDS ? Math.round(LARGE_TURNS_SHARE * usual) : usual;
-  if (secondsPerRound <= ONE_CALL_SECONDS) {
-    const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
-    return { loops, warmup: untimedRounds(secondsPerRound, loops), turns: most };
-  }
-  if (secondsPerRound > 2 * LONG_CALL_SECONDS2) return { loops: 1, warmup: 0, turns: TURNS_OF_VERY_LONG_CALLS };
-  if (secondsPerRound > LONG_CALL_SECONDS2) return { loops: 1, warmup: 0, turns: TURNS_OF_LONG_CALLS };
-  const turns = Math.min(most, Math.max(LEAST_TURNS, Math.round(TOTAL_SECONDS / secondsPerRound)));
-  return { loops: 1, warmup: untimedRounds(secondsPerRound, 1), turns };
-};
-
-// src/model/side.ts
-var SIDES = ["base", "head"];
-var otherSide = (side2) => side2 === "base" ? "head" : "base";
-var isSha = (text4) => /^[0-9a-f]{40}$/.test(text4);
-
-// src/flows/measure/mode.ts
-var MEMORY_SHARE = 0.8;
-var whyApart = ({ mode, metric, ranks }) => {
-  if (metric !== "wall-time") return "tool";
-  if (ranks !== void 0) return "mpi";
-  return mode === "sequential" ? "declared" : null;
-};
-var isLargeForTwo = (tried2, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried2[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
-var slowerOf = (pace) => Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound);
-var elapsedOf = (pace) => Math.max(pace.base.elapsedPerRound, pace.head.elapsedPerRound);
-var whySequential = (member, tried2, works, memoryBytes2) => {
-  const apart = whyApart(member);
-  if (apart !== null || member.mode === "turns") return apart;
-  if (slowerOf({ base: tried2.base.pace, head: tried2.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
-  if (isLargeForTwo(tried2, memoryBytes2)) return "memory";
-  return works === false ? "not together" : null;
-};
-var HANDOVER_SECONDS = 3e-4;
-var hasOwnFirstCall = ({ loops, warmup }) => loops + warmup > 1;
-var slicesSeconds = (mode, turns, pace) => {
-  const cold = pace.base.coldSeconds + pace.head.coldSeconds;
-  const warm = pace.base.elapsedPerRound + pace.head.elapsedPerRound;
-  const discarded = mode === "turns" && hasOwnFirstCall(turns) ? 1 : 0;
-  const counted2 = (turns.turns + discarded) * ((turns.loops + turns.warmup) * warm + 2 * HANDOVER_SECONDS);
-  return cold + 2 * HANDOVER_SECONDS + counted2;
-};
-var arranged = ({ metric, leastRounds }, why, pace, startSeconds) => {
-  const turns = metric !== "wall-time" ? VALUE_PLAN : why === null ? affordable(turnPlan(slowerOf(pace), startSeconds, leastRounds), slowerOf(pace), elapsedOf(pace)) : sequentialPlan(slowerOf(pace));
-  return { mode: why === null ? "turns" : "sequential", why, turns, pace, startSeconds };
-};
-var rehearsalOf = (member, tried2, why) => {
-  const { base, head } = tried2;
-  const pace = { base: base.pace, head: head.pace };
-  const around = SIDES.map((side2) => tried2[side2].startSeconds + tried2[side2].finishSeconds);
-  const made = arranged(member, why, pace, Math.max(base.startSeconds, head.startSeconds));
-  const value = member.metric === "wall-time" ? slicesSeconds(made.mode, made.turns, pace) : base.pace.coldSeconds + head.pace.coldSeconds;
-  const rest = why === null ? Math.max(...around) : around.reduce((sum, each) => sum + each, 0);
-  return { ...made, pairSeconds: rest + value };
-};
-
-// src/core/stats/coins.ts
-var TWO_32 = 2 ** 32;
-var SEPARATOR = 65536;
-var FINAL_STEPS = 20;
-var coins = (seed, label) => {
-  let a2 = 2654435769;
-  let b = 1779033703;
-  let c3 = 3144134277;
-  let counter = 1;
-  const next = () => {
-    const sum = a2 + b + counter | 0;
-    counter = counter + 1 | 0;
-    a2 = b ^ b >>> 9;
-    b = c3 + (c3 << 3) | 0;
-    c3 = (c3 << 21 | c3 >>> 11) + sum | 0;
-    return sum >>> 0;
-  };
-  const absorb = (unit) => {
-    a2 ^= unit;
-    next();
-  };
-  for (let i2 = 0; i2 < seed.length; i2++) absorb(seed.charCodeAt(i2));
-  absorb(SEPARATOR);
-  for (let i2 = 0; i2 < label.length; i2++) absorb(label.charCodeAt(i2));
-  for (let i2 = 0; i2 < FINAL_STEPS; i2++) next();
-  return {
-    flip: () => next() >= TWO_32 / 2,
-    below: (n2) => {
-      if (!Number.isInteger(n2) || n2 < 1 || n2 > TWO_32) throw new RangeError(`no whole number below ${n2}`);
-      const fair = TWO_32 - TWO_32 % n2;
-      let drawn2 = next();
-      while (drawn2 >= fair) drawn2 = next();
-      return drawn2 % n2;
-    }
-  };
-};
-
-// src/flows/measure/draws.ts
-var HASH_SEEDS = 2 ** 32 - 1;
-var LAYOUTS = 2 ** 32;
-var drawn = (coin) => {
-  const hashSeed = 1 + coin.below(HASH_SEEDS);
-  return [
-    { hashSeed, layout: coin.below(LAYOUTS) },
-    { hashSeed, layout: coin.below(LAYOUTS) }
-  ];
-};
-var ordered = (isHeadFirst) => {
-  const first = SIDES[isHeadFirst ? 1 : 0] ?? "base";
-  return [first, otherSide(first)];
-};
-var pairDraws = (seed, label, cores2, turns) => {
-  const coin = coins(seed, JSON.stringify(label));
-  const places = ordered(coin.flip());
-  const processes = drawn(coin);
-  const core = cores2.length === 0 ? null : cores2[coin.below(cores2.length)] ?? null;
-  const order = Array.from({ length: turns }, () => coin.flip() ? "h" : "b").join("");
-  return { places, processes, core, order };
-};
-
-// src/core/plan/served-member.ts
-var servedMember = (member, place) => place === "base" && member.onBase !== void 0 ? { ...member, ...member.onBase } : member;
-
-// src/core/tools/peak-memory.ts
-var isBytes = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-var peakMemoryIn = (answer) => {
-  const memory = field2(answer, "memory");
-  const [whole, own2] = [field2(memory, "process"), field2(memory, "own")];
-  return isBytes(whole) && whole > 0 ? { process: whole, own: isBytes(own2) ? own2 : null } : null;
-};
-
-// src/flows/measure/live-pair.ts
-var LEAST_LIMIT_SECONDS = 0.01;
-var NO_USE = {
-  time: "a slice was answered with no usable time; a timer that stands still cannot measure",
-  value: "its value is no number above 0, so that there is no ratio of head to base"
-};
-var openPair = (drivers, lane, places, draws, limits) => {
-  const live = /* @__PURE__ */ new Map();
-  const answered = { base: 0, head: 0 };
-  for (const [index, place] of places.entries()) {
-    const environment2 = lane.environments[place];
-    const job = lane.tool.serveJob(servedMember(lane.member, place), place, environment2);
-    live.set(
-      place,
-      drivers.open({
-        place,
-        environment: environment2,
-        job,
-        variables: lane.member.variables,
-        ...draws[index === 0 ? 0 : 1],
-        ...lane.launch === void 0 ? {} : { launch: lane.launch }
-      })
-    );
-  }
-  const endAll = () => {
-    for (const driver of live.values()) driver.end();
-  };
-  const failed = (place, problem) => {
-    endAll();
-    return { ok: false, place, problem };
-  };
-  const checked = (place, answer, log2) => lane.tool.serveProblem(answer, {
-    benchmark: lane.member.benchmark,
-    environment: lane.environments[place],
-    turns: answered[place],
-    log: log2
-  });
-  const cut = (seconds2) => Math.min(seconds2, Math.max(LEAST_LIMIT_SECONDS, limits.left?.() ?? seconds2));
-  const outcomeOf2 = (place, heard) => {
-    if (heard.ok) return heard;
-    const { side: side2, interpreter: interpreter2 } = lane.environments[place];
-    const about = { benchmark: lane.member.benchmark, interpreter: interpreter2, side: side2 };
-    if (heard.why === "timeout")
-      return failed(place, { kind: "benchmark-timeout", ...about, limitSeconds: heard.limitSeconds });
-    const said = heard.why === "nonsense" ? NO_USE[lane.member.metric === "wall-time" ? "time" : "value"] : `the process ended before it was measured
-${heard.log}`.trimEnd();
-    const told4 = heard.answer === null ? null : checked(place, heard.answer, heard.log);
-    return failed(place, told4 ?? { kind: "benchmark-failed", ...about, detail: said });
-  };
-  const all = async (ask) => {
-    const failures = [];
-    const values = /* @__PURE__ */ new Map();
-    await Promise.all(
-      [...live].map(async ([place, driver]) => {
-        const outcome = await ask(driver, place);
-        if (outcome.ok) values.set(place, outcome.value);
-        else failures.push(outcome);
-      })
-    );
-    const [first, second] = failures;
-    if (first === void 0) return { ok: true, value: values };
-    const isBoth = [first, second].every((each) => each?.problem.kind === "benchmark-timeout");
-    if (!isBoth || first.problem.kind !== "benchmark-timeout") return first;
-    return { ok: false, place: "both", problem: { ...first.problem, side: "both" } };
-  };
-  return {
-    ready: (limit) => all(async (driver, place) => outcomeOf2(place, await driver.ready(cut(limit)))),
-    pin: (cores2) => all(async (driver, place) => outcomeOf2(place, await driver.pin(cores2, cut(limits.turn)))),
-    slice: async (place, rounds, untimed, limit) => {
-      const driver = live.get(place);
-      if (driver === void 0) throw new Error(`no process was started for ${place}`);
-      const heard = await driver.slice(rounds, untimed, cut(limit));
-      if (heard.ok) answered[place]++;
-      const isUsable = !heard.ok || lane.member.metric === "wall-time" || (heard.value.value ?? 0) > 0;
-      if (isUsable) return outcomeOf2(place, heard);
-      const { side: side2, interpreter: interpreter2 } = lane.environments[place];
-      const { benchmark: benchmark2 } = lane.member;
-      return failed(place, { kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter2, side: side2, detail: NO_USE.value });
-    },
-    finish: () => all(async (driver, place) => {
-      const heard = await driver.finish(cut(limits.finish));
-      if (!heard.ok) return outcomeOf2(place, heard);
-      const { answer, log: log2 } = heard.value;
-      const problem = checked(place, answer, log2);
-      for (const note of lane.tool.serveNotes?.(answer, lane.member.benchmark) ?? []) lane.notes.add(note);
-      return problem === null ? { ok: true, value: peakMemoryIn(answer) } : failed(place, problem);
-    }),
-    dispose: async () => {
-      await Promise.all([...live.values()].map((driver) => driver.dispose()));
-    }
-  };
-};
-
-// src/flows/measure/pace.ts
-var BLOCK_SECONDS = 5e-3;
-var LONG_SECONDS = 0.05;
-var THREADED_CPU_SHARE = 1.3;
-var LEAST_SECONDS = 1e-9;
-var paceOf = async (pair, { member }, place, limits) => {
-  const first = await pair.slice(place, 1, 0, firstCallLimit(member, limits));
-  if (!first.ok) return first;
-  const coldSeconds = Math.max(first.value.wallSeconds, LEAST_SECONDS);
-  if (member.metric !== "wall-time")
-    return {
-      ok: true,
-      value: { secondsPerRound: coldSeconds, elapsedPerRound: coldSeconds, coldSeconds, isThreaded: null }
-    };
-  let expected = coldSeconds;
-  for (let rounds = 1; ; rounds *= 2) {
-    const block = await pair.slice(place, rounds, 0, sliceLimit(member, limits, expected));
-    if (!block.ok) return block;
-    let { wallSeconds, cpuSeconds } = block.value;
-    const elapsed = Math.max(wallSeconds, block.value.elapsedSeconds ?? 0);
-    expected = 2 * elapsed;
-    if (wallSeconds < BLOCK_SECONDS && elapsed < LONG_SECONDS) continue;
-    if (elapsed < LONG_SECONDS) {
-      const again = await pair.slice(place, rounds, 0, sliceLimit(member, limits, expected));
-      if (!again.ok) return again;
-      if (again.value.wallSeconds < wallSeconds) ({ wallSeconds, cpuSeconds } = again.value);
-    }
-    const isThreaded = cpuSeconds === null ? null : cpuSeconds > THREADED_CPU_SHARE * wallSeconds;
-    return {
-      ok: true,
-      value: { secondsPerRound: wallSeconds / rounds, elapsedPerRound: elapsed / rounds, coldSeconds, isThreaded }
-    };
-  }
-};
-
-// src/flows/measure/rehearse.ts
-var tried = async ({ lane, world, draws, limits }, places, use) => {
-  const started = world.clock.seconds();
-  const pair = openPair(world.drivers, lane, places, draws, limits);
-  try {
-    return await use(pair, started);
-  } finally {
-    await pair.dispose();
-  }
-};
-var triedTogether = (attempt, places) => tried(attempt, places, async (pair, started) => {
-  const { lane, world, limits } = attempt;
-  const ready = await pair.ready(startLimit(lane.member, limits));
-  if (!ready.ok) return ready;
-  const startSeconds = world.clock.seconds() - started;
-  const base = await paceOf(pair, lane, "base", limits);
-  if (!base.ok) return base;
-  const head = await paceOf(pair, lane, "head", limits);
-  if (!head.ok) return head;
-  const paced = world.clock.seconds();
-  const finished7 = await pair.finish();
-  if (!finished7.ok) return finished7;
-  const finishSeconds = world.clock.seconds() - paced;
-  const memory = (side2) => finished7.value.get(side2) ?? null;
-  return {
-    ok: true,
-    value: {
-      base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
-      head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") }
-    }
-  };
-});
-var triedAlone = (attempt, place) => tried(attempt, [place], async (pair, started) => {
-  const { lane, world, limits } = attempt;
-  const ready = await pair.ready(startLimit(lane.member, limits));
-  if (!ready.ok) return ready;
-  const startSeconds = world.clock.seconds() - started;
-  const pace = await paceOf(pair, lane, place, limits);
-  if (!pace.ok) return pace;
-  const paced = world.clock.seconds();
-  const finished7 = await pair.finish();
-  if (!finished7.ok) return finished7;
-  const finishSeconds = world.clock.seconds() - paced;
-  return {
-    ok: true,
-    value: { pace: pace.value, startSeconds, finishSeconds, memory: finished7.value.get(place) ?? null }
-  };
-});
-var triedApart = async (attempt, limits) => {
-  const one = (side2) => triedAlone({ ...attempt, limits: limits[side2] }, side2);
-  return { base: await one("base"), head: await one("head") };
-};
-
-// src/flows/measure/rehearsal.ts
-var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
-  const { member } = lane;
-  const coin = coins(seed, JSON.stringify(["rehearsal", member.interpreter, member.benchmark]));
-  const attempt = { lane, world, draws: drawn(coin), limits: { ...limits, left: secondsLeft } };
-  const good = (tried3, works) => {
-    const why = whySequential(member, tried3, works, world.host.memoryBytes());
-    return { kind: "good", ...rehearsalOf(member, tried3, why) };
-  };
-  const isCut = ({ problem }) => problem.kind === "benchmark-timeout" && secondsLeft() <= 0;
-  let failure3 = null;
-  if (whyApart(member) === null) {
-    const together2 = await triedTogether(attempt, ordered(coin.flip()));
-    if (together2.ok) return good(together2.value, true);
-    if (isCut(together2)) return { kind: "no-time" };
-    failure3 = together2;
-  }
-  const { base, head } = await triedApart(attempt, {
-    base: afterHanging(attempt, failure3, "base"),
-    head: afterHanging(attempt, failure3, "head")
-  });
-  if (!base.ok && isCut(base) || !head.ok && isCut(head)) return { kind: "no-time" };
-  if (!base.ok && !head.ok) return { kind: "failed", place: "both", problems: together(base.problem, head.problem) };
-  if (!base.ok) return { kind: "failed", place: "base", problems: [base.problem] };
-  if (!head.ok) return { kind: "failed", place: "head", problems: [head.problem] };
-  const tried2 = { base: base.value, head: head.value };
-  if (failure3 === null) return good(tried2, null);
-  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried2, false);
-};
-var SECOND_TRY_SHARE = 0.25;
-var afterHanging = ({ world, limits }, failure3, side2) => {
-  const hung = failure3?.problem.kind === "benchmark-timeout" && (failure3.place === side2 || failure3.place === "both");
-  const { left } = limits;
-  if (!hung || left === void 0) return limits;
-  let end = null;
-  return {
-    ...limits,
-    left: () => {
-      end ??= world.clock.seconds() + SECOND_TRY_SHARE * left();
-      return Math.min(left(), end - world.clock.seconds());
-    }
-  };
-};
-var together = (base, head) => {
-  if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
-  if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
-  return [base, head];
-};
-var onlyApart = ({ problem }, { member: { benchmark: benchmark2, interpreter: interpreter2 } }) => {
-  const said = problem.kind === "benchmark-failed" ? `
-${problem.detail}` : "";
-  const detail = `works alone, but not while a second copy runs${said}`;
-  return {
-    kind: "failed",
-    place: "both",
-    problems: [{ kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter2, side: "both", detail }]
-  };
-};
-
-// src/flows/measure/pair-row.ts
-var unanswered = () => ({ inner: 1, cold: null, slices: [], peak: null });
-var DIGITS = 7;
-var rounded = (seconds2) => Number(seconds2.toPrecision(DIGITS));
-var ofBoth = (of) => ({ base: of("base"), head: of("head") });
-var pairRow = ({ lane: { member }, rehearsed: rehearsed2, index }, { places, core, order }, answered) => {
-  const { loops, warmup } = rehearsed2.turns;
-  const { benchmark: benchmark2, interpreter: interpreter2, metric } = member;
-  const isTime = metric === "wall-time";
-  const perCall = (side2, total) => rounded(total / (loops * answered[side2].inner));
-  const values = (side2) => answered[side2].slices.map(({ value, wallSeconds }) => isTime ? perCall(side2, wallSeconds) : value ?? 0);
-  const cpu = (side2) => answered[side2].slices.map(({ cpuSeconds }) => cpuSeconds === null ? null : perCall(side2, cpuSeconds));
-  const idle = (side2) => rounded(answered[side2].slices.reduce((sum, { idleSeconds }) => sum + idleSeconds, 0));
-  const waited = (side2) => rounded(answered[side2].slices.reduce((sum, { waitedSeconds }) => sum + (waitedSeconds ?? 0), 0));
-  const { base, head } = answered;
-  const times = isTime ? { loops, warmup, core, cpu: ofBoth(cpu), idle: ofBoth(idle), waited: ofBoth(waited) } : {};
-  const cold = base.cold === null || head.cold === null ? {} : { cold: { base: rounded(base.cold / base.inner), head: rounded(head.cold / head.inner) } };
-  const counted2 = ofBoth(
-    (side2) => answered[side2].slices.flatMap(
-      ({ instructions: instructions2 }) => instructions2 === void 0 ? [] : [perCall(side2, instructions2)]
-    )
-  );
-  const isCounted = isTime && SIDES.every((side2) => counted2[side2].length > 0 && counted2[side2].length === answered[side2].slices.length);
-  const instructions = isCounted ? { instructions: ofBoth((side2) => median(counted2[side2])) } : {};
-  const peak = base.peak === null || head.peak === null ? {} : { peak: { base: base.peak, head: head.peak } };
-  return {
-    benchmark: benchmark2,
-    interpreter: interpreter2,
-    metric,
-    pair: index,
-    mode: rehearsed2.mode,
-    first: places[0],
-    ...rehearsed2.mode === "turns" ? { order } : {},
-    base: values("base"),
-    head: values("head"),
-    ...times,
-    ...peak,
-    ...cold,
-    ...instructions
-  };
-};
-
-// src/flows/measure/take-apart.ts
-var served = async (drivers, { lane, rehearsed: rehearsed2, limits }, place, draws, core) => {
-  const { loops, warmup, turns } = rehearsed2.turns;
-  const { secondsPerRound, coldSeconds } = rehearsed2.pace[place];
-  const answered = unanswered();
-  const process14 = openPair(drivers, lane, [place], [draws, draws], limits);
-  try {
-    const ready = await process14.ready(startLimit(lane.member, limits));
-    if (!ready.ok) return ready;
-    answered.inner = ready.value.get(place) ?? 1;
-    if (core !== null) {
-      const pinned = await process14.pin([core]);
-      if (!pinned.ok) return pinned;
-    }
-    const isTime = lane.member.metric === "wall-time";
-    const coldLimit = firstCallLimit(lane.member, limits, coldSeconds);
-    if (isTime) {
-      const cold = await process14.slice(place, 1, 0, coldLimit);
-      if (!cold.ok) return cold;
-      answered.cold = cold.value.wallSeconds;
-    }
-    const limit = isTime ? sliceLimit(lane.member, limits, (loops + warmup) * secondsPerRound) : coldLimit;
-    for (let round = 0; round < turns; round++) {
-      const slice = await process14.slice(place, loops, warmup, limit);
-      if (!slice.ok) return slice;
-      answered.slices.push(slice.value);
-    }
-    const finished7 = await process14.finish();
-    if (!finished7.ok) return finished7;
-    answered.peak = finished7.value.get(place) ?? null;
-    return { ok: true, value: answered };
-  } finally {
-    await process14.dispose();
-  }
-};
-var sequentialPair = (drivers, asked2, draws) => {
-  const answered = { base: unanswered(), head: unanswered() };
-  let taken;
-  const both = async () => {
-    for (const [i2, place] of draws.places.entries()) {
-      const outcome = await served(drivers, asked2, place, draws.processes[i2 === 0 ? 0 : 1], draws.core);
-      if (!outcome.ok) return outcome;
-      answered[place] = outcome.value;
-    }
-    return { ok: true, value: null };
-  };
-  return {
-    ready: Promise.resolve(),
-    takeTurns: async () => taken = await both(),
-    finish: async () => {
-      if (taken === void 0) throw new Error("a pair cannot finish before its turns");
-      return taken.ok ? { ok: true, value: pairRow(asked2, draws, answered) } : taken;
-    }
-  };
-};
-
-// src/flows/measure/take-pair.ts
-var coresFor = ({ lane, rehearsed: { pace, mode }, cores: cores2 }) => {
-  if (lane.member.ranks !== void 0) return [];
-  if (lane.member.metric !== "wall-time" || pace.base.isThreaded === true || pace.head.isThreaded === true) return [];
-  const isUnknown = pace.base.isThreaded === null || pace.head.isThreaded === null;
-  return mode === "sequential" && isUnknown ? [] : cores2;
-};
-var startPair = (drivers, asked2) => {
-  const isInTurns = asked2.rehearsed.mode === "turns";
-  const draws = pairDraws(asked2.seed, asked2.label, coresFor(asked2), isInTurns ? asked2.rehearsed.turns.turns : 0);
-  return isInTurns ? pairInTurns(drivers, asked2, draws) : sequentialPair(drivers, asked2, draws);
-};
-var pairInTurns = (drivers, asked2, draws) => {
-  const { lane, rehearsed: rehearsed2, limits } = asked2;
-  const { loops, warmup } = rehearsed2.turns;
-  const { base, head } = rehearsed2.pace;
-  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
-  const limit = sliceLimit(lane.member, limits, expected);
-  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
-  const pair = openPair(drivers, lane, draws.places, draws.processes, limits);
-  const ready = pair.ready(startLimit(lane.member, limits));
-  const answered = { base: unanswered(), head: unanswered() };
-  let taken;
-  const warmUp = async () => {
-    for (const place of draws.places) {
-      const cold = await pair.slice(place, 1, 0, coldLimit);
-      if (!cold.ok) return cold;
-      answered[place].cold = cold.value.wallSeconds;
-    }
-    if (!hasOwnFirstCall(rehearsed2.turns)) return { ok: true, value: null };
-    for (const place of draws.places) {
-      const warm = await pair.slice(place, loops, warmup, limit);
-      if (!warm.ok) return warm;
-    }
-    return { ok: true, value: null };
-  };
-  const allTurns = async () => {
-    const set2 = await ready;
-    if (!set2.ok) return set2;
-    for (const [place, inner] of set2.value) answered[place].inner = inner;
-    if (draws.core !== null) {
-      const pinned = await pair.pin([draws.core]);
-      if (!pinned.ok) return pinned;
-    }
-    const warm = await warmUp();
-    if (!warm.ok) return warm;
-    for (const letter of draws.order) {
-      for (const place of ordered(letter === "h")) {
-        const slice = await pair.slice(place, loops, warmup, limit);
-        if (!slice.ok) return slice;
-        answered[place].slices.push(slice.value);
-      }
-    }
-    return { ok: true, value: null };
-  };
-  return {
-    ready,
-    takeTurns: async () => taken = await allTurns(),
-    finish: async () => {
-      try {
-        if (taken === void 0) throw new Error("a pair cannot finish before its turns");
-        const finished7 = taken.ok ? await pair.finish() : taken;
-        if (!finished7.ok) return finished7;
-        for (const [place, peak] of finished7.value) answered[place].peak = peak;
-        return { ok: true, value: pairRow(asked2, draws, answered) };
-      } finally {
-        await pair.dispose();
-      }
-    }
-  };
-};
-
-// src/flows/measure/round.ts
-var labelOf = ({ lane, index }, attempt) => [
-  "pair",
-  lane.environments.base.side,
-  lane.environments.base.interpreter,
-  lane.member.interpreter,
-  lane.member.benchmark,
-  index,
-  attempt
-];
-var isApart = (entry) => entry?.rehearsed.mode === "sequential";
-var roundOf = async (entries, world, hooks) => {
-  const begin = (entry, attempt) => {
-    if (entry === void 0 || !hooks.isAffordable(entry)) return null;
-    const at = world.clock.seconds();
-    return { pair: startPair(world.drivers, { ...entry, label: labelOf(entry, attempt) }), at };
-  };
-  const complete = async (entry, { pair, at }) => {
-    const outcome = await pair.finish();
-    if (outcome.ok) hooks.measured(entry, outcome.value, world.clock.seconds() - at);
-    return outcome;
-  };
-  const again = async (entry, failure3) => {
-    const second = begin(entry, 1);
-    if (second === null) return failure3;
-    await second.pair.takeTurns();
-    return complete(entry, second);
-  };
-  const endings = [];
-  let upcoming = null;
-  for (const [i2, entry] of entries.entries()) {
-    const current = upcoming ?? begin(entry, 0);
-    upcoming = null;
-    if (current === null) {
-      endings.push(Promise.resolve(null));
-      continue;
-    }
-    const next = entries[i2 + 1];
-    const overlap = isApart(entry) || isApart(next) ? "none" : world.overlap;
-    const turns = current.pair.takeTurns();
-    if (overlap === "turns") {
-      await current.pair.ready;
-      upcoming = begin(next, 0);
-    }
-    await turns;
-    const ending = complete(entry, current);
-    endings.push(ending);
-    if (overlap === "end") upcoming = begin(next, 0);
-    else if (overlap === "none") await ending;
-  }
-  const outcomes = [];
-  for (const [i2, ended] of (await Promise.all(endings)).entries()) {
-    const entry = entries[i2];
-    outcomes.push(entry === void 0 || ended === null || ended.ok ? ended : await again(entry, ended));
-  }
-  return outcomes;
-};
-
-// src/flows/measure/session.ts
-var partOf = (lane) => ({ lane, name: nameOf2(lane), rehearsed: null, failedAt: null });
-var isMeasurable = (part) => part.rehearsed !== null && part.failedAt === null;
-var told2 = ({ world, budget }, phase, { lane: { member } }, done, planned) => world.tell({
-  kind: "pairs",
-  phase,
-  benchmark: member.benchmark,
-  interpreter: member.interpreter,
-  done,
-  planned: Math.max(done, planned),
-  secondsLeft: budget.secondsLeft()
-});
-var noted = ({ world, spent }, { name: name2 }, what) => world.record.note({ ...what, lane: name2, spent: spent() });
-var fail = (session, part, place, problems2) => {
-  part.failedAt = place;
-  session.problems.push(...problems2);
-  noted(session, part, { kind: "failed", place, problems: problems2 });
-};
-var restore = (part, { earlier, budget, problems: problems2 }) => {
-  const rehearsal = earlier.rehearsal(part.name);
-  if (rehearsal !== null) part.rehearsed = { kind: "good", ...rehearsal };
-  if (part.rehearsed !== null) budget.note(part.lane, part.rehearsed.pairSeconds);
-  for (const seconds2 of earlier.costs(part.name)) budget.note(part.lane, seconds2);
-  const failure3 = earlier.failure(part.name);
-  if (failure3 === null) return;
-  part.failedAt = failure3.place;
-  problems2.push(...failure3.problems);
-};
-var rehearseAll = async (parts, session) => {
-  const { world, plan, options, budget } = session;
-  for (const [done, part] of parts.entries()) {
-    if (part.rehearsed !== null || part.failedAt !== null) continue;
-    if (budget.secondsLeft() <= 0) return;
-    told2(session, "rehearsal", part, done, parts.length);
-    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
-    if (rehearsal.kind === "good") {
-      part.rehearsed = rehearsal;
-      budget.note(part.lane, rehearsal.pairSeconds);
-      const { kind: _, ...rest } = rehearsal;
-      noted(session, part, { kind: "rehearsed", rehearsal: rest });
-    } else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
-  }
-};
-var pairsOf = async (wanted, session, keep) => {
-  const { world, plan, options, budget, cores: cores2, earlier } = session;
-  const limits = { ...options.limits, left: () => budget.secondsToCut() };
-  const recorded = wanted.map(({ part, index }) => earlier.pair(part.name, index));
-  const entries = wanted.flatMap(
-    ({ part, index }, position) => recorded[position] === null ? [{ lane: part.lane, rehearsed: part.rehearsed, index, seed: plan.seed, cores: cores2, limits }] : []
-  );
-  const positions = new Map(wanted.map(({ part }, position) => [part.lane, position]));
-  const placeOf = (lane) => {
-    const position = positions.get(lane) ?? -1;
-    const part = wanted[position]?.part;
-    if (part === void 0) throw new Error("a pair that nobody asked for");
-    return { position, part };
-  };
-  const overlap = cores2.length === 1 ? "none" : options.overlap;
-  const outcomes = await roundOf(
-    entries,
-    { drivers: world.drivers, clock: world.clock, overlap },
-    {
-      isAffordable: ({ lane }) => budget.isAffordable(lane),
-      measured: (entry, pair, seconds2) => {
-        const { position, part } = placeOf(entry.lane);
-        budget.note(entry.lane, seconds2);
-        keep(pair, position);
-        noted(session, part, { kind: "pair", pair: pair.pair, seconds: seconds2 });
-      }
-    }
-  );
-  const measured = /* @__PURE__ */ new Map();
-  for (const [i2, outcome] of outcomes.entries()) {
-    const entry = entries[i2];
-    if (entry === void 0 || outcome === null) continue;
-    const { position, part } = placeOf(entry.lane);
-    if (outcome.ok) measured.set(position, outcome.value);
-    else if (!isCutOff(outcome, budget)) fail(session, part, outcome.place, [outcome.problem]);
-  }
-  return recorded.map((pair, position) => pair ?? measured.get(position) ?? null);
-};
-var isCutOff = ({ problem }, budget) => problem.kind === "benchmark-timeout" && budget.secondsToCut() <= 0;
-
-// src/flows/measure/versions.ts
-var VERSION_PAIRS = 6;
-var versionPairs = (plan) => VERSION_PAIRS * plan.versions.length;
-var compareVersions = async (family, session) => {
-  const all = session.plan.versions.map((member) => {
-    const part = partOf(versionLane(session.plan, member));
-    return { member, part, ratios: earlierRatios(part, session) };
-  });
-  const open2 = all.filter(({ member }) => !hasFailed(family, member));
-  for (const { member, part } of open2) {
-    part.rehearsed = rehearsedAlready(family, member);
-    restore(part, session);
-  }
-  await rehearseAll(
-    open2.map(({ part }) => part),
-    session
-  );
-  let done = open2.reduce((sum, { ratios }) => sum + ratios.length, 0);
-  const measured = async (parts, ahead) => {
-    const asked2 = parts.flatMap(
-      ({ member, part, ratios }) => isMeasurable(part) ? [{ member, part, ratios, index: ratios.length }] : []
-    );
-    const planned = done + ahead;
-    await pairsOf(asked2, session, (pair, position) => {
-      const one = asked2[position];
-      if (one === void 0) return;
-      session.world.record.versionPair({ ...pair, reference: one.member.reference });
-      one.ratios.push(logRatio(pair));
-      told2(session, "versions", one.part, ++done, planned);
-    });
-  };
-  for (let index = 0; index < VERSION_PAIRS; index++) {
-    const going = open2.filter(({ ratios }) => ratios.length === index);
-    await measured(going, going.length * (VERSION_PAIRS - index));
-  }
-  await decideVersions(open2, session, measured);
-};
-var decideVersions = async (parts, { plan, budget }, measured) => {
-  const rule = decide(parts.length, plan.parameters);
-  let step = rule.next([]);
-  while (step.done !== true) {
-    const asked2 = step.value.flatMap((request) => {
-      const one = parts[request.member];
-      return one === void 0 ? [] : [{ one, request }];
-    });
-    const missing = asked2.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
-    const gone = givenUp(
-      missing.map(({ one, request: { phase, pair, wanted } }) => ({
-        interpreter: 0,
-        phase,
-        pair,
-        wanted,
-        pairSeconds: budget.pairSeconds(one.part.lane)
-      })),
-      budget.secondsLeft()
-    );
-    const kept = missing.filter((_, position) => !gone.has(position));
-    await measured(
-      kept.map(({ one }) => one),
-      kept.reduce((sum, { request }) => sum + request.wanted - request.pair, 0)
-    );
-    step = rule.next(asked2.map(({ one, request }) => one.ratios[request.pair] ?? null));
-  }
-};
-var earlierRatios = ({ name: name2 }, { earlier }) => {
-  const ratios = [];
-  for (let pair = earlier.pair(name2, 0); pair !== null; pair = earlier.pair(name2, ratios.length))
-    ratios.push(logRatio(pair));
-  return ratios;
-};
-var inFamily = (family, benchmark2, interpreter2) => family.find(({ lane: { member } }) => member.benchmark === benchmark2 && member.interpreter === interpreter2);
-var hasFailed = (family, { benchmark: benchmark2, interpreter: interpreter2, reference }) => [interpreter2, reference].some((name2) => {
-  const failedAt = inFamily(family, benchmark2, name2)?.failedAt ?? null;
-  return failedAt === "head" || failedAt === "both";
-});
-var rehearsedAlready = (family, member) => {
-  const { benchmark: benchmark2, interpreter: interpreter2, reference } = member;
-  const base = inFamily(family, benchmark2, reference)?.rehearsed;
-  const head = inFamily(family, benchmark2, interpreter2)?.rehearsed;
-  if (base == null || head == null) return null;
-  const pace = { base: base.pace.head, head: head.pace.head };
-  const startSeconds = Math.max(base.startSeconds, head.startSeconds);
-  const made = arranged(member, head.why ?? base.why, pace, startSeconds);
-  return { kind: "good", ...made, pairSeconds: Math.max(base.pairSeconds, head.pairSeconds) };
-};
-
-// src/flows/measure/family.ts
-var decideFamily = async (parts, session) => {
-  const outOfTime = /* @__PURE__ */ new Set();
-  const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
-  const done = { screen: 0, decide: 0 };
-  const started = session.world.clock.seconds();
-  let summed = 0;
-  const scale = () => summed > 0 ? (session.world.clock.seconds() - started) / summed : 1;
-  const rule = decide(parts.length, session.plan.parameters);
-  let step = rule.next([]);
-  while (step.done !== true) {
-    const pairs = /* @__PURE__ */ new Map();
-    const asked2 = step.value.flatMap((request) => {
-      const part = parts[request.member];
-      return part === void 0 ? [] : [{ part, request }];
-    });
-    for (const { part, request } of asked2) {
-      const recorded = session.earlier.pair(part.name, request.pair);
-      if (recorded === null) continue;
-      pairs.set(part, recorded);
-      done[request.phase]++;
-    }
-    const possible = asked2.flatMap(
-      ({ part, request }) => !pairs.has(part) && isMeasurable(part) ? [{ part, index: request.pair, request }] : []
-    );
-    const gone = givenUp(
-      possible.map(({ part, request }) => ({
-        interpreter: interpreters.indexOf(part.lane.member.interpreter),
-        phase: request.phase,
-        pair: request.pair,
-        wanted: request.wanted,
-        pairSeconds: scale() * session.budget.pairSeconds(part.lane)
-      })),
-      session.budget.secondsLeft(),
-      versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane)))
-    );
-    const wanted = possible.filter((_, position) => !gone.has(position));
-    const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
-    let taken = 0;
-    await pairsOf(wanted, session, (pair, position) => {
-      session.world.record.pair(pair);
-      const one = wanted[position];
-      if (one === void 0) return;
-      pairs.set(one.part, pair);
-      const { phase } = one.request;
-      summed += session.budget.pairSeconds(one.part.lane);
-      done[phase]++;
-      taken++;
-      told2(session, phase, one.part, done[phase], done[phase] + ahead - taken);
-    });
-    const answers = asked2.map(({ part }) => {
-      const pair = pairs.get(part);
-      if (pair === void 0 && part.failedAt === null) outOfTime.add(part);
-      return pair === void 0 ? null : logRatio(pair);
-    });
-    step = rule.next(answers);
-  }
-  return outOfTime.size;
-};
-var meanPairSeconds = (all) => all.reduce((sum, each) => sum + each, 0) / Math.max(1, all.length);
-
-// src/flows/measure/instructions.ts
-var countingDrivers = (drivers) => {
-  let refusal2 = null;
-  return {
-    refusal: () => refusal2,
-    drivers: {
-      open: (start) => {
-        const driver = drivers.open(start);
-        return {
-          ...driver,
-          ready: async (limit) => {
-            const ready = await driver.ready(limit);
-            if (!ready.ok || refusal2 !== null) return ready;
-            const counting = await driver.count(limit);
-            if (!counting.ok) return counting;
-            refusal2 = counting.value.why;
-            return ready;
-          }
-        };
-      }
-    }
-  };
-};
-
-// src/flows/measure/outlook.ts
-var USUAL_PAIRS = 4;
-var planAhead = (family, { plan, budget }) => {
-  const parts = family.filter(isMeasurable);
-  const seconds2 = parts.reduce((sum, { lane }) => sum + budget.pairSeconds(lane), 0);
-  const beside = parts.length === 0 ? 0 : versionPairs(plan);
-  return {
-    kind: "plan",
-    benchmarks: parts.length,
-    processes: 2 * (USUAL_PAIRS * parts.length + beside),
-    expectedSeconds: USUAL_PAIRS * seconds2 + beside * seconds2 / Math.max(1, parts.length),
-    secondsLeft: budget.secondsLeft()
-  };
-};
-var keyOf = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
-var modesOf = (family) => family.flatMap(
-  (part) => part.rehearsed === null || part.rehearsed.why === null ? [] : [{ ...keyOf(part), mode: part.rehearsed.mode, why: part.rehearsed.why }]
-);
-var costsOf = (family, { budget }) => family.flatMap(
-  (part) => part.rehearsed === null ? [] : [{ ...keyOf(part), seconds: budget.pairSeconds(part.lane) }]
-);
-
-// src/flows/measure/repeat.ts
-var repeatFamily = async (parts, session) => {
-  let done = 0;
-  for (let index = 0; ; index++) {
-    const wanted = parts.flatMap(
-      (part) => isMeasurable(part) && session.budget.isAffordable(part.lane) ? [{ part, index }] : []
-    );
-    if (wanted.length === 0) return;
-    const roundSeconds = wanted.reduce((sum, { part }) => sum + session.budget.pairSeconds(part.lane), 0);
-    const rounds = Math.floor(session.budget.secondsLeft() / roundSeconds);
-    const planned = done + Math.max(1, rounds) * wanted.length;
-    await pairsOf(wanted, session, (pair, position) => {
-      session.world.record.pair(pair);
-      const part = wanted[position]?.part;
-      if (part !== void 0) told2(session, "calibration", part, ++done, planned);
-    });
-  }
-};
-
-// src/core/stats/instructions.ts
-var instructionsPerCall = (fewer, more, inner) => {
-  const calls = (more.rounds - fewer.rounds) * inner;
-  const instructions = more.total - fewer.total;
-  return calls > 0 && instructions > 0 ? instructions / calls : null;
-};
-var countedRounds = (secondsPerRound) => {
-  const rounds = (seconds2, most) => Math.max(1, Math.min(most, Math.round(seconds2 / secondsPerRound)));
-  const fewer = rounds(WARM_SECONDS, MOST_WARM);
-  return [fewer, fewer + rounds(COUNTED_SECONDS, MOST_COUNTED)];
-};
-var WARM_SECONDS = 0.01;
-var MOST_WARM = 1e3;
-var COUNTED_SECONDS = 0.03;
-var MOST_COUNTED = 1e4;
-
-// src/flows/measure/under-valgrind.ts
-var SLOWER = 100;
-var SHARE = 0.5;
-var STEADY = { hashSeed: 0, layout: 0 };
-var idOf4 = (name2) => JSON.stringify(name2);
-var countUnderValgrind = async (parts, session) => {
-  const { budget, world, options, earlier } = session;
-  const found = /* @__PURE__ */ new Map();
-  const until = budget.secondsLeft() * (1 - SHARE);
-  const limits = slowed(options.limits, () => budget.secondsLeft() - until);
-  let [missed, late] = [0, 0];
-  for (const part of parts.filter(isMeasurable)) {
-    if (part.lane.member.metric !== "wall-time" || part.lane.launch !== void 0) continue;
-    const known = earlier.counted(part.name)?.instructions;
-    if (known !== void 0) {
-      if (known === null) missed++;
-      else found.set(idOf4([part.lane.member.benchmark, part.lane.member.interpreter]), known);
-      continue;
-    }
-    if (budget.secondsLeft() <= until || earlier.pair(part.name, 0) !== null) {
-      late++;
-      continue;
-    }
-    const counts = {};
-    for (const side2 of SIDES) {
-      const count3 = await countOf(part, side2, world.drivers, limits);
-      if (count3 === null) break;
-      counts[side2] = count3;
-    }
-    const { base, head } = counts;
-    if (base === void 0 || head === void 0) {
-      if (budget.secondsLeft() <= until) late++;
-      else {
-        missed++;
-        noted(session, part, { kind: "counted", instructions: null });
-      }
-    } else {
-      found.set(idOf4([part.lane.member.benchmark, part.lane.member.interpreter]), { base, head });
-      noted(session, part, { kind: "counted", instructions: { base, head } });
-    }
-  }
-  const told4 = (count3, why) => count3 === 0 ? [] : [`Instructions of ${count3 === 1 ? "one benchmark" : `${count3} benchmarks`} were not counted: ${why}.`];
-  return {
-    withInstructions: (pair) => {
-      const instructions = pair.pair === 0 ? found.get(idOf4([pair.benchmark, pair.interpreter])) : void 0;
-      return instructions === void 0 ? pair : { ...pair, instructions };
-    },
-    notes: [
-      ...told4(missed, "they did not run under valgrind, or valgrind is not installed"),
-      ...told4(late, "valgrind took half of the time budget")
-    ]
-  };
-};
-var slowed = (limits, left) => ({
-  ...limits,
-  start: SLOWER * limits.start,
-  firstCall: SLOWER * limits.firstCall,
-  turn: SLOWER * limits.turn,
-  finish: SLOWER * limits.finish,
-  left
-});
-var countOf = async ({ lane, rehearsed: { pace } }, side2, drivers, limits) => {
-  const rounds = countedRounds(Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound));
-  const totals = [];
-  let inner = 1;
-  for (const each of rounds) {
-    const run2 = await totalOf(lane, side2, each, drivers, limits);
-    if (run2 === null) return null;
-    totals.push({ rounds: each, total: run2.total });
-    inner = run2.inner;
-  }
-  const [fewer, more] = totals;
-  return fewer === void 0 || more === void 0 ? null : instructionsPerCall(fewer, more, inner);
-};
-var totalOf = async (lane, side2, rounds, drivers, limits) => {
-  let total = null;
-  const slow = {
-    open: (start) => {
-      const driver = drivers.open({ ...start, layout: null, under: "valgrind" });
-      return {
-        ...driver,
-        finish: async (limit) => {
-          const heard = await driver.finish(limit);
-          if (heard.ok) total = heard.value.instructions ?? null;
-          return heard;
-        }
-      };
-    }
-  };
-  const pair = openPair(slow, lane, [side2], [STEADY, STEADY], limits);
-  try {
-    const ready = await pair.ready(limits.start);
-    const slice = ready.ok ? await pair.slice(side2, rounds, 0, limits.firstCall) : ready;
-    const finished7 = slice.ok ? await pair.finish() : slice;
-    const inner = ready.ok ? ready.value.get(side2) : void 0;
-    return finished7.ok && total !== null && inner !== void 0 ? { total, inner } : null;
-  } finally {
-    await pair.dispose();
-  }
-};
-
-// src/flows/measure.ts
-var MEASURE_OPTIONS = { overlap: "end", limits: LIMITS };
-var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_EARLIER) => {
-  const started = world.clock.seconds();
-  const machine = world.host.machine();
-  const counting = plan.instructions === "auto" ? countingDrivers(world.drivers) : null;
-  const alive = counted(counting?.drivers ?? world.drivers, world.clock);
-  const problems2 = [];
-  const spent = () => ({
-    seconds: earlier.spent.seconds + world.clock.seconds() - started,
-    measuringSeconds: earlier.spent.measuringSeconds + alive.seconds(),
-    processes: earlier.spent.processes + alive.processes()
-  });
-  let record2 = (pair) => pair;
-  const session = {
-    plan,
-    world: {
-      ...world,
-      drivers: alive.drivers,
-      record: { ...world.record, pair: (pair) => world.record.pair(record2(pair)) }
-    },
-    options,
-    budget: budgetOf(plan.budgetSeconds, world.clock, earlier.spent.seconds),
-    cores: world.host.cores(),
-    problems: problems2,
-    earlier,
-    spent
-  };
-  const family = plan.members.map((member) => partOf(familyLane(plan, member)));
-  for (const part of family) restore(part, session);
-  await rehearseAll(family, session);
-  const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
-  if (valgrind !== null) record2 = (pair) => valgrind.withInstructions(pair);
-  if (plan.purpose === "calibration") await repeatFamily(family, session);
-  else {
-    world.tell(planAhead(family, session));
-    const undecided2 = await decideFamily(family, session);
-    if (undecided2 > 0) problems2.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided: undecided2 });
-    await compareVersions(family, session);
-  }
-  const refusal2 = counting?.refusal() ?? null;
-  const notes = [
-    ...new Set(family.flatMap(({ lane }) => [...lane.notes])),
-    ...refusal2 === null ? [] : [`Instructions were not counted: ${refusal2}.`],
-    ...valgrind?.notes ?? []
-  ];
-  const { seconds: seconds2, measuringSeconds, processes } = spent();
-  return {
-    schema: 1,
-    machine: machineOver(machine, world.host.machine(), plan.environments[0]?.variables),
-    failed: family.flatMap(
-      ({ lane: { member }, failedAt }) => failedAt === null || isSkipped(member, problems2) ? [] : [{ benchmark: member.benchmark, interpreter: member.interpreter, side: failedAt }]
-    ),
-    problems: problems2,
-    ...notes.length === 0 ? {} : { notes },
-    modes: modesOf(family),
-    pairSeconds: costsOf(family, session),
-    measuringSeconds,
-    overheadSeconds: seconds2 - measuringSeconds,
-    processes
-  };
-};
-var isSkipped = ({ benchmark: benchmark2, interpreter: interpreter2 }, problems2) => problems2.some(
-  (problem) => problem.kind === "benchmark-skipped" && problem.benchmark === benchmark2 && problem.interpreter === interpreter2
-);
-
-// src/flows/measure/plan-from.ts
-var LISTS = ["environments", "members", "versions"];
-var TEXTS = ["seed", "driver", "output"];
-var isPlan = (value) => {
-  if (!(value instanceof Object)) return false;
-  const has = (name2, is) => is(Reflect.get(value, name2));
-  return has("schema", (field3) => field3 === 1) && LISTS.every((name2) => has(name2, Array.isArray)) && TEXTS.every((name2) => has(name2, (field3) => typeof field3 === "string" && field3 !== "")) && has("budgetSeconds", (field3) => typeof field3 === "number" && field3 > 0) && has("parameters", (field3) => field3 instanceof Object);
-};
-var planFrom = (value) => isPlan(value) ? value : null;
-
-// src/worker/scratch-folder.ts
-import { mkdtempSync as mkdtempSync2, rmSync as rmSync3 } from "node:fs";
-import { tmpdir as tmpdir2 } from "node:os";
-import { join as join5 } from "node:path";
-var scratchFolder = () => {
-  const scratch = mkdtempSync2(join5(tmpdir2(), "perf-review-worker-"));
-  process.on("exit", () => {
-    try {
-      rmSync3(scratch, { recursive: true, force: true });
-    } catch {
-    }
-  });
-  return scratch;
-};
-
-// src/worker/task.ts
-var tellStdout = (progress) => void process.stdout.write(`${JSON.stringify(progress)}
-`);
-
-// src/worker/measure.ts
-var measureTask = {
-  usage: "worker measure PLANFILE FOLDER, a plan of schema 1",
-  run: async ([planFile, folder, ...more]) => {
-    if (planFile === void 0 || folder === void 0 || more.length > 0) return "usage";
-    const plan = planFrom(JSON.parse(readFileSync7(planFile, "utf8")));
-    if (plan === null) return "usage";
-    const { cpu, node: node2 } = thisHost.machine();
-    const record2 = recorderIn(folder, JSON.stringify([planIdentity(plan), cpu, node2]), attemptsBeside(folder));
-    const measured = await measure(
-      plan,
-      {
-        drivers: driversIn(scratchFolder(), plan.driver),
-        host: thisHost,
-        record: record2,
-        clock: systemClock,
-        tell: tellStdout
-      },
-      MEASURE_OPTIONS,
-      earlierFrom(record2.earlier)
-    );
-    record2.done(measured);
-    return "done";
-  }
-};
-var attemptsBeside = (folder) => {
-  const [above, own2] = [dirname2(folder), basename(folder)];
-  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join6(above, name2)) : [];
-};
-
-// src/worker/prepare.ts
-import { readFileSync as readFileSync8, renameSync as renameSync2, writeFileSync as writeFileSync4 } from "node:fs";
-import { join as join21 } from "node:path";
-
-// src/edges/benchmarks.ts
-import { mkdir, mkdtemp, readFile, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join7 } from "node:path";
-var LIST_LIMIT_SECONDS = 120;
-var LOG_TAIL_CHARACTERS = 4e3;
-var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
-  const listed = async (environment2, job, folder) => {
-    const own2 = await mkdtemp(join7(folder, "list-"));
-    const out = join7(own2, "answer.json");
-    const temporary = join7(own2, "tmp");
-    await mkdir(temporary);
-    await writeFile(join7(own2, "job.json"), JSON.stringify({ ...job, out }));
-    const ran = await run(environment2.python, [driver, join7(own2, "job.json")], {
-      cwd: environment2.root,
-      // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
-      env: { ...environment2.variables, TMPDIR: temporary, PYTHONHASHSEED: "1" },
-      timeoutSeconds: limitSeconds
-    });
-    const printed = `${ran.stdout}
-${ran.stderr}`.trim().slice(-LOG_TAIL_CHARACTERS);
-    const log2 = ran.timedOut ? `${printed}
-ended after ${limitSeconds} s`.trim() : printed;
-    const answer = await parsedFile2(out);
-    await rm2(own2, { recursive: true, force: true });
-    return { answer, log: log2, timedOut: ran.timedOut };
-  };
-  const listSuites = async (environment2, tool, suites, folder) => {
-    const codec2 = toolNamed(tool);
-    let first = null;
-    for (const job of codec2.listJobs(suites)) {
-      const { answer, log: log2, timedOut } = await listed(environment2, job, folder);
-      const listing2 = codec2.listing(answer, { suites, environment: environment2, log: log2 });
-      if (listing2.ok) return listing2;
-      first ??= listing2;
-      if (timedOut) break;
-    }
-    if (first === null) throw new Error(`the tool ${tool} knows no way to list a suite`);
-    return first;
-  };
-  return {
-    list: async (environment2, suites, folder) => {
-      await mkdir(folder, { recursive: true });
-      let whole = { benchmarks: [], errors: [], notes: [] };
-      for (const tool of new Set(suites.map((suite) => suite.tool))) {
-        const own2 = suites.filter((suite) => suite.tool === tool);
-        const part = await listSuites(environment2, tool, own2, folder);
-        if (!part.ok) return part;
-        whole = {
-          benchmarks: [...whole.benchmarks, ...part.value.benchmarks],
-          errors: [...whole.errors, ...part.value.errors],
-          notes: [...whole.notes ?? [], ...part.value.notes ?? []]
-        };
-      }
-      return success(whole);
-    }
-  };
-};
-var parsedFile2 = async (path11) => {
-  try {
-    return JSON.parse(await readFile(path11, "utf8"));
-  } catch {
-    return null;
-  }
-};
-
-// src/edges/pythons/candidates.ts
-import { access as access2, constants as constants6, readdir as readdir2 } from "node:fs/promises";
-import { delimiter as delimiter3, join as join10, resolve } from "node:path";
-
-// src/edges/pythons/conda.ts
-import { access, readdir, readFile as readFile2 } from "node:fs/promises";
-import { basename as basename2, delimiter as delimiter2, dirname as dirname3, join as join8 } from "node:path";
-var USUAL = ["miniforge3", "mambaforge", "miniconda3", "anaconda3", "micromamba", ".conda"];
-async function condaPrefix(place, environment2) {
-  const prefixes = place.startsWith("/") ? [place] : await condaPrefixes(environment2);
-  for (const prefix of prefixes)
-    if ((place.startsWith("/") || nameOf3(prefix, environment2) === place) && await isPrefix(prefix)) return prefix;
-  return null;
-}
-async function condaPrefixes(environment2) {
-  const home = environment2["HOME"] ?? "/";
-  const noted2 = await readFile2(join8(home, ".conda", "environments.txt"), "utf8").catch(() => "");
-  const folders = [environment2["CONDA_ENVS_PATH"], environment2["CONDA_ENVS_DIRS"]].flatMap(
-    (text4) => text4?.split(delimiter2) ?? []
-  );
-  const found = [environment2["CONDA_PREFIX"] ?? ""];
-  for (const root of rootsOf(environment2)) found.push(root, ...await inside(join8(root, "envs")));
-  for (const folder of folders) found.push(...await inside(folder));
-  found.push(...noted2.split("\n").map((line3) => line3.trim()));
-  const absolute = [...new Set(found.filter((prefix) => prefix.startsWith("/")))];
-  const real = await Promise.all(absolute.map(isPrefix));
-  return absolute.filter((_, index) => real[index]);
-}
-function rootsOf(environment2) {
-  const home = environment2["HOME"] ?? "/";
-  const told4 = [
-    environment2["MAMBA_ROOT_PREFIX"],
-    // "…/miniconda3/bin/conda"
-    environment2["CONDA_EXE"] && dirname3(dirname3(environment2["CONDA_EXE"]))
-  ].filter((root) => root !== void 0 && root !== "");
-  const usual = [home, "/opt"].flatMap((folder) => USUAL.map((name2) => join8(folder, name2)));
-  return [...told4, ...usual, "/opt/conda"];
-}
-var inside = async (folder) => (await readdir(folder).catch(() => [])).toSorted().map((name2) => join8(folder, name2));
-var nameOf3 = (prefix, environment2) => rootsOf(environment2).includes(prefix) ? "base" : basename2(prefix);
-var isPrefix = (prefix) => access(join8(prefix, "conda-meta")).then(
-  () => true,
-  () => false
-);
-
-// src/edges/pythons/described.ts
-import { join as join9 } from "node:path";
+// src/worker/look.ts
+import { readFileSync as readFileSync4, renameSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { realpath as realpath3 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as join15 } from "node:path";
 
 // node_modules/zod/v4/classic/external.js
 var external_exports = {};
@@ -11479,7 +158,7 @@ __export(external_exports, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname4,
+  hostname: () => hostname2,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   includes: () => _includes,
@@ -11520,7 +199,7 @@ __export(external_exports, {
   nanoid: () => nanoid2,
   nativeEnum: () => nativeEnum,
   negative: () => _negative,
-  never: () => never2,
+  never: () => never,
   nonnegative: () => _nonnegative,
   nonoptional: () => nonoptional,
   nonpositive: () => _nonpositive,
@@ -11565,7 +244,7 @@ __export(external_exports, {
   string: () => string2,
   stringFormat: () => stringFormat,
   stringbool: () => stringbool,
-  success: () => success2,
+  success: () => success,
   superRefine: () => superRefine,
   symbol: () => symbol,
   templateLiteral: () => templateLiteral,
@@ -11922,7 +601,7 @@ __export(util_exports, {
   CONSTANT_CATCH: () => CONSTANT_CATCH,
   Class: () => Class,
   NUMBER_FORMAT_RANGES: () => NUMBER_FORMAT_RANGES,
-  aborted: () => aborted2,
+  aborted: () => aborted,
   allowsEval: () => allowsEval,
   assert: () => assert,
   assertEqual: () => assertEqual,
@@ -11959,8 +638,8 @@ __export(util_exports, {
   hexToUint8Array: () => hexToUint8Array,
   hide: () => hide,
   installLazyProp: () => installLazyProp,
-  isObject: () => isObject2,
-  isPlainObject: () => isPlainObject2,
+  isObject: () => isObject,
+  isPlainObject: () => isPlainObject,
   issue: () => issue,
   joinValues: () => joinValues,
   jsonStringifyReplacer: () => jsonStringifyReplacer,
@@ -12184,7 +863,7 @@ function slugify(input2) {
 }
 var captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {
 };
-function isObject2(data) {
+function isObject(data) {
   return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 var allowsEval = /* @__PURE__ */ cached(() => {
@@ -12202,8 +881,8 @@ var allowsEval = /* @__PURE__ */ cached(() => {
     return false;
   }
 });
-function isPlainObject2(o2) {
-  if (isObject2(o2) === false)
+function isPlainObject(o2) {
+  if (isObject(o2) === false)
     return false;
   const ctor = o2.constructor;
   if (ctor === void 0)
@@ -12211,7 +890,7 @@ function isPlainObject2(o2) {
   if (typeof ctor !== "function")
     return true;
   const prot = ctor.prototype;
-  if (isObject2(prot) === false)
+  if (isObject(prot) === false)
     return false;
   if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
     return false;
@@ -12219,7 +898,7 @@ function isPlainObject2(o2) {
   return true;
 }
 function shallowClone(o2) {
-  if (isPlainObject2(o2))
+  if (isPlainObject(o2))
     return { ...o2 };
   if (Array.isArray(o2))
     return [...o2];
@@ -12408,7 +1087,7 @@ function omit(schema2, mask) {
   return clone(schema2, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
 function extend(schema2, shape) {
-  if (!isPlainObject2(shape)) {
+  if (!isPlainObject(shape)) {
     throw new Error("Invalid input to extend: expected a plain object");
   }
   const checks = schema2._zod.def.checks;
@@ -12430,7 +1109,7 @@ function extended(schema2, shape) {
   return newShape;
 }
 function safeExtend(schema2, shape) {
-  if (!isPlainObject2(shape)) {
+  if (!isPlainObject(shape)) {
     throw new Error("Invalid input to safeExtend: expected a plain object");
   }
   return clone(schema2, mergeDefs(schema2._zod.def, { shape: extended(schema2, shape) }));
@@ -12475,7 +1154,7 @@ function required(Class2, schema2, mask) {
   ));
   return clone(schema2, mergeDefs(schema2._zod.def, { shape: newShape }));
 }
-function aborted2(x, startIndex = 0) {
+function aborted(x, startIndex = 0) {
   if (x.aborted === true)
     return true;
   for (let i2 = startIndex; i2 < x.issues.length; i2++) {
@@ -13128,10 +1807,10 @@ var _safeParse = (_Err) => (schema2, value, _ctx) => {
   if (result instanceof Promise) {
     throw new $ZodAsyncError();
   }
-  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
+  return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
 };
 var safeParse = /* @__PURE__ */ _safeParse($ZodRealError);
-function failure2(Err, issues, ctx) {
+function failure(Err, issues, ctx) {
   let error62;
   return {
     success: false,
@@ -13155,7 +1834,7 @@ var _safeParseAsync = (_Err) => async (schema2, value, _ctx) => {
   let result = schema2._zod.run({ value, issues: [] }, ctx);
   if (result instanceof Promise)
     result = await result;
-  return result.issues.length ? failure2(_Err, result.issues, ctx) : { success: true, data: result.value };
+  return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
 };
 var safeParseAsync = /* @__PURE__ */ _safeParseAsync($ZodRealError);
 var COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
@@ -13270,7 +1949,7 @@ __export(regexes_exports, {
   extendedDuration: () => extendedDuration,
   guid: () => guid,
   hex: () => hex,
-  hostname: () => hostname3,
+  hostname: () => hostname,
   html5Email: () => html5Email,
   httpProtocol: () => httpProtocol,
   iban: () => iban,
@@ -13353,7 +2032,7 @@ var cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]
 var cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
 var base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 var base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-var hostname3 = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
+var hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
 var domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
 var httpProtocol = /^https?$/;
 var e164 = /^\+[1-9]\d{6,14}$/;
@@ -13964,7 +2643,7 @@ var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
     const runChecks = (payload, checks2, ctx) => {
       if (payload.memo)
         return payload;
-      let isAborted = aborted2(payload);
+      let isAborted = aborted(payload);
       let asyncResult;
       for (const ch of checks2) {
         if (ch._zod.def.when) {
@@ -13989,7 +2668,7 @@ var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
               return;
             attachSchema(payload.issues, currLen, inst);
             if (!isAborted)
-              isAborted = aborted2(payload, currLen);
+              isAborted = aborted(payload, currLen);
           });
         } else {
           const nextLen = payload.issues.length;
@@ -13997,7 +2676,7 @@ var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
             continue;
           attachSchema(payload.issues, currLen, inst);
           if (!isAborted)
-            isAborted = aborted2(payload, currLen);
+            isAborted = aborted(payload, currLen);
         }
       }
       if (asyncResult) {
@@ -14008,7 +2687,7 @@ var $ZodType = /* @__PURE__ */ $constructor("$ZodType", (inst, def) => {
       return payload;
     };
     const handleCanaryResult = (canary, payload, ctx) => {
-      if (aborted2(canary)) {
+      if (aborted(canary)) {
         canary.aborted = true;
         return canary;
       }
@@ -14753,7 +3432,7 @@ var $ZodArray = /* @__PURE__ */ $constructor("$ZodArray", (inst, def) => {
         proms.push(result.then((result2) => handleArrayResult(result2, payload, i2)));
       } else {
         handleArrayResult(result, payload, i2);
-        if (abortEarly && result.issues.length !== 0 && aborted2(result))
+        if (abortEarly && result.issues.length !== 0 && aborted(result))
           break;
       }
     }
@@ -14827,7 +3506,7 @@ function handleCatchall(proms, input2, payload, ctx, def, inst, abortEarly) {
   let seen2 = 0;
   for (const key in input2) {
     if (abortEarly && payload.issues.length !== seen2) {
-      if (aborted2(payload, seen2))
+      if (aborted(payload, seen2))
         break;
       seen2 = payload.issues.length;
     }
@@ -14897,7 +3576,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     }
     return propValues;
   });
-  const isObject3 = isObject2;
+  const isObject3 = isObject;
   const catchall = def.catchall;
   let value;
   const memo2 = globalConfig.memoizer;
@@ -14921,7 +3600,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     let seen2 = payload.issues.length;
     for (const key of value.allKeys) {
       if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted2(payload, seen2))
+        if (aborted(payload, seen2))
           break;
         seen2 = payload.issues.length;
       }
@@ -15041,7 +3720,7 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
     return doc.compile();
   };
   let fastpass;
-  const isObject3 = isObject2;
+  const isObject3 = isObject;
   const jit = !globalConfig.jitless;
   const allowsEval2 = allowsEval;
   const fastEnabled = jit && allowsEval2.value;
@@ -15077,7 +3756,7 @@ function handleUnionResults(results, final, inst, ctx) {
       return final;
     }
   }
-  const nonaborted = results.filter((r) => !aborted2(r));
+  const nonaborted = results.filter((r) => !aborted(r));
   if (nonaborted.length === 1) {
     final.value = nonaborted[0].value;
     return nonaborted[0];
@@ -15258,7 +3937,7 @@ var $ZodDiscriminatedUnion = /* @__PURE__ */ $constructor("$ZodDiscriminatedUnio
   const disc = cached(() => discriminatorMap(def));
   inst._zod.parse = (payload, ctx) => {
     const input2 = payload.value;
-    if (!isObject2(input2)) {
+    if (!isObject(input2)) {
       payload.issues.push({
         code: "invalid_type",
         expected: "object",
@@ -15310,7 +3989,7 @@ function mergeValues(a2, b) {
   if (a2 instanceof Date && b instanceof Date && +a2 === +b) {
     return { valid: true, data: a2 };
   }
-  if (isPlainObject2(a2) && isPlainObject2(b)) {
+  if (isPlainObject(a2) && isPlainObject(b)) {
     const bKeys = Object.keys(b);
     const sharedKeys = Object.keys(a2).filter((key) => bKeys.indexOf(key) !== -1);
     const newObj = { ...a2, ...b };
@@ -15395,7 +4074,7 @@ function handleIntersectionResults(result, left, right) {
   }
   const merged = mergeValues(left.value, right.value);
   if (!merged.valid) {
-    if (aborted2(result))
+    if (aborted(result))
       return result;
     throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
   }
@@ -15457,7 +4136,7 @@ var $ZodTuple = /* @__PURE__ */ $constructor("$ZodTuple", (inst, def) => {
       } else {
         itemResults[i2] = r;
         if (abortEarly && !itemAborted && r.issues.length)
-          itemAborted = aborted2(r);
+          itemAborted = aborted(r);
       }
     }
     if (def.rest && !itemAborted) {
@@ -15466,7 +4145,7 @@ var $ZodTuple = /* @__PURE__ */ $constructor("$ZodTuple", (inst, def) => {
       let seen2 = payload.issues.length;
       for (const el of rest) {
         if (abortEarly && payload.issues.length !== seen2) {
-          if (aborted2(payload, seen2))
+          if (aborted(payload, seen2))
             break;
           seen2 = payload.issues.length;
         }
@@ -15531,7 +4210,7 @@ var $ZodRecord = /* @__PURE__ */ $constructor("$ZodRecord", (inst, def) => {
   memo2?.attach(inst);
   inst._zod.parse = (payload, ctx) => {
     const input2 = payload.value;
-    if (!isPlainObject2(input2)) {
+    if (!isPlainObject(input2)) {
       payload.issues.push({
         expected: "record",
         code: "invalid_type",
@@ -15701,7 +4380,7 @@ var $ZodMap = /* @__PURE__ */ $constructor("$ZodMap", (inst, def) => {
     let seen2 = payload.issues.length;
     for (const [key, value] of input2) {
       if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted2(payload, seen2))
+        if (aborted(payload, seen2))
           break;
         seen2 = payload.issues.length;
       }
@@ -15772,7 +4451,7 @@ var $ZodSet = /* @__PURE__ */ $constructor("$ZodSet", (inst, def) => {
     let seen2 = payload.issues.length;
     for (const item of input2) {
       if (abortEarly && payload.issues.length !== seen2) {
-        if (aborted2(payload, seen2))
+        if (aborted(payload, seen2))
           break;
         seen2 = payload.issues.length;
       }
@@ -16434,8 +5113,8 @@ function isRecursive(inst, stack, resolve2) {
       result = answer;
   };
   const def = inst._zod.def;
-  const kind2 = def.type;
-  switch (kind2) {
+  const kind3 = def.type;
+  switch (kind3) {
     case "object": {
       const raw = rawShape(def);
       merge2(raw ? shape(raw, true) : ASSUMED);
@@ -16515,7 +5194,7 @@ function isRecursive(inst, stack, resolve2) {
     case "custom":
       break;
     default: {
-      kind2;
+      kind3;
       for (const key in def) {
         const desc = Object.getOwnPropertyDescriptor(def, key);
         if (!desc || desc.get)
@@ -19232,8 +7911,8 @@ var error20 = () => {
       case "invalid_union":
         return "קלט לא תקין";
       case "invalid_element": {
-        const place = withDefinite(issue2.origin ?? "array");
-        return `ערך לא תקין ב${place}`;
+        const place2 = withDefinite(issue2.origin ?? "array");
+        return `ערך לא תקין ב${place2}`;
       }
       default:
         return `קלט לא תקין`;
@@ -20685,8 +9364,8 @@ function ko_default() {
 }
 
 // node_modules/zod/v4/locales/lt.js
-var capitalizeFirstCharacter = (text4) => {
-  return text4.charAt(0).toUpperCase() + text4.slice(1);
+var capitalizeFirstCharacter = (text5) => {
+  return text5.charAt(0).toUpperCase() + text5.slice(1);
 };
 function getUnitTypeFromNumber(number4) {
   const abs = Math.abs(number4);
@@ -25620,7 +14299,7 @@ function generateIntersectionCheck(doc, ctx, schema2, accessor) {
 }
 function generateRecordCheck(doc, ctx, schema2, accessor) {
   const def = schema2._zod.def;
-  const isPlainObjectConst = addConstant(ctx, isPlainObject2);
+  const isPlainObjectConst = addConstant(ctx, isPlainObject);
   doc.write(`if (!${isPlainObjectConst}(${accessor})) return INVALID;`);
   const outputVar = newVar(ctx);
   const kVar = newVar(ctx);
@@ -28418,7 +17097,7 @@ __export(schemas_exports2, {
   guid: () => guid2,
   hash: () => hash,
   hex: () => hex2,
-  hostname: () => hostname4,
+  hostname: () => hostname2,
   httpUrl: () => httpUrl,
   iban: () => iban2,
   instanceof: () => _instanceof,
@@ -28443,7 +17122,7 @@ __export(schemas_exports2, {
   nan: () => nan,
   nanoid: () => nanoid2,
   nativeEnum: () => nativeEnum,
-  never: () => never2,
+  never: () => never,
   nonoptional: () => nonoptional,
   null: () => _null3,
   nullable: () => nullable,
@@ -28464,7 +17143,7 @@ __export(schemas_exports2, {
   string: () => string2,
   stringFormat: () => stringFormat,
   stringbool: () => stringbool,
-  success: () => success2,
+  success: () => success,
   superRefine: () => superRefine,
   symbol: () => symbol,
   templateLiteral: () => templateLiteral,
@@ -29107,8 +17786,8 @@ var ZodCustomStringFormat = /* @__PURE__ */ $constructor("ZodCustomStringFormat"
 function stringFormat(format2, fnOrRegex, _params = {}) {
   return _stringFormat(ZodCustomStringFormat, format2, fnOrRegex, _params);
 }
-function hostname4(_params) {
-  return _stringFormat(ZodCustomStringFormat, "hostname", hostname3, _params);
+function hostname2(_params) {
+  return _stringFormat(ZodCustomStringFormat, "hostname", hostname, _params);
 }
 function hex2(_params) {
   return _stringFormat(ZodCustomStringFormat, "hex", hex, _params);
@@ -29329,7 +18008,7 @@ var ZodNever = /* @__PURE__ */ $constructor("ZodNever", (inst, def) => {
   ZodType.init(inst, def);
   inst._zod.processJSONSchema = (ctx, json2, params) => neverProcessor(inst, ctx, json2, params);
 });
-function never2(params) {
+function never(params) {
   return _never(ZodNever, params);
 }
 var ZodVoid = /* @__PURE__ */ $constructor("ZodVoid", (inst, def) => {
@@ -29413,7 +18092,7 @@ var ZodObject = /* @__PURE__ */ $constructor("ZodObject", (inst, def) => {
     return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: unknown() }));
   },
   strict() {
-    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: never2() }));
+    return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: never() }));
   },
   strip() {
     return this.clone(util_exports.mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -29455,7 +18134,7 @@ function strictObject(shape, params) {
   return new ZodObject({
     type: "object",
     shape,
-    catchall: never2(),
+    catchall: never(),
     ...util_exports.normalizeParams(params)
   });
 }
@@ -29844,7 +18523,7 @@ var ZodSuccess = /* @__PURE__ */ $constructor("ZodSuccess", (inst, def) => {
   inst._zod.processJSONSchema = (ctx, json2, params) => successProcessor(inst, ctx, json2, params);
   inst.unwrap = () => inst._zod.def.innerType;
 });
-function success2(innerType) {
+function success(innerType) {
   return new ZodSuccess({
     type: "success",
     innerType
@@ -30626,7 +19305,7 @@ function convertBaseSchema(schema2, ctx) {
           const patterns = patternKeys.map((p) => new RegExp(p));
           const basePatternSchema = zodSchema;
           zodSchema = zodSchema.check((payload) => {
-            if (!isPlainObject2(payload.value))
+            if (!isPlainObject(payload.value))
               return;
             const unrecognized = [];
             for (const key of Object.keys(payload.value)) {
@@ -30856,8 +19535,8 @@ function visit(schema2, fnOrHandlers) {
   }
   function mapInner(s) {
     const def = s._zod.def;
-    const kind2 = def.type;
-    switch (kind2) {
+    const kind3 = def.type;
+    switch (kind3) {
       case "object": {
         const oldShape = def.shape;
         const keys = Object.keys(oldShape);
@@ -30977,7 +19656,7 @@ function visit(schema2, fnOrHandlers) {
       case "custom":
         return s;
       default: {
-        kind2;
+        kind3;
         return s;
       }
     }
@@ -31052,7 +19731,8584 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
+// src/core/doctor/look-from-text.ts
+var text = external_exports.string().max(1e4);
+var texts = external_exports.array(text).max(1e3);
+var place = external_exports.object({
+  path: text,
+  isThere: external_exports.boolean(),
+  isWritable: external_exports.boolean(),
+  freeBytes: external_exports.number().nonnegative().nullable(),
+  fileSystem: text.nullable()
+});
+var kind = external_exports.enum([
+  "governor",
+  "turbo",
+  "busy",
+  "steal",
+  "cpu-quota",
+  "memory-limit",
+  "one-core",
+  "aslr-off",
+  "virtual",
+  "swap"
+]);
+var machine = external_exports.object({
+  cpu: text,
+  cores: external_exports.int().nonnegative(),
+  node: text,
+  kernel: text,
+  facts: external_exports.record(text, text).exactOptional(),
+  doubts: external_exports.array(external_exports.object({ kind, value: text })).exactOptional()
+});
+var interpreter = external_exports.object({
+  name: text,
+  version: text,
+  path: text,
+  build: text.exactOptional(),
+  variables: external_exports.record(text, text).exactOptional()
+});
+var missing = external_exports.object({ name: text, why: text.nullable(), found: texts });
+var look = external_exports.object({
+  node: external_exports.object({ version: text, path: text }),
+  machine,
+  interpreters: external_exports.array(interpreter),
+  missing: external_exports.array(missing),
+  instructions: external_exports.object({ why: text.nullable() }).nullable(),
+  programs: external_exports.array(external_exports.object({ name: text, path: text.nullable() })),
+  folder: place,
+  temporary: place,
+  hasDefaultRoute: external_exports.boolean().nullable()
+});
+var wanted = external_exports.object({
+  python: texts,
+  programs: texts,
+  folder: text.startsWith("/")
+});
+var lookWantedFromText = (content) => read(wanted, content);
+var read = (schema2, content) => {
+  try {
+    const parsed3 = schema2.safeParse(JSON.parse(content));
+    return parsed3.success ? parsed3.data : null;
+  } catch {
+    return null;
+  }
+};
+
+// src/edges/host.ts
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, hostname as hostname3, release, type } from "node:os";
+import { join } from "node:path";
+
+// src/core/machine/texts.ts
+var FIRST_FILES = [
+  "/proc/cpuinfo",
+  "/proc/loadavg",
+  "/proc/meminfo",
+  "/proc/pressure/cpu",
+  "/proc/self/cgroup",
+  "/proc/self/mountinfo",
+  "/proc/self/personality",
+  "/proc/self/stat",
+  "/proc/self/status",
+  "/proc/stat",
+  "/proc/sys/kernel/perf_event_paranoid",
+  "/proc/sys/kernel/randomize_va_space",
+  "/proc/vmstat",
+  "/sys/class/dmi/id/product_name",
+  "/sys/class/dmi/id/sys_vendor",
+  "/sys/devices/system/clocksource/clocksource0/current_clocksource",
+  "/sys/devices/system/cpu/cpufreq/boost",
+  "/sys/devices/system/cpu/intel_pstate/no_turbo",
+  "/sys/devices/system/cpu/isolated",
+  "/sys/devices/system/cpu/smt/active",
+  "/sys/devices/system/node/online",
+  "/sys/hypervisor/type",
+  "/sys/kernel/mm/transparent_hugepage/enabled"
+];
+var textAt = (texts4, path11) => texts4.get(path11)?.trim() || null;
+var numberAt = (texts4, path11) => numberFrom(textAt(texts4, path11));
+var numberFrom = (text5) => text5 !== null && text5 !== void 0 && /^\d+$/.test(text5) ? Number(text5) : null;
+var valueOf = (texts4, path11, name2) => {
+  for (const line3 of texts4.get(path11)?.split("\n") ?? []) {
+    const [, found, value] = /^([^\s:]+)\s*:?\s*(.*?)\s*$/.exec(line3) ?? [];
+    if (found === name2 && value !== void 0 && value !== "") return value;
+  }
+  return null;
+};
+var memoryBytes = (texts4, name2) => {
+  const kilobytes = numberFrom(valueOf(texts4, "/proc/meminfo", name2)?.replace(/ kB$/, ""));
+  return kilobytes === null ? null : 1024 * kilobytes;
+};
+
+// src/core/machine/cgroup.ts
+var mountOf = (texts4, type2, controller) => {
+  for (const line3 of texts4.get("/proc/self/mountinfo")?.split("\n") ?? []) {
+    const [left = "", right = ""] = line3.split(" - ");
+    const [, , , root, point] = left.split(" ");
+    const [found, , options = ""] = right.split(" ");
+    const isIt = found === type2 && (controller === null || options.split(",").includes(controller));
+    if (isIt && root !== void 0 && point !== void 0) return { root, point };
+  }
+  return null;
+};
+var pathOf = (texts4, controller) => {
+  for (const line3 of texts4.get("/proc/self/cgroup")?.split("\n") ?? []) {
+    const [, controllers = "", path11] = /^\d+:([^:]*):(.*)$/.exec(line3) ?? [];
+    if (controllers.split(",").includes(controller)) return path11 ?? null;
+  }
+  return null;
+};
+var foldersFrom = ({ root, point }, path11) => {
+  const below = root !== "/" && path11.startsWith(root) ? path11.slice(root.length) : path11;
+  const parts = below.split("/").filter((part) => part !== "" && part !== "..");
+  return Array.from(
+    { length: parts.length + 1 },
+    (_, up) => `${point}${parts.slice(0, parts.length - up).map((part) => `/${part}`).join("")}`
+  );
+};
+var groupOf = (texts4, controller) => {
+  const [old, oldPath] = [mountOf(texts4, "cgroup", controller), pathOf(texts4, controller)];
+  if (old !== null && oldPath !== null) return { version: 1, folders: foldersFrom(old, oldPath) };
+  const [unified, path11] = [mountOf(texts4, "cgroup2", null), pathOf(texts4, "")];
+  return unified === null || path11 === null ? null : { version: 2, folders: foldersFrom(unified, path11) };
+};
+var FILES = {
+  cpu: { 1: ["cpu.cfs_quota_us", "cpu.cfs_period_us", "cpu.stat"], 2: ["cpu.max", "cpu.stat"] },
+  memory: {
+    1: ["memory.limit_in_bytes", "memory.usage_in_bytes", "memory.stat"],
+    2: ["memory.max", "memory.current", "memory.stat"]
+  }
+};
+var cgroupFiles = (texts4) => ["cpu", "memory"].flatMap((controller) => {
+  const group = groupOf(texts4, controller);
+  return group?.folders.flatMap((folder) => FILES[controller][group.version].map((name2) => `${folder}/${name2}`)) ?? [];
+});
+var quotaCores = (texts4) => {
+  const group = groupOf(texts4, "cpu");
+  const quotas = (group?.folders ?? []).flatMap((folder) => {
+    const [quota, period] = group?.version === 2 ? textAt(texts4, `${folder}/cpu.max`)?.split(" ") ?? [] : [textAt(texts4, `${folder}/cpu.cfs_quota_us`), textAt(texts4, `${folder}/cpu.cfs_period_us`)];
+    const [granted, every] = [numberFrom(quota), numberFrom(period)];
+    return granted !== null && every !== null && every > 0 ? [granted / every] : [];
+  });
+  return quotas.length === 0 ? null : Math.min(...quotas);
+};
+var throttledTimes = (texts4) => {
+  const counts = (groupOf(texts4, "cpu")?.folders ?? []).flatMap(
+    (folder) => numberFrom(valueOf(texts4, `${folder}/cpu.stat`, "nr_throttled")) ?? []
+  );
+  return counts.length === 0 ? null : Math.max(...counts);
+};
+var NO_LIMIT_BYTES = 2 ** 60;
+var memoryLimit = (texts4) => {
+  const group = groupOf(texts4, "memory");
+  const limits = (group?.folders ?? []).flatMap((folder) => {
+    const [limitFile, usageFile, inactive] = group?.version === 2 ? ["memory.max", "memory.current", "inactive_file"] : ["memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"];
+    const limitBytes = numberAt(texts4, `${folder}/${limitFile}`);
+    if (limitBytes === null || limitBytes >= NO_LIMIT_BYTES) return [];
+    const usage = numberAt(texts4, `${folder}/${usageFile}`);
+    const cache = numberFrom(valueOf(texts4, `${folder}/memory.stat`, inactive));
+    return [{ limitBytes, usedBytes: usage === null || cache === null ? null : Math.max(0, usage - cache) }];
+  });
+  return limits.toSorted((a2, b) => a2.limitBytes - b.limitBytes)[0] ?? null;
+};
+
+// src/core/machine/available-memory.ts
+var availableMemory = (texts4) => {
+  const known = [memoryBytes(texts4, "MemAvailable"), memoryLimit(texts4)?.limitBytes ?? null];
+  const bytes = known.filter((each) => each !== null);
+  return bytes.length === 0 ? null : Math.min(...bytes);
+};
+
+// src/core/machine/cores.ts
+var MOST_CORES = 8192;
+var coresFrom = (list2) => [...list2.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, first, last = first]) => {
+  const from = Number(first);
+  const length = Number(last) - from + 1;
+  return length > 0 && length <= MOST_CORES ? Array.from({ length }, (_, i2) => from + i2) : [];
+});
+var allowedCores = (texts4) => coresFrom(valueOf(texts4, "/proc/self/status", "Cpus_allowed_list") ?? "");
+
+// src/core/machine/counters.ts
+var TICKS = 100;
+var cpuTicks = (line3) => {
+  const columns = line3.split(/\s+/).map(Number);
+  const [user, nice, system, idle, iowait, irq, softirq, steal = 0] = columns;
+  if (columns.some(Number.isNaN) || softirq === void 0) return null;
+  const busy = (user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + softirq;
+  return { busy, steal, all: busy + steal + (idle ?? 0) + (iowait ?? 0) };
+};
+var ownSeconds = (texts4) => {
+  const fields = /^.*\) (.*)$/s.exec(texts4.get("/proc/self/stat") ?? "")?.[1]?.split(" ").slice(11, 15).map(numberFrom);
+  if (fields === void 0 || fields.length < 4) return null;
+  return fields.reduce((sum, each) => sum === null || each === null ? null : sum + each / TICKS, 0);
+};
+var countersFrom = (texts4) => {
+  const cores2 = allowedCores(texts4);
+  const lines = cores2.length === 0 ? ["cpu"] : cores2.map((core) => `cpu${core}`);
+  const ticks = lines.map((name2) => cpuTicks(valueOf(texts4, "/proc/stat", name2) ?? ""));
+  let [busy, all, steal] = [0, 0, 0];
+  for (const each of ticks) {
+    if (each === null) return null;
+    busy += each.busy;
+    all += each.all;
+    steal += each.steal;
+  }
+  const swapped = ["pswpin", "pswpout"].map((name2) => numberFrom(valueOf(texts4, "/proc/vmstat", name2)));
+  return {
+    cores: Math.max(1, cores2.length),
+    allSeconds: all / TICKS,
+    busySeconds: busy / TICKS,
+    stealSeconds: steal / TICKS,
+    ownSeconds: ownSeconds(texts4),
+    swappedPages: swapped.reduce((sum, each) => sum === null || each === null ? null : sum + each, 0),
+    throttled: throttledTimes(texts4)
+  };
+};
+
+// src/core/machine/cpu.ts
+var WIDTHS = ["avx512f", "avx2", "avx", "sse4_2", "sve2", "sve", "asimd", "vsx"];
+var folderOf = (core) => `/sys/devices/system/cpu/cpu${core}`;
+var frequencyFiles = (core) => ["cpufreq/scaling_governor", "cpufreq/scaling_driver", "topology/thread_siblings_list"].map(
+  (name2) => `${folderOf(core)}/${name2}`
+);
+var cpuFiles = (texts4) => allowedCores(texts4).flatMap(frequencyFiles);
+var flagsOf = (texts4) => (valueOf(texts4, "/proc/cpuinfo", "flags") ?? valueOf(texts4, "/proc/cpuinfo", "Features"))?.split(/\s+/).toSorted() ?? [];
+var digest = (text5) => {
+  let hash2 = 2166136261;
+  for (let i2 = 0; i2 < text5.length; i2++) hash2 = Math.imul(hash2 ^ text5.charCodeAt(i2), 16777619);
+  return (hash2 >>> 0).toString(16).padStart(8, "0");
+};
+var instructionSets = (texts4) => {
+  const flags = flagsOf(texts4);
+  if (flags.length === 0) return null;
+  return `${WIDTHS.filter((width) => flags.includes(width)).join(" ")}, all ${flags.length}: ${digest(flags.join(" "))}`;
+};
+var distinct = (values) => [...new Set(values)].filter((value) => value !== null).toSorted();
+var governors = (texts4) => distinct(allowedCores(texts4).map((core) => textAt(texts4, `${folderOf(core)}/cpufreq/scaling_governor`)));
+var frequencyDrivers = (texts4) => distinct(allowedCores(texts4).map((core) => textAt(texts4, `${folderOf(core)}/cpufreq/scaling_driver`)));
+var sharedCores = (texts4) => distinct(allowedCores(texts4).map((core) => textAt(texts4, `${folderOf(core)}/topology/thread_siblings_list`))).filter(
+  (siblings) => /[-,]/.test(siblings)
+);
+var isTurboOn = (texts4) => {
+  const noTurbo = numberAt(texts4, "/sys/devices/system/cpu/intel_pstate/no_turbo");
+  if (noTurbo !== null) return noTurbo === 0;
+  const boost = numberAt(texts4, "/sys/devices/system/cpu/cpufreq/boost");
+  return boost === null ? null : boost === 1;
+};
+var isSmtOn = (texts4) => {
+  const active = numberAt(texts4, "/sys/devices/system/cpu/smt/active");
+  return active === null ? null : active === 1;
+};
+var hypervisor = (texts4) => {
+  const xen = textAt(texts4, "/sys/hypervisor/type");
+  if (xen !== null) return xen;
+  if (!flagsOf(texts4).includes("hypervisor")) return null;
+  const maker = [textAt(texts4, "/sys/class/dmi/id/sys_vendor"), textAt(texts4, "/sys/class/dmi/id/product_name")];
+  return maker.filter((part) => part !== null).join(" ") || "host unknown";
+};
+
+// src/core/machine/doubts.ts
+var STEADY_GOVERNORS = ["performance", "userspace"];
+var FULL_RANDOMISATION = 2;
+var NO_RANDOMISATION = 262144;
+var FULL = 0.8;
+var OTHERS = 0.1;
+var STOLEN = 0.02;
+var SWAPPED_PAGES = 256;
+var GIBIBYTE = 2 ** 30;
+var gibibytes = (bytes) => (bytes / GIBIBYTE).toPrecision(3);
+var cores = (count3) => String(Number(count3.toPrecision(2)));
+var aslrOff = (texts4) => {
+  const personality = textAt(texts4, "/proc/self/personality");
+  if (personality !== null && (Number.parseInt(personality, 16) & NO_RANDOMISATION) !== 0)
+    return "off for this process";
+  const setting = numberAt(texts4, "/proc/sys/kernel/randomize_va_space");
+  return setting === null || setting === FULL_RANDOMISATION ? null : setting === 0 ? "off" : "without the heap";
+};
+var doubtsNow = (texts4) => {
+  const allowed = allowedCores(texts4).length;
+  const unsteady = governors(texts4).filter((governor) => !STEADY_GOVERNORS.includes(governor));
+  const quota = quotaCores(texts4);
+  const memory = memoryLimit(texts4);
+  const used = memory?.usedBytes ?? 0;
+  const values = {
+    governor: unsteady.join(", "),
+    turbo: isTurboOn(texts4) === true ? "on" : null,
+    "cpu-quota": quota !== null && allowed > 0 && quota < allowed ? `${cores(quota)} of ${allowed} cores` : null,
+    "memory-limit": memory !== null && used > FULL * memory.limitBytes ? `${gibibytes(used)} of ${gibibytes(memory.limitBytes)} GiB` : null,
+    "one-core": allowed === 1 ? "1" : null,
+    "aslr-off": aslrOff(texts4),
+    virtual: hypervisor(texts4)
+  };
+  return doubtsFrom(values);
+};
+var doubtsBetween = (before, after) => {
+  const seconds2 = after.allSeconds - before.allSeconds;
+  const throttled = difference(before.throttled, after.throttled);
+  const swapped = difference(before.swappedPages, after.swappedPages);
+  const values = {
+    "cpu-quota": throttled > 0 ? `it ran out ${throttled} times` : null,
+    swap: swapped >= SWAPPED_PAGES ? `${swapped} pages` : null
+  };
+  if (seconds2 > 0 && after.cores === before.cores) {
+    const others = othersShare(before, after);
+    const stolen = (after.stealSeconds - before.stealSeconds) / seconds2;
+    if (others !== null && others > OTHERS) values.busy = `${cores(others * after.cores)} of ${after.cores} cores`;
+    if (stolen > STOLEN) values.steal = `${Number((100 * stolen).toPrecision(2))} %`;
+  }
+  return doubtsFrom(values);
+};
+var othersShare = (before, after) => {
+  const seconds2 = after.allSeconds - before.allSeconds;
+  if (before.ownSeconds === null || after.ownSeconds === null || !(seconds2 > 0)) return null;
+  const others = after.busySeconds - before.busySeconds - (after.ownSeconds - before.ownSeconds);
+  return Math.min(1, Math.max(0, others / seconds2));
+};
+var difference = (before, after) => before === null || after === null ? 0 : after - before;
+var KINDS = [
+  "busy",
+  "steal",
+  "cpu-quota",
+  "memory-limit",
+  "swap",
+  "one-core",
+  "governor",
+  "turbo",
+  "aslr-off",
+  "virtual"
+];
+var doubtsFrom = (values) => KINDS.flatMap((kind3) => {
+  const value = values[kind3] ?? "";
+  return value === "" ? [] : [{ kind: kind3, value }];
+});
+var doubtsTogether = (all) => doubtsFrom(
+  Object.fromEntries(
+    KINDS.map((kind3) => [
+      kind3,
+      all.filter((doubt) => doubt.kind === kind3).map(({ value }) => value).join(", ")
+    ])
+  )
+);
+
+// src/core/machine/machine-from.ts
+var furtherFiles = (texts4) => [...cpuFiles(texts4), ...cgroupFiles(texts4)];
+var onOff = (isOn) => isOn === null ? null : isOn ? "on" : "off";
+var size = (bytes) => bytes === null ? null : `${gibibytes(bytes)} GiB`;
+var chosen = (text5) => /\[(\S+)\]/.exec(text5 ?? "")?.[1] ?? null;
+var RANDOMISATION = { 0: "off", 1: "without the heap", 2: "full" };
+var swapUsed = (texts4) => {
+  const [total, free] = [memoryBytes(texts4, "SwapTotal"), memoryBytes(texts4, "SwapFree")];
+  return total === null || free === null ? null : total - free;
+};
+var factsNow = (texts4) => {
+  const quota = quotaCores(texts4);
+  const [one, five, fifteen] = textAt(texts4, "/proc/loadavg")?.split(" ") ?? [];
+  return {
+    "instruction sets": instructionSets(texts4),
+    governor: governors(texts4).join(", "),
+    "frequency driver": frequencyDrivers(texts4).join(", "),
+    turbo: onOff(isTurboOn(texts4)),
+    "simultaneous multithreading": onOff(isSmtOn(texts4)),
+    "cores that share a physical one": sharedCores(texts4).join("; "),
+    "allowed cores": valueOf(texts4, "/proc/self/status", "Cpus_allowed_list"),
+    "isolated cores": textAt(texts4, "/sys/devices/system/cpu/isolated"),
+    "CPU quota": quota === null ? null : `${cores(quota)} cores`,
+    memory: size(memoryBytes(texts4, "MemTotal")),
+    "memory limit": size(memoryLimit(texts4)?.limitBytes ?? null),
+    "memory nodes": textAt(texts4, "/sys/devices/system/node/online"),
+    "allowed memory nodes": valueOf(texts4, "/proc/self/status", "Mems_allowed_list"),
+    "swap in use": size(swapUsed(texts4)),
+    "load average": fifteen === void 0 ? null : `${one}, ${five}, ${fifteen} (1, 5, 15 min)`,
+    "running processes": valueOf(texts4, "/proc/stat", "procs_running"),
+    "CPU pressure": /avg10=[\d.]+/.exec(textAt(texts4, "/proc/pressure/cpu") ?? "")?.[0] ?? null,
+    "address randomisation": RANDOMISATION[textAt(texts4, "/proc/sys/kernel/randomize_va_space") ?? ""] ?? null,
+    "huge pages": chosen(textAt(texts4, "/sys/kernel/mm/transparent_hugepage/enabled")),
+    "clock source": textAt(texts4, "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
+    "guest of": hypervisor(texts4),
+    perf_event_paranoid: textAt(texts4, "/proc/sys/kernel/perf_event_paranoid")
+  };
+};
+var machineFrom = (host, texts4) => {
+  const facts = Object.entries(factsNow(texts4)).flatMap(
+    ([name2, value]) => value === null || value === "" ? [] : [[name2, value]]
+  );
+  const counters = countersFrom(texts4);
+  return {
+    ...host,
+    facts: Object.fromEntries(facts),
+    doubts: doubtsNow(texts4),
+    ...counters === null ? {} : { counters }
+  };
+};
+
+// src/edges/host.ts
+var readInto = (texts4, root, paths) => {
+  for (const path11 of paths) {
+    try {
+      texts4.set(path11, readFileSync(join(root, path11), "utf8"));
+    } catch {
+    }
+  }
+};
+var hostAt = (root) => {
+  const texts4 = () => {
+    const found = /* @__PURE__ */ new Map();
+    readInto(found, root, FIRST_FILES);
+    readInto(found, root, furtherFiles(found));
+    return found;
+  };
+  return {
+    machine: () => machineFrom(
+      {
+        cpu: cpus()[0]?.model.trim() ?? "unknown",
+        cores: availableParallelism(),
+        node: hostname3(),
+        kernel: `${type()} ${release()}`
+      },
+      texts4()
+    ),
+    cores: () => {
+      const own2 = /* @__PURE__ */ new Map();
+      readInto(own2, root, ["/proc/self/status"]);
+      return allowedCores(own2);
+    },
+    memoryBytes: () => availableMemory(texts4())
+  };
+};
+var thisHost = hostAt("/");
+
+// src/edges/shell.ts
+import { spawn as spawn2 } from "node:child_process";
+import { closeSync as closeSync2, openSync as openSync2 } from "node:fs";
+import { constants as constants4 } from "node:os";
+import { Duplex as Duplex5 } from "node:stream";
+
+// node_modules/is-plain-obj/index.js
+function isPlainObject2(value) {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
+}
+
+// node_modules/execa/lib/arguments/file-url.js
+import { fileURLToPath } from "node:url";
+var safeNormalizeFileUrl = (file2, name2) => {
+  const fileString = normalizeFileUrl(normalizeDenoExecPath(file2));
+  if (typeof fileString !== "string") {
+    throw new TypeError(`${name2} must be a string or a file URL: ${fileString}.`);
+  }
+  return fileString;
+};
+var normalizeDenoExecPath = (file2) => isDenoExecPath(file2) ? file2.toString() : file2;
+var isDenoExecPath = (file2) => typeof file2 !== "string" && file2 && Object.getPrototypeOf(file2) === String.prototype;
+var normalizeFileUrl = (file2) => file2 instanceof URL ? fileURLToPath(file2) : file2;
+
+// node_modules/execa/lib/methods/parameters.js
+var normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
+  if (rawExtraArguments.length > 0) {
+    throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
+  }
+  if (rawOptions !== void 0 && isPlainObject2(rawArguments)) {
+    throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
+  }
+  const filePath = safeNormalizeFileUrl(rawFile, "First argument");
+  const [commandArguments, options = {}] = isPlainObject2(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
+  if (!Array.isArray(commandArguments)) {
+    throw new TypeError(`Second argument must be either an array of arguments or an options object: ${commandArguments}`);
+  }
+  if (commandArguments.some((commandArgument) => typeof commandArgument === "object" && commandArgument !== null)) {
+    throw new TypeError(`Second argument must be an array of strings: ${commandArguments}`);
+  }
+  const normalizedArguments = commandArguments.map(String);
+  const nullByteArgument = normalizedArguments.find((normalizedArgument) => normalizedArgument.includes("\0"));
+  if (nullByteArgument !== void 0) {
+    throw new TypeError(`Arguments cannot contain null bytes ("\\0"): ${nullByteArgument}`);
+  }
+  if (!isPlainObject2(options)) {
+    throw new TypeError(`Last argument must be an options object: ${options}`);
+  }
+  return [filePath, normalizedArguments, { __proto__: null, ...options }];
+};
+
+// node_modules/execa/lib/methods/template.js
+import { ChildProcess } from "node:child_process";
+
+// node_modules/execa/lib/arguments/escape.js
+import { platform } from "node:process";
+import { stripVTControlCharacters } from "node:util";
+var joinCommand = (filePath, rawArguments, shell) => {
+  const fileAndArguments = [filePath, ...rawArguments];
+  const command2 = fileAndArguments.join(" ");
+  const escapedCommand = shell ? escapeControlCharacters(command2) : fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ");
+  return { command: command2, escapedCommand };
+};
+var escapeLines = (lines) => stripVTControlCharacters(lines).split("\n").map((line3) => escapeControlCharacters(line3)).join("\n");
+var escapeControlCharacters = (line3) => line3.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
+var escapeControlCharacter = (character) => {
+  const commonEscape = COMMON_ESCAPES[character];
+  if (commonEscape !== void 0) {
+    return commonEscape;
+  }
+  const codepoint = character.codePointAt(0);
+  const codepointHex = codepoint.toString(16);
+  return codepoint <= ASTRAL_START ? `\\u${codepointHex.padStart(4, "0")}` : `\\U${codepointHex}`;
+};
+var getSpecialCharRegExp = () => {
+  try {
+    return new RegExp("\\p{Separator}|\\p{Other}", "gu");
+  } catch {
+    return /[\s\u0000-\u001F\u007F-\u009F\u00AD]/g;
+  }
+};
+var SPECIAL_CHAR_REGEXP = getSpecialCharRegExp();
+var COMMON_ESCAPES = {
+  " ": " ",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "	": "\\t"
+};
+var ASTRAL_START = 65535;
+var quoteString = (escapedArgument) => {
+  if (NO_ESCAPE_REGEXP.test(escapedArgument)) {
+    return escapedArgument;
+  }
+  return platform === "win32" ? `"${escapedArgument.replaceAll('"', '""')}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
+};
+var NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
+
+// node_modules/execa/lib/utils/uint-array.js
+import { StringDecoder } from "node:string_decoder";
+var { toString: objectToString } = Object.prototype;
+var isArrayBuffer = (value) => objectToString.call(value) === "[object ArrayBuffer]";
+var isUint8Array = (value) => objectToString.call(value) === "[object Uint8Array]";
+var bufferToUint8Array = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+var textEncoder = new TextEncoder();
+var stringToUint8Array = (string4) => textEncoder.encode(string4);
+var textDecoder = new TextDecoder();
+var uint8ArrayToString = (uint8Array) => textDecoder.decode(uint8Array);
+var joinToString = (uint8ArraysOrStrings, encoding) => {
+  const strings2 = uint8ArraysToStrings(uint8ArraysOrStrings, encoding);
+  return strings2.join("");
+};
+var uint8ArraysToStrings = (uint8ArraysOrStrings, encoding) => {
+  if (encoding === "utf8" && uint8ArraysOrStrings.every((uint8ArrayOrString) => typeof uint8ArrayOrString === "string")) {
+    return uint8ArraysOrStrings;
+  }
+  const decoder = new StringDecoder(encoding);
+  const strings2 = uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString).map((uint8Array) => decoder.write(uint8Array));
+  const finalString = decoder.end();
+  return finalString === "" ? strings2 : [...strings2, finalString];
+};
+var joinToUint8Array = (uint8ArraysOrStrings) => uint8ArraysOrStrings.length === 1 && isUint8Array(uint8ArraysOrStrings[0]) ? uint8ArraysOrStrings[0] : concatUint8Arrays(stringsToUint8Arrays(uint8ArraysOrStrings));
+var stringsToUint8Arrays = (uint8ArraysOrStrings) => uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString);
+var concatUint8Arrays = (uint8Arrays) => {
+  const result = new Uint8Array(getJoinLength(uint8Arrays));
+  let index = 0;
+  for (const uint8Array of uint8Arrays) {
+    result.set(uint8Array, index);
+    index += uint8Array.length;
+  }
+  return result;
+};
+var getJoinLength = (uint8Arrays) => {
+  let joinLength = 0;
+  for (const uint8Array of uint8Arrays) {
+    joinLength += uint8Array.length;
+  }
+  return joinLength;
+};
+
+// node_modules/execa/lib/return/final-error.js
+var getFinalError = (originalError, message, isSync) => {
+  const ErrorClass = isSync ? ExecaSyncError : ExecaError;
+  const options = originalError instanceof DiscardedError ? {} : { cause: originalError };
+  return new ErrorClass(message, options);
+};
+var DiscardedError = class extends Error {
+};
+var setErrorName = (ErrorClass, value) => {
+  Object.defineProperties(ErrorClass.prototype, {
+    name: {
+      value,
+      writable: true,
+      enumerable: false,
+      configurable: true
+    },
+    [execaErrorSymbol]: {
+      value: true,
+      writable: false,
+      enumerable: false,
+      configurable: false
+    }
+  });
+};
+var isExecaError = (error62) => isErrorInstance(error62) && execaErrorSymbol in error62;
+var execaErrorSymbol = /* @__PURE__ */ Symbol("isExecaError");
+var isErrorInstance = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+var ExecaError = class extends Error {
+};
+setErrorName(ExecaError, ExecaError.name);
+var ExecaSyncError = class extends Error {
+};
+setErrorName(ExecaSyncError, ExecaSyncError.name);
+
+// node_modules/execa/lib/utils/type-name.js
+var getTypeName = (value) => value === null ? "null" : typeof value;
+
+// node_modules/execa/lib/methods/template.js
+var isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
+var parseTemplates = (templates, expressions) => {
+  let tokens = [];
+  let isSeparated = false;
+  for (const [index, template] of templates.entries()) {
+    ({ tokens, isSeparated } = parseTemplate({
+      templates,
+      expressions,
+      tokens,
+      isSeparated,
+      index,
+      template
+    }));
+  }
+  if (tokens.length === 0) {
+    throw new TypeError("Template script must not be empty");
+  }
+  const [file2, ...commandArguments] = tokens;
+  return [file2, commandArguments, {}];
+};
+var parseTemplate = ({ templates, expressions, tokens, isSeparated, index, template }) => {
+  if (template === void 0) {
+    throw new TypeError(`Invalid backslash sequence: ${templates.raw[index]}`);
+  }
+  const { nextTokens, leadingWhitespaces, trailingWhitespaces } = splitByWhitespaces(template, templates.raw[index]);
+  const newTokens = concatTokens(tokens, nextTokens, isSeparated || leadingWhitespaces);
+  const isTemplateSeparated = trailingWhitespaces || nextTokens.length === 0 && isSeparated;
+  if (index === expressions.length) {
+    return { tokens: newTokens, isSeparated: isTemplateSeparated };
+  }
+  const expression = expressions[index];
+  const expressionTokens = Array.isArray(expression) ? expression.map((expression2) => parseExpression(expression2)) : [parseExpression(expression)];
+  return {
+    tokens: concatTokens(newTokens, expressionTokens, isTemplateSeparated),
+    isSeparated: expressionTokens.length === 0 && isTemplateSeparated
+  };
+};
+var splitByWhitespaces = (template, rawTemplate) => {
+  if (template.length === 0) {
+    return { nextTokens: [], leadingWhitespaces: false, trailingWhitespaces: false };
+  }
+  const nextTokens = [];
+  let templateStart = 0;
+  let isLeadingWhitespaces = false;
+  for (let templateIndex = 0, rawIndex = 0; templateIndex < template.length; templateIndex += 1, rawIndex += 1) {
+    const rawCharacter = rawTemplate[rawIndex];
+    if (DELIMITERS.has(rawCharacter)) {
+      if (templateIndex === 0) {
+        isLeadingWhitespaces = true;
+      }
+      if (templateStart !== templateIndex) {
+        nextTokens.push(template.slice(templateStart, templateIndex));
+      }
+      templateStart = templateIndex + 1;
+    } else if (rawCharacter === "\\") {
+      const nextRawCharacter = rawTemplate[rawIndex + 1];
+      if (nextRawCharacter === "\n") {
+        templateIndex -= 1;
+        rawIndex += 1;
+      } else if (nextRawCharacter === "u" && rawTemplate[rawIndex + 2] === "{") {
+        const closingBraceIndex = rawTemplate.indexOf("}", rawIndex + 3);
+        if (isAstralEscape(rawTemplate.slice(rawIndex + 3, closingBraceIndex))) {
+          templateIndex += 1;
+        }
+        rawIndex = closingBraceIndex;
+      } else {
+        rawIndex += ESCAPE_LENGTH[nextRawCharacter] ?? 1;
+      }
+    }
+  }
+  const isTrailingWhitespaces = templateStart === template.length;
+  if (!isTrailingWhitespaces) {
+    nextTokens.push(template.slice(templateStart));
+  }
+  return { nextTokens, leadingWhitespaces: isLeadingWhitespaces, trailingWhitespaces: isTrailingWhitespaces };
+};
+var isAstralEscape = (codePointHex) => Number.parseInt(codePointHex, 16) > ASTRAL_START;
+var DELIMITERS = /* @__PURE__ */ new Set([" ", "	", "\r", "\n"]);
+var ESCAPE_LENGTH = { x: 3, u: 5 };
+var concatTokens = (tokens, nextTokens, isSeparated) => isSeparated || tokens.length === 0 || nextTokens.length === 0 ? [...tokens, ...nextTokens] : [
+  ...tokens.slice(0, -1),
+  `${tokens.at(-1)}${nextTokens[0]}`,
+  ...nextTokens.slice(1)
+];
+var parseExpression = (expression) => {
+  const typeOfExpression = getTypeName(expression);
+  if (typeOfExpression === "string") {
+    return expression;
+  }
+  if (typeOfExpression === "number") {
+    return String(expression);
+  }
+  if ((isPlainObject2(expression) || isExecaError(expression)) && (Object.hasOwn(expression, "stdout") || Object.hasOwn(expression, "isMaxBuffer"))) {
+    return getSubprocessResult(expression);
+  }
+  if (expression instanceof ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") {
+    throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
+  }
+  throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
+};
+var getSubprocessResult = (result) => {
+  const stdout = Object.hasOwn(result, "stdout") ? result.stdout : void 0;
+  if (typeof stdout === "string") {
+    return stdout;
+  }
+  if (isUint8Array(stdout)) {
+    return uint8ArrayToString(stdout);
+  }
+  if (stdout === void 0) {
+    throw new TypeError(`Missing result.stdout in template expression. This is probably due to the previous subprocess' "stdout" option.`);
+  }
+  throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
+};
+
+// node_modules/execa/lib/methods/main-sync.js
+import { spawnSync } from "node:child_process";
+
+// node_modules/execa/lib/arguments/specific.js
+import { debuglog } from "node:util";
+
+// node_modules/execa/lib/utils/standard-stream.js
+import process2 from "node:process";
+var isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
+var STANDARD_STREAMS = [process2.stdin, process2.stdout, process2.stderr];
+var STANDARD_STREAMS_ALIASES = ["stdin", "stdout", "stderr"];
+var getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
+var allStreamSymbol = /* @__PURE__ */ Symbol("execa.allStream");
+var setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
+var isAllStream = (stream) => stream?.[allStreamSymbol] === true;
+
+// node_modules/execa/lib/utils/options.js
+var copyOptions = (options = {}) => {
+  if (options === null) {
+    throw new TypeError("The options must be an object, not `null`.");
+  }
+  return { __proto__: null, ...options };
+};
+var checkBooleanOption = (value, optionName) => {
+  if (value !== void 0 && typeof value !== "boolean") {
+    throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
+  }
+};
+
+// node_modules/execa/lib/arguments/specific.js
+var normalizeFdSpecificOptions = (options) => {
+  const optionsCopy = { __proto__: null, ...options };
+  for (const optionName of FD_SPECIFIC_OPTIONS) {
+    optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
+  }
+  return optionsCopy;
+};
+var normalizeFdSpecificOption = (options, optionName) => {
+  const stdioLength = getStdioLength(options);
+  const optionBaseArray = Array.from({ length: stdioLength + 1 });
+  const optionArray = normalizeFdSpecificValue(options[optionName], optionBaseArray, optionName, stdioLength);
+  return addDefaultValue(optionArray, optionName);
+};
+var getStdioLength = ({ stdio }) => Array.isArray(stdio) ? Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length) : STANDARD_STREAMS_ALIASES.length;
+var normalizeFdSpecificValue = (optionValue, optionArray, optionName, stdioLength) => {
+  if (isPlainObject2(optionValue)) {
+    return normalizeOptionObject(optionValue, optionArray, optionName, stdioLength);
+  }
+  validateFdSpecificValue(optionValue, optionName);
+  return optionArray.fill(optionValue);
+};
+var normalizeOptionObject = (optionValue, optionArray, optionName, stdioLength) => {
+  for (const fdName of Object.keys(optionValue).sort(compareFdName)) {
+    validateFdSpecificValue(optionValue[fdName], optionName, `${optionName}.${fdName}`);
+    for (const fdNumber of parseFdName(fdName, optionName, stdioLength)) {
+      optionArray[fdNumber] = optionValue[fdName];
+    }
+  }
+  return optionArray;
+};
+var compareFdName = (fdNameA, fdNameB) => getFdNameOrder(fdNameA) < getFdNameOrder(fdNameB) ? 1 : -1;
+var getFdNameOrder = (fdName) => {
+  if (fdName === "stdout" || fdName === "stderr") {
+    return 0;
+  }
+  return fdName === "all" ? 2 : 1;
+};
+var parseFdName = (fdName, optionName, stdioLength) => {
+  if (fdName === "ipc") {
+    return [stdioLength];
+  }
+  const fdNumber = parseFd(fdName);
+  if (fdNumber === void 0 || fdNumber === 0) {
+    throw new TypeError(`"${optionName}.${fdName}" is invalid.
+It must be "${optionName}.stdout", "${optionName}.stderr", "${optionName}.all", "${optionName}.ipc", or "${optionName}.fd3", "${optionName}.fd4" (and so on).`);
+  }
+  if (fdNumber !== "all" && fdNumber >= stdioLength) {
+    throw new TypeError(`"${optionName}.${fdName}" is invalid: that file descriptor does not exist.
+Please set the "stdio" option to ensure that file descriptor exists.`);
+  }
+  return fdNumber === "all" ? [1, 2] : [fdNumber];
+};
+var parseFd = (fdName) => {
+  if (fdName === "all") {
+    return fdName;
+  }
+  if (STANDARD_STREAMS_ALIASES.includes(fdName)) {
+    return STANDARD_STREAMS_ALIASES.indexOf(fdName);
+  }
+  const regexpResult = FD_REGEXP.exec(fdName);
+  if (regexpResult !== null) {
+    return Number(regexpResult.groups.fdNumber);
+  }
+};
+var FD_REGEXP = /^fd(?<fdNumber>\d+)$/;
+var addDefaultValue = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
+var BOOLEAN_FD_SPECIFIC_OPTIONS = /* @__PURE__ */ new Set(["lines", "buffer", "stripFinalNewline"]);
+var validateFdSpecificValue = (optionValue, optionName, fullOptionName = optionName) => {
+  if (BOOLEAN_FD_SPECIFIC_OPTIONS.has(optionName)) {
+    checkBooleanOption(optionValue, fullOptionName);
+  } else if (optionName === "maxBuffer" && optionValue !== void 0 && (typeof optionValue !== "number" || Number.isNaN(optionValue))) {
+    throw new TypeError(`The \`${fullOptionName}\` option must use a number.`);
+  }
+};
+var verboseDefault = debuglog("execa").enabled ? "full" : "none";
+var DEFAULT_OPTIONS = {
+  lines: false,
+  buffer: true,
+  maxBuffer: 1e3 * 1e3 * 100,
+  verbose: verboseDefault,
+  stripFinalNewline: true
+};
+var FD_SPECIFIC_OPTIONS = ["lines", "buffer", "maxBuffer", "verbose", "stripFinalNewline"];
+var getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
+
+// node_modules/execa/lib/verbose/values.js
+var isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
+var isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
+var getVerboseFunction = ({ verbose }, fdNumber) => {
+  const fdVerbose = getFdVerbose(verbose, fdNumber);
+  return isVerboseFunction(fdVerbose) ? fdVerbose : void 0;
+};
+var getFdVerbose = (verbose, fdNumber) => fdNumber === void 0 ? getFdGenericVerbose(verbose) : getFdSpecificValue(verbose, fdNumber);
+var getFdGenericVerbose = (verbose) => verbose.find((fdVerbose) => isVerboseFunction(fdVerbose)) ?? VERBOSE_VALUES.findLast((fdVerbose) => verbose.includes(fdVerbose));
+var isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
+var VERBOSE_VALUES = ["none", "short", "full"];
+
+// node_modules/execa/lib/verbose/log.js
+import { inspect } from "node:util";
+
+// node_modules/execa/lib/verbose/default.js
+import process4 from "node:process";
+
+// node_modules/is-unicode-supported/index.js
+import process3 from "node:process";
+function isUnicodeSupported() {
+  const { env } = process3;
+  const { TERM, TERM_PROGRAM } = env;
+  if (process3.platform !== "win32") {
+    return TERM !== "linux";
+  }
+  return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
+}
+
+// node_modules/figures/index.js
+var common = {
+  circleQuestionMark: "(?)",
+  questionMarkPrefix: "(?)",
+  square: "█",
+  squareDarkShade: "▓",
+  squareMediumShade: "▒",
+  squareLightShade: "░",
+  squareTop: "▀",
+  squareBottom: "▄",
+  squareLeft: "▌",
+  squareRight: "▐",
+  squareCenter: "■",
+  bullet: "●",
+  dot: "․",
+  ellipsis: "…",
+  pointerSmall: "›",
+  triangleUp: "▲",
+  triangleUpSmall: "▴",
+  triangleDown: "▼",
+  triangleDownSmall: "▾",
+  triangleLeftSmall: "◂",
+  triangleRightSmall: "▸",
+  home: "⌂",
+  heart: "♥",
+  musicNote: "♪",
+  musicNoteBeamed: "♫",
+  arrowUp: "↑",
+  arrowDown: "↓",
+  arrowLeft: "←",
+  arrowRight: "→",
+  arrowLeftRight: "↔",
+  arrowUpDown: "↕",
+  almostEqual: "≈",
+  notEqual: "≠",
+  lessOrEqual: "≤",
+  greaterOrEqual: "≥",
+  identical: "≡",
+  infinity: "∞",
+  subscriptZero: "₀",
+  subscriptOne: "₁",
+  subscriptTwo: "₂",
+  subscriptThree: "₃",
+  subscriptFour: "₄",
+  subscriptFive: "₅",
+  subscriptSix: "₆",
+  subscriptSeven: "₇",
+  subscriptEight: "₈",
+  subscriptNine: "₉",
+  oneHalf: "½",
+  oneThird: "⅓",
+  oneQuarter: "¼",
+  oneFifth: "⅕",
+  oneSixth: "⅙",
+  oneEighth: "⅛",
+  twoThirds: "⅔",
+  twoFifths: "⅖",
+  threeQuarters: "¾",
+  threeFifths: "⅗",
+  threeEighths: "⅜",
+  fourFifths: "⅘",
+  fiveSixths: "⅚",
+  fiveEighths: "⅝",
+  sevenEighths: "⅞",
+  line: "─",
+  lineBold: "━",
+  lineDouble: "═",
+  lineDashed0: "┄",
+  lineDashed1: "┅",
+  lineDashed2: "┈",
+  lineDashed3: "┉",
+  lineDashed4: "╌",
+  lineDashed5: "╍",
+  lineDashed6: "╴",
+  lineDashed7: "╶",
+  lineDashed8: "╸",
+  lineDashed9: "╺",
+  lineDashed10: "╼",
+  lineDashed11: "╾",
+  lineDashed12: "−",
+  lineDashed13: "–",
+  lineDashed14: "‐",
+  lineDashed15: "⁃",
+  lineVertical: "│",
+  lineVerticalBold: "┃",
+  lineVerticalDouble: "║",
+  lineVerticalDashed0: "┆",
+  lineVerticalDashed1: "┇",
+  lineVerticalDashed2: "┊",
+  lineVerticalDashed3: "┋",
+  lineVerticalDashed4: "╎",
+  lineVerticalDashed5: "╏",
+  lineVerticalDashed6: "╵",
+  lineVerticalDashed7: "╷",
+  lineVerticalDashed8: "╹",
+  lineVerticalDashed9: "╻",
+  lineVerticalDashed10: "╽",
+  lineVerticalDashed11: "╿",
+  lineDownLeft: "┐",
+  lineDownLeftArc: "╮",
+  lineDownBoldLeftBold: "┓",
+  lineDownBoldLeft: "┒",
+  lineDownLeftBold: "┑",
+  lineDownDoubleLeftDouble: "╗",
+  lineDownDoubleLeft: "╖",
+  lineDownLeftDouble: "╕",
+  lineDownRight: "┌",
+  lineDownRightArc: "╭",
+  lineDownBoldRightBold: "┏",
+  lineDownBoldRight: "┎",
+  lineDownRightBold: "┍",
+  lineDownDoubleRightDouble: "╔",
+  lineDownDoubleRight: "╓",
+  lineDownRightDouble: "╒",
+  lineUpLeft: "┘",
+  lineUpLeftArc: "╯",
+  lineUpBoldLeftBold: "┛",
+  lineUpBoldLeft: "┚",
+  lineUpLeftBold: "┙",
+  lineUpDoubleLeftDouble: "╝",
+  lineUpDoubleLeft: "╜",
+  lineUpLeftDouble: "╛",
+  lineUpRight: "└",
+  lineUpRightArc: "╰",
+  lineUpBoldRightBold: "┗",
+  lineUpBoldRight: "┖",
+  lineUpRightBold: "┕",
+  lineUpDoubleRightDouble: "╚",
+  lineUpDoubleRight: "╙",
+  lineUpRightDouble: "╘",
+  lineUpDownLeft: "┤",
+  lineUpBoldDownBoldLeftBold: "┫",
+  lineUpBoldDownBoldLeft: "┨",
+  lineUpDownLeftBold: "┥",
+  lineUpBoldDownLeftBold: "┩",
+  lineUpDownBoldLeftBold: "┪",
+  lineUpDownBoldLeft: "┧",
+  lineUpBoldDownLeft: "┦",
+  lineUpDoubleDownDoubleLeftDouble: "╣",
+  lineUpDoubleDownDoubleLeft: "╢",
+  lineUpDownLeftDouble: "╡",
+  lineUpDownRight: "├",
+  lineUpBoldDownBoldRightBold: "┣",
+  lineUpBoldDownBoldRight: "┠",
+  lineUpDownRightBold: "┝",
+  lineUpBoldDownRightBold: "┡",
+  lineUpDownBoldRightBold: "┢",
+  lineUpDownBoldRight: "┟",
+  lineUpBoldDownRight: "┞",
+  lineUpDoubleDownDoubleRightDouble: "╠",
+  lineUpDoubleDownDoubleRight: "╟",
+  lineUpDownRightDouble: "╞",
+  lineDownLeftRight: "┬",
+  lineDownBoldLeftBoldRightBold: "┳",
+  lineDownLeftBoldRightBold: "┯",
+  lineDownBoldLeftRight: "┰",
+  lineDownBoldLeftBoldRight: "┱",
+  lineDownBoldLeftRightBold: "┲",
+  lineDownLeftRightBold: "┮",
+  lineDownLeftBoldRight: "┭",
+  lineDownDoubleLeftDoubleRightDouble: "╦",
+  lineDownDoubleLeftRight: "╥",
+  lineDownLeftDoubleRightDouble: "╤",
+  lineUpLeftRight: "┴",
+  lineUpBoldLeftBoldRightBold: "┻",
+  lineUpLeftBoldRightBold: "┷",
+  lineUpBoldLeftRight: "┸",
+  lineUpBoldLeftBoldRight: "┹",
+  lineUpBoldLeftRightBold: "┺",
+  lineUpLeftRightBold: "┶",
+  lineUpLeftBoldRight: "┵",
+  lineUpDoubleLeftDoubleRightDouble: "╩",
+  lineUpDoubleLeftRight: "╨",
+  lineUpLeftDoubleRightDouble: "╧",
+  lineUpDownLeftRight: "┼",
+  lineUpBoldDownBoldLeftBoldRightBold: "╋",
+  lineUpDownBoldLeftBoldRightBold: "╈",
+  lineUpBoldDownLeftBoldRightBold: "╇",
+  lineUpBoldDownBoldLeftRightBold: "╊",
+  lineUpBoldDownBoldLeftBoldRight: "╉",
+  lineUpBoldDownLeftRight: "╀",
+  lineUpDownBoldLeftRight: "╁",
+  lineUpDownLeftBoldRight: "┽",
+  lineUpDownLeftRightBold: "┾",
+  lineUpBoldDownBoldLeftRight: "╂",
+  lineUpDownLeftBoldRightBold: "┿",
+  lineUpBoldDownLeftBoldRight: "╃",
+  lineUpBoldDownLeftRightBold: "╄",
+  lineUpDownBoldLeftBoldRight: "╅",
+  lineUpDownBoldLeftRightBold: "╆",
+  lineUpDoubleDownDoubleLeftDoubleRightDouble: "╬",
+  lineUpDoubleDownDoubleLeftRight: "╫",
+  lineUpDownLeftDoubleRightDouble: "╪",
+  lineCross: "╳",
+  lineBackslash: "╲",
+  lineSlash: "╱"
+};
+var specialMainSymbols = {
+  tick: "✔",
+  info: "ℹ",
+  warning: "⚠",
+  cross: "✘",
+  squareSmall: "◻",
+  squareSmallFilled: "◼",
+  circle: "◯",
+  circleFilled: "◉",
+  circleDotted: "◌",
+  circleDouble: "◎",
+  circleCircle: "ⓞ",
+  circleCross: "ⓧ",
+  circlePipe: "Ⓘ",
+  radioOn: "◉",
+  radioOff: "◯",
+  checkboxOn: "☒",
+  checkboxOff: "☐",
+  checkboxCircleOn: "ⓧ",
+  checkboxCircleOff: "Ⓘ",
+  pointer: "❯",
+  triangleUpOutline: "△",
+  triangleLeft: "◀",
+  triangleRight: "▶",
+  lozenge: "◆",
+  lozengeOutline: "◇",
+  hamburger: "☰",
+  smiley: "㋡",
+  mustache: "෴",
+  star: "★",
+  play: "▶",
+  nodejs: "⬢",
+  oneSeventh: "⅐",
+  oneNinth: "⅑",
+  oneTenth: "⅒"
+};
+var specialFallbackSymbols = {
+  tick: "√",
+  info: "i",
+  warning: "‼",
+  cross: "×",
+  squareSmall: "□",
+  squareSmallFilled: "■",
+  circle: "( )",
+  circleFilled: "(*)",
+  circleDotted: "( )",
+  circleDouble: "( )",
+  circleCircle: "(○)",
+  circleCross: "(×)",
+  circlePipe: "(│)",
+  radioOn: "(*)",
+  radioOff: "( )",
+  checkboxOn: "[×]",
+  checkboxOff: "[ ]",
+  checkboxCircleOn: "(×)",
+  checkboxCircleOff: "( )",
+  pointer: ">",
+  triangleUpOutline: "∆",
+  triangleLeft: "◄",
+  triangleRight: "►",
+  lozenge: "♦",
+  lozengeOutline: "◊",
+  hamburger: "≡",
+  smiley: "☺",
+  mustache: "┌─┐",
+  star: "✶",
+  play: "►",
+  nodejs: "♦",
+  oneSeventh: "1/7",
+  oneNinth: "1/9",
+  oneTenth: "1/10"
+};
+var mainSymbols = { ...common, ...specialMainSymbols };
+var fallbackSymbols = { ...common, ...specialFallbackSymbols };
+var shouldUseMain = isUnicodeSupported();
+var figures = shouldUseMain ? mainSymbols : fallbackSymbols;
+var figures_default = figures;
+var replacements = Object.entries(specialMainSymbols);
+
+// node_modules/yoctocolors/base.js
+import tty from "node:tty";
+var hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
+var format = (open2, close) => {
+  if (!hasColors) {
+    return (input2) => input2;
+  }
+  const openCode = `\x1B[${open2}m`;
+  const closeCode = `\x1B[${close}m`;
+  return (input2) => {
+    const string4 = input2 + "";
+    let index = string4.indexOf(closeCode);
+    if (index === -1) {
+      return openCode + string4 + closeCode;
+    }
+    let result = openCode;
+    let lastIndex = 0;
+    const reopenOnNestedClose = close === 22;
+    const replaceCode = (reopenOnNestedClose ? closeCode : "") + openCode;
+    while (index !== -1) {
+      result += string4.slice(lastIndex, index) + replaceCode;
+      lastIndex = index + closeCode.length;
+      index = string4.indexOf(closeCode, lastIndex);
+    }
+    result += string4.slice(lastIndex) + closeCode;
+    return result;
+  };
+};
+var reset = format(0, 0);
+var bold = format(1, 22);
+var dim = format(2, 22);
+var italic = format(3, 23);
+var underline = format(4, 24);
+var underlineDouble = format("4:2", 24);
+var underlineCurly = format("4:3", 24);
+var underlineDotted = format("4:4", 24);
+var underlineDashed = format("4:5", 24);
+var overline = format(53, 55);
+var inverse = format(7, 27);
+var hidden = format(8, 28);
+var strikethrough = format(9, 29);
+var black = format(30, 39);
+var red = format(31, 39);
+var green = format(32, 39);
+var yellow = format(33, 39);
+var blue = format(34, 39);
+var magenta = format(35, 39);
+var cyan = format(36, 39);
+var white = format(37, 39);
+var gray = format(90, 39);
+var bgBlack = format(40, 49);
+var bgRed = format(41, 49);
+var bgGreen = format(42, 49);
+var bgYellow = format(43, 49);
+var bgBlue = format(44, 49);
+var bgMagenta = format(45, 49);
+var bgCyan = format(46, 49);
+var bgWhite = format(47, 49);
+var bgGray = format(100, 49);
+var redBright = format(91, 39);
+var greenBright = format(92, 39);
+var yellowBright = format(93, 39);
+var blueBright = format(94, 39);
+var magentaBright = format(95, 39);
+var cyanBright = format(96, 39);
+var whiteBright = format(97, 39);
+var bgRedBright = format(101, 49);
+var bgGreenBright = format(102, 49);
+var bgYellowBright = format(103, 49);
+var bgBlueBright = format(104, 49);
+var bgMagentaBright = format(105, 49);
+var bgCyanBright = format(106, 49);
+var bgWhiteBright = format(107, 49);
+var underlineBlack = format("58;5;0", 59);
+var underlineRed = format("58;5;1", 59);
+var underlineGreen = format("58;5;2", 59);
+var underlineYellow = format("58;5;3", 59);
+var underlineBlue = format("58;5;4", 59);
+var underlineMagenta = format("58;5;5", 59);
+var underlineCyan = format("58;5;6", 59);
+var underlineWhite = format("58;5;7", 59);
+var underlineGray = format("58;5;8", 59);
+var underlineRedBright = format("58;5;9", 59);
+var underlineGreenBright = format("58;5;10", 59);
+var underlineYellowBright = format("58;5;11", 59);
+var underlineBlueBright = format("58;5;12", 59);
+var underlineMagentaBright = format("58;5;13", 59);
+var underlineCyanBright = format("58;5;14", 59);
+var underlineWhiteBright = format("58;5;15", 59);
+
+// node_modules/execa/lib/verbose/default.js
+var hasColors2 = process4.env.FORCE_COLOR !== void 0 || process4.stderr.isTTY === true;
+var identity = (string4) => string4;
+var getColor = (color) => hasColors2 ? color : identity;
+var gray2 = getColor(gray);
+var bold2 = getColor(bold);
+var redBright2 = getColor(redBright);
+var yellowBright2 = getColor(yellowBright);
+var defaultVerboseFunction = ({
+  type: type2,
+  message,
+  timestamp,
+  piped,
+  commandId,
+  result: { failed = false } = {},
+  options: { reject = true }
+}) => {
+  const timestampString = serializeTimestamp(timestamp);
+  const icon = ICONS[type2]({ failed, reject, piped });
+  const color = COLORS[type2]({ reject });
+  return `${gray2(`[${timestampString}]`)} ${gray2(`[${commandId}]`)} ${color(icon)} ${color(message)}`;
+};
+var serializeTimestamp = (timestamp) => `${padField(timestamp.getHours(), 2)}:${padField(timestamp.getMinutes(), 2)}:${padField(timestamp.getSeconds(), 2)}.${padField(timestamp.getMilliseconds(), 3)}`;
+var padField = (field3, padding) => String(field3).padStart(padding, "0");
+var getFinalIcon = ({ failed, reject }) => {
+  if (!failed) {
+    return figures_default.tick;
+  }
+  return reject ? figures_default.cross : figures_default.warning;
+};
+var ICONS = {
+  command: ({ piped }) => piped ? "|" : "$",
+  output: () => " ",
+  ipc: () => "*",
+  error: getFinalIcon,
+  duration: getFinalIcon
+};
+var COLORS = {
+  command: () => bold2,
+  output: () => identity,
+  ipc: () => identity,
+  error: ({ reject }) => reject ? redBright2 : yellowBright2,
+  duration: () => gray2
+};
+
+// node_modules/execa/lib/verbose/custom.js
+var applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
+  const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
+  return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
+};
+var applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
+  if (verboseFunction === void 0) {
+    return verboseLine;
+  }
+  const printedLine = verboseFunction(verboseLine, verboseObject);
+  if (typeof printedLine === "string") {
+    return printedLine;
+  }
+};
+var appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}
+`;
+
+// node_modules/execa/lib/verbose/log.js
+var verboseLog = ({ type: type2, verboseMessage, fdNumber, verboseInfo, result }) => {
+  const verboseObject = getVerboseObject({ type: type2, result, verboseInfo });
+  const printedLines = getPrintedLines(verboseMessage, verboseObject);
+  const finalLines = applyVerboseOnLines(printedLines, verboseInfo, fdNumber);
+  if (finalLines !== "") {
+    console.warn(finalLines.slice(0, -1));
+  }
+};
+var getVerboseObject = ({ type: type2, result, verboseInfo }) => {
+  const { escapedCommand, commandId, rawOptions } = verboseInfo;
+  const { piped = false, ...options } = rawOptions;
+  return {
+    type: type2,
+    escapedCommand,
+    commandId: `${commandId}`,
+    timestamp: /* @__PURE__ */ new Date(),
+    piped,
+    result,
+    options
+  };
+};
+var getPrintedLines = (verboseMessage, verboseObject) => verboseMessage.split("\n").map((message) => getPrintedLine({ ...verboseObject, message }));
+var getPrintedLine = (verboseObject) => {
+  const verboseLine = defaultVerboseFunction(verboseObject);
+  return { verboseLine, verboseObject };
+};
+var serializeVerboseMessage = (message) => {
+  const messageString = typeof message === "string" ? message : inspect(message);
+  return escapeLines(messageString);
+};
+
+// node_modules/execa/lib/verbose/start.js
+var logCommand = (escapedCommand, verboseInfo) => {
+  if (!isVerbose(verboseInfo)) {
+    return;
+  }
+  verboseLog({
+    type: "command",
+    verboseMessage: escapedCommand,
+    verboseInfo
+  });
+};
+
+// node_modules/execa/lib/verbose/info.js
+var getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
+  validateVerbose(verbose);
+  const commandId = getCommandId(verbose);
+  return {
+    verbose,
+    escapedCommand,
+    commandId,
+    rawOptions
+  };
+};
+var getCommandId = (verbose) => isVerbose({ verbose }) ? COMMAND_ID++ : void 0;
+var COMMAND_ID = 0n;
+var validateVerbose = (verbose) => {
+  for (const fdVerbose of verbose) {
+    if (fdVerbose === false) {
+      throw new TypeError(`The "verbose: false" option was renamed to "verbose: 'none'".`);
+    }
+    if (fdVerbose === true) {
+      throw new TypeError(`The "verbose: true" option was renamed to "verbose: 'short'".`);
+    }
+    if (!VERBOSE_VALUES.includes(fdVerbose) && !isVerboseFunction(fdVerbose)) {
+      const allowedValues = VERBOSE_VALUES.map((allowedValue) => `'${allowedValue}'`).join(", ");
+      throw new TypeError(`The "verbose" option must not be ${fdVerbose}. Allowed values are: ${allowedValues} or a function.`);
+    }
+  }
+};
+
+// node_modules/execa/lib/return/duration.js
+import { hrtime } from "node:process";
+var getStartTime = () => hrtime.bigint();
+var getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
+
+// node_modules/execa/lib/arguments/command.js
+var handleCommand = (filePath, rawArguments, rawOptions) => {
+  const startTime = getStartTime();
+  const { command: command2, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
+  const verbose = normalizeFdSpecificOption(rawOptions, "verbose");
+  const verboseInfo = getVerboseInfo(verbose, escapedCommand, { __proto__: null, ...rawOptions });
+  logCommand(escapedCommand, verboseInfo);
+  return {
+    command: command2,
+    escapedCommand,
+    startTime,
+    verboseInfo
+  };
+};
+
+// node_modules/execa/lib/arguments/options.js
+import path7 from "node:path";
+import process9 from "node:process";
+
+// node_modules/npm-run-path/index.js
+import process5 from "node:process";
+import path2 from "node:path";
+
+// node_modules/npm-run-path/node_modules/path-key/index.js
+function pathKey(options = {}) {
+  const {
+    env = process.env,
+    platform: platform2 = process.platform
+  } = options;
+  if (platform2 !== "win32") {
+    return "PATH";
+  }
+  return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
+}
+
+// node_modules/unicorn-magic/node.js
+import { promisify } from "node:util";
+import { execFile as execFileCallback, execFileSync as execFileSyncOriginal } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath as fileURLToPath2 } from "node:url";
+var execFileOriginal = promisify(execFileCallback);
+function toPath(urlOrPath) {
+  return urlOrPath instanceof URL ? fileURLToPath2(urlOrPath) : urlOrPath;
+}
+function traversePathUp(startPath) {
+  return {
+    *[Symbol.iterator]() {
+      let currentPath = path.resolve(toPath(startPath));
+      let previousPath;
+      while (previousPath !== currentPath) {
+        yield currentPath;
+        previousPath = currentPath;
+        currentPath = path.resolve(currentPath, "..");
+      }
+    }
+  };
+}
+var TEN_MEGABYTES_IN_BYTES = 10 * 1024 * 1024;
+
+// node_modules/npm-run-path/index.js
+var npmRunPath = ({
+  cwd = process5.cwd(),
+  path: pathOption = process5.env[pathKey()],
+  preferLocal = true,
+  execPath: execPath2 = process5.execPath,
+  addExecPath = true
+} = {}) => {
+  const cwdPath = path2.resolve(toPath(cwd));
+  const result = [];
+  const pathParts = pathOption.split(path2.delimiter);
+  if (preferLocal) {
+    applyPreferLocal(result, pathParts, cwdPath);
+  }
+  if (addExecPath) {
+    applyExecPath(result, pathParts, execPath2, cwdPath);
+  }
+  return pathOption === "" || pathOption === path2.delimiter ? `${result.join(path2.delimiter)}${pathOption}` : [...result, pathOption].join(path2.delimiter);
+};
+var applyPreferLocal = (result, pathParts, cwdPath) => {
+  for (const directory of traversePathUp(cwdPath)) {
+    const pathPart = path2.join(directory, "node_modules/.bin");
+    if (!pathParts.includes(pathPart)) {
+      result.push(pathPart);
+    }
+  }
+};
+var applyExecPath = (result, pathParts, execPath2, cwdPath) => {
+  const pathPart = path2.resolve(cwdPath, toPath(execPath2), "..");
+  if (!pathParts.includes(pathPart)) {
+    result.push(pathPart);
+  }
+};
+var npmRunPathEnv = ({ env = process5.env, ...options } = {}) => {
+  env = { ...env };
+  const pathName = pathKey({ env });
+  options.path = env[pathName];
+  env[pathName] = npmRunPath(options);
+  return env;
+};
+
+// node_modules/execa/lib/terminate/kill.js
+import { setTimeout as setTimeout3 } from "node:timers/promises";
+
+// node_modules/execa/lib/terminate/signal.js
+import { constants as constants3 } from "node:os";
+
+// node_modules/human-signals/build/src/main.js
+import { constants as constants2 } from "node:os";
+
+// node_modules/human-signals/build/src/realtime.js
+var getRealtimeSignals = () => {
+  const length = SIGRTMAX - SIGRTMIN + 1;
+  return Array.from({ length }, getRealtimeSignal);
+};
+var getRealtimeSignal = (value, index) => ({
+  name: `SIGRT${index + 1}`,
+  number: SIGRTMIN + index,
+  action: "terminate",
+  description: "Application-specific signal (realtime)",
+  standard: "posix"
+});
+var SIGRTMIN = 34;
+var SIGRTMAX = 64;
+
+// node_modules/human-signals/build/src/signals.js
+import { constants } from "node:os";
+
+// node_modules/human-signals/build/src/core.js
+var SIGNALS = [
+  {
+    name: "SIGHUP",
+    number: 1,
+    action: "terminate",
+    description: "Terminal closed",
+    standard: "posix"
+  },
+  {
+    name: "SIGINT",
+    number: 2,
+    action: "terminate",
+    description: "User interruption with CTRL-C",
+    standard: "ansi"
+  },
+  {
+    name: "SIGQUIT",
+    number: 3,
+    action: "core",
+    description: "User interruption with CTRL-\\",
+    standard: "posix"
+  },
+  {
+    name: "SIGILL",
+    number: 4,
+    action: "core",
+    description: "Invalid machine instruction",
+    standard: "ansi"
+  },
+  {
+    name: "SIGTRAP",
+    number: 5,
+    action: "core",
+    description: "Debugger breakpoint",
+    standard: "posix"
+  },
+  {
+    name: "SIGABRT",
+    number: 6,
+    action: "core",
+    description: "Aborted",
+    standard: "ansi"
+  },
+  {
+    name: "SIGIOT",
+    number: 6,
+    action: "core",
+    description: "Aborted",
+    standard: "bsd"
+  },
+  {
+    name: "SIGBUS",
+    number: 7,
+    action: "core",
+    description: "Bus error due to misaligned, non-existing address or paging error",
+    standard: "bsd"
+  },
+  {
+    name: "SIGEMT",
+    number: 7,
+    action: "terminate",
+    description: "Command should be emulated but is not implemented",
+    standard: "other"
+  },
+  {
+    name: "SIGFPE",
+    number: 8,
+    action: "core",
+    description: "Floating point arithmetic error",
+    standard: "ansi"
+  },
+  {
+    name: "SIGKILL",
+    number: 9,
+    action: "terminate",
+    description: "Forced termination",
+    standard: "posix",
+    forced: true
+  },
+  {
+    name: "SIGUSR1",
+    number: 10,
+    action: "terminate",
+    description: "Application-specific signal",
+    standard: "posix"
+  },
+  {
+    name: "SIGSEGV",
+    number: 11,
+    action: "core",
+    description: "Segmentation fault",
+    standard: "ansi"
+  },
+  {
+    name: "SIGUSR2",
+    number: 12,
+    action: "terminate",
+    description: "Application-specific signal",
+    standard: "posix"
+  },
+  {
+    name: "SIGPIPE",
+    number: 13,
+    action: "terminate",
+    description: "Broken pipe or socket",
+    standard: "posix"
+  },
+  {
+    name: "SIGALRM",
+    number: 14,
+    action: "terminate",
+    description: "Timeout or timer",
+    standard: "posix"
+  },
+  {
+    name: "SIGTERM",
+    number: 15,
+    action: "terminate",
+    description: "Termination",
+    standard: "ansi"
+  },
+  {
+    name: "SIGSTKFLT",
+    number: 16,
+    action: "terminate",
+    description: "Stack is empty or overflowed",
+    standard: "other"
+  },
+  {
+    name: "SIGCHLD",
+    number: 17,
+    action: "ignore",
+    description: "Child process terminated, paused or unpaused",
+    standard: "posix"
+  },
+  {
+    name: "SIGCLD",
+    number: 17,
+    action: "ignore",
+    description: "Child process terminated, paused or unpaused",
+    standard: "other"
+  },
+  {
+    name: "SIGCONT",
+    number: 18,
+    action: "unpause",
+    description: "Unpaused",
+    standard: "posix",
+    forced: true
+  },
+  {
+    name: "SIGSTOP",
+    number: 19,
+    action: "pause",
+    description: "Paused",
+    standard: "posix",
+    forced: true
+  },
+  {
+    name: "SIGTSTP",
+    number: 20,
+    action: "pause",
+    description: 'Paused using CTRL-Z or "suspend"',
+    standard: "posix"
+  },
+  {
+    name: "SIGTTIN",
+    number: 21,
+    action: "pause",
+    description: "Background process cannot read terminal input",
+    standard: "posix"
+  },
+  {
+    name: "SIGBREAK",
+    number: 21,
+    action: "terminate",
+    description: "User interruption with CTRL-BREAK",
+    standard: "other"
+  },
+  {
+    name: "SIGTTOU",
+    number: 22,
+    action: "pause",
+    description: "Background process cannot write to terminal output",
+    standard: "posix"
+  },
+  {
+    name: "SIGURG",
+    number: 23,
+    action: "ignore",
+    description: "Socket received out-of-band data",
+    standard: "bsd"
+  },
+  {
+    name: "SIGXCPU",
+    number: 24,
+    action: "core",
+    description: "Process timed out",
+    standard: "bsd"
+  },
+  {
+    name: "SIGXFSZ",
+    number: 25,
+    action: "core",
+    description: "File too big",
+    standard: "bsd"
+  },
+  {
+    name: "SIGVTALRM",
+    number: 26,
+    action: "terminate",
+    description: "Timeout or timer",
+    standard: "bsd"
+  },
+  {
+    name: "SIGPROF",
+    number: 27,
+    action: "terminate",
+    description: "Timeout or timer",
+    standard: "bsd"
+  },
+  {
+    name: "SIGWINCH",
+    number: 28,
+    action: "ignore",
+    description: "Terminal window size changed",
+    standard: "bsd"
+  },
+  {
+    name: "SIGIO",
+    number: 29,
+    action: "terminate",
+    description: "I/O is available",
+    standard: "other"
+  },
+  {
+    name: "SIGPOLL",
+    number: 29,
+    action: "terminate",
+    description: "Watched event",
+    standard: "other"
+  },
+  {
+    name: "SIGINFO",
+    number: 29,
+    action: "ignore",
+    description: "Request for process information",
+    standard: "other"
+  },
+  {
+    name: "SIGPWR",
+    number: 30,
+    action: "terminate",
+    description: "Device running out of power",
+    standard: "systemv"
+  },
+  {
+    name: "SIGSYS",
+    number: 31,
+    action: "core",
+    description: "Invalid system call",
+    standard: "other"
+  },
+  {
+    name: "SIGUNUSED",
+    number: 31,
+    action: "terminate",
+    description: "Invalid system call",
+    standard: "other"
+  }
+];
+
+// node_modules/human-signals/build/src/signals.js
+var getSignals = () => {
+  const realtimeSignals = getRealtimeSignals();
+  const signals2 = [...SIGNALS, ...realtimeSignals].map(normalizeSignal);
+  return signals2;
+};
+var normalizeSignal = ({
+  name: name2,
+  number: defaultNumber,
+  description,
+  action,
+  forced = false,
+  standard
+}) => {
+  const {
+    signals: { [name2]: constantSignal }
+  } = constants;
+  const supported = constantSignal !== void 0;
+  const number4 = supported ? constantSignal : defaultNumber;
+  return { name: name2, number: number4, description, supported, action, forced, standard };
+};
+
+// node_modules/human-signals/build/src/main.js
+var getSignalsByName = () => {
+  const signals2 = getSignals();
+  return Object.fromEntries(signals2.map(getSignalByName));
+};
+var getSignalByName = ({
+  name: name2,
+  number: number4,
+  description,
+  supported,
+  action,
+  forced,
+  standard
+}) => [name2, { name: name2, number: number4, description, supported, action, forced, standard }];
+var signalsByName = getSignalsByName();
+var getSignalsByNumber = () => {
+  const signals2 = getSignals();
+  const length = SIGRTMAX + 1;
+  const signalsA = Array.from(
+    { length },
+    (value, number4) => getSignalByNumber(number4, signals2)
+  );
+  return Object.assign({}, ...signalsA);
+};
+var getSignalByNumber = (number4, signals2) => {
+  const signal = findSignalByNumber(number4, signals2);
+  if (signal === void 0) {
+    return {};
+  }
+  const { name: name2, description, supported, action, forced, standard } = signal;
+  return {
+    [number4]: {
+      name: name2,
+      number: number4,
+      description,
+      supported,
+      action,
+      forced,
+      standard
+    }
+  };
+};
+var findSignalByNumber = (number4, signals2) => {
+  const signal = signals2.find(({ name: name2 }) => constants2.signals[name2] === number4);
+  if (signal !== void 0) {
+    return signal;
+  }
+  return signals2.find((signalA) => signalA.number === number4);
+};
+var signalsByNumber = getSignalsByNumber();
+
+// node_modules/execa/lib/terminate/signal.js
+var normalizeKillSignal = (killSignal) => {
+  const optionName = "option `killSignal`";
+  if (killSignal === 0) {
+    throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
+  }
+  return normalizeSignal2(killSignal, optionName);
+};
+var normalizeSignalArgument = (signal) => signal === 0 ? signal : normalizeSignal2(signal, "`subprocess.kill()`'s argument");
+var normalizeSignal2 = (signalNameOrInteger, optionName) => {
+  if (Number.isInteger(signalNameOrInteger)) {
+    return normalizeSignalInteger(signalNameOrInteger, optionName);
+  }
+  if (typeof signalNameOrInteger === "string") {
+    return normalizeSignalName(signalNameOrInteger, optionName);
+  }
+  throw new TypeError(`Invalid ${optionName} ${String(signalNameOrInteger)}: it must be a string or an integer.
+${getAvailableSignals()}`);
+};
+var normalizeSignalInteger = (signalInteger, optionName) => {
+  if (signalsIntegerToName.has(signalInteger)) {
+    return signalsIntegerToName.get(signalInteger);
+  }
+  throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.
+${getAvailableSignals()}`);
+};
+var getSignalsIntegerToName = () => new Map(Object.entries(constants3.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
+var signalsIntegerToName = getSignalsIntegerToName();
+var normalizeSignalName = (signalName, optionName) => {
+  if (signalName in constants3.signals) {
+    return signalName;
+  }
+  if (signalName.toUpperCase() in constants3.signals) {
+    throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
+  }
+  throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.
+${getAvailableSignals()}`);
+};
+var getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
+Available signal numbers: ${getAvailableSignalIntegers()}.`;
+var getAvailableSignalNames = () => Object.keys(constants3.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
+var getAvailableSignalIntegers = () => [...new Set(Object.values(constants3.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
+var getSignalDescription = (signal) => signalsByName[signal].description;
+
+// node_modules/execa/lib/terminate/timeout.js
+import { setTimeout as setTimeout2 } from "node:timers/promises";
+var validateTimeout = ({ timeout }) => {
+  if (timeout !== void 0) {
+    validateDelay(timeout, "timeout");
+  }
+};
+var validateDelay = (delay, optionName) => {
+  if (!Number.isInteger(delay) || delay < 0 || delay > MAX_DELAY) {
+    throw new TypeError(`Expected the \`${optionName}\` option to be a non-negative integer up to ${MAX_DELAY}, got \`${delay}\` (${getTypeName(delay)})`);
+  }
+};
+var MAX_DELAY = 2 ** 31 - 1;
+var throwOnTimeout = (kill, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(kill, timeout, context, controller)];
+var killAfterTimeout = async (kill, timeout, context, { signal }) => {
+  await setTimeout2(timeout, void 0, { signal });
+  context.terminationReason ??= "timeout";
+  kill();
+  throw new DiscardedError();
+};
+
+// node_modules/execa/lib/terminate/kill.js
+var normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
+  if (forceKillAfterDelay === false) {
+    return forceKillAfterDelay;
+  }
+  if (forceKillAfterDelay === true) {
+    return DEFAULT_FORCE_KILL_TIMEOUT;
+  }
+  validateDelay(forceKillAfterDelay, "forceKillAfterDelay");
+  return forceKillAfterDelay;
+};
+var DEFAULT_FORCE_KILL_TIMEOUT = 1e3 * 5;
+var subprocessKill = ({ kill, options: { forceKillAfterDelay, killSignal }, onInternalError, context, controller }, signalOrError, errorArgument) => {
+  const { signal, error: error62 } = parseKillArguments(signalOrError, errorArgument, killSignal);
+  emitKillError(error62, onInternalError);
+  const killResult = kill(signal);
+  setKillTimeout({
+    kill,
+    signal,
+    forceKillAfterDelay,
+    killSignal,
+    killResult,
+    context,
+    controller
+  });
+  return killResult;
+};
+var parseKillArguments = (signalOrError, errorArgument, killSignal) => {
+  const [signal = killSignal, error62] = isErrorInstance(signalOrError) ? [void 0, signalOrError] : [signalOrError, errorArgument];
+  if (typeof signal !== "string" && !Number.isInteger(signal)) {
+    throw new TypeError(`The first argument must be an error instance or a signal name string/integer: ${String(signal)}`);
+  }
+  if (error62 !== void 0 && !isErrorInstance(error62)) {
+    throw new TypeError(`The second argument is optional. If specified, it must be an error instance: ${error62}`);
+  }
+  return { signal: normalizeSignalArgument(signal), error: error62 };
+};
+var emitKillError = (error62, onInternalError) => {
+  if (error62 !== void 0) {
+    onInternalError.reject(error62);
+  }
+};
+var setKillTimeout = async ({ kill, signal, forceKillAfterDelay, killSignal, killResult, context, controller }) => {
+  if (signal === killSignal && killResult) {
+    killOnTimeout({
+      kill,
+      forceKillAfterDelay,
+      context,
+      controllerSignal: controller.signal
+    });
+  }
+};
+var killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSignal }) => {
+  if (forceKillAfterDelay === false) {
+    return;
+  }
+  try {
+    await setTimeout3(forceKillAfterDelay, void 0, { signal: controllerSignal });
+    if (kill("SIGKILL")) {
+      context.isForcefullyTerminated ??= true;
+    }
+  } catch {
+  }
+};
+
+// node_modules/execa/lib/utils/abort-signal.js
+import { once } from "node:events";
+var onAbortedSignal = async (mainSignal, stopSignal) => {
+  if (!mainSignal.aborted) {
+    await once(mainSignal, "abort", { signal: stopSignal });
+  }
+};
+var validateAbortSignal = (signal, optionName) => {
+  if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") {
+    throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
+  }
+};
+
+// node_modules/execa/lib/terminate/cancel.js
+var validateCancelSignal = ({ cancelSignal }) => {
+  validateAbortSignal(cancelSignal, "cancelSignal");
+};
+var validateRenamedSignalOption = ({ signal }) => {
+  if (signal !== void 0) {
+    throw new TypeError('The "signal" option has been renamed to "cancelSignal" instead.');
+  }
+};
+var throwOnCancel = ({ kill, cancelSignal, gracefulCancel, context, controller }) => cancelSignal === void 0 || gracefulCancel ? [] : [terminateOnCancel(kill, cancelSignal, context, controller)];
+var terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
+  await onAbortedSignal(cancelSignal, signal);
+  context.terminationReason ??= "cancel";
+  kill();
+  throw cancelSignal.reason;
+};
+
+// node_modules/execa/lib/ipc/graceful.js
+import { scheduler as scheduler2 } from "node:timers/promises";
+
+// node_modules/execa/lib/ipc/send.js
+import { promisify as promisify2 } from "node:util";
+
+// node_modules/execa/lib/ipc/validation.js
+import { inspect as inspect2 } from "node:util";
+var validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected: isConnected2 }) => {
+  validateIpcOption(methodName, isSubprocess, ipc);
+  validateConnection(methodName, isSubprocess, isConnected2);
+};
+var validateIpcOption = (methodName, isSubprocess, ipc) => {
+  if (!ipc) {
+    throw new Error(`${getMethodName(methodName, isSubprocess)} can only be used if the \`ipc\` option is \`true\`.`);
+  }
+};
+var validateConnection = (methodName, isSubprocess, isConnected2) => {
+  if (!isConnected2) {
+    throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} has already exited or disconnected.`);
+  }
+};
+var throwOnEarlyDisconnect = (isSubprocess) => {
+  throw new Error(`${getMethodName("getOneMessage", isSubprocess)} could not complete: the ${getOtherProcessName(isSubprocess)} exited or disconnected.`);
+};
+var throwOnStrictDeadlockError = (isSubprocess) => {
+  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is sending a message too, instead of listening to incoming messages.
+This can be fixed by both sending a message and listening to incoming messages at the same time:
+
+const [receivedMessage] = await Promise.all([
+	${getMethodName("getOneMessage", isSubprocess)},
+	${getMethodName("sendMessage", isSubprocess, "message, {strict: true}")},
+]);`);
+};
+var getStrictResponseError = (error62, isSubprocess) => new Error(`${getMethodName("sendMessage", isSubprocess)} failed when sending an acknowledgment response to the ${getOtherProcessName(isSubprocess)}.`, { cause: error62 });
+var throwOnMissingStrict = (isSubprocess) => {
+  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is not listening to incoming messages.`);
+};
+var throwOnStrictDisconnect = (isSubprocess) => {
+  throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} exited without listening to incoming messages.`);
+};
+var getAbortDisconnectError = () => new Error(`\`cancelSignal\` aborted: the ${getOtherProcessName(true)} disconnected.`);
+var throwOnMissingParent = () => {
+  throw new Error("`getCancelSignal()` cannot be used without setting the `gracefulCancel` option to `true`.");
+};
+var handleEpipeError = ({ error: error62, methodName, isSubprocess }) => {
+  if (error62.code === "EPIPE") {
+    throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} is disconnecting.`, { cause: error62 });
+  }
+};
+var handleSerializationError = ({ error: error62, methodName, isSubprocess, message }) => {
+  if (isSerializationError(error62)) {
+    throw new Error(`${getMethodName(methodName, isSubprocess)}'s argument type is invalid: the message cannot be serialized: ${serializeInvalidMessage(message)}.`, { cause: error62 });
+  }
+};
+var serializeInvalidMessage = (message) => {
+  try {
+    return String(message);
+  } catch {
+    return inspect2(message);
+  }
+};
+var isSerializationError = ({ code, message }) => SERIALIZATION_ERROR_CODES.has(code) || SERIALIZATION_ERROR_MESSAGES.some((serializationErrorMessage) => message.includes(serializationErrorMessage));
+var SERIALIZATION_ERROR_CODES = /* @__PURE__ */ new Set([
+  // Message is `undefined`
+  "ERR_MISSING_ARGS",
+  // Message is a function, a bigint, a symbol
+  "ERR_INVALID_ARG_TYPE"
+]);
+var SERIALIZATION_ERROR_MESSAGES = [
+  // Message is a promise or a proxy, with `serialization: 'advanced'`
+  "could not be cloned",
+  // Message has cycles, with `serialization: 'json'`
+  "circular structure",
+  // Message has cycles inside toJSON(), with `serialization: 'json'`
+  "call stack size exceeded"
+];
+var getMethodName = (methodName, isSubprocess, parameters = "") => methodName === "cancelSignal" ? "`cancelSignal`'s `controller.abort()`" : `${getNamespaceName(isSubprocess)}${methodName}(${parameters})`;
+var getNamespaceName = (isSubprocess) => isSubprocess ? "" : "subprocess.";
+var getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : "subprocess";
+var disconnect = (anyProcess) => {
+  if (anyProcess.connected) {
+    anyProcess.disconnect();
+  }
+};
+
+// node_modules/execa/lib/utils/deferred.js
+var createDeferred = () => {
+  const methods = {};
+  const promise2 = new Promise((resolve2, reject) => {
+    Object.assign(methods, { resolve: resolve2, reject });
+  });
+  return Object.assign(promise2, methods);
+};
+
+// node_modules/execa/lib/ipc/strict.js
+import { once as once3 } from "node:events";
+
+// node_modules/execa/lib/utils/max-listeners.js
+import { addAbortListener } from "node:events";
+var incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
+  const maxListeners = eventEmitter.getMaxListeners();
+  if (maxListeners === 0 || maxListeners === Infinity) {
+    return;
+  }
+  eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
+  addAbortListener(signal, () => {
+    eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
+  });
+};
+
+// node_modules/execa/lib/ipc/forward.js
+import { EventEmitter } from "node:events";
+
+// node_modules/execa/lib/ipc/incoming.js
+import { once as once2 } from "node:events";
+import { scheduler } from "node:timers/promises";
+
+// node_modules/execa/lib/ipc/reference.js
+var addReference = (channel, reference) => {
+  if (reference) {
+    addReferenceCount(channel);
+  }
+};
+var addReferenceCount = (channel) => {
+  channel.refCounted();
+};
+var removeReference = (channel, reference) => {
+  if (reference) {
+    removeReferenceCount(channel);
+  }
+};
+var removeReferenceCount = (channel) => {
+  channel.unrefCounted();
+};
+var undoAddedReferences = (channel, isSubprocess) => {
+  if (!isSubprocess) {
+    return;
+  }
+  removeReferenceCount(channel);
+  removeReferenceCount(channel);
+};
+var redoAddedReferences = (channel, isSubprocess) => {
+  if (!isSubprocess) {
+    return;
+  }
+  addReferenceCount(channel);
+  addReferenceCount(channel);
+};
+
+// node_modules/execa/lib/ipc/incoming.js
+var onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
+  if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) {
+    return;
+  }
+  if (!INCOMING_MESSAGES.has(anyProcess)) {
+    INCOMING_MESSAGES.set(anyProcess, []);
+  }
+  const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
+  incomingMessages.push(wrappedMessage);
+  if (incomingMessages.length > 1) {
+    return;
+  }
+  while (incomingMessages.length > 0) {
+    await waitForOutgoingMessages(anyProcess, ipcEmitter, incomingMessages[0]);
+    await scheduler.yield();
+    const message = await handleStrictRequest({
+      wrappedMessage: incomingMessages[0],
+      anyProcess,
+      channel,
+      isSubprocess,
+      ipcEmitter
+    });
+    incomingMessages.shift();
+    ipcEmitter.emit("message", message);
+    ipcEmitter.emit("message:done");
+  }
+};
+var onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
+  if (isSubprocess) {
+    abortOnDisconnect();
+  }
+  const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
+  while (incomingMessages?.length > 0) {
+    await once2(ipcEmitter, "message:done");
+  }
+  anyProcess.removeListener("message", boundOnMessage);
+  redoAddedReferences(channel, isSubprocess);
+  ipcEmitter.connected = false;
+  ipcEmitter.emit("disconnect");
+};
+var INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
+
+// node_modules/execa/lib/ipc/forward.js
+var getIpcEmitter = (anyProcess, channel, isSubprocess) => {
+  if (IPC_EMITTERS.has(anyProcess)) {
+    return IPC_EMITTERS.get(anyProcess);
+  }
+  const ipcEmitter = new EventEmitter();
+  ipcEmitter.setMaxListeners(0);
+  ipcEmitter.connected = true;
+  IPC_EMITTERS.set(anyProcess, ipcEmitter);
+  forwardEvents({
+    ipcEmitter,
+    anyProcess,
+    channel,
+    isSubprocess
+  });
+  return ipcEmitter;
+};
+var IPC_EMITTERS = /* @__PURE__ */ new WeakMap();
+var forwardEvents = ({ ipcEmitter, anyProcess, channel, isSubprocess }) => {
+  const boundOnMessage = onMessage.bind(void 0, {
+    anyProcess,
+    channel,
+    isSubprocess,
+    ipcEmitter
+  });
+  anyProcess.on("message", boundOnMessage);
+  anyProcess.once("disconnect", onDisconnect.bind(void 0, {
+    anyProcess,
+    channel,
+    isSubprocess,
+    ipcEmitter,
+    boundOnMessage
+  }));
+  undoAddedReferences(channel, isSubprocess);
+};
+var isConnected = (anyProcess) => {
+  const ipcEmitter = IPC_EMITTERS.get(anyProcess);
+  return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
+};
+
+// node_modules/execa/lib/ipc/strict.js
+var handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
+  if (!strict) {
+    return message;
+  }
+  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+  const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
+  return {
+    id: count++,
+    type: REQUEST_TYPE,
+    message,
+    hasListeners
+  };
+};
+var count = 0;
+var validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
+  if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) {
+    return;
+  }
+  for (const { id } of outgoingMessages) {
+    if (id !== void 0) {
+      STRICT_RESPONSES[id].deferred.resolve({ isDeadlock: true, hasListeners: false });
+    }
+  }
+};
+var handleStrictRequest = async ({ wrappedMessage, anyProcess, channel, isSubprocess, ipcEmitter }) => {
+  if (!isStrictRequest(wrappedMessage)) {
+    return wrappedMessage;
+  }
+  const { id, message } = wrappedMessage;
+  if (!anyProcess.connected) {
+    return message;
+  }
+  const response = { id, type: RESPONSE_TYPE, message: hasMessageListeners(anyProcess, ipcEmitter) };
+  try {
+    await sendMessage({
+      anyProcess,
+      channel,
+      isSubprocess,
+      ipc: true
+    }, response);
+  } catch (error62) {
+    if (error62.cause?.code !== "EPIPE") {
+      ipcEmitter.emit("strict:error", error62);
+    }
+  }
+  return message;
+};
+var handleStrictResponse = (wrappedMessage, anyProcess) => {
+  if (wrappedMessage?.type !== RESPONSE_TYPE) {
+    return false;
+  }
+  const { id, message: hasListeners } = wrappedMessage;
+  const strictResponse = STRICT_RESPONSES[id];
+  if (strictResponse?.anyProcess === anyProcess) {
+    strictResponse.deferred.resolve({ isDeadlock: false, hasListeners });
+  }
+  return true;
+};
+var waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) => {
+  const deferred = createDeferred();
+  STRICT_RESPONSES[wrappedMessage.id] = { deferred, anyProcess };
+  const controller = new AbortController();
+  try {
+    const { isDeadlock, hasListeners } = await Promise.race([
+      deferred,
+      throwOnDisconnect(anyProcess, isSubprocess, controller)
+    ]);
+    if (isDeadlock) {
+      throwOnStrictDeadlockError(isSubprocess);
+    }
+    if (!hasListeners) {
+      throwOnMissingStrict(isSubprocess);
+    }
+  } finally {
+    controller.abort();
+    delete STRICT_RESPONSES[wrappedMessage.id];
+  }
+};
+var STRICT_RESPONSES = { __proto__: null };
+var throwOnDisconnect = async (anyProcess, isSubprocess, { signal }) => {
+  incrementMaxListeners(anyProcess, 1, signal);
+  await once3(anyProcess, "disconnect", { signal });
+  throwOnStrictDisconnect(isSubprocess);
+};
+var REQUEST_TYPE = "execa:ipc:request";
+var RESPONSE_TYPE = "execa:ipc:response";
+var isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
+
+// node_modules/execa/lib/ipc/outgoing.js
+var startSendMessage = (anyProcess, wrappedMessage, strict) => {
+  if (!OUTGOING_MESSAGES.has(anyProcess)) {
+    OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
+  }
+  const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
+  const onMessageSent = createDeferred();
+  const id = strict ? wrappedMessage.id : void 0;
+  const outgoingMessage = { onMessageSent, id };
+  outgoingMessages.add(outgoingMessage);
+  return { outgoingMessages, outgoingMessage };
+};
+var endSendMessage = ({ outgoingMessages, outgoingMessage }) => {
+  outgoingMessages.delete(outgoingMessage);
+  outgoingMessage.onMessageSent.resolve();
+};
+var waitForOutgoingMessages = async (anyProcess, ipcEmitter, wrappedMessage) => {
+  while (!hasMessageListeners(anyProcess, ipcEmitter) && OUTGOING_MESSAGES.get(anyProcess)?.size > 0) {
+    const outgoingMessages = [...OUTGOING_MESSAGES.get(anyProcess)];
+    validateStrictDeadlock(outgoingMessages, wrappedMessage);
+    await Promise.all(outgoingMessages.map(({ onMessageSent }) => onMessageSent));
+  }
+};
+var OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
+var IPC_SUBPROCESS_OPTIONS = /* @__PURE__ */ new WeakMap();
+var setIpcSubprocessOptions = (subprocess, options) => {
+  IPC_SUBPROCESS_OPTIONS.set(subprocess, options);
+};
+var hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
+var getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
+var getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
+
+// node_modules/execa/lib/ipc/send.js
+var sendMessage = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
+  const { strict = false } = copyOptions(options);
+  checkBooleanOption(strict, "strict");
+  const methodName = "sendMessage";
+  validateIpcMethod({
+    methodName,
+    isSubprocess,
+    ipc,
+    isConnected: anyProcess.connected
+  });
+  return sendMessageAsync({
+    anyProcess,
+    channel,
+    methodName,
+    isSubprocess,
+    message,
+    strict
+  });
+};
+var sendMessageAsync = async ({ anyProcess, channel, methodName, isSubprocess, message, strict }) => {
+  const wrappedMessage = handleSendStrict({
+    anyProcess,
+    channel,
+    isSubprocess,
+    message,
+    strict
+  });
+  const outgoingMessagesState = startSendMessage(anyProcess, wrappedMessage, strict);
+  try {
+    await sendOneMessage({
+      anyProcess,
+      methodName,
+      isSubprocess,
+      wrappedMessage,
+      message,
+      strict
+    });
+  } catch (error62) {
+    disconnect(anyProcess);
+    throw error62;
+  } finally {
+    endSendMessage(outgoingMessagesState);
+  }
+};
+var sendOneMessage = async ({ anyProcess, methodName, isSubprocess, wrappedMessage, message, strict = false }) => {
+  const sendMethod = getSendMethod(anyProcess);
+  try {
+    await Promise.all([
+      // Only messages sent with the `strict` option wait for an acknowledgment response
+      strict ? waitForStrictResponse(wrappedMessage, anyProcess, isSubprocess) : void 0,
+      sendMethod(wrappedMessage)
+    ]);
+  } catch (error62) {
+    handleEpipeError({ error: error62, methodName, isSubprocess });
+    handleSerializationError({
+      error: error62,
+      methodName,
+      isSubprocess,
+      message
+    });
+    throw error62;
+  }
+};
+var getSendMethod = (anyProcess) => {
+  if (PROCESS_SEND_METHODS.has(anyProcess)) {
+    return PROCESS_SEND_METHODS.get(anyProcess);
+  }
+  const sendMethod = promisify2(anyProcess.send.bind(anyProcess));
+  PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
+  return sendMethod;
+};
+var PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
+
+// node_modules/execa/lib/ipc/graceful.js
+var sendAbort = (subprocess, message) => {
+  const methodName = "cancelSignal";
+  validateConnection(methodName, false, subprocess.connected);
+  return sendOneMessage({
+    anyProcess: subprocess,
+    methodName,
+    isSubprocess: false,
+    wrappedMessage: { type: GRACEFUL_CANCEL_TYPE, message },
+    message
+  });
+};
+var getCancelSignal = async ({ anyProcess, channel, isSubprocess, ipc }) => {
+  await startIpc({
+    anyProcess,
+    channel,
+    isSubprocess,
+    ipc
+  });
+  return cancelController.signal;
+};
+var startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
+  if (isCancelListening) {
+    return;
+  }
+  if (!ipc) {
+    throwOnMissingParent();
+    return;
+  }
+  isCancelListening = true;
+  if (!anyProcess.connected) {
+    abortOnDisconnect();
+    return;
+  }
+  getIpcEmitter(anyProcess, channel, isSubprocess);
+  await scheduler2.yield();
+};
+var isCancelListening = false;
+var handleAbort = (wrappedMessage) => {
+  if (wrappedMessage?.type !== GRACEFUL_CANCEL_TYPE) {
+    return false;
+  }
+  cancelController.abort(wrappedMessage.message);
+  return true;
+};
+var GRACEFUL_CANCEL_TYPE = "execa:ipc:cancel";
+var abortOnDisconnect = () => {
+  cancelController.abort(getAbortDisconnectError());
+};
+var cancelController = new AbortController();
+
+// node_modules/execa/lib/terminate/graceful.js
+var validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
+  if (!gracefulCancel) {
+    return;
+  }
+  if (cancelSignal === void 0) {
+    throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
+  }
+  if (!ipc) {
+    throw new Error("The `ipc` option cannot be false when setting the `gracefulCancel` option.");
+  }
+  if (serialization === "json") {
+    throw new Error("The `serialization` option cannot be 'json' when setting the `gracefulCancel` option.");
+  }
+};
+var throwOnGracefulCancel = ({
+  subprocess,
+  kill,
+  cancelSignal,
+  gracefulCancel,
+  forceKillAfterDelay,
+  context,
+  controller
+}) => gracefulCancel ? [sendOnAbort({
+  subprocess,
+  kill,
+  cancelSignal,
+  forceKillAfterDelay,
+  context,
+  controller
+})] : [];
+var sendOnAbort = async ({ subprocess, kill, cancelSignal, forceKillAfterDelay, context, controller: { signal } }) => {
+  await onAbortedSignal(cancelSignal, signal);
+  const reason = getReason(cancelSignal);
+  await sendAbort(subprocess, reason);
+  killOnTimeout({
+    kill,
+    forceKillAfterDelay,
+    context,
+    controllerSignal: signal
+  });
+  context.terminationReason ??= "gracefulCancel";
+  throw cancelSignal.reason;
+};
+var getReason = ({ reason }) => {
+  if (!(reason instanceof DOMException)) {
+    return reason;
+  }
+  const error62 = new Error(reason.message);
+  Object.defineProperty(error62, "stack", {
+    value: reason.stack,
+    enumerable: false,
+    configurable: true,
+    writable: true
+  });
+  return error62;
+};
+
+// node_modules/execa/lib/methods/node.js
+import { execPath, execArgv } from "node:process";
+import path3 from "node:path";
+var mapNode = ({ options }) => {
+  if (options.node === false) {
+    throw new TypeError('The "node" option cannot be false with `execaNode()`.');
+  }
+  return { options: { __proto__: null, ...options, node: true } };
+};
+var getDefaultNodeOptions = () => {
+  const nodeOptions = [];
+  for (let index = 0; index < execArgv.length; index += 1) {
+    const nodeOption = execArgv[index];
+    if (REMOVED_OPTIONS_WITH_VALUE.has(nodeOption)) {
+      if (!execArgv[index + 1]?.startsWith("-")) {
+        index += 1;
+      }
+    } else if (!IGNORED_OPTIONS_REGEXP.test(nodeOption)) {
+      nodeOptions.push(nodeOption);
+    }
+  }
+  return nodeOptions;
+};
+var REMOVED_OPTIONS_WITH_VALUE = /* @__PURE__ */ new Set(["-e", "--eval", "-p", "--print", "-pe", "--input-type", "--inspect-port"]);
+var IGNORED_OPTIONS_REGEXP = /^--(?:inspect|eval=|print=|input-type=)/;
+var handleNodeOption = (file2, commandArguments, {
+  node: shouldHandleNode = false,
+  nodePath = execPath,
+  nodeOptions = getDefaultNodeOptions(),
+  cwd,
+  execPath: formerNodePath,
+  ...options
+}) => {
+  if (formerNodePath !== void 0) {
+    throw new TypeError('The "execPath" option has been removed. Please use the "nodePath" option instead.');
+  }
+  if (!Array.isArray(nodeOptions) || nodeOptions.some((nodeOption) => typeof nodeOption !== "string")) {
+    throw new TypeError('The "nodeOptions" option must be an array of strings.');
+  }
+  const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
+  const resolvedNodePath = path3.resolve(cwd, normalizedNodePath);
+  const newOptions = {
+    __proto__: null,
+    shell: false,
+    ...options,
+    nodePath: resolvedNodePath,
+    node: shouldHandleNode,
+    cwd
+  };
+  if (!shouldHandleNode) {
+    return [file2, commandArguments, newOptions];
+  }
+  if (path3.basename(file2, ".exe") === "node") {
+    throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
+  }
+  return [
+    resolvedNodePath,
+    [
+      ...nodeOptions,
+      file2,
+      ...commandArguments
+    ],
+    {
+      __proto__: null,
+      ...newOptions,
+      // Like other options, `undefined` uses the default value
+      ipc: newOptions.ipc === void 0 ? true : newOptions.ipc,
+      shell: false
+    }
+  ];
+};
+
+// node_modules/execa/lib/ipc/ipc-input.js
+import { serialize } from "node:v8";
+var validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
+  if (ipcInput === void 0) {
+    return;
+  }
+  if (!ipc) {
+    throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
+  }
+  validateIpcInput[serialization]?.(ipcInput);
+};
+var validateAdvancedInput = (ipcInput) => {
+  try {
+    serialize(ipcInput);
+  } catch (error62) {
+    throw new Error("The `ipcInput` option is not serializable with a structured clone.", { cause: error62 });
+  }
+};
+var validateJsonInput = (ipcInput) => {
+  try {
+    if (JSON.stringify(ipcInput) === void 0) {
+      throw new TypeError("The value cannot be represented as JSON.");
+    }
+  } catch (error62) {
+    throw new Error("The `ipcInput` option is not serializable with JSON.", { cause: error62 });
+  }
+};
+var validateIpcInput = {
+  __proto__: null,
+  advanced: validateAdvancedInput,
+  json: validateJsonInput
+};
+var sendIpcInput = async (subprocess, ipcInput, ipc) => {
+  if (ipcInput === void 0) {
+    return;
+  }
+  await sendMessage({
+    anyProcess: subprocess,
+    channel: subprocess.channel,
+    isSubprocess: false,
+    ipc
+  }, ipcInput);
+};
+
+// node_modules/execa/lib/arguments/encoding-option.js
+var validateEncoding = ({ encoding }) => {
+  if (ENCODINGS.has(encoding)) {
+    return;
+  }
+  const correctEncoding = getCorrectEncoding(encoding);
+  if (correctEncoding !== void 0) {
+    throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
+Please rename it to ${serializeEncoding(correctEncoding)}.`);
+  }
+  const correctEncodings = [...ENCODINGS].map((correctEncoding2) => serializeEncoding(correctEncoding2)).join(", ");
+  throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
+Please rename it to one of: ${correctEncodings}.`);
+};
+var TEXT_ENCODINGS = /* @__PURE__ */ new Set(["utf8", "utf16le"]);
+var BINARY_ENCODINGS = /* @__PURE__ */ new Set(["buffer", "hex", "base64", "base64url", "latin1", "ascii"]);
+var ENCODINGS = TEXT_ENCODINGS.union(BINARY_ENCODINGS);
+var getStringEncoding = (binary, encoding) => binary || !TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
+var getInputEncoding = (encoding) => TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
+var getCorrectEncoding = (encoding) => {
+  if (encoding === null) {
+    return "buffer";
+  }
+  if (typeof encoding !== "string") {
+    return;
+  }
+  const lowerEncoding = encoding.toLowerCase();
+  if (lowerEncoding in ENCODING_ALIASES) {
+    return ENCODING_ALIASES[lowerEncoding];
+  }
+  if (ENCODINGS.has(lowerEncoding)) {
+    return lowerEncoding;
+  }
+};
+var ENCODING_ALIASES = {
+  __proto__: null,
+  // eslint-disable-next-line unicorn/text-encoding-identifier-case
+  "utf-8": "utf8",
+  "utf-16le": "utf16le",
+  "ucs-2": "utf16le",
+  ucs2: "utf16le",
+  binary: "latin1"
+};
+var serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
+
+// node_modules/execa/lib/arguments/command-file.js
+import { openSync, readSync, closeSync } from "node:fs";
+import { Buffer as Buffer2 } from "node:buffer";
+import path5 from "node:path";
+import process7 from "node:process";
+
+// node_modules/which-command/index.js
+import fs from "node:fs";
+import path4 from "node:path";
+import process6 from "node:process";
+var isWindows = process6.platform === "win32";
+var separatorPattern = isWindows ? new RegExp("[\\/\\\\]", "v") : new RegExp("\\/", "v");
+var defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
+function resolveOptions(command2, options) {
+  if (typeof command2 !== "string" || command2.length === 0) {
+    throw new TypeError("Expected a non-empty string.");
+  }
+  const {
+    cwd = process6.cwd(),
+    // On Windows, `process.env.PATH` can be undefined in some contexts (for example, worker threads), where it's only exposed as `Path`.
+    path: searchPath = process6.env.PATH ?? (isWindows ? process6.env.Path : void 0) ?? "",
+    // `||` (not `??`) so an empty `PATHEXT` falls back to the default instead of disabling all lookup on Windows.
+    pathExt = process6.env.PATHEXT || defaultPathExt
+  } = options;
+  return { cwd, searchPath, pathExt };
+}
+function windowsExtensions(command2, pathExt) {
+  const extensions = pathExt.split(path4.delimiter).filter(Boolean);
+  const commandExtension = path4.extname(command2).toLowerCase();
+  if (commandExtension !== "" && extensions.some((extension) => extension.toLowerCase() === commandExtension)) {
+    return ["", ...extensions];
+  }
+  return extensions;
+}
+function* candidatePaths(command2, { cwd, searchPath, pathExt }) {
+  const extensions = isWindows ? windowsExtensions(command2, pathExt) : [""];
+  if (separatorPattern.test(command2)) {
+    const base = path4.resolve(cwd, command2);
+    for (const extension of extensions) {
+      yield base + extension;
+    }
+    return;
+  }
+  const directories = [
+    // Windows searches the current directory before `PATH`.
+    ...isWindows ? [cwd] : [],
+    ...searchPath.split(path4.delimiter)
+  ];
+  for (const directory of directories) {
+    const unquoted = isWindows && directory.length > 1 && directory.startsWith('"') && directory.endsWith('"') ? directory.slice(1, -1) : directory;
+    if (unquoted === "") {
+      continue;
+    }
+    const base = path4.resolve(cwd, unquoted, command2);
+    for (const extension of extensions) {
+      yield base + extension;
+    }
+  }
+}
+function isExecutableSync(filePath) {
+  let stats;
+  try {
+    stats = fs.statSync(filePath);
+  } catch (error62) {
+    return isWindows && error62.code === "EACCES";
+  }
+  if (!stats.isFile()) {
+    return false;
+  }
+  if (isWindows) {
+    return true;
+  }
+  try {
+    fs.accessSync(filePath, fs.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function whichCommandSync(command2, options = {}) {
+  const resolved = resolveOptions(command2, options);
+  for (const candidate of candidatePaths(command2, resolved)) {
+    if (isExecutableSync(candidate)) {
+      return candidate;
+    }
+  }
+  return void 0;
+}
+
+// node_modules/execa/lib/arguments/command-file.js
+var parseCommandFile = (file2, commandArguments, options) => {
+  const parsed3 = { file: file2, commandArguments: [...commandArguments], options };
+  return options.shell || process7.platform !== "win32" ? parsed3 : escapeWindowsCommand(parsed3);
+};
+var directlyExecutableRegExp = /\.(?:com|exe)$/i;
+var escapeWindowsCommand = (parsed3) => {
+  const resolvedFile = resolveWithShebang(parsed3);
+  if (resolvedFile !== void 0 && directlyExecutableRegExp.test(resolvedFile)) {
+    if (parsed3.options.argv0 === void 0) {
+      parsed3.options.argv0 = parsed3.file;
+    }
+    parsed3.file = resolvedFile;
+    return parsed3;
+  }
+  for (const value of [parsed3.file, ...parsed3.commandArguments]) {
+    assertNoLineBreak(value);
+  }
+  const escapedFile = escapeMetaChars(path5.normalize(resolvedFile ?? parsed3.file));
+  const escapedArguments = parsed3.commandArguments.map((argument) => escapeArgument(argument));
+  const commandLine = `"${[escapedFile, ...escapedArguments].join(" ")}"`;
+  parsed3.options.windowsVerbatimArguments = true;
+  return {
+    file: process7.env.comspec || "cmd.exe",
+    // `/e:on` enables the command extensions the `%` escaping relies on, and `/v:off` disables delayed expansion so `!` is literal, even when the registry changes either default
+    commandArguments: ["/d", "/e:on", "/v:off", "/s", "/c", commandLine],
+    options: parsed3.options
+  };
+};
+var resolveWithShebang = (parsed3) => {
+  const resolvedFile = resolvePath(parsed3);
+  const interpreter3 = resolvedFile !== void 0 && readShebang(resolvedFile);
+  if (!interpreter3) {
+    return resolvedFile;
+  }
+  parsed3.commandArguments.unshift(resolvedFile);
+  parsed3.file = interpreter3;
+  return resolvePath(parsed3);
+};
+var resolvePath = (parsed3) => {
+  const environment2 = parsed3.options.env || process7.env;
+  const cwd = parsed3.options.cwd ?? process7.cwd();
+  const environmentPathExt = getWindowsEnvironmentValue(environment2, "PATHEXT");
+  const commandExtension = path5.extname(parsed3.file);
+  const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path5.delimiter}${environmentPathExt ?? ""}`;
+  if (hasWindowsPathSeparator(parsed3.file)) {
+    return whichCommandSync(path5.resolve(cwd, parsed3.file), { cwd, pathExt });
+  }
+  const searchPath = getWindowsEnvironmentValue(environment2, "PATH") ?? getWindowsEnvironmentValue(process7.env, "PATH") ?? "";
+  const resolveOptions2 = {
+    cwd,
+    path: searchPath,
+    pathExt
+  };
+  return shouldSearchCurrentDirectory(environment2) ? whichCommandSync(parsed3.file, resolveOptions2) : resolvePathDirectories(parsed3.file, resolveOptions2);
+};
+var hasWindowsPathSeparator = (file2) => file2.includes("/") || file2.includes("\\") || file2.includes(":");
+var shouldSearchCurrentDirectory = (environment2) => getWindowsEnvironmentValue(process7.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment2, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
+var resolvePathDirectories = (file2, { cwd, path: searchPath, pathExt }) => {
+  for (const directory of searchPath.split(path5.delimiter)) {
+    const unquotedDirectory = directory.length > 1 && directory.startsWith('"') && directory.endsWith('"') ? directory.slice(1, -1) : directory;
+    if (unquotedDirectory === "") {
+      continue;
+    }
+    const resolvedFile = whichCommandSync(path5.resolve(cwd, unquotedDirectory, file2), { cwd, pathExt });
+    if (resolvedFile !== void 0) {
+      return resolvedFile;
+    }
+  }
+};
+var getWindowsEnvironmentValue = (environment2, name2) => {
+  const environmentKey = Object.keys(environment2).sort().find((key) => key.toUpperCase() === name2);
+  return environmentKey === void 0 ? void 0 : environment2[environmentKey];
+};
+var SHEBANG_BYTE_LENGTH = 150;
+var readShebang = (file2) => {
+  const buffer = Buffer2.alloc(SHEBANG_BYTE_LENGTH);
+  let bytesRead = 0;
+  try {
+    const fileDescriptor = openSync(file2, "r");
+    try {
+      bytesRead = readSync(fileDescriptor, buffer, 0, SHEBANG_BYTE_LENGTH, 0);
+    } finally {
+      closeSync(fileDescriptor);
+    }
+  } catch {
+    return void 0;
+  }
+  return parseShebang(buffer.toString("utf8", 0, bytesRead));
+};
+var shebangRegExp = /^#!(?<line>.*)/;
+var parseShebang = (contents) => {
+  const shebangLine = contents.match(shebangRegExp)?.groups.line.trim();
+  if (!shebangLine) {
+    return void 0;
+  }
+  const [interpreterPath, argument] = shebangLine.split(" ", 2);
+  const interpreter3 = interpreterPath.split("/").at(-1);
+  if (interpreter3 === "env") {
+    return argument;
+  }
+  return argument ? `${interpreter3} ${argument}` : interpreter3;
+};
+var lineBreakRegExp = /[\n\r]/;
+var assertNoLineBreak = (value) => {
+  if (lineBreakRegExp.test(value)) {
+    throw new TypeError(`The command and its arguments cannot contain a line break on Windows without a shell.
+This would allow a command injection with \`cmd.exe\`.
+Invalid value: ${JSON.stringify(`${value}`)}`);
+  }
+};
+var metaCharsRegExp = /[()\][%!^"`<>&|;, *?]/g;
+var escapeMetaChars = (value) => value.replaceAll(metaCharsRegExp, "^$&");
+var backslashRunRegExp = /\\+/g;
+var quotedCharacterRegExp = new RegExp("[^\\w#$*+\\-./:?@\\\\\\u{80}-\\u{10FFFF}]|\\p{Control}", "u");
+var escapeArgument = (rawArgument) => {
+  const argument = `${rawArgument}`;
+  if (!shouldQuoteArgument(argument)) {
+    return argument;
+  }
+  const escapedArgument = argument.replaceAll(backslashRunRegExp, (backslashes, offset, string4) => {
+    const nextCharacter = string4[offset + backslashes.length];
+    const isPrecedesDoubleQuote = nextCharacter === '"' || nextCharacter === void 0;
+    return isPrecedesDoubleQuote ? backslashes.repeat(2) : backslashes;
+  }).replaceAll('"', '""').replaceAll("%", "%%cd:~,%");
+  return `"${escapedArgument}"`;
+};
+var shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
+
+// node_modules/execa/lib/arguments/cwd.js
+import { statSync } from "node:fs";
+import path6 from "node:path";
+import process8 from "node:process";
+var normalizeCwd = (cwd = getDefaultCwd()) => {
+  const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
+  return path6.resolve(cwdString);
+};
+var getDefaultCwd = () => {
+  try {
+    return process8.cwd();
+  } catch (error62) {
+    error62.message = `The current directory does not exist.
+${error62.message}`;
+    throw error62;
+  }
+};
+var getCurrentCwd = () => {
+  try {
+    return process8.cwd();
+  } catch {
+  }
+};
+var fixCwdError = (originalMessage, cwd) => {
+  if (cwd === getCurrentCwd()) {
+    return originalMessage;
+  }
+  let cwdStat;
+  try {
+    cwdStat = statSync(cwd);
+  } catch (error62) {
+    return `The "cwd" option is invalid: ${cwd}.
+${error62.message}
+${originalMessage}`;
+  }
+  return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.
+${originalMessage}`;
+};
+
+// node_modules/execa/lib/arguments/options.js
+var cmdExeRegExp = /^cmd(?:\.exe)?$/i;
+var normalizeOptions = (filePath, rawArguments, rawOptions) => {
+  const sanitizedOptions = { __proto__: null, ...rawOptions };
+  sanitizedOptions.cwd = normalizeCwd(sanitizedOptions.cwd);
+  const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, sanitizedOptions);
+  const fdOptions = normalizeFdSpecificOptions(processedOptions);
+  const options = addDefaultOptions(fdOptions);
+  validateBooleanOptions(options);
+  validateEnv(options);
+  options.env = getEnv(options);
+  const { file: file2, commandArguments } = parseCommandFile(processedFile, processedArguments, options);
+  validateTimeout(options);
+  validateEncoding(options);
+  validateIpcInputOption(options);
+  validateCancelSignal(options);
+  validateRenamedSignalOption(options);
+  validateGracefulCancel(options);
+  options.shell = normalizeFileUrl(options.shell);
+  options.killSignal = normalizeKillSignal(options.killSignal);
+  options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
+  options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
+  if (process9.platform === "win32" && cmdExeRegExp.test(path7.basename(file2))) {
+    commandArguments.unshift("/q");
+  }
+  return { file: file2, commandArguments, options };
+};
+var BOOLEAN_OPTIONS = [
+  "extendEnv",
+  "preferLocal",
+  "reject",
+  "cleanup",
+  "killDescendants",
+  "all",
+  "gracefulCancel",
+  "ipc",
+  "node"
+];
+var validateBooleanOptions = (options) => {
+  for (const optionName of BOOLEAN_OPTIONS) {
+    checkBooleanOption(options[optionName], optionName);
+  }
+};
+var validateEnv = ({ env }) => {
+  if (env !== void 0 && (typeof env !== "object" || env === null || Array.isArray(env))) {
+    throw new TypeError(`The \`env\` option must be an object: ${String(env)}.`);
+  }
+};
+var addDefaultOptions = ({
+  extendEnv = true,
+  preferLocal = false,
+  cwd,
+  localDir: localDirectory = cwd,
+  encoding = "utf8",
+  reject = true,
+  cleanup = true,
+  killDescendants = false,
+  all = false,
+  windowsHide = true,
+  killSignal = "SIGTERM",
+  forceKillAfterDelay = true,
+  gracefulCancel = false,
+  ipcInput,
+  ipc = ipcInput !== void 0 || gracefulCancel,
+  serialization = "advanced",
+  ...options
+}) => ({
+  __proto__: null,
+  ...options,
+  extendEnv,
+  preferLocal,
+  cwd,
+  localDirectory,
+  encoding,
+  reject,
+  cleanup,
+  killDescendants,
+  all,
+  windowsHide,
+  killSignal,
+  forceKillAfterDelay,
+  gracefulCancel,
+  ipcInput,
+  ipc,
+  serialization
+});
+var getEnv = (options) => ({ __proto__: null, ...computeEnv(options) });
+var computeEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirectory, nodePath }) => {
+  const env = { __proto__: null, ...extendEnv && process9.env, ...envOption };
+  if (preferLocal || node2) {
+    return npmRunPathEnv({
+      env,
+      cwd: localDirectory,
+      execPath: nodePath,
+      preferLocal,
+      addExecPath: node2
+    });
+  }
+  return env;
+};
+
+// node_modules/execa/lib/arguments/shell.js
+var concatenateShell = (file2, commandArguments, options) => options.shell && commandArguments.length > 0 ? [[file2, ...commandArguments].join(" "), [], options] : [file2, commandArguments, options];
+
+// node_modules/execa/lib/resolve/all-sync.js
+import { Buffer as Buffer3 } from "node:buffer";
+
+// node_modules/execa/lib/transform/split.js
+var getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
+var splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
+var splitLinesItemSync = (chunk, preserveNewlines) => {
+  const { transform: transform2, final } = initializeSplitLines(preserveNewlines, {});
+  return [...transform2(chunk), ...final()];
+};
+var initializeSplitLines = (preserveNewlines, state) => {
+  state.previousChunks = "";
+  return {
+    transform: splitGenerator.bind(void 0, state, preserveNewlines),
+    final: linesFinal.bind(void 0, state)
+  };
+};
+var splitGenerator = function* (state, preserveNewlines, chunk) {
+  if (typeof chunk !== "string") {
+    yield chunk;
+    return;
+  }
+  let { previousChunks } = state;
+  let start = -1;
+  for (let end = 0; end < chunk.length; end += 1) {
+    if (chunk[end] !== "\n") {
+      continue;
+    }
+    let line3 = chunk.slice(start + 1, preserveNewlines ? end + 1 : end);
+    if (previousChunks.length > 0) {
+      line3 = concatString(previousChunks, line3);
+      previousChunks = "";
+    }
+    yield preserveNewlines ? line3 : stripCarriageReturn(line3, state);
+    start = end;
+  }
+  if (start !== chunk.length - 1) {
+    previousChunks = concatString(previousChunks, chunk.slice(start + 1));
+  }
+  state.previousChunks = previousChunks;
+};
+var stripCarriageReturn = (line3, state) => {
+  state.isWindowsNewline = line3.endsWith("\r");
+  return state.isWindowsNewline ? line3.slice(0, -1) : line3;
+};
+var linesFinal = function* ({ previousChunks }) {
+  if (previousChunks.length > 0) {
+    yield previousChunks;
+  }
+};
+var getAppendNewlineGenerator = ({ binary, preserveNewlines, readableObjectMode, state, encoding }) => binary || preserveNewlines || readableObjectMode ? void 0 : { transform: appendNewlineGenerator.bind(void 0, state, getStringEncoding(binary, encoding)) };
+var appendNewlineGenerator = function* ({ isWindowsNewline = false }, stringEncoding, chunk) {
+  const { unixNewline, windowsNewline, concat } = typeof chunk === "string" ? linesStringInfo : LINES_BYTES_INFO[stringEncoding];
+  if (endsWithNewline(chunk, unixNewline)) {
+    yield chunk;
+    return;
+  }
+  const newline = isWindowsNewline ? windowsNewline : unixNewline;
+  yield concat(chunk, newline);
+};
+var endsWithNewline = (chunk, unixNewline) => typeof chunk === "string" ? chunk.endsWith(unixNewline) : chunk.length >= unixNewline.length && chunk.subarray(-unixNewline.length).every((byte, index) => byte === unixNewline[index]);
+var concatString = (firstChunk, secondChunk) => `${firstChunk}${secondChunk}`;
+var linesStringInfo = {
+  windowsNewline: "\r\n",
+  unixNewline: "\n",
+  concat: concatString
+};
+var concatUint8Array = (firstChunk, secondChunk) => {
+  const chunk = new Uint8Array(firstChunk.length + secondChunk.length);
+  chunk.set(firstChunk, 0);
+  chunk.set(secondChunk, firstChunk.length);
+  return chunk;
+};
+var LINES_BYTES_INFO = {
+  __proto__: null,
+  utf8: {
+    windowsNewline: new Uint8Array([13, 10]),
+    unixNewline: new Uint8Array([10]),
+    concat: concatUint8Array
+  },
+  utf16le: {
+    windowsNewline: new Uint8Array([13, 0, 10, 0]),
+    unixNewline: new Uint8Array([10, 0]),
+    concat: concatUint8Array
+  }
+};
+
+// node_modules/strip-final-newline/index.js
+function stripFinalNewline(input2) {
+  if (typeof input2 === "string") {
+    return stripFinalNewlineString(input2);
+  }
+  if (!(ArrayBuffer.isView(input2) && input2.BYTES_PER_ELEMENT === 1)) {
+    throw new Error("Input must be a string or a Uint8Array");
+  }
+  return stripFinalNewlineBinary(input2);
+}
+var stripFinalNewlineString = (input2) => input2.at(-1) === LF ? input2.slice(0, input2.at(-2) === CR ? -2 : -1) : input2;
+var stripFinalNewlineBinary = (input2) => input2.at(-1) === LF_BINARY ? input2.subarray(0, input2.at(-2) === CR_BINARY ? -2 : -1) : input2;
+var LF = "\n";
+var LF_BINARY = LF.codePointAt(0);
+var CR = "\r";
+var CR_BINARY = CR.codePointAt(0);
+
+// node_modules/execa/lib/io/strip-newline.js
+var stripNewline = (value, { stripFinalNewline: stripFinalNewline2 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline2, fdNumber, allFds) ? stripFinalNewline(value) : value;
+var getStripFinalNewline = (stripFinalNewline2, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline2[allFd]) : stripFinalNewline2[fdNumber];
+
+// node_modules/execa/lib/resolve/all-sync.js
+var getAllSyncFds = ([, stdout, stderr]) => [
+  ...stdout === void 0 ? [] : [1],
+  ...stderr === void 0 ? [] : [2]
+];
+var getAllSync = ([, stdout, stderr], allFds, options) => {
+  if (!options.all) {
+    return;
+  }
+  if (stdout === void 0) {
+    return splitAllLines(stderr, allFds, options);
+  }
+  if (stderr === void 0) {
+    return splitAllLines(stdout, allFds, options);
+  }
+  if (hasLines(options)) {
+    return [splitAllLines(stdout, allFds, options), splitAllLines(stderr, allFds, options)].flat();
+  }
+  if (Array.isArray(stdout) || Array.isArray(stderr)) {
+    return [stdout, stderr].filter((value) => value.length > 0).flat();
+  }
+  if (isUint8Array(stdout) && isUint8Array(stderr)) {
+    return concatUint8Arrays([stdout, stderr]);
+  }
+  return BASE64_ENCODINGS.has(options.encoding) ? concatBase64(stdout, stderr, options.encoding) : `${stdout}${stderr}`;
+};
+var concatBase64 = (stdout, stderr, encoding) => Buffer3.concat([Buffer3.from(stdout, encoding), Buffer3.from(stderr, encoding)]).toString(encoding);
+var BASE64_ENCODINGS = /* @__PURE__ */ new Set(["base64", "base64url"]);
+var hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
+var splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
+
+// node_modules/execa/lib/return/message.js
+import { inspect as inspect3 } from "node:util";
+
+// node_modules/get-stream/source/index.js
+import { on } from "node:events";
+import { finished } from "node:stream/promises";
+
+// node_modules/get-stream/node_modules/is-stream/index.js
+function isStream(stream, { checkOpen = true } = {}) {
+  return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
+}
+function isReadableStream(stream, { checkOpen = true } = {}) {
+  return isStream(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
+}
+
+// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+var a = Object.getPrototypeOf(
+  Object.getPrototypeOf(
+    /* istanbul ignore next */
+    async function* () {
+    }
+  ).prototype
+);
+var c = class {
+  #t;
+  #n;
+  #r = false;
+  #e = void 0;
+  constructor(e, t) {
+    this.#t = e, this.#n = t;
+  }
+  next() {
+    const e = () => this.#s();
+    return this.#e = this.#e ? this.#e.then(e, e) : e(), this.#e;
+  }
+  return(e) {
+    const t = () => this.#i(e);
+    return this.#e ? this.#e.then(t, t) : t();
+  }
+  async #s() {
+    if (this.#r)
+      return {
+        done: true,
+        value: void 0
+      };
+    let e;
+    try {
+      e = await this.#t.read();
+    } catch (t) {
+      throw this.#e = void 0, this.#r = true, this.#t.releaseLock(), t;
+    }
+    return e.done && (this.#e = void 0, this.#r = true, this.#t.releaseLock()), e;
+  }
+  async #i(e) {
+    if (this.#r)
+      return {
+        done: true,
+        value: e
+      };
+    if (this.#r = true, !this.#n) {
+      const t = this.#t.cancel(e);
+      return this.#t.releaseLock(), await t, {
+        done: true,
+        value: e
+      };
+    }
+    return this.#t.releaseLock(), {
+      done: true,
+      value: e
+    };
+  }
+};
+var n = /* @__PURE__ */ Symbol();
+function i() {
+  return this[n].next();
+}
+Object.defineProperty(i, "name", { value: "next" });
+function o(r) {
+  return this[n].return(r);
+}
+Object.defineProperty(o, "name", { value: "return" });
+var u = Object.create(a, {
+  next: {
+    enumerable: true,
+    configurable: true,
+    writable: true,
+    value: i
+  },
+  return: {
+    enumerable: true,
+    configurable: true,
+    writable: true,
+    value: o
+  }
+});
+function h({ preventCancel: r = false } = {}) {
+  const e = this.getReader(), t = new c(
+    e,
+    r
+  ), s = Object.create(u);
+  return s[n] = t, s;
+}
+
+// node_modules/get-stream/source/stream.js
+var getAsyncIterable = (stream) => {
+  if (isReadableStream(stream, { checkOpen: false }) && nodeImports.on !== void 0) {
+    return getStreamIterable(stream);
+  }
+  if (typeof stream?.[Symbol.asyncIterator] === "function") {
+    return stream;
+  }
+  if (toString.call(stream) === "[object ReadableStream]") {
+    return h.call(stream);
+  }
+  throw new TypeError("The first argument must be a Readable, a ReadableStream, or an async iterable.");
+};
+var { toString } = Object.prototype;
+var getStreamIterable = async function* (stream) {
+  const controller = new AbortController();
+  const state = {};
+  handleStreamEnd(stream, controller, state);
+  try {
+    for await (const [chunk] of nodeImports.on(stream, "data", { signal: controller.signal })) {
+      yield chunk;
+    }
+  } catch (error62) {
+    if (state.error !== void 0) {
+      throw state.error;
+    } else if (!controller.signal.aborted) {
+      throw error62;
+    }
+  } finally {
+    stream.destroy();
+  }
+};
+var handleStreamEnd = async (stream, controller, state) => {
+  try {
+    await nodeImports.finished(stream, {
+      cleanup: true,
+      readable: true,
+      writable: false,
+      error: false
+    });
+  } catch (error62) {
+    state.error = error62;
+  } finally {
+    controller.abort();
+  }
+};
+var nodeImports = {};
+
+// node_modules/get-stream/source/contents.js
+var getStreamContents = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize: finalize2 }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
+  const asyncIterable = getAsyncIterable(stream);
+  const state = init();
+  state.length = 0;
+  try {
+    for await (const chunk of asyncIterable) {
+      const chunkType = getChunkType(chunk);
+      const convertedChunk = convertChunk[chunkType](chunk, state);
+      appendChunk({
+        convertedChunk,
+        state,
+        getSize,
+        truncateChunk,
+        addChunk,
+        maxBuffer
+      });
+    }
+    appendFinalChunk({
+      state,
+      convertChunk,
+      getSize,
+      truncateChunk,
+      addChunk,
+      getFinalChunk,
+      maxBuffer
+    });
+    return finalize2(state);
+  } catch (error62) {
+    const normalizedError = typeof error62 === "object" && error62 !== null ? error62 : new Error(error62);
+    normalizedError.bufferedData = finalize2(state);
+    throw normalizedError;
+  }
+};
+var appendFinalChunk = ({ state, getSize, truncateChunk, addChunk, getFinalChunk, maxBuffer }) => {
+  const convertedChunk = getFinalChunk(state);
+  if (convertedChunk !== void 0) {
+    appendChunk({
+      convertedChunk,
+      state,
+      getSize,
+      truncateChunk,
+      addChunk,
+      maxBuffer
+    });
+  }
+};
+var appendChunk = ({ convertedChunk, state, getSize, truncateChunk, addChunk, maxBuffer }) => {
+  const chunkSize = getSize(convertedChunk);
+  const newLength = state.length + chunkSize;
+  if (newLength <= maxBuffer) {
+    addNewChunk(convertedChunk, state, addChunk, newLength);
+    return;
+  }
+  const truncatedChunk = truncateChunk(convertedChunk, maxBuffer - state.length);
+  if (truncatedChunk !== void 0) {
+    addNewChunk(truncatedChunk, state, addChunk, maxBuffer);
+  }
+  throw new MaxBufferError();
+};
+var addNewChunk = (convertedChunk, state, addChunk, newLength) => {
+  state.contents = addChunk(convertedChunk, state, newLength);
+  state.length = newLength;
+};
+var getChunkType = (chunk) => {
+  const typeOfChunk = typeof chunk;
+  if (typeOfChunk === "string") {
+    return "string";
+  }
+  if (typeOfChunk !== "object" || chunk === null) {
+    return "others";
+  }
+  if (globalThis.Buffer?.isBuffer(chunk)) {
+    return "buffer";
+  }
+  const prototypeName = objectToString2.call(chunk);
+  if (prototypeName === "[object ArrayBuffer]") {
+    return "arrayBuffer";
+  }
+  if (prototypeName === "[object DataView]") {
+    return "dataView";
+  }
+  if (Number.isInteger(chunk.byteLength) && Number.isInteger(chunk.byteOffset) && objectToString2.call(chunk.buffer) === "[object ArrayBuffer]") {
+    return "typedArray";
+  }
+  return "others";
+};
+var { toString: objectToString2 } = Object.prototype;
+var MaxBufferError = class extends Error {
+  name = "MaxBufferError";
+  constructor() {
+    super("maxBuffer exceeded");
+  }
+};
+
+// node_modules/get-stream/source/utils.js
+var identity2 = (value) => value;
+var noop = () => void 0;
+var getContentsProperty = ({ contents }) => contents;
+var throwObjectStream = (chunk) => {
+  throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
+};
+var getLengthProperty = (convertedChunk) => convertedChunk.length;
+
+// node_modules/get-stream/source/array.js
+async function getStreamAsArray(stream, options) {
+  return getStreamContents(stream, arrayMethods, options);
+}
+var initArray = () => ({ contents: [] });
+var increment = () => 1;
+var addArrayChunk = (convertedChunk, { contents }) => {
+  contents.push(convertedChunk);
+  return contents;
+};
+var arrayMethods = {
+  init: initArray,
+  convertChunk: {
+    string: identity2,
+    buffer: identity2,
+    arrayBuffer: identity2,
+    dataView: identity2,
+    typedArray: identity2,
+    others: identity2
+  },
+  getSize: increment,
+  truncateChunk: noop,
+  addChunk: addArrayChunk,
+  getFinalChunk: noop,
+  finalize: getContentsProperty
+};
+
+// node_modules/get-stream/source/array-buffer.js
+async function getStreamAsArrayBuffer(stream, options) {
+  return getStreamContents(stream, arrayBufferMethods, options);
+}
+var initArrayBuffer = () => ({ contents: new ArrayBuffer(0) });
+var useTextEncoder = (chunk) => textEncoder2.encode(chunk);
+var textEncoder2 = new TextEncoder();
+var useUint8Array = (chunk) => new Uint8Array(chunk);
+var useUint8ArrayWithOffset = (chunk) => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+var truncateArrayBufferChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
+var addArrayBufferChunk = (convertedChunk, { contents, length: previousLength }, length) => {
+  const newContents = hasArrayBufferResize() ? resizeArrayBuffer(contents, length) : resizeArrayBufferSlow(contents, length);
+  new Uint8Array(newContents).set(convertedChunk, previousLength);
+  return newContents;
+};
+var resizeArrayBufferSlow = (contents, length) => {
+  if (length <= contents.byteLength) {
+    return contents;
+  }
+  const arrayBuffer = new ArrayBuffer(getNewContentsLength(length));
+  new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
+  return arrayBuffer;
+};
+var resizeArrayBuffer = (contents, length) => {
+  if (length <= contents.maxByteLength) {
+    contents.resize(length);
+    return contents;
+  }
+  const arrayBuffer = new ArrayBuffer(length, { maxByteLength: getNewContentsLength(length) });
+  new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
+  return arrayBuffer;
+};
+var getNewContentsLength = (length) => SCALE_FACTOR ** Math.ceil(Math.log(length) / Math.log(SCALE_FACTOR));
+var SCALE_FACTOR = 2;
+var finalizeArrayBuffer = ({ contents, length }) => hasArrayBufferResize() ? contents : contents.slice(0, length);
+var hasArrayBufferResize = () => "resize" in ArrayBuffer.prototype;
+var arrayBufferMethods = {
+  init: initArrayBuffer,
+  convertChunk: {
+    string: useTextEncoder,
+    buffer: useUint8Array,
+    arrayBuffer: useUint8Array,
+    dataView: useUint8ArrayWithOffset,
+    typedArray: useUint8ArrayWithOffset,
+    others: throwObjectStream
+  },
+  getSize: getLengthProperty,
+  truncateChunk: truncateArrayBufferChunk,
+  addChunk: addArrayBufferChunk,
+  getFinalChunk: noop,
+  finalize: finalizeArrayBuffer
+};
+
+// node_modules/get-stream/source/string.js
+async function getStreamAsString(stream, options) {
+  return getStreamContents(stream, stringMethods, options);
+}
+var initString = () => ({ contents: "", textDecoder: new TextDecoder() });
+var useTextDecoder = (chunk, { textDecoder: textDecoder2 }) => textDecoder2.decode(chunk, { stream: true });
+var addStringChunk = (convertedChunk, { contents }) => contents + convertedChunk;
+var truncateStringChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
+var getFinalStringChunk = ({ textDecoder: textDecoder2 }) => {
+  const finalChunk = textDecoder2.decode();
+  return finalChunk === "" ? void 0 : finalChunk;
+};
+var stringMethods = {
+  init: initString,
+  convertChunk: {
+    string: identity2,
+    buffer: useTextDecoder,
+    arrayBuffer: useTextDecoder,
+    dataView: useTextDecoder,
+    typedArray: useTextDecoder,
+    others: throwObjectStream
+  },
+  getSize: getLengthProperty,
+  truncateChunk: truncateStringChunk,
+  addChunk: addStringChunk,
+  getFinalChunk: getFinalStringChunk,
+  finalize: getContentsProperty
+};
+
+// node_modules/get-stream/source/index.js
+Object.assign(nodeImports, { on, finished });
+
+// node_modules/execa/lib/io/max-buffer.js
+var handleMaxBuffer = ({ error: error62, stream, readableObjectMode, lines, encoding, fdNumber }) => {
+  if (!(error62 instanceof MaxBufferError)) {
+    throw error62;
+  }
+  if (fdNumber === "all") {
+    return error62;
+  }
+  const unit = getMaxBufferUnit(readableObjectMode, lines, encoding);
+  error62.maxBufferInfo = { fdNumber, unit };
+  stream.destroy();
+  throw error62;
+};
+var getMaxBufferUnit = (readableObjectMode, lines, encoding) => {
+  if (readableObjectMode) {
+    return "objects";
+  }
+  if (lines) {
+    return "lines";
+  }
+  return encoding === "buffer" ? "bytes" : "characters";
+};
+var checkIpcMaxBuffer = (ipcOutput, maxBuffer) => {
+  if (ipcOutput.length + 1 <= maxBuffer) {
+    return;
+  }
+  const error62 = new MaxBufferError();
+  error62.maxBufferInfo = { fdNumber: "ipc" };
+  throw error62;
+};
+var getMaxBufferMessage = (error62, maxBuffer) => {
+  const { streamName, threshold, unit } = getMaxBufferInfo(error62, maxBuffer);
+  return `Command's ${streamName} was larger than ${threshold} ${unit}`;
+};
+var getMaxBufferInfo = (error62, maxBuffer) => {
+  if (error62?.maxBufferInfo === void 0) {
+    return { streamName: "output", threshold: maxBuffer[1], unit: "bytes" };
+  }
+  const { maxBufferInfo: { fdNumber, unit, threshold = getFdSpecificValue(maxBuffer, fdNumber) } } = error62;
+  delete error62.maxBufferInfo;
+  return fdNumber === "ipc" ? { streamName: "IPC output", threshold, unit: "messages" } : { streamName: getStreamName(fdNumber), threshold, unit };
+};
+var getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer === 0 ? Number.MIN_VALUE : stdoutMaxBuffer;
+var handleMaxBufferSync = ({ resultError, output: output2, maxBuffer, buffer }) => {
+  const fdNumber = findMaxBufferSync(output2, maxBuffer, buffer);
+  if (fdNumber === void 0) {
+    return { resultError, isMaxBuffer: resultError?.code === "ENOBUFS" };
+  }
+  const threshold = getMaxBufferValueSync(maxBuffer, fdNumber);
+  const error62 = resultError ?? Object.assign(new MaxBufferError(), { code: "ENOBUFS" });
+  error62.maxBufferInfo = { fdNumber, unit: "bytes", threshold };
+  return { resultError: error62, isMaxBuffer: true };
+};
+var findMaxBufferSync = (output2, maxBuffer, buffer) => {
+  if (output2 === null) {
+    return;
+  }
+  const fdNumber = output2.findIndex((result, index) => result !== null && buffer[index] && result.length > getMaxBufferValueSync(maxBuffer, index));
+  return fdNumber === -1 ? void 0 : fdNumber;
+};
+var getMaxBufferValueSync = (maxBuffer, fdNumber) => Math.min(maxBuffer[1], maxBuffer[fdNumber]);
+var truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
+  const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
+  return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
+};
+
+// node_modules/execa/lib/return/message.js
+var createMessages = ({
+  stdio,
+  all,
+  ipcOutput,
+  originalError,
+  signal,
+  signalDescription,
+  exitCode,
+  escapedCommand,
+  timedOut,
+  isCanceled,
+  isGracefullyCanceled,
+  isMaxBuffer,
+  isForcefullyTerminated,
+  forceKillAfterDelay,
+  killSignal,
+  maxBuffer,
+  timeout,
+  cwd
+}) => {
+  const errorCode = getErrorCode(originalError);
+  const prefix = getErrorPrefix({
+    originalError,
+    timedOut,
+    timeout,
+    isMaxBuffer,
+    maxBuffer,
+    errorCode,
+    signal,
+    signalDescription,
+    exitCode,
+    isCanceled,
+    isGracefullyCanceled,
+    isForcefullyTerminated,
+    forceKillAfterDelay,
+    killSignal
+  });
+  const originalMessage = getOriginalMessage(originalError, cwd);
+  const suffix = originalMessage === void 0 ? "" : `
+${originalMessage}`;
+  const shortMessage = `${prefix}: ${escapedCommand}${suffix}`;
+  const messageStdio = all === void 0 ? [stdio[2], stdio[1]] : [all];
+  const message = [
+    shortMessage,
+    ...messageStdio,
+    ...stdio.slice(3),
+    ipcOutput.map((ipcMessage) => serializeIpcMessage(ipcMessage)).join("\n")
+  ].map((messagePart) => escapeLines(stripFinalNewline(serializeMessagePart(messagePart)))).filter(Boolean).join("\n\n");
+  return { originalMessage, shortMessage, message };
+};
+var getErrorCode = (error62) => typeof error62?.code === "string" ? error62.code : void 0;
+var getErrorPrefix = ({
+  originalError,
+  timedOut,
+  timeout,
+  isMaxBuffer,
+  maxBuffer,
+  errorCode,
+  signal,
+  signalDescription,
+  exitCode,
+  isCanceled,
+  isGracefullyCanceled,
+  isForcefullyTerminated,
+  forceKillAfterDelay,
+  killSignal
+}) => {
+  const forcefulSuffix = getForcefulSuffix(isForcefullyTerminated, forceKillAfterDelay);
+  if (timedOut) {
+    return `Command timed out after ${timeout} milliseconds${forcefulSuffix}`;
+  }
+  if (isGracefullyCanceled) {
+    if (signal === void 0) {
+      return `Command was gracefully canceled with exit code ${exitCode}`;
+    }
+    return isForcefullyTerminated ? `Command was gracefully canceled${forcefulSuffix}` : `Command was gracefully canceled with ${signal} (${signalDescription})`;
+  }
+  if (isCanceled) {
+    return `Command was canceled${forcefulSuffix}`;
+  }
+  if (isMaxBuffer) {
+    return `${getMaxBufferMessage(originalError, maxBuffer)}${forcefulSuffix}`;
+  }
+  if (errorCode !== void 0) {
+    return `Command failed with ${errorCode}${forcefulSuffix}`;
+  }
+  if (isForcefullyTerminated) {
+    return `Command was killed with ${killSignal} (${getSignalDescription(killSignal)})${forcefulSuffix}`;
+  }
+  if (signal !== void 0) {
+    return `Command was killed with ${signal} (${signalDescription})`;
+  }
+  return exitCode === void 0 ? "Command failed" : `Command failed with exit code ${exitCode}`;
+};
+var getForcefulSuffix = (isForcefullyTerminated, forceKillAfterDelay) => isForcefullyTerminated ? ` and was forcefully terminated after ${forceKillAfterDelay} milliseconds` : "";
+var getOriginalMessage = (originalError, cwd) => {
+  if (originalError instanceof DiscardedError) {
+    return;
+  }
+  const originalMessage = isExecaError(originalError) ? originalError.originalMessage ?? "" : String(originalError?.message ?? originalError);
+  const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
+  return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
+};
+var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : inspect3(ipcMessage);
+var serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.filter((messageItem) => isTextItem(messageItem)).map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).join("\n") : serializeMessageItem(messagePart);
+var isTextItem = (messageItem) => typeof messageItem === "string" || isUint8Array(messageItem);
+var serializeMessageItem = (messageItem) => {
+  if (typeof messageItem === "string") {
+    return messageItem;
+  }
+  return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
+};
+
+// node_modules/execa/lib/return/result.js
+var makeSuccessResult = ({
+  command: command2,
+  escapedCommand,
+  stdio,
+  all,
+  ipcOutput,
+  options: { cwd },
+  startTime
+}) => omitUndefinedProperties({
+  command: command2,
+  escapedCommand,
+  cwd,
+  durationMs: getDurationMs(startTime),
+  failed: false,
+  timedOut: false,
+  isCanceled: false,
+  isGracefullyCanceled: false,
+  isTerminated: false,
+  isMaxBuffer: false,
+  isForcefullyTerminated: false,
+  exitCode: 0,
+  stdout: stdio[1],
+  stderr: stdio[2],
+  all,
+  stdio,
+  ipcOutput,
+  pipedFrom: []
+});
+var makeEarlyError = ({
+  error: error62,
+  command: command2,
+  escapedCommand,
+  fileDescriptors,
+  options,
+  startTime,
+  isSync,
+  stdio = Array.from({ length: fileDescriptors.length }),
+  all
+}) => makeError({
+  error: error62,
+  command: command2,
+  escapedCommand,
+  startTime,
+  timedOut: false,
+  isCanceled: false,
+  isGracefullyCanceled: false,
+  isMaxBuffer: false,
+  isForcefullyTerminated: false,
+  stdio,
+  all,
+  ipcOutput: [],
+  options,
+  isSync
+});
+var getEarlyErrorOutput = (fileDescriptors, options) => {
+  const stdio = fileDescriptors.map((fileDescriptor, fdNumber) => getEmptyOutput(fileDescriptor, fdNumber, options));
+  return { stdio, all: getAllSync(stdio, getAllSyncFds(stdio), options) };
+};
+var getEmptyOutput = ({ direction, objectMode }, fdNumber, { stdio, buffer, lines, encoding }) => {
+  if (direction === "input" || !PIPED_STDIO.has(stdio[fdNumber]) || !buffer[fdNumber]) {
+    return;
+  }
+  if (objectMode || lines[fdNumber]) {
+    return [];
+  }
+  return encoding === "buffer" ? new Uint8Array() : "";
+};
+var PIPED_STDIO = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
+var makeError = ({
+  error: originalError,
+  command: command2,
+  escapedCommand,
+  startTime,
+  timedOut,
+  isCanceled,
+  isGracefullyCanceled,
+  isMaxBuffer,
+  isForcefullyTerminated,
+  exitCode: rawExitCode,
+  signal: rawSignal,
+  stdio,
+  all,
+  ipcOutput,
+  options: {
+    timeoutDuration,
+    timeout = timeoutDuration,
+    forceKillAfterDelay,
+    killSignal,
+    cwd,
+    maxBuffer
+  },
+  isSync
+}) => {
+  const { exitCode, signal, signalDescription } = normalizeExitPayload(rawExitCode, rawSignal);
+  const { originalMessage, shortMessage, message } = createMessages({
+    stdio,
+    all,
+    ipcOutput,
+    originalError,
+    signal,
+    signalDescription,
+    exitCode,
+    escapedCommand,
+    timedOut,
+    isCanceled,
+    isGracefullyCanceled,
+    isMaxBuffer,
+    isForcefullyTerminated,
+    forceKillAfterDelay,
+    killSignal,
+    maxBuffer,
+    timeout,
+    cwd
+  });
+  const error62 = getFinalError(originalError, message, isSync);
+  Object.assign(error62, getErrorProperties({
+    error: error62,
+    command: command2,
+    escapedCommand,
+    startTime,
+    timedOut,
+    isCanceled,
+    isGracefullyCanceled,
+    isMaxBuffer,
+    isForcefullyTerminated,
+    exitCode,
+    signal,
+    signalDescription,
+    stdio,
+    all,
+    ipcOutput,
+    cwd,
+    originalMessage,
+    shortMessage
+  }));
+  return error62;
+};
+var getErrorProperties = ({
+  error: error62,
+  command: command2,
+  escapedCommand,
+  startTime,
+  timedOut,
+  isCanceled,
+  isGracefullyCanceled,
+  isMaxBuffer,
+  isForcefullyTerminated,
+  exitCode,
+  signal,
+  signalDescription,
+  stdio,
+  all,
+  ipcOutput,
+  cwd,
+  originalMessage,
+  shortMessage
+}) => omitUndefinedProperties({
+  shortMessage,
+  originalMessage,
+  command: command2,
+  escapedCommand,
+  cwd,
+  durationMs: getDurationMs(startTime),
+  failed: true,
+  timedOut,
+  isCanceled,
+  isGracefullyCanceled,
+  isTerminated: signal !== void 0,
+  isMaxBuffer,
+  isForcefullyTerminated,
+  exitCode,
+  signal,
+  signalDescription,
+  code: getErrorCode(error62.cause),
+  stdout: stdio[1],
+  stderr: stdio[2],
+  all,
+  stdio,
+  ipcOutput,
+  pipedFrom: []
+});
+var omitUndefinedProperties = (result) => Object.fromEntries(Object.entries(result).filter(([, value]) => value !== void 0));
+var normalizeExitPayload = (rawExitCode, rawSignal) => {
+  const exitCode = rawExitCode === null ? void 0 : rawExitCode;
+  const signal = rawSignal === null ? void 0 : rawSignal;
+  const signalDescription = signal === void 0 ? void 0 : getSignalDescription(rawSignal);
+  return { exitCode, signal, signalDescription };
+};
+
+// node_modules/parse-ms/index.js
+var toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
+function parseNumber(milliseconds) {
+  return {
+    days: Math.trunc(milliseconds / 864e5),
+    hours: Math.trunc(milliseconds / 36e5 % 24),
+    minutes: Math.trunc(milliseconds / 6e4 % 60),
+    seconds: Math.trunc(milliseconds / 1e3 % 60),
+    milliseconds: Math.trunc(milliseconds % 1e3),
+    microseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e3) % 1e3),
+    nanoseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e6) % 1e3)
+  };
+}
+function parseBigint(milliseconds) {
+  return {
+    days: milliseconds / 86400000n,
+    hours: milliseconds / 3600000n % 24n,
+    minutes: milliseconds / 60000n % 60n,
+    seconds: milliseconds / 1000n % 60n,
+    milliseconds: milliseconds % 1000n,
+    microseconds: 0n,
+    nanoseconds: 0n
+  };
+}
+function parseMilliseconds(milliseconds) {
+  switch (typeof milliseconds) {
+    case "number": {
+      if (Number.isFinite(milliseconds)) {
+        return parseNumber(milliseconds);
+      }
+      break;
+    }
+    case "bigint": {
+      return parseBigint(milliseconds);
+    }
+  }
+  throw new TypeError("Expected a finite number or bigint");
+}
+
+// node_modules/pretty-ms/index.js
+var isZero = (value) => value === 0 || value === 0n;
+var pluralize = (word, count3) => count3 === 1 || count3 === 1n ? word : `${word}s`;
+var SECOND_ROUNDING_EPSILON = 1e-7;
+var ONE_DAY_IN_MILLISECONDS = 24n * 60n * 60n * 1000n;
+function prettyMilliseconds(milliseconds, options) {
+  const isBigInt = typeof milliseconds === "bigint";
+  if (!isBigInt && !Number.isFinite(milliseconds)) {
+    throw new TypeError("Expected a finite number or bigint");
+  }
+  options = { ...options };
+  const sign = milliseconds < 0 ? "-" : "";
+  milliseconds = milliseconds < 0 ? -milliseconds : milliseconds;
+  if (options.colonNotation) {
+    options.compact = false;
+    options.formatSubMilliseconds = false;
+    options.separateMilliseconds = false;
+    options.verbose = false;
+  }
+  if (options.compact) {
+    options.unitCount = 1;
+    options.secondsDecimalDigits = 0;
+    options.millisecondsDecimalDigits = 0;
+  }
+  let result = [];
+  const floorDecimals = (value, decimalDigits) => {
+    const flooredInterimValue = Math.floor(value * 10 ** decimalDigits + SECOND_ROUNDING_EPSILON);
+    const flooredValue = Math.round(flooredInterimValue) / 10 ** decimalDigits;
+    return flooredValue.toFixed(decimalDigits);
+  };
+  const add = (value, long, short, valueString) => {
+    if ((result.length === 0 || !options.colonNotation) && isZero(value) && !(options.colonNotation && short === "m")) {
+      return;
+    }
+    valueString ??= String(value);
+    if (options.colonNotation) {
+      const wholeDigits = valueString.includes(".") ? valueString.split(".")[0].length : valueString.length;
+      const minLength = result.length > 0 ? 2 : 1;
+      valueString = "0".repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+    } else {
+      valueString += options.verbose ? " " + pluralize(long, value) : short;
+    }
+    result.push(valueString);
+  };
+  const parsed3 = parseMilliseconds(milliseconds);
+  const days = BigInt(parsed3.days);
+  if (options.hideYearAndDays) {
+    add(BigInt(days) * 24n + BigInt(parsed3.hours), "hour", "h");
+  } else {
+    if (options.hideYear) {
+      add(days, "day", "d");
+    } else {
+      add(days / 365n, "year", "y");
+      add(days % 365n, "day", "d");
+    }
+    add(Number(parsed3.hours), "hour", "h");
+  }
+  add(Number(parsed3.minutes), "minute", "m");
+  if (!options.hideSeconds) {
+    if (options.separateMilliseconds || options.formatSubMilliseconds || !options.colonNotation && milliseconds < 1e3 && !options.subSecondsAsDecimals) {
+      const seconds2 = Number(parsed3.seconds);
+      const milliseconds2 = Number(parsed3.milliseconds);
+      const microseconds = Number(parsed3.microseconds);
+      const nanoseconds = Number(parsed3.nanoseconds);
+      add(seconds2, "second", "s");
+      if (options.formatSubMilliseconds) {
+        add(milliseconds2, "millisecond", "ms");
+        add(microseconds, "microsecond", "µs");
+        add(nanoseconds, "nanosecond", "ns");
+      } else {
+        const millisecondsAndBelow = milliseconds2 + microseconds / 1e3 + nanoseconds / 1e6;
+        const millisecondsDecimalDigits = typeof options.millisecondsDecimalDigits === "number" ? options.millisecondsDecimalDigits : 0;
+        const roundedMilliseconds = millisecondsAndBelow >= 1 ? Math.round(millisecondsAndBelow) : Math.ceil(millisecondsAndBelow);
+        const maximumMilliseconds = 1e3 - 10 ** -millisecondsDecimalDigits;
+        const millisecondsString = millisecondsDecimalDigits ? Math.min(millisecondsAndBelow, maximumMilliseconds).toFixed(millisecondsDecimalDigits) : Math.min(roundedMilliseconds, maximumMilliseconds);
+        add(
+          Number.parseFloat(millisecondsString),
+          "millisecond",
+          "ms",
+          millisecondsString
+        );
+      }
+    } else {
+      const seconds2 = (isBigInt ? Number(milliseconds % ONE_DAY_IN_MILLISECONDS) : milliseconds) / 1e3 % 60;
+      const secondsDecimalDigits = typeof options.secondsDecimalDigits === "number" ? options.secondsDecimalDigits : 1;
+      const secondsFixed = floorDecimals(seconds2, secondsDecimalDigits);
+      const secondsString = options.keepDecimalsOnWholeSeconds ? secondsFixed : secondsFixed.replace(/\.0+$/, "");
+      add(Number.parseFloat(secondsString), "second", "s", secondsString);
+    }
+  }
+  if (result.length === 0) {
+    return sign + "0" + (options.verbose ? " milliseconds" : "ms");
+  }
+  const separator = options.colonNotation ? ":" : " ";
+  if (typeof options.unitCount === "number") {
+    result = result.slice(0, Math.max(options.unitCount, 1));
+  }
+  return sign + result.join(separator);
+}
+
+// node_modules/execa/lib/verbose/error.js
+var logError = (result, verboseInfo) => {
+  if (result.failed) {
+    verboseLog({
+      type: "error",
+      verboseMessage: result.shortMessage,
+      verboseInfo,
+      result
+    });
+  }
+};
+
+// node_modules/execa/lib/verbose/complete.js
+var logResult = (result, verboseInfo) => {
+  if (!isVerbose(verboseInfo)) {
+    return;
+  }
+  logError(result, verboseInfo);
+  logDuration(result, verboseInfo);
+};
+var logDuration = (result, verboseInfo) => {
+  const verboseMessage = `(done in ${prettyMilliseconds(result.durationMs)})`;
+  verboseLog({
+    type: "duration",
+    verboseMessage,
+    verboseInfo,
+    result
+  });
+};
+
+// node_modules/execa/lib/return/reject.js
+var handleResult = (result, verboseInfo, { reject }) => {
+  logResult(result, verboseInfo);
+  if (reject && result.failed) {
+    throw result;
+  }
+  return result;
+};
+
+// node_modules/execa/lib/stdio/handle-sync.js
+import { readFileSync as readFileSync3 } from "node:fs";
+
+// node_modules/execa/node_modules/is-stream/index.js
+function isStream2(stream, { checkOpen = true } = {}) {
+  return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
+}
+function isWritableStream(stream, { checkOpen = true } = {}) {
+  return isStream2(stream, { checkOpen }) && (stream.writable || !checkOpen) && typeof stream.write === "function" && typeof stream.end === "function" && typeof stream.writable === "boolean" && typeof stream.writableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
+}
+function isReadableStream2(stream, { checkOpen = true } = {}) {
+  return isStream2(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
+}
+function isDuplexStream(stream, options) {
+  return isWritableStream(stream, options) && isReadableStream2(stream, options);
+}
+
+// node_modules/execa/lib/stdio/type.js
+var getStdioItemType = (value, optionName) => {
+  if (isAsyncGenerator(value)) {
+    return "asyncGenerator";
+  }
+  if (isSyncGenerator(value)) {
+    return "generator";
+  }
+  if (isUrl(value)) {
+    return "fileUrl";
+  }
+  if (isFilePathObject(value)) {
+    return "filePath";
+  }
+  if (isWebStream(value)) {
+    return "webStream";
+  }
+  if (isStream2(value, { checkOpen: false })) {
+    return "native";
+  }
+  if (isUint8Array(value)) {
+    return "uint8Array";
+  }
+  if (isAsyncIterableObject(value)) {
+    return "asyncIterable";
+  }
+  if (isIterableObject(value)) {
+    return "iterable";
+  }
+  if (isTransformStream(value)) {
+    return getTransformStreamType({ transform: value }, optionName);
+  }
+  return isTransformOptions(value) ? getTransformObjectType(value, optionName) : "native";
+};
+var getTransformObjectType = (value, optionName) => {
+  if (isDuplexStream(value.transform, { checkOpen: false })) {
+    return getDuplexType(value, optionName);
+  }
+  return isTransformStream(value.transform) ? getTransformStreamType(value, optionName) : getGeneratorObjectType(value, optionName);
+};
+var getDuplexType = (value, optionName) => {
+  validateNonGeneratorType(value, optionName, "Duplex stream");
+  return "duplex";
+};
+var getTransformStreamType = (value, optionName) => {
+  validateNonGeneratorType(value, optionName, "web TransformStream");
+  return "webTransform";
+};
+var validateNonGeneratorType = ({ final, binary, objectMode }, optionName, typeName) => {
+  checkUndefinedOption(final, `${optionName}.final`, typeName);
+  checkUndefinedOption(binary, `${optionName}.binary`, typeName);
+  checkBooleanOption(objectMode, `${optionName}.objectMode`);
+};
+var checkUndefinedOption = (value, optionName, typeName) => {
+  if (value !== void 0) {
+    throw new TypeError(`The \`${optionName}\` option can only be defined when using a generator, not a ${typeName}.`);
+  }
+};
+var getGeneratorObjectType = ({ transform: transform2, final, binary, objectMode }, optionName) => {
+  if (transform2 !== void 0 && !isGenerator(transform2)) {
+    throw new TypeError(`The \`${optionName}.transform\` option must be a generator, a Duplex stream or a web TransformStream.`);
+  }
+  if (isDuplexStream(final, { checkOpen: false })) {
+    throw new TypeError(`The \`${optionName}.final\` option must not be a Duplex stream.`);
+  }
+  if (isTransformStream(final)) {
+    throw new TypeError(`The \`${optionName}.final\` option must not be a web TransformStream.`);
+  }
+  if (final !== void 0 && !isGenerator(final)) {
+    throw new TypeError(`The \`${optionName}.final\` option must be a generator.`);
+  }
+  checkBooleanOption(binary, `${optionName}.binary`);
+  checkBooleanOption(objectMode, `${optionName}.objectMode`);
+  return isAsyncGenerator(transform2) || isAsyncGenerator(final) ? "asyncGenerator" : "generator";
+};
+var isGenerator = (value) => isAsyncGenerator(value) || isSyncGenerator(value);
+var isAsyncGenerator = (value) => Object.prototype.toString.call(value) === "[object AsyncGeneratorFunction]";
+var isSyncGenerator = (value) => Object.prototype.toString.call(value) === "[object GeneratorFunction]";
+var isTransformOptions = (value) => isPlainObject2(value) && (value.transform !== void 0 || value.final !== void 0);
+var isUrl = (value) => Object.prototype.toString.call(value) === "[object URL]";
+var isRegularUrl = (value) => isUrl(value) && value.protocol !== "file:";
+var isFilePathObject = (value) => isPlainObject2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => FILE_PATH_KEYS.has(key)) && isFilePathString(value.file);
+var FILE_PATH_KEYS = /* @__PURE__ */ new Set(["file", "append"]);
+var isFilePathString = (file2) => typeof file2 === "string";
+var isStdioValueObject = (value) => isPlainObject2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => STDIO_VALUE_KEYS.has(key)) && "value" in value;
+var STDIO_VALUE_KEYS = /* @__PURE__ */ new Set(["value", "input"]);
+var isUnknownStdioString = (type2, value) => type2 === "native" && typeof value === "string" && !KNOWN_STDIO_STRINGS.has(value);
+var KNOWN_STDIO_STRINGS = /* @__PURE__ */ new Set(["ipc", "ignore", "inherit", "overlapped", "pipe"]);
+var isReadableStream3 = (value) => Object.prototype.toString.call(value) === "[object ReadableStream]";
+var isWritableStream2 = (value) => Object.prototype.toString.call(value) === "[object WritableStream]";
+var isWebStream = (value) => isReadableStream3(value) || isWritableStream2(value);
+var isTransformStream = (value) => isReadableStream3(value?.readable) && isWritableStream2(value?.writable);
+var isAsyncIterableObject = (value) => isObject2(value) && typeof value[Symbol.asyncIterator] === "function";
+var isIterableObject = (value) => isObject2(value) && typeof value[Symbol.iterator] === "function";
+var isObject2 = (value) => typeof value === "object" && value !== null;
+var TRANSFORM_TYPES = /* @__PURE__ */ new Set(["generator", "asyncGenerator", "duplex", "webTransform"]);
+var FILE_TYPES = /* @__PURE__ */ new Set(["fileUrl", "filePath", "fileNumber"]);
+var SPECIAL_DUPLICATE_TYPES_SYNC = /* @__PURE__ */ new Set(["fileUrl", "filePath"]);
+var SPECIAL_DUPLICATE_TYPES = /* @__PURE__ */ new Set([...SPECIAL_DUPLICATE_TYPES_SYNC, "webStream", "nodeStream"]);
+var FORBID_DUPLICATE_TYPES = /* @__PURE__ */ new Set(["webTransform", "duplex"]);
+var TYPE_TO_MESSAGE = {
+  generator: "a generator",
+  asyncGenerator: "an async generator",
+  fileUrl: "a file URL",
+  filePath: "a file path string",
+  fileNumber: "a file descriptor number",
+  webStream: "a web stream",
+  nodeStream: "a Node.js stream",
+  webTransform: "a web TransformStream",
+  duplex: "a Duplex stream",
+  native: "any value",
+  iterable: "an iterable",
+  asyncIterable: "an async iterable",
+  string: "a string",
+  uint8Array: "a Uint8Array"
+};
+
+// node_modules/execa/lib/transform/object-mode.js
+var getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
+var getOutputObjectModes = (objectMode, index, newTransforms) => {
+  const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
+  const readableObjectMode = objectMode ?? writableObjectMode;
+  return { writableObjectMode, readableObjectMode };
+};
+var getInputObjectModes = (objectMode, index, newTransforms) => {
+  const writableObjectMode = index === 0 ? objectMode === true : newTransforms[index - 1].value.readableObjectMode;
+  const readableObjectMode = index !== newTransforms.length - 1 && (objectMode ?? writableObjectMode);
+  return { writableObjectMode, readableObjectMode };
+};
+var getFdObjectMode = (stdioItems, direction) => {
+  const lastTransform = stdioItems.findLast(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
+  if (lastTransform === void 0) {
+    return false;
+  }
+  return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
+};
+
+// node_modules/execa/lib/transform/normalize.js
+var normalizeTransforms = (stdioItems, optionName, direction, options) => [
+  ...stdioItems.filter(({ type: type2 }) => !TRANSFORM_TYPES.has(type2)),
+  ...getTransforms(stdioItems, optionName, direction, options)
+];
+var getTransforms = (stdioItems, optionName, direction, { encoding }) => {
+  const transforms = stdioItems.filter(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
+  const newTransforms = Array.from({ length: transforms.length });
+  for (const [index, stdioItem] of Object.entries(transforms)) {
+    newTransforms[index] = normalizeTransform({
+      stdioItem,
+      index: Number(index),
+      newTransforms,
+      optionName,
+      direction,
+      encoding
+    });
+  }
+  return sortTransforms(newTransforms, direction);
+};
+var normalizeTransform = ({ stdioItem, stdioItem: { type: type2 }, index, newTransforms, optionName, direction, encoding }) => {
+  if (type2 === "duplex") {
+    return normalizeDuplex({ stdioItem, optionName });
+  }
+  if (type2 === "webTransform") {
+    return normalizeTransformStream({
+      stdioItem,
+      index,
+      newTransforms,
+      direction
+    });
+  }
+  return normalizeGenerator({
+    stdioItem,
+    index,
+    newTransforms,
+    direction,
+    encoding
+  });
+};
+var normalizeDuplex = ({ stdioItem, optionName }) => {
+  const { value } = stdioItem;
+  const { transform: transform2 } = value;
+  const { writableObjectMode, readableObjectMode } = transform2;
+  const { objectMode = readableObjectMode } = value;
+  if (objectMode && !readableObjectMode) {
+    throw new TypeError(`The \`${optionName}.objectMode\` option can only be \`true\` if \`new Duplex({objectMode: true})\` is used.`);
+  }
+  if (!objectMode && readableObjectMode) {
+    throw new TypeError(`The \`${optionName}.objectMode\` option cannot be \`false\` if \`new Duplex({objectMode: true})\` is used.`);
+  }
+  return {
+    ...stdioItem,
+    value: { transform: transform2, writableObjectMode, readableObjectMode }
+  };
+};
+var normalizeTransformStream = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction }) => {
+  const { transform: transform2, objectMode } = isPlainObject2(value) ? value : { transform: value };
+  const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
+  return {
+    ...stdioItem,
+    value: { transform: transform2, writableObjectMode, readableObjectMode }
+  };
+};
+var normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction, encoding }) => {
+  const {
+    transform: transform2,
+    final,
+    binary: binaryOption = false,
+    preserveNewlines = false,
+    objectMode
+  } = isPlainObject2(value) ? value : { transform: value };
+  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+  const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
+  return {
+    ...stdioItem,
+    value: {
+      transform: transform2,
+      final,
+      binary,
+      preserveNewlines,
+      writableObjectMode,
+      readableObjectMode
+    }
+  };
+};
+var sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
+
+// node_modules/execa/lib/stdio/direction.js
+import process10 from "node:process";
+var getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
+  const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
+  if (directions.includes("input") && directions.includes("output")) {
+    throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
+  }
+  return directions.find(Boolean) ?? DEFAULT_DIRECTION;
+};
+var getStdioItemDirection = (stdioItem, fdNumber, isStdioArray) => {
+  const knownDirection = KNOWN_DIRECTIONS[fdNumber];
+  const direction = getRequestedDirection(stdioItem);
+  if (knownDirection === void 0) {
+    return direction;
+  }
+  validateKnownDirection(stdioItem, knownDirection, isStdioArray);
+  return knownDirection;
+};
+var getRequestedDirection = ({ type: type2, value, direction, optionName }) => {
+  const guessedDirection = guessStreamDirection[type2](value);
+  if (direction === "input" && guessedDirection === "output") {
+    throw new TypeError(`The \`${optionName}\` option is invalid: \`input: true\` cannot be used with a writable value, which is always an output.`);
+  }
+  return direction ?? guessedDirection;
+};
+var validateKnownDirection = ({ type: type2, value, optionName }, knownDirection, isStdioArray) => {
+  if (!STREAM_TYPES.has(type2) || !isStdioArray && getStandardStreamDirection(value) !== void 0) {
+    return;
+  }
+  const guessedDirection = guessStreamDirection[type2](value);
+  if (guessedDirection === void 0 || guessedDirection === knownDirection) {
+    return;
+  }
+  const valueName = guessedDirection === "input" ? "readable" : "writable";
+  throw new TypeError(`The \`${optionName}\` option is invalid: a ${valueName} value is always an ${guessedDirection}, but \`${optionName}\` is an ${knownDirection}.`);
+};
+var STREAM_TYPES = /* @__PURE__ */ new Set(["native", "nodeStream", "webStream"]);
+var KNOWN_DIRECTIONS = ["input", "output", "output"];
+var anyDirection = () => void 0;
+var alwaysInput = () => "input";
+var guessStreamDirection = {
+  generator: anyDirection,
+  asyncGenerator: anyDirection,
+  fileUrl: anyDirection,
+  filePath: anyDirection,
+  iterable: alwaysInput,
+  asyncIterable: alwaysInput,
+  uint8Array: alwaysInput,
+  string: alwaysInput,
+  webStream: (value) => isWritableStream2(value) ? "output" : "input",
+  nodeStream(value) {
+    if (!isReadableStream2(value, { checkOpen: false })) {
+      return "output";
+    }
+    return isWritableStream(value, { checkOpen: false }) ? void 0 : "input";
+  },
+  webTransform: anyDirection,
+  duplex: anyDirection,
+  native(value) {
+    const standardStreamDirection = getStandardStreamDirection(value);
+    if (standardStreamDirection !== void 0) {
+      return standardStreamDirection;
+    }
+    if (isStream2(value, { checkOpen: false })) {
+      return guessStreamDirection.nodeStream(value);
+    }
+  }
+};
+var getStandardStreamDirection = (value) => {
+  if ([0, process10.stdin].includes(value)) {
+    return "input";
+  }
+  if ([1, 2, process10.stdout, process10.stderr].includes(value)) {
+    return "output";
+  }
+};
+var DEFAULT_DIRECTION = "output";
+
+// node_modules/execa/lib/ipc/array.js
+var normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
+
+// node_modules/execa/lib/stdio/stdio-option.js
+var normalizeStdioOption = (options, verboseInfo, isSync) => {
+  const { stdio, ipc, buffer } = options;
+  const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue2(stdioOption, fdNumber));
+  validateIpcStdioOption(stdioArray);
+  return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
+};
+var validateIpcStdioOption = (stdioArray) => {
+  if (stdioArray.some((stdioOption) => hasIpcStdioOption(stdioOption))) {
+    throw new Error("The `ipc: true` option must be used instead of `stdio: 'ipc'`.");
+  }
+};
+var hasIpcStdioOption = (stdioOption) => Array.isArray(stdioOption) ? stdioOption.some((item) => hasIpcStdioItem(item)) : hasIpcStdioItem(stdioOption);
+var hasIpcStdioItem = (stdioOption) => isStdioValueObject(stdioOption) ? stdioOption.value === "ipc" : stdioOption === "ipc";
+var getStdioArray = (stdio, options) => {
+  if (stdio === void 0) {
+    return STANDARD_STREAMS_ALIASES.map((alias) => options[alias]);
+  }
+  if (hasAlias(options)) {
+    throw new Error(`It's not possible to provide \`stdio\` in combination with one of ${STANDARD_STREAMS_ALIASES.map((alias) => `\`${alias}\``).join(", ")}`);
+  }
+  if (typeof stdio === "string") {
+    return [stdio, stdio, stdio];
+  }
+  if (!Array.isArray(stdio)) {
+    throw new TypeError(`Expected \`stdio\` to be of type \`string\` or \`Array\`, got \`${getTypeName(stdio)}\``);
+  }
+  const length = Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length);
+  return Array.from({ length }, (_, fdNumber) => stdio[fdNumber]);
+};
+var hasAlias = (options) => STANDARD_STREAMS_ALIASES.some((alias) => options[alias] !== void 0);
+var addDefaultValue2 = (stdioOption, fdNumber) => {
+  if (Array.isArray(stdioOption)) {
+    return stdioOption.map((item) => addDefaultValue2(item, fdNumber));
+  }
+  if (stdioOption === null || stdioOption === void 0) {
+    return fdNumber >= STANDARD_STREAMS_ALIASES.length ? "ignore" : "pipe";
+  }
+  return stdioOption;
+};
+var normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && isStandardOutputFd(fdNumber) && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption, fdNumber) ? "ignore" : stdioOption);
+var isOutputPipeOnly = (stdioOption, fdNumber) => isOutputPipe(stdioOption, fdNumber) || Array.isArray(stdioOption) && stdioOption.length > 0 && stdioOption.every((item) => isOutputPipe(item, fdNumber));
+var isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutputPipeObject(stdioOption, fdNumber);
+var isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
+var isFixedOutputPipe = (fdNumber, input2) => input2 === true && isStandardOutputFd(fdNumber);
+var isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
+
+// node_modules/execa/lib/stdio/native.js
+import { readFileSync as readFileSync2 } from "node:fs";
+import tty2 from "node:tty";
+
+// node_modules/execa/lib/arguments/fd-options.js
+var getToStream = (destination, to = "stdin") => {
+  const isWritable = true;
+  const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
+  const fdNumber = getFdNumber(fileDescriptors, to, isWritable);
+  const destinationStream = destination.stdio[fdNumber];
+  if (destinationStream === null) {
+    throw new TypeError(getInvalidStdioOptionMessage(fdNumber, to, options, isWritable));
+  }
+  return destinationStream;
+};
+var getFromStream = (source, from = "stdout") => {
+  const isWritable = false;
+  const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
+  const fdNumber = getFdNumber(fileDescriptors, from, isWritable);
+  const sourceStream = fdNumber === "all" ? source.all : source.stdio[fdNumber];
+  if (sourceStream === null || sourceStream === void 0) {
+    throw new TypeError(getInvalidStdioOptionMessage(fdNumber, from, options, isWritable));
+  }
+  return sourceStream;
+};
+var SUBPROCESS_OPTIONS = /* @__PURE__ */ new WeakMap();
+var getFdNumber = (fileDescriptors, fdName, isWritable) => {
+  const fdNumber = parseFdNumber(fdName, isWritable);
+  validateFdNumber(fdNumber, fdName, isWritable, fileDescriptors);
+  return fdNumber;
+};
+var parseFdNumber = (fdName, isWritable) => {
+  const fdNumber = parseFd(fdName);
+  if (fdNumber !== void 0) {
+    return fdNumber;
+  }
+  const { validOptions, defaultValue } = isWritable ? { validOptions: '"stdin"', defaultValue: "stdin" } : { validOptions: '"stdout", "stderr", "all"', defaultValue: "stdout" };
+  throw new TypeError(`"${getOptionName(isWritable)}" must not be "${fdName}".
+It must be ${validOptions} or "fd3", "fd4" (and so on).
+It is optional and defaults to "${defaultValue}".`);
+};
+var validateFdNumber = (fdNumber, fdName, isWritable, fileDescriptors) => {
+  const fileDescriptor = fileDescriptors[getUsedDescriptor(fdNumber)];
+  if (fileDescriptor === void 0) {
+    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. That file descriptor does not exist.
+Please set the "stdio" option to ensure that file descriptor exists.`);
+  }
+  if (!isWritable && fileDescriptor.direction === "input") {
+    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a readable stream, not writable.`);
+  }
+  if (isWritable && fileDescriptor.direction !== "input") {
+    throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a writable stream, not readable.
+If you meant to use it as input, please set its "stdio" option to \`{value: 'pipe', input: true}\`.`);
+  }
+};
+var getInvalidStdioOptionMessage = (fdNumber, fdName, options, isWritable) => {
+  if (fdNumber === "all" && !options.all) {
+    return `The "all" option must be true to use "from: 'all'".`;
+  }
+  const { optionName, optionValue } = getInvalidStdioOption(fdNumber, options);
+  return `The "${optionName}: ${serializeOptionValue(optionValue)}" option is incompatible with using "${getOptionName(isWritable)}: ${serializeOptionValue(fdName)}".
+Please set this option with "pipe" instead.`;
+};
+var getInvalidStdioOption = (fdNumber, { stdin, stdout, stderr, stdio }) => {
+  const usedDescriptor = getUsedDescriptor(fdNumber);
+  if (usedDescriptor === 0 && stdin !== void 0) {
+    return { optionName: "stdin", optionValue: stdin };
+  }
+  if (usedDescriptor === 1 && stdout !== void 0) {
+    return { optionName: "stdout", optionValue: stdout };
+  }
+  return usedDescriptor === 2 && stderr !== void 0 ? { optionName: "stderr", optionValue: stderr } : { optionName: `stdio[${usedDescriptor}]`, optionValue: stdio[usedDescriptor] };
+};
+var getUsedDescriptor = (fdNumber) => fdNumber === "all" ? 1 : fdNumber;
+var getOptionName = (isWritable) => isWritable ? "to" : "from";
+var serializeOptionValue = (value) => {
+  if (typeof value === "string") {
+    return `'${value}'`;
+  }
+  return typeof value === "number" ? `${value}` : "Stream";
+};
+
+// node_modules/execa/lib/stdio/native.js
+var handleNativeStream = ({ stdioItem, stdioItem: { type: type2 }, isStdioArray, fdNumber, direction, isSync }) => {
+  if (!isStdioArray || type2 !== "native") {
+    return stdioItem;
+  }
+  return isSync ? handleNativeStreamSync({ stdioItem, fdNumber, direction }) : handleNativeStreamAsync({ stdioItem, fdNumber });
+};
+var handleNativeStreamSync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber, direction }) => {
+  const targetFd = getTargetFd({
+    value,
+    optionName,
+    fdNumber,
+    direction
+  });
+  if (targetFd !== void 0) {
+    return targetFd;
+  }
+  if (isStream2(value, { checkOpen: false })) {
+    throw new TypeError(`The \`${optionName}: Stream\` option cannot both be an array and include a stream with synchronous methods.`);
+  }
+  return stdioItem;
+};
+var getTargetFd = ({ value, optionName, fdNumber, direction }) => {
+  const targetFdNumber = getTargetFdNumber(value, fdNumber);
+  if (targetFdNumber === void 0) {
+    return;
+  }
+  if (direction === "output") {
+    return { type: "fileNumber", value: targetFdNumber, optionName };
+  }
+  if (tty2.isatty(targetFdNumber)) {
+    throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
+  }
+  return { type: "uint8Array", contents: () => [bufferToUint8Array(readFileSync2(targetFdNumber))], optionName };
+};
+var getTargetFdNumber = (value, fdNumber) => {
+  if (value === "inherit") {
+    return fdNumber;
+  }
+  if (typeof value === "number") {
+    return value;
+  }
+  const standardStreamIndex = STANDARD_STREAMS.indexOf(value);
+  if (standardStreamIndex !== -1) {
+    return standardStreamIndex;
+  }
+};
+var handleNativeStreamAsync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber }) => {
+  if (value === "inherit") {
+    return { type: "nodeStream", value: getStandardStream(fdNumber, value, optionName), optionName };
+  }
+  if (typeof value === "number") {
+    return { type: "nodeStream", value: getStandardStream(value, value, optionName), optionName };
+  }
+  return isStream2(value, { checkOpen: false }) ? { type: "nodeStream", value, optionName } : stdioItem;
+};
+var getStandardStream = (fdNumber, value, optionName) => {
+  const standardStream = STANDARD_STREAMS[fdNumber];
+  if (standardStream === void 0) {
+    throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
+  }
+  return standardStream;
+};
+
+// node_modules/execa/lib/stdio/input-option.js
+var handleInputOptions = ({ input: input2, inputFile }, fdNumber) => fdNumber === 0 ? [
+  ...handleInputOption(input2),
+  ...handleInputFileOption(inputFile)
+] : [];
+var handleInputOption = (input2) => input2 === void 0 ? [] : [{
+  type: getInputType(input2),
+  value: input2,
+  optionName: "input"
+}];
+var getInputType = (input2) => {
+  if (isReadableStream2(input2, { checkOpen: false })) {
+    return "nodeStream";
+  }
+  if (typeof input2 === "string") {
+    return "string";
+  }
+  if (isUint8Array(input2)) {
+    return "uint8Array";
+  }
+  throw new Error("The `input` option must be a string, a Uint8Array or a Node.js Readable stream.");
+};
+var handleInputFileOption = (inputFile) => inputFile === void 0 ? [] : [{
+  ...getInputFileType(inputFile),
+  optionName: "inputFile"
+}];
+var getInputFileType = (inputFile) => {
+  if (isUrl(inputFile)) {
+    return { type: "fileUrl", value: inputFile };
+  }
+  if (isFilePathString(inputFile)) {
+    return { type: "filePath", value: { file: inputFile } };
+  }
+  throw new Error("The `inputFile` option must be a file path string or a file URL.");
+};
+
+// node_modules/execa/lib/stdio/duplicate.js
+import path8 from "node:path";
+import { fileURLToPath as fileURLToPath3 } from "node:url";
+var isFileType = (type2) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type2);
+var getFileTarget = ({ type: type2, value }) => type2 === "filePath" ? path8.resolve(value.file) : fileURLToPath3(value);
+var filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
+var hasSameValueAndDirection = (stdioItemOne, stdioItemTwo) => stdioItemOne.value === stdioItemTwo.value && stdioItemOne.direction === stdioItemTwo.direction;
+var getDuplicateStream = ({ stdioItem: { type: type2, value, optionName }, direction, fileDescriptors, isSync }) => {
+  const otherStdioItems = getOtherStdioItems(fileDescriptors, type2);
+  if (otherStdioItems.length === 0) {
+    return;
+  }
+  if (isSync) {
+    validateDuplicateStreamSync({
+      otherStdioItems,
+      type: type2,
+      value,
+      optionName,
+      direction
+    });
+    return;
+  }
+  if (SPECIAL_DUPLICATE_TYPES.has(type2)) {
+    return getDuplicateStreamInstance({
+      otherStdioItems,
+      type: type2,
+      value,
+      optionName,
+      direction
+    });
+  }
+  if (FORBID_DUPLICATE_TYPES.has(type2)) {
+    validateDuplicateTransform({
+      otherStdioItems,
+      type: type2,
+      value,
+      optionName
+    });
+  }
+};
+var getOtherStdioItems = (fileDescriptors, type2) => fileDescriptors.flatMap(
+  ({ direction, stdioItems }) => stdioItems.map((stdioItem) => ({ ...stdioItem, direction }))
+).filter((stdioItem) => isSameDuplicateType(stdioItem.type, type2));
+var isSameDuplicateType = (otherType, type2) => otherType === type2 || isFileType(otherType) && isFileType(type2);
+var validateDuplicateStreamSync = ({ otherStdioItems, type: type2, value, optionName, direction }) => {
+  if (SPECIAL_DUPLICATE_TYPES_SYNC.has(type2)) {
+    getDuplicateStreamInstance({
+      otherStdioItems,
+      type: type2,
+      value,
+      optionName,
+      direction
+    });
+  }
+};
+var getDuplicateStreamInstance = ({ otherStdioItems, type: type2, value, optionName, direction }) => {
+  const duplicateStdioItems = otherStdioItems.filter((stdioItem) => hasSameValue(stdioItem, type2, value));
+  if (duplicateStdioItems.length === 0) {
+    return;
+  }
+  const differentStdioItem = duplicateStdioItems.find((stdioItem) => stdioItem.direction !== direction);
+  throwOnDuplicateStream(differentStdioItem, optionName, type2);
+  return direction === "output" || type2 === "webStream" ? duplicateStdioItems[0].stream : void 0;
+};
+var hasSameValue = (otherStdioItem, type2, value) => isFileType(otherStdioItem.type) ? getFileTarget(otherStdioItem) === getFileTarget({ type: type2, value }) : otherStdioItem.value === value;
+var validateDuplicateTransform = ({ otherStdioItems, type: type2, value, optionName }) => {
+  const duplicateStdioItem = otherStdioItems.find(({ value: { transform: transform2 } }) => transform2 === value.transform);
+  throwOnDuplicateStream(duplicateStdioItem, optionName, type2);
+};
+var throwOnDuplicateStream = (stdioItem, optionName, type2) => {
+  if (stdioItem !== void 0) {
+    throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type2]} that is the same.`);
+  }
+};
+
+// node_modules/execa/lib/stdio/handle.js
+var handleStdio = (addProperties3, options, verboseInfo, isSync) => {
+  const stdio = normalizeStdioOption(options, verboseInfo, isSync);
+  const initialFileDescriptors = stdio.map((stdioOption, fdNumber) => getFileDescriptor({
+    stdioOption,
+    fdNumber,
+    options,
+    isSync
+  }));
+  const fileDescriptors = getFinalFileDescriptors({
+    initialFileDescriptors,
+    addProperties: addProperties3,
+    options,
+    isSync
+  });
+  options.stdio = fileDescriptors.map(({ stdioItems }) => forwardStdio(stdioItems));
+  return fileDescriptors;
+};
+var getFileDescriptor = ({ stdioOption, fdNumber, options, isSync }) => {
+  const optionName = getStreamName(fdNumber);
+  const { stdioItems: initialStdioItems, isStdioArray } = initializeStdioItems({
+    stdioOption,
+    fdNumber,
+    options,
+    optionName
+  });
+  const direction = getStreamDirection({
+    stdioItems: initialStdioItems,
+    isStdioArray,
+    fdNumber,
+    optionName
+  });
+  const stdioItems = initialStdioItems.map((stdioItem) => handleNativeStream({
+    stdioItem,
+    isStdioArray,
+    fdNumber,
+    direction,
+    isSync
+  }));
+  const normalizedStdioItems = normalizeTransforms(stdioItems, optionName, direction, options);
+  const objectMode = getFdObjectMode(normalizedStdioItems, direction);
+  validateFileObjectMode(normalizedStdioItems, objectMode);
+  return { direction, objectMode, stdioItems: normalizedStdioItems };
+};
+var initializeStdioItems = ({ stdioOption, fdNumber, options, optionName }) => {
+  const values = Array.isArray(stdioOption) ? stdioOption : [stdioOption];
+  const inputStdioItems = handleInputOptions(options, fdNumber);
+  const initialStdioItems = [
+    ...omitInheritedStdin(values.map((value) => initializeStdioItem(value, optionName)), inputStdioItems),
+    ...inputStdioItems
+  ];
+  const stdioItems = filterDuplicates(initialStdioItems);
+  const isStdioArray = stdioItems.length > 1;
+  validateStdioArray(stdioItems, isStdioArray, optionName);
+  validateStreams(stdioItems, isStdioArray);
+  return { stdioItems, isStdioArray };
+};
+var omitInheritedStdin = (stdioItems, inputStdioItems) => inputStdioItems.length > 0 && isInheritedStdinOnly(stdioItems) ? [] : stdioItems;
+var isInheritedStdinOnly = (stdioItems) => stdioItems.length === 1 && stdioItems[0].type === "native" && stdioItems[0].value === "inherit";
+var initializeStdioItem = (value, optionName) => {
+  if (isStdioValueObject(value)) {
+    return initializeStdioValueObject(value, optionName);
+  }
+  return {
+    type: getStdioItemType(value, optionName),
+    value,
+    optionName
+  };
+};
+var initializeStdioValueObject = ({ value, input: input2 }, optionName) => {
+  checkBooleanOption(input2, `${optionName}.input`);
+  return {
+    type: getStdioItemType(value, optionName),
+    value,
+    direction: input2 ? "input" : void 0,
+    optionName
+  };
+};
+var validateStdioArray = (stdioItems, isStdioArray, optionName) => {
+  if (stdioItems.length === 0) {
+    throw new TypeError(`The \`${optionName}\` option must not be an empty array.`);
+  }
+  if (!isStdioArray) {
+    return;
+  }
+  for (const { value, optionName: optionName2 } of stdioItems) {
+    if (INVALID_STDIO_ARRAY_OPTIONS.has(value)) {
+      throw new Error(`The \`${optionName2}\` option must not include \`${value}\`.`);
+    }
+  }
+};
+var INVALID_STDIO_ARRAY_OPTIONS = /* @__PURE__ */ new Set(["ignore"]);
+var validateStreams = (stdioItems, isStdioArray) => {
+  for (const stdioItem of stdioItems) {
+    validateFileStdio(stdioItem);
+    validateFileDescriptorStdio(stdioItem);
+    validateNativeStdio(stdioItem, isStdioArray);
+  }
+};
+var validateFileDescriptorStdio = ({ type: type2, value, optionName }) => {
+  if (type2 !== "native") {
+    return;
+  }
+  const fileDescriptor = typeof value === "number" ? value : value?.fd;
+  if (typeof fileDescriptor === "number" && (!Number.isInteger(fileDescriptor) || fileDescriptor < 0 || fileDescriptor > MAX_FILE_DESCRIPTOR)) {
+    throw new TypeError(`The \`${optionName}\` option must be a non-negative 32-bit integer: got ${fileDescriptor}.`);
+  }
+};
+var MAX_FILE_DESCRIPTOR = 2 ** 31 - 1;
+var validateNativeStdio = ({ type: type2, value, optionName }, isStdioArray) => {
+  if (type2 !== "native") {
+    return;
+  }
+  if (isFileHandle(value)) {
+    if (isStdioArray) {
+      throw new TypeError(`The \`${optionName}\` option cannot combine file handles with other values.`);
+    }
+    return;
+  }
+  if (typeof value !== "string" && typeof value !== "number" && !isStream2(value, { checkOpen: false })) {
+    throw new TypeError(`The \`${optionName}\` option is invalid: ${String(value)} (${typeof value}).`);
+  }
+};
+var isFileHandle = (value) => typeof value?.fd === "number" && !isStream2(value, { checkOpen: false });
+var validateFileStdio = ({ type: type2, value, optionName }) => {
+  if (isRegularUrl(value)) {
+    throw new TypeError(`The \`${optionName}: URL\` option must use the \`file:\` scheme.
+For example, you can use the \`pathToFileURL()\` method of the \`url\` core module.`);
+  }
+  if (isUnknownStdioString(type2, value)) {
+    throw new TypeError(`The \`${optionName}: { file: '...' }\` option must be used instead of \`${optionName}: '...'\`.`);
+  }
+};
+var validateFileObjectMode = (stdioItems, objectMode) => {
+  if (!objectMode) {
+    return;
+  }
+  const fileStdioItem = stdioItems.find(({ type: type2 }) => FILE_TYPES.has(type2));
+  if (fileStdioItem !== void 0) {
+    throw new TypeError(`The \`${fileStdioItem.optionName}\` option cannot use both files and transforms in objectMode.`);
+  }
+};
+var getFinalFileDescriptors = ({ initialFileDescriptors, addProperties: addProperties3, options, isSync }) => {
+  const fileDescriptors = [];
+  try {
+    for (const fileDescriptor of initialFileDescriptors) {
+      addFinalFileDescriptor({
+        fileDescriptor,
+        fileDescriptors,
+        addProperties: addProperties3,
+        options,
+        isSync
+      });
+    }
+    return fileDescriptors;
+  } catch (error62) {
+    cleanupCustomStreams(fileDescriptors);
+    throw error62;
+  }
+};
+var addFinalFileDescriptor = ({ fileDescriptor, fileDescriptors, addProperties: addProperties3, options, isSync }) => {
+  const { direction, objectMode, stdioItems } = fileDescriptor;
+  const finalFileDescriptor = { direction, objectMode, stdioItems: [] };
+  fileDescriptors.push(finalFileDescriptor);
+  for (const stdioItem of stdioItems) {
+    finalFileDescriptor.stdioItems.push(addStreamProperties({
+      stdioItem,
+      addProperties: addProperties3,
+      direction,
+      objectMode,
+      options,
+      fileDescriptors,
+      isSync
+    }));
+  }
+};
+var addStreamProperties = ({ stdioItem, addProperties: addProperties3, direction, objectMode, options, fileDescriptors, isSync }) => {
+  const duplicateStream = getDuplicateStream({
+    stdioItem,
+    direction,
+    fileDescriptors,
+    isSync
+  });
+  if (duplicateStream !== void 0) {
+    return { ...stdioItem, stream: duplicateStream };
+  }
+  return {
+    ...stdioItem,
+    ...addProperties3[direction][stdioItem.type](stdioItem, options, objectMode)
+  };
+};
+var cleanupCustomStreams = (fileDescriptors) => {
+  for (const { stream } of fileDescriptors.flatMap(({ stdioItems }) => stdioItems)) {
+    if (stream === void 0 || isStandardStream(stream)) {
+      continue;
+    }
+    stream.on("error", () => {
+    });
+    stream.destroy();
+  }
+};
+var forwardStdio = (stdioItems) => {
+  if (stdioItems.length > 1) {
+    return stdioItems.some(({ value: value2 }) => value2 === "overlapped") ? "overlapped" : "pipe";
+  }
+  const [{ type: type2, value }] = stdioItems;
+  return type2 === "native" ? value : "pipe";
+};
+
+// node_modules/execa/lib/stdio/handle-sync.js
+var handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
+var forbiddenIfSync = ({ type: type2, optionName }) => {
+  throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type2]);
+};
+var forbiddenNativeIfSync = ({ optionName, value }) => {
+  if (value === "overlapped") {
+    throwInvalidSyncValue(optionName, `"${value}"`);
+  }
+  return {};
+};
+var forbiddenNativeInputIfSync = (stdioItem) => {
+  const { optionName, value } = stdioItem;
+  if (value === "pipe" && optionName !== "stdin") {
+    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input pipe with synchronous methods.`);
+  }
+  return forbiddenNativeIfSync(stdioItem);
+};
+var forbiddenInputTransformIfSync = ({ optionName }) => {
+  if (optionName !== "stdin") {
+    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input transform with synchronous methods.`);
+  }
+};
+var throwInvalidSyncValue = (optionName, value) => {
+  throw new TypeError(`The \`${optionName}\` option cannot be ${value} with synchronous methods.`);
+};
+var addProperties = {
+  generator() {
+  },
+  asyncGenerator: forbiddenIfSync,
+  webStream: forbiddenIfSync,
+  nodeStream: forbiddenIfSync,
+  webTransform: forbiddenIfSync,
+  duplex: forbiddenIfSync,
+  asyncIterable: forbiddenIfSync,
+  native: forbiddenNativeIfSync
+};
+var addPropertiesSync = {
+  input: {
+    ...addProperties,
+    generator: forbiddenInputTransformIfSync,
+    native: forbiddenNativeInputIfSync,
+    // Files and iterables are read lazily, so that a file which cannot be read, or an iterable which throws, is reported like any other early error, instead of being thrown as a raw error
+    fileUrl: ({ value }) => ({ contents: () => [bufferToUint8Array(readFileSync3(value))] }),
+    filePath: ({ value: { file: file2 } }) => ({ contents: () => [bufferToUint8Array(readFileSync3(file2))] }),
+    fileNumber: forbiddenIfSync,
+    iterable: ({ value }) => ({ contents: () => [...value] }),
+    string: ({ value }) => ({ contents: [value] }),
+    // `contents` is already set when reading from a file descriptor
+    uint8Array: ({ value, contents = [value] }) => ({ contents })
+  },
+  output: {
+    ...addProperties,
+    fileUrl: ({ value }) => ({ path: value }),
+    filePath: ({ value: { file: file2, append } }) => ({ path: file2, append }),
+    fileNumber: ({ value }) => ({ path: value }),
+    iterable: forbiddenIfSync,
+    string: forbiddenIfSync,
+    uint8Array: forbiddenIfSync
+  }
+};
+
+// node_modules/execa/lib/transform/generator.js
+import { Transform, getDefaultHighWaterMark } from "node:stream";
+import { Buffer as Buffer6 } from "node:buffer";
+
+// node_modules/execa/lib/transform/validate.js
+import { Buffer as Buffer4 } from "node:buffer";
+var getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
+var validateStringTransformInput = function* (optionName, chunk) {
+  if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer4.isBuffer(chunk)) {
+    throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
+  }
+  yield chunk;
+};
+var getValidateTransformReturn = (readableObjectMode, optionName) => readableObjectMode ? validateObjectTransformReturn.bind(void 0, optionName) : validateStringTransformReturn.bind(void 0, optionName);
+var validateObjectTransformReturn = function* (optionName, chunk) {
+  validateEmptyReturn(optionName, chunk);
+  yield chunk;
+};
+var validateStringTransformReturn = function* (optionName, chunk) {
+  validateEmptyReturn(optionName, chunk);
+  if (typeof chunk !== "string" && !isUint8Array(chunk)) {
+    throw new TypeError(`The \`${optionName}\` option's function must yield a string or an Uint8Array, not ${typeof chunk}.`);
+  }
+  yield chunk;
+};
+var validateEmptyReturn = (optionName, chunk) => {
+  if (chunk === null || chunk === void 0) {
+    throw new TypeError(`The \`${optionName}\` option's function must not call \`yield ${chunk}\`.
+Instead, \`yield\` should either be called with a value, or not be called at all. For example:
+  if (condition) { yield value; }`);
+  }
+};
+
+// node_modules/execa/lib/transform/encoding-transform.js
+import { Buffer as Buffer5 } from "node:buffer";
+import { StringDecoder as StringDecoder2 } from "node:string_decoder";
+var getEncodingTransformGenerator = (binary, encoding, skipped) => {
+  if (skipped) {
+    return;
+  }
+  if (binary) {
+    return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
+  }
+  const stringDecoder = new StringDecoder2(encoding);
+  return {
+    transform: encodingStringGenerator.bind(void 0, stringDecoder),
+    final: encodingStringFinal.bind(void 0, stringDecoder)
+  };
+};
+var encodingUint8ArrayGenerator = function* (textEncoder3, chunk) {
+  if (Buffer5.isBuffer(chunk)) {
+    yield bufferToUint8Array(chunk);
+  } else if (typeof chunk === "string") {
+    yield textEncoder3.encode(chunk);
+  } else {
+    yield chunk;
+  }
+};
+var encodingStringGenerator = function* (stringDecoder, chunk) {
+  yield isUint8Array(chunk) ? stringDecoder.write(chunk) : chunk;
+};
+var encodingStringFinal = function* (stringDecoder) {
+  const lastChunk = stringDecoder.end();
+  if (lastChunk !== "") {
+    yield lastChunk;
+  }
+};
+var getStringToBytesGenerator = (binary, encoding, skipped) => skipped || encoding === "utf8" ? void 0 : { transform: stringToBytesGenerator.bind(void 0, getStringEncoding(binary, encoding)) };
+var stringToBytesGenerator = function* (stringEncoding, chunk) {
+  yield typeof chunk === "string" ? bufferToUint8Array(Buffer5.from(chunk, stringEncoding)) : chunk;
+};
+
+// node_modules/execa/lib/transform/run-async.js
+import { callbackify } from "node:util";
+var pushChunks = callbackify(async (getChunks2, state, getChunksArguments, transformStream) => {
+  state.currentIterable = getChunks2(...getChunksArguments);
+  try {
+    for await (const chunk of state.currentIterable) {
+      transformStream.push(chunk);
+    }
+  } finally {
+    delete state.currentIterable;
+  }
+});
+var transformChunk = async function* (chunk, generators, index) {
+  if (index === generators.length) {
+    yield chunk;
+    return;
+  }
+  const { transform: transform2 = identityGenerator } = generators[index];
+  for await (const transformedChunk of transform2(chunk)) {
+    yield* transformChunk(transformedChunk, generators, index + 1);
+  }
+};
+var finalChunks = async function* (generators) {
+  for (const [index, { final }] of Object.entries(generators)) {
+    yield* generatorFinalChunks(final, Number(index), generators);
+  }
+};
+var generatorFinalChunks = async function* (final, index, generators) {
+  if (final === void 0) {
+    return;
+  }
+  for await (const finalChunk of final()) {
+    yield* transformChunk(finalChunk, generators, index + 1);
+  }
+};
+var destroyTransform = callbackify(async ({ currentIterable }, error62) => {
+  if (currentIterable !== void 0) {
+    await (error62 ? currentIterable.throw(error62) : currentIterable.return());
+    return;
+  }
+  if (error62) {
+    throw error62;
+  }
+});
+var identityGenerator = function* (chunk) {
+  yield chunk;
+};
+
+// node_modules/execa/lib/transform/run-sync.js
+var pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
+  try {
+    for (const chunk of getChunksSync(...getChunksArguments)) {
+      transformStream.push(chunk);
+    }
+    done();
+  } catch (error62) {
+    done(normalizeTransformError(error62));
+  }
+};
+var normalizeTransformError = (error62) => error62 || Object.assign(new Error("Promise was rejected with falsy value"), {
+  code: "ERR_FALSY_VALUE_REJECTION",
+  reason: error62
+});
+var runTransformSync = (generators, chunks) => {
+  try {
+    return [
+      ...chunks.flatMap((chunk) => [...transformChunkSync(chunk, generators, 0)]),
+      ...finalChunksSync(generators)
+    ];
+  } catch (error62) {
+    throw normalizeTransformError(error62);
+  }
+};
+var transformChunkSync = function* (chunk, generators, index) {
+  if (index === generators.length) {
+    yield chunk;
+    return;
+  }
+  const { transform: transform2 = identityGenerator2 } = generators[index];
+  for (const transformedChunk of transform2(chunk)) {
+    yield* transformChunkSync(transformedChunk, generators, index + 1);
+  }
+};
+var finalChunksSync = function* (generators) {
+  for (const [index, { final }] of Object.entries(generators)) {
+    yield* generatorFinalChunksSync(final, Number(index), generators);
+  }
+};
+var generatorFinalChunksSync = function* (final, index, generators) {
+  if (final === void 0) {
+    return;
+  }
+  for (const finalChunk of final()) {
+    yield* transformChunkSync(finalChunk, generators, index + 1);
+  }
+};
+var identityGenerator2 = function* (chunk) {
+  yield chunk;
+};
+
+// node_modules/execa/lib/transform/generator.js
+var generatorToStream = ({
+  value,
+  value: {
+    transform: transform2,
+    final,
+    binary,
+    writableObjectMode,
+    readableObjectMode
+  },
+  optionName
+}, { encoding }) => {
+  const state = {};
+  const generators = addInternalGenerators(value, encoding, optionName);
+  const transformAsync = isAsyncGenerator(transform2);
+  const finalAsync = isAsyncGenerator(final);
+  const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
+  const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
+  const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
+  const stream = new Transform({
+    writableObjectMode,
+    writableHighWaterMark: getDefaultHighWaterMark(writableObjectMode),
+    readableObjectMode,
+    readableHighWaterMark: getDefaultHighWaterMark(readableObjectMode),
+    // A string written to the stream is converted to bytes with this encoding, which `getEncodingTransformGenerator()` then decodes with the `encoding` option
+    defaultEncoding: getStringEncoding(binary, encoding),
+    transform(chunk, encoding2, done) {
+      transformMethod([chunk, generators, 0], this, done);
+    },
+    flush(done) {
+      finalMethod([generators], this, done);
+    },
+    destroy: destroyMethod
+  });
+  return { stream };
+};
+var runGeneratorsSync = (chunks, stdioItems, encoding, isInput) => {
+  const generators = stdioItems.filter(({ type: type2 }) => type2 === "generator");
+  const reversedGenerators = isInput ? generators.reverse() : generators;
+  for (const { value, optionName } of reversedGenerators) {
+    if (!value.writableObjectMode) {
+      const stringEncoding = getStringEncoding(value.binary, encoding);
+      chunks = chunks.map((chunk) => typeof chunk === "string" ? Buffer6.from(chunk, stringEncoding) : chunk);
+    }
+    const generators2 = addInternalGenerators(value, encoding, optionName);
+    chunks = runTransformSync(generators2, chunks);
+  }
+  return chunks;
+};
+var addInternalGenerators = ({ transform: transform2, final, binary, writableObjectMode, readableObjectMode, preserveNewlines }, encoding, optionName) => {
+  const state = {};
+  return [
+    { transform: getValidateTransformInput(writableObjectMode, optionName) },
+    getEncodingTransformGenerator(binary, encoding, writableObjectMode),
+    getSplitLinesGenerator(binary, preserveNewlines, writableObjectMode, state),
+    { transform: transform2, final },
+    { transform: getValidateTransformReturn(readableObjectMode, optionName) },
+    getAppendNewlineGenerator({
+      binary,
+      preserveNewlines,
+      readableObjectMode,
+      state,
+      encoding
+    }),
+    getStringToBytesGenerator(binary, encoding, readableObjectMode)
+  ].filter(Boolean);
+};
+
+// node_modules/execa/lib/io/input-sync.js
+var addInputOptionsSync = (fileDescriptors, options) => {
+  for (const fdNumber of getInputFdNumbers(fileDescriptors)) {
+    addInputOptionSync(fileDescriptors, fdNumber, options);
+  }
+};
+var getInputFdNumbers = (fileDescriptors) => new Set(Object.entries(fileDescriptors).filter(([, { direction }]) => direction === "input").map(([fdNumber]) => Number(fdNumber)));
+var addInputOptionSync = (fileDescriptors, fdNumber, options) => {
+  const { stdioItems } = fileDescriptors[fdNumber];
+  const allStdioItems = stdioItems.filter(({ contents }) => contents !== void 0);
+  if (allStdioItems.length === 0 && stdioItems.every(({ type: type2 }) => type2 !== "generator")) {
+    return;
+  }
+  if (fdNumber !== 0) {
+    const [{ type: type2, optionName }] = allStdioItems;
+    throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be ${TYPE_TO_MESSAGE[type2]} with synchronous methods.`);
+  }
+  const chunks = allStdioItems.flatMap(({ type: type2, contents }) => getChunks(type2, typeof contents === "function" ? contents() : contents));
+  options.input = applyInputGeneratorsSync(chunks, stdioItems, options.encoding);
+};
+var getChunks = (type2, chunks) => type2 === "iterable" ? chunks : chunks.filter((chunk) => chunk.length > 0);
+var applyInputGeneratorsSync = (chunks, stdioItems, encoding) => {
+  const newContents = runGeneratorsSync(chunks, stdioItems, getInputEncoding(encoding), true);
+  validateSerializable(newContents);
+  return joinToUint8Array(newContents);
+};
+var validateSerializable = (newContents) => {
+  const invalidItem = newContents.find((item) => !isSerializableInput(item));
+  if (invalidItem !== void 0) {
+    throwOnSerializableInput("stdin", invalidItem);
+  }
+};
+var isSerializableInput = (item) => typeof item === "string" || isUint8Array(item);
+var throwOnSerializableInput = (optionName, invalidItem) => {
+  throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
+};
+
+// node_modules/execa/lib/io/output-sync.js
+import { writeFileSync, appendFileSync } from "node:fs";
+
+// node_modules/execa/lib/verbose/output.js
+var shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type: type2, value }) => type2 === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type: type2 }) => TRANSFORM_TYPES.has(type2)));
+var isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
+var PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
+var logLines = async (linesIterable, stream, fdNumber, verboseInfo) => {
+  for await (const line3 of linesIterable) {
+    if (!isPipingStream(stream)) {
+      logLine(line3, fdNumber, verboseInfo);
+    }
+  }
+};
+var logLinesSync = (linesArray, fdNumber, verboseInfo) => {
+  for (const line3 of linesArray) {
+    logLine(line3, fdNumber, verboseInfo);
+  }
+};
+var isPipingStream = (stream) => stream._readableState.pipes.some((pipe2) => !isAllStream(pipe2) || isPipingStream(pipe2));
+var logLine = (line3, fdNumber, verboseInfo) => {
+  const verboseMessage = serializeVerboseMessage(line3);
+  verboseLog({
+    type: "output",
+    verboseMessage,
+    fdNumber,
+    verboseInfo
+  });
+};
+
+// node_modules/execa/lib/io/output-sync.js
+var transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
+  const output2 = syncResult.output ?? getSpawnFailureOutput(options);
+  const outputFiles = /* @__PURE__ */ new Set();
+  const errors = [];
+  const transformedOutput = output2.map((result, fdNumber) => transformOutputResultSync({
+    result,
+    fileDescriptors,
+    fdNumber,
+    errors,
+    outputFiles,
+    verboseInfo
+  }, options));
+  return { output: transformedOutput, error: errors.find((error62) => error62 !== void 0) };
+};
+var getSpawnFailureOutput = ({ stdio }) => stdio.map((stdioOption, fdNumber) => fdNumber !== 0 && stdioOption === "pipe" ? new Uint8Array() : null);
+var transformOutputResultSync = ({ result, fileDescriptors, fdNumber, errors, outputFiles, verboseInfo }, { buffer, encoding, lines, stripFinalNewline: stripFinalNewline2, maxBuffer }) => {
+  if (result === null) {
+    return;
+  }
+  const truncatedResult = truncateMaxBufferSync(result, fdNumber, { maxBuffer, buffer });
+  const uint8ArrayResult = bufferToUint8Array(truncatedResult);
+  const { stdioItems, objectMode } = fileDescriptors[fdNumber];
+  const { chunks, error: transformError } = runOutputGeneratorsSync(uint8ArrayResult.length === 0 ? [] : [uint8ArrayResult], stdioItems, encoding);
+  const { serializedResult, finalResult } = serializeChunks({
+    chunks,
+    objectMode,
+    encoding,
+    lines,
+    stripFinalNewline: stripFinalNewline2,
+    fdNumber
+  });
+  const logError2 = logOutputSync({
+    serializedResult,
+    fdNumber,
+    verboseInfo,
+    encoding,
+    stdioItems,
+    objectMode
+  });
+  const error62 = transformError ?? logError2;
+  errors.push(error62);
+  const returnedResult = buffer[fdNumber] ? finalResult : void 0;
+  try {
+    if (error62 === void 0) {
+      writeToFiles(chunks, stdioItems, outputFiles);
+    }
+    return returnedResult;
+  } catch (writeError) {
+    errors.push(writeError);
+    return returnedResult;
+  }
+};
+var runOutputGeneratorsSync = (chunks, stdioItems, encoding) => {
+  try {
+    return { chunks: runGeneratorsSync(chunks, stdioItems, encoding, false), error: void 0 };
+  } catch (error62) {
+    return { chunks: [], error: error62 };
+  }
+};
+var serializeChunks = ({ chunks, objectMode, encoding, lines, stripFinalNewline: stripFinalNewline2, fdNumber }) => {
+  if (objectMode) {
+    return { serializedResult: chunks, finalResult: chunks };
+  }
+  if (encoding === "buffer") {
+    const serializedResult2 = joinToUint8Array(chunks);
+    return { serializedResult: serializedResult2, finalResult: serializedResult2 };
+  }
+  const serializedResult = joinToString(chunks, encoding);
+  const finalResult = lines[fdNumber] ? splitLinesSync(serializedResult, !stripFinalNewline2[fdNumber], objectMode) : serializedResult;
+  return { serializedResult, finalResult };
+};
+var logOutputSync = ({ serializedResult, fdNumber, verboseInfo, encoding, stdioItems, objectMode }) => {
+  if (!shouldLogOutput({
+    stdioItems,
+    encoding,
+    verboseInfo,
+    fdNumber
+  })) {
+    return;
+  }
+  const linesArray = splitLinesSync(serializedResult, false, objectMode);
+  try {
+    logLinesSync(linesArray, fdNumber, verboseInfo);
+  } catch (error62) {
+    return error62;
+  }
+};
+var writeToFiles = (chunks, stdioItems, outputFiles) => {
+  const fileItems = stdioItems.filter(({ type: type2 }) => FILE_TYPES.has(type2));
+  if (fileItems.length === 0) {
+    return;
+  }
+  const contents = joinToUint8Array(chunks);
+  const writtenPaths = /* @__PURE__ */ new Set();
+  for (const stdioItem of fileItems) {
+    const { type: type2, append } = stdioItem;
+    const path11 = type2 === "fileNumber" ? stdioItem.path : getFileTarget(stdioItem);
+    if (writtenPaths.has(path11)) {
+      continue;
+    }
+    writtenPaths.add(path11);
+    if (append || outputFiles.has(path11)) {
+      appendFileSync(path11, contents);
+    } else {
+      writeFileSync(path11, contents);
+    }
+    outputFiles.add(path11);
+  }
+};
+
+// node_modules/execa/lib/resolve/exit-async.js
+import { once as once4 } from "node:events";
+var waitForExit = async (subprocess, context) => {
+  const [exitCode, signal] = await waitForExitOrError(subprocess);
+  context.isForcefullyTerminated ??= false;
+  return [exitCode, signal];
+};
+var waitForExitOrError = async (subprocess) => {
+  const [spawnPayload, exitPayload] = await Promise.allSettled([
+    once4(subprocess, "spawn"),
+    once4(subprocess, "exit")
+  ]);
+  if (spawnPayload.status === "rejected") {
+    return [];
+  }
+  return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
+};
+var waitForSubprocessExit = async (subprocess) => {
+  try {
+    return await once4(subprocess, "exit");
+  } catch {
+    return waitForSubprocessExit(subprocess);
+  }
+};
+var waitForSuccessfulExit = async (exitPromise) => {
+  const [exitCode, signal] = await exitPromise;
+  if (!isSubprocessErrorExit(exitCode, signal) && isFailedExit(exitCode, signal)) {
+    throw new DiscardedError();
+  }
+  return [exitCode, signal];
+};
+var isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
+var isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
+
+// node_modules/execa/lib/resolve/exit-sync.js
+var getExitResultSync = ({ error: error62, status: exitCode, signal, output: output2 }, { maxBuffer, buffer }) => {
+  const initialError = getResultError(error62, exitCode, signal);
+  const isTimedOut = initialError?.code === "ETIMEDOUT";
+  const { resultError, isMaxBuffer } = isTimedOut ? { resultError: initialError, isMaxBuffer: false } : handleMaxBufferSync({
+    resultError: initialError,
+    output: output2,
+    maxBuffer,
+    buffer
+  });
+  return {
+    resultError,
+    exitCode,
+    signal,
+    timedOut: isTimedOut,
+    isMaxBuffer
+  };
+};
+var getResultError = (error62, exitCode, signal) => {
+  if (error62 !== void 0) {
+    return error62;
+  }
+  return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
+};
+
+// node_modules/execa/lib/methods/main-sync.js
+var execaCoreSync = (rawFile, rawArguments, rawOptions) => {
+  const { file: file2, commandArguments, command: command2, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
+  const result = spawnSubprocessSync({
+    file: file2,
+    commandArguments,
+    options,
+    command: command2,
+    escapedCommand,
+    verboseInfo,
+    fileDescriptors,
+    startTime
+  });
+  return handleResult(result, verboseInfo, options);
+};
+var handleSyncArguments = (rawFile, rawArguments, rawOptions) => {
+  const { command: command2, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
+  const syncOptions = normalizeSyncOptions(rawOptions);
+  const { file: file2, commandArguments, options } = normalizeOptions(rawFile, rawArguments, syncOptions);
+  validateSyncOptions(options);
+  const fileDescriptors = handleStdioSync(options, verboseInfo);
+  return {
+    file: file2,
+    commandArguments,
+    command: command2,
+    escapedCommand,
+    startTime,
+    verboseInfo,
+    options,
+    fileDescriptors
+  };
+};
+var normalizeSyncOptions = (options) => options.node && !options.ipc ? { ...options, ipc: false } : options;
+var validateSyncOptions = ({ ipc, ipcInput, detached, cancelSignal, killDescendants }) => {
+  if (ipcInput !== void 0) {
+    throwInvalidSyncOption("ipcInput");
+  }
+  if (ipc) {
+    throwInvalidSyncOption("ipc: true");
+  }
+  if (detached) {
+    throwInvalidSyncOption("detached: true");
+  }
+  if (killDescendants) {
+    throwInvalidSyncOption("killDescendants: true");
+  }
+  if (cancelSignal) {
+    throwInvalidSyncOption("cancelSignal");
+  }
+};
+var throwInvalidSyncOption = (value) => {
+  throw new TypeError(`The "${value}" option cannot be used with synchronous methods.`);
+};
+var spawnSubprocessSync = ({ file: file2, commandArguments, options, command: command2, escapedCommand, verboseInfo, fileDescriptors, startTime }) => {
+  const syncResult = runSubprocessSync({
+    file: file2,
+    commandArguments,
+    options,
+    command: command2,
+    escapedCommand,
+    fileDescriptors,
+    startTime
+  });
+  if (syncResult.failed) {
+    return syncResult;
+  }
+  const { resultError, exitCode, signal, timedOut, isMaxBuffer } = getExitResultSync(syncResult, options);
+  const { output: output2, error: error62 = resultError } = transformOutputSync({
+    fileDescriptors,
+    syncResult,
+    options,
+    verboseInfo
+  });
+  const stdio = output2.map((stdioOutput, fdNumber) => stripNewline(stdioOutput, options, fdNumber));
+  const allFds = getAllSyncFds(output2);
+  const all = stripNewline(getAllSync(output2, allFds, options), options, "all", allFds);
+  return getSyncResult({
+    error: error62,
+    exitCode,
+    signal,
+    timedOut,
+    isMaxBuffer,
+    stdio,
+    all,
+    options,
+    command: command2,
+    escapedCommand,
+    startTime
+  });
+};
+var runSubprocessSync = ({ file: file2, commandArguments, options, command: command2, escapedCommand, fileDescriptors, startTime }) => {
+  try {
+    addInputOptionsSync(fileDescriptors, options);
+    const normalizedOptions = normalizeSpawnSyncOptions(options);
+    return { __proto__: null, ...spawnSync(...concatenateShell(file2, commandArguments, normalizedOptions)) };
+  } catch (error62) {
+    return makeEarlyError({
+      error: error62,
+      command: command2,
+      escapedCommand,
+      fileDescriptors,
+      options,
+      startTime,
+      isSync: true,
+      ...getEarlyErrorOutput(fileDescriptors, options)
+    });
+  }
+};
+var normalizeSpawnSyncOptions = ({ encoding, maxBuffer, ...options }) => ({ ...options, encoding: "buffer", maxBuffer: getMaxBufferSync(maxBuffer) });
+var getSyncResult = ({ error: error62, exitCode, signal, timedOut, isMaxBuffer, stdio, all, options, command: command2, escapedCommand, startTime }) => error62 === void 0 ? makeSuccessResult({
+  command: command2,
+  escapedCommand,
+  stdio,
+  all,
+  ipcOutput: [],
+  options,
+  startTime
+}) : makeError({
+  error: error62,
+  command: command2,
+  escapedCommand,
+  timedOut,
+  isCanceled: false,
+  isGracefullyCanceled: false,
+  isMaxBuffer,
+  isForcefullyTerminated: false,
+  exitCode,
+  signal,
+  stdio,
+  all,
+  ipcOutput: [],
+  options,
+  startTime,
+  isSync: true
+});
+
+// node_modules/execa/lib/methods/main-async.js
+import { setMaxListeners, once as once9 } from "node:events";
+import { spawn } from "node:child_process";
+
+// node_modules/execa/lib/ipc/methods.js
+import process11 from "node:process";
+
+// node_modules/execa/lib/ipc/get-one.js
+import { once as once5, on as on2 } from "node:events";
+var internalGetOneMessageOptions = /* @__PURE__ */ Symbol("internalGetOneMessageOptions");
+var getOneMessage = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
+  const options = copyOptions(rawOptions);
+  const { reference = true, filter } = options;
+  const { signal } = options[internalGetOneMessageOptions] ?? {};
+  validateIpcMethod({
+    methodName: "getOneMessage",
+    isSubprocess,
+    ipc,
+    isConnected: isConnected(anyProcess)
+  });
+  return getOneMessageAsync({
+    anyProcess,
+    channel,
+    isSubprocess,
+    filter,
+    reference,
+    signal
+  });
+};
+var getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, reference, signal }) => {
+  addReference(channel, reference);
+  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+  const controller = new AbortController();
+  stopOnAbort(signal, controller);
+  try {
+    return await Promise.race([
+      getMessage(ipcEmitter, filter, controller),
+      throwOnDisconnect2(ipcEmitter, isSubprocess, controller),
+      throwOnStrictError(ipcEmitter, isSubprocess, controller)
+    ]);
+  } catch (error62) {
+    if (!signal?.aborted) {
+      disconnect(anyProcess);
+    }
+    throw error62;
+  } finally {
+    controller.abort();
+    removeReference(channel, reference);
+  }
+};
+var stopOnAbort = (signal, controller) => {
+  if (signal === void 0) {
+    return;
+  }
+  if (signal.aborted) {
+    controller.abort();
+    return;
+  }
+  signal.addEventListener("abort", () => {
+    controller.abort();
+  }, { once: true, signal: controller.signal });
+};
+var getMessage = async (ipcEmitter, filter, { signal }) => {
+  if (filter === void 0) {
+    const [message] = await once5(ipcEmitter, "message", { signal });
+    return message;
+  }
+  for await (const [message] of on2(ipcEmitter, "message", { signal })) {
+    if (filter(message)) {
+      return message;
+    }
+  }
+};
+var throwOnDisconnect2 = async (ipcEmitter, isSubprocess, { signal }) => {
+  await once5(ipcEmitter, "disconnect", { signal });
+  throwOnEarlyDisconnect(isSubprocess);
+};
+var throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
+  const [error62] = await once5(ipcEmitter, "strict:error", { signal });
+  throw getStrictResponseError(error62, isSubprocess);
+};
+
+// node_modules/execa/lib/ipc/get-each.js
+import { once as once6, on as on3 } from "node:events";
+var internalGetEachMessageOptions = /* @__PURE__ */ Symbol("internalGetEachMessageOptions");
+var getEachMessage = (subprocessInfo, rawOptions) => {
+  const options = copyOptions(rawOptions);
+  const { reference = true } = options;
+  const { signal, shouldAwait = !subprocessInfo.isSubprocess } = options[internalGetEachMessageOptions] ?? {};
+  return loopOnMessages({
+    ...subprocessInfo,
+    shouldAwait,
+    reference,
+    signal
+  });
+};
+var loopOnMessages = ({ anyProcess, waitProcess = anyProcess, channel, isSubprocess, ipc, shouldAwait, reference, signal }) => {
+  validateIpcMethod({
+    methodName: "getEachMessage",
+    isSubprocess,
+    ipc,
+    isConnected: isConnected(anyProcess)
+  });
+  addReference(channel, reference);
+  const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+  const controller = new AbortController();
+  const state = {};
+  stopOnAbort2(signal, controller);
+  stopOnDisconnect(anyProcess, ipcEmitter, controller);
+  abortOnStrictError({
+    ipcEmitter,
+    isSubprocess,
+    controller,
+    state
+  });
+  return iterateOnMessages({
+    anyProcess,
+    waitProcess,
+    channel,
+    ipcEmitter,
+    isSubprocess,
+    shouldAwait,
+    controller,
+    state,
+    reference,
+    signal
+  });
+};
+var stopOnAbort2 = (signal, controller) => {
+  if (signal === void 0) {
+    return;
+  }
+  if (signal.aborted) {
+    controller.abort();
+    return;
+  }
+  signal.addEventListener("abort", () => {
+    controller.abort();
+  }, { once: true, signal: controller.signal });
+};
+var stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
+  try {
+    await once6(ipcEmitter, "disconnect", { signal: controller.signal });
+    controller.abort();
+  } catch {
+  }
+};
+var abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
+  try {
+    const [error62] = await once6(ipcEmitter, "strict:error", { signal: controller.signal });
+    state.error = getStrictResponseError(error62, isSubprocess);
+    controller.abort();
+  } catch {
+  }
+};
+var iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
+  try {
+    for await (const [message] of on3(ipcEmitter, "message", { signal: controller.signal })) {
+      throwIfStrictError(state);
+      yield message;
+    }
+  } catch {
+    throwIfStrictError(state);
+  } finally {
+    controller.abort();
+    removeReference(channel, reference);
+    if (!isSubprocess && !signal?.aborted) {
+      disconnect(anyProcess);
+    }
+    if (shouldAwait) {
+      await waitProcess;
+    }
+  }
+};
+var throwIfStrictError = ({ error: error62 }) => {
+  if (error62) {
+    throw error62;
+  }
+};
+
+// node_modules/execa/lib/ipc/methods.js
+var addIpcMethods = (target, subprocess, { ipc }) => {
+  Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
+};
+var getIpcExport = () => {
+  const anyProcess = process11;
+  const isSubprocess = true;
+  const isIpc = process11.channel !== void 0;
+  return {
+    ...getIpcMethods(anyProcess, isSubprocess, isIpc),
+    getCancelSignal: getCancelSignal.bind(void 0, {
+      anyProcess,
+      channel: anyProcess.channel,
+      isSubprocess,
+      ipc: isIpc
+    })
+  };
+};
+var getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) => ({
+  sendMessage: sendMessage.bind(void 0, {
+    anyProcess,
+    channel: anyProcess.channel,
+    isSubprocess,
+    ipc
+  }),
+  getOneMessage: getOneMessage.bind(void 0, {
+    anyProcess,
+    channel: anyProcess.channel,
+    isSubprocess,
+    ipc
+  }),
+  getEachMessage: getEachMessage.bind(void 0, {
+    anyProcess,
+    channel: anyProcess.channel,
+    isSubprocess,
+    ipc,
+    waitProcess
+  })
+});
+
+// node_modules/execa/lib/return/early-error.js
+import { ChildProcess as ChildProcess2 } from "node:child_process";
+import { callbackify as callbackify2 } from "node:util";
+import {
+  PassThrough,
+  Readable,
+  Writable,
+  Duplex
+} from "node:stream";
+var handleEarlyError = ({ error: error62, command: command2, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
+  cleanupCustomStreams(fileDescriptors);
+  const subprocess = new ChildProcess2();
+  subprocess.kill = () => false;
+  const all = createDummyStreams(subprocess, fileDescriptors);
+  const promise2 = handleDummyPromise({
+    error: error62,
+    command: command2,
+    escapedCommand,
+    fileDescriptors,
+    options,
+    startTime,
+    verboseInfo
+  });
+  return {
+    subprocess,
+    promise: promise2,
+    all: options.all ? all : void 0,
+    convertedStreams: getConvertedStreams(promise2)
+  };
+};
+var createDummyStreams = (subprocess, fileDescriptors) => {
+  const stdin = createDummyStream();
+  const stdout = createDummyStream();
+  const stderr = createDummyStream();
+  const extraStdio = Array.from({ length: fileDescriptors.length - 3 }, createDummyStream);
+  const all = createDummyStream();
+  const stdio = [stdin, stdout, stderr, ...extraStdio];
+  Object.assign(subprocess, {
+    stdin,
+    stdout,
+    stderr,
+    stdio
+  });
+  return all;
+};
+var createDummyStream = () => {
+  const stream = new PassThrough();
+  stream.on("error", () => {
+  });
+  stream.end();
+  return stream;
+};
+var getConvertedStreams = (promise2) => {
+  const waitForPromise = async () => {
+    await promise2;
+  };
+  const endReadable = function() {
+    callbackify2(waitForPromise)((error62) => {
+      if (error62) {
+        this.destroy(error62);
+      } else {
+        this.push(null);
+      }
+    });
+  };
+  const endWritable = callbackify2(waitForPromise);
+  const writeWritable = (chunk, encoding, done) => {
+    endWritable(done);
+  };
+  const readable = () => new Readable({ read: endReadable });
+  const writable = () => new Writable({ write: writeWritable, final: endWritable });
+  const duplex = () => new Duplex({ read: endReadable, write: writeWritable, final: endWritable });
+  const iterable = () => readable()[Symbol.asyncIterator]();
+  return {
+    readable,
+    writable,
+    duplex,
+    readableStream: () => Readable.toWeb(readable()),
+    writableStream: () => Writable.toWeb(writable()),
+    transformStream: () => Duplex.toWeb(duplex()),
+    iterable,
+    [Symbol.asyncIterator]: iterable
+  };
+};
+var handleDummyPromise = async ({ error: error62, command: command2, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
+  const earlyError = makeEarlyError({
+    error: await error62,
+    command: command2,
+    escapedCommand,
+    fileDescriptors,
+    options,
+    startTime,
+    isSync: false,
+    ...getEarlyErrorOutput(fileDescriptors, options)
+  });
+  return handleResult(earlyError, verboseInfo, options);
+};
+
+// node_modules/execa/lib/stdio/handle-async.js
+import { createReadStream, createWriteStream } from "node:fs";
+import { Buffer as Buffer7 } from "node:buffer";
+import { Readable as Readable2, Writable as Writable2, Duplex as Duplex2 } from "node:stream";
+var handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
+var forbiddenIfAsync = ({ type: type2, optionName }) => {
+  throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type2]}.`);
+};
+var addProperties2 = {
+  fileNumber: forbiddenIfAsync,
+  generator: generatorToStream,
+  asyncGenerator: generatorToStream,
+  nodeStream: ({ value }) => ({ stream: value }),
+  // `Duplex.fromWeb()` uses the same `objectMode` for both sides
+  webTransform: ({ value: { transform: transform2, writableObjectMode, readableObjectMode } }) => ({
+    stream: Duplex2.from({
+      writable: Writable2.fromWeb(transform2.writable, { objectMode: writableObjectMode }),
+      readable: Readable2.fromWeb(transform2.readable, { objectMode: readableObjectMode })
+    })
+  }),
+  duplex: ({ value: { transform: transform2 } }) => ({ stream: transform2 }),
+  native() {
+  }
+};
+var validateIterable = function* (iterable, optionName) {
+  for (const value of iterable) {
+    validateIterableValue(value, optionName);
+    yield value;
+  }
+};
+var validateAsyncIterable = async function* (iterable, optionName) {
+  for await (const value of iterable) {
+    validateIterableValue(value, optionName);
+    yield value;
+  }
+};
+var validateIterableValue = (value, optionName) => {
+  if (!isSerializableInput(value)) {
+    throwOnSerializableInput(optionName, value);
+  }
+};
+var readableFromChunk = (chunk) => Readable2.from(chunk.length === 0 ? [] : [chunk]);
+var generatorToInputStream = (stdioItem, { encoding }) => generatorToStream(stdioItem, { encoding: getInputEncoding(encoding) });
+var addPropertiesAsync = {
+  input: {
+    ...addProperties2,
+    generator: generatorToInputStream,
+    asyncGenerator: generatorToInputStream,
+    fileUrl: ({ value }) => ({ stream: createReadStream(value) }),
+    filePath: ({ value: { file: file2 } }) => ({ stream: createReadStream(file2) }),
+    webStream: ({ value }, options, objectMode) => ({ stream: Readable2.fromWeb(value, { objectMode }) }),
+    iterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable2.from(objectMode ? value : validateIterable(value, optionName)) }),
+    asyncIterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable2.from(objectMode ? value : validateAsyncIterable(value, optionName)) }),
+    string: ({ value }) => ({ stream: readableFromChunk(value) }),
+    uint8Array: ({ value }) => ({ stream: readableFromChunk(Buffer7.from(value)) })
+  },
+  output: {
+    ...addProperties2,
+    fileUrl: ({ value }) => ({ stream: createWriteStream(value) }),
+    filePath: ({ value: { file: file2, append } }) => ({ stream: createWriteStream(file2, append ? { flags: "a" } : {}) }),
+    // Web writers accept arbitrary chunks, including when a shared writer receives both bytes and objects.
+    webStream: ({ value }) => ({ stream: Writable2.fromWeb(value, { objectMode: true }) }),
+    iterable: forbiddenIfAsync,
+    asyncIterable: forbiddenIfAsync,
+    string: forbiddenIfAsync,
+    uint8Array: forbiddenIfAsync
+  }
+};
+
+// node_modules/@sindresorhus/merge-streams/index.js
+import { on as on4, once as once7 } from "node:events";
+import { PassThrough as PassThroughStream, getDefaultHighWaterMark as getDefaultHighWaterMark2 } from "node:stream";
+import { finished as finished2 } from "node:stream/promises";
+function mergeStreams(streams) {
+  if (!Array.isArray(streams)) {
+    throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
+  }
+  for (const stream of streams) {
+    validateStream(stream);
+  }
+  const objectMode = streams.some(({ readableObjectMode }) => readableObjectMode);
+  const highWaterMark = getHighWaterMark(streams, objectMode);
+  const passThroughStream = new MergedStream({
+    objectMode,
+    writableHighWaterMark: highWaterMark,
+    readableHighWaterMark: highWaterMark
+  });
+  for (const stream of streams) {
+    passThroughStream.add(stream);
+  }
+  return passThroughStream;
+}
+var getHighWaterMark = (streams, objectMode) => {
+  if (streams.length === 0) {
+    return getDefaultHighWaterMark2(objectMode);
+  }
+  const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
+  return Math.max(...highWaterMarks);
+};
+var MergedStream = class extends PassThroughStream {
+  #streams = /* @__PURE__ */ new Set([]);
+  #ended = /* @__PURE__ */ new Set([]);
+  #aborted = /* @__PURE__ */ new Set([]);
+  #onFinished;
+  #unpipeEvent = /* @__PURE__ */ Symbol("unpipe");
+  #streamPromises = /* @__PURE__ */ new WeakMap();
+  add(stream) {
+    validateStream(stream);
+    if (this.#streams.has(stream)) {
+      return;
+    }
+    this.#streams.add(stream);
+    this.#onFinished ??= onMergedStreamFinished(this, this.#streams, this.#unpipeEvent);
+    const streamPromise = endWhenStreamsDone({
+      passThroughStream: this,
+      stream,
+      streams: this.#streams,
+      ended: this.#ended,
+      aborted: this.#aborted,
+      onFinished: this.#onFinished,
+      unpipeEvent: this.#unpipeEvent
+    });
+    this.#streamPromises.set(stream, streamPromise);
+    stream.pipe(this, { end: false });
+  }
+  async remove(stream) {
+    validateStream(stream);
+    if (!this.#streams.has(stream)) {
+      return false;
+    }
+    const streamPromise = this.#streamPromises.get(stream);
+    if (streamPromise === void 0) {
+      return false;
+    }
+    this.#streamPromises.delete(stream);
+    stream.unpipe(this);
+    await streamPromise;
+    return true;
+  }
+};
+var onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => {
+  updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_COUNT);
+  const controller = new AbortController();
+  try {
+    await Promise.race([
+      onMergedStreamEnd(passThroughStream, controller),
+      onInputStreamsUnpipe(passThroughStream, streams, unpipeEvent, controller)
+    ]);
+  } finally {
+    controller.abort();
+    updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_COUNT);
+  }
+};
+var onMergedStreamEnd = async (passThroughStream, { signal }) => {
+  try {
+    await finished2(passThroughStream, { signal, cleanup: true });
+  } catch (error62) {
+    errorOrAbortStream(passThroughStream, error62);
+    throw error62;
+  }
+};
+var onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
+  for await (const [unpipedStream] of on4(passThroughStream, "unpipe", { signal })) {
+    if (streams.has(unpipedStream)) {
+      unpipedStream.emit(unpipeEvent);
+    }
+  }
+};
+var validateStream = (stream) => {
+  if (typeof stream?.pipe !== "function") {
+    throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
+  }
+};
+var endWhenStreamsDone = async ({ passThroughStream, stream, streams, ended, aborted: aborted3, onFinished, unpipeEvent }) => {
+  updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_PER_STREAM);
+  const controller = new AbortController();
+  try {
+    await Promise.race([
+      afterMergedStreamFinished(onFinished, stream, controller),
+      onInputStreamEnd({
+        passThroughStream,
+        stream,
+        streams,
+        ended,
+        aborted: aborted3,
+        controller
+      }),
+      onInputStreamUnpipe({
+        stream,
+        streams,
+        ended,
+        aborted: aborted3,
+        unpipeEvent,
+        controller
+      })
+    ]);
+  } finally {
+    controller.abort();
+    updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_PER_STREAM);
+  }
+  if (streams.size > 0 && streams.size === ended.size + aborted3.size) {
+    if (ended.size === 0 && aborted3.size > 0) {
+      abortStream(passThroughStream);
+    } else {
+      endStream(passThroughStream);
+    }
+  }
+};
+var afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
+  try {
+    await onFinished;
+    if (!signal.aborted) {
+      abortStream(stream);
+    }
+  } catch (error62) {
+    if (!signal.aborted) {
+      errorOrAbortStream(stream, error62);
+    }
+  }
+};
+var onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, aborted: aborted3, controller: { signal } }) => {
+  try {
+    await finished2(stream, {
+      signal,
+      cleanup: true,
+      readable: true,
+      writable: false
+    });
+    if (streams.has(stream)) {
+      ended.add(stream);
+    }
+  } catch (error62) {
+    if (signal.aborted || !streams.has(stream)) {
+      return;
+    }
+    if (isAbortError(error62)) {
+      aborted3.add(stream);
+    } else {
+      errorStream(passThroughStream, error62);
+    }
+  }
+};
+var onInputStreamUnpipe = async ({ stream, streams, ended, aborted: aborted3, unpipeEvent, controller: { signal } }) => {
+  await once7(stream, unpipeEvent, { signal });
+  if (!stream.readable) {
+    return once7(signal, "abort", { signal });
+  }
+  streams.delete(stream);
+  ended.delete(stream);
+  aborted3.delete(stream);
+};
+var endStream = (stream) => {
+  if (stream.writable) {
+    stream.end();
+  }
+};
+var errorOrAbortStream = (stream, error62) => {
+  if (isAbortError(error62)) {
+    abortStream(stream);
+  } else {
+    errorStream(stream, error62);
+  }
+};
+var isAbortError = (error62) => error62?.code === "ERR_STREAM_PREMATURE_CLOSE";
+var abortStream = (stream) => {
+  if (stream.readable || stream.writable) {
+    stream.destroy();
+  }
+};
+var errorStream = (stream, error62) => {
+  if (!stream.destroyed) {
+    stream.once("error", noop2);
+    stream.destroy(error62);
+  }
+};
+var noop2 = () => {
+};
+var updateMaxListeners = (passThroughStream, increment2) => {
+  const maxListeners = passThroughStream.getMaxListeners();
+  if (maxListeners !== 0 && maxListeners !== Number.POSITIVE_INFINITY) {
+    passThroughStream.setMaxListeners(maxListeners + increment2);
+  }
+};
+var PASSTHROUGH_LISTENERS_COUNT = 2;
+var PASSTHROUGH_LISTENERS_PER_STREAM = 1;
+
+// node_modules/execa/lib/io/pipeline.js
+import { finished as finished3 } from "node:stream/promises";
+var pipeStreams = (source, destination, onDestinationEnd) => {
+  source.pipe(destination);
+  onSourceFinish(source, destination);
+  onDestinationFinish(source, destination, onDestinationEnd);
+};
+var onSourceFinish = async (source, destination) => {
+  if (isStandardStream(source) || isStandardStream(destination)) {
+    return;
+  }
+  try {
+    await finished3(source, { cleanup: true, readable: true, writable: false });
+  } catch {
+  }
+  endDestinationStream(destination);
+};
+var endDestinationStream = (destination) => {
+  if (destination.writable) {
+    destination.end();
+  }
+};
+var onDestinationFinish = async (source, destination, onDestinationEnd) => {
+  if (isStandardStream(source) || isStandardStream(destination)) {
+    return;
+  }
+  try {
+    await finished3(destination, { cleanup: true, readable: false, writable: true });
+  } catch {
+  }
+  if (onDestinationEnd !== void 0) {
+    await onDestinationEnd();
+  }
+  abortSourceStream(source);
+};
+var abortSourceStream = (source) => {
+  if (source.readable) {
+    source.destroy();
+  }
+};
+
+// node_modules/execa/lib/io/output-async.js
+var pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
+  const pipeGroups = /* @__PURE__ */ new Map();
+  for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
+    const transformItems = stdioItems.filter(({ type: type2 }) => TRANSFORM_TYPES.has(type2));
+    for (const { stream } of transformItems) {
+      pipeTransform(subprocess, stream, direction, fdNumber);
+    }
+    const nonTransformItems = stdioItems.filter(({ type: type2 }) => !TRANSFORM_TYPES.has(type2));
+    for (const { stream } of nonTransformItems) {
+      pipeStdioItem({
+        subprocess,
+        stream,
+        direction,
+        fdNumber,
+        pipeGroups,
+        controller
+      });
+    }
+  }
+  for (const [outputStream, inputStreams] of pipeGroups) {
+    const inputStream = inputStreams.length === 1 ? inputStreams[0] : mergeStreams(inputStreams);
+    pipeStreams(inputStream, outputStream);
+  }
+};
+var pipeTransform = (subprocess, stream, direction, fdNumber) => {
+  if (direction === "output") {
+    pipeStreams(subprocess.stdio[fdNumber], stream);
+  } else {
+    pipeStreams(stream, subprocess.stdio[fdNumber]);
+  }
+  const streamProperty = SUBPROCESS_STREAM_PROPERTIES[fdNumber];
+  if (streamProperty !== void 0) {
+    subprocess[streamProperty] = stream;
+  }
+  subprocess.stdio[fdNumber] = stream;
+};
+var SUBPROCESS_STREAM_PROPERTIES = ["stdin", "stdout", "stderr"];
+var pipeStdioItem = ({ subprocess, stream, direction, fdNumber, pipeGroups, controller }) => {
+  if (stream === void 0) {
+    return;
+  }
+  setStandardStreamMaxListeners(stream, controller);
+  const [inputStream, outputStream] = direction === "output" ? [stream, subprocess.stdio[fdNumber]] : [subprocess.stdio[fdNumber], stream];
+  const outputStreams = pipeGroups.get(inputStream) ?? [];
+  pipeGroups.set(inputStream, [...outputStreams, outputStream]);
+};
+var setStandardStreamMaxListeners = (stream, { signal }) => {
+  if (isStandardStream(stream)) {
+    incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
+  }
+};
+var MAX_LISTENERS_INCREMENT = 2;
+
+// node_modules/execa/lib/terminate/kill-descendants.js
+import process12 from "node:process";
+import { execFile } from "node:child_process";
+import path9 from "node:path/win32";
+var isWindows2 = process12.platform === "win32";
+var getSpawnOptions = (options) => !isWindows2 && options.killDescendants ? { ...options, detached: true } : options;
+var getKillFunction = (subprocess, { killDescendants }) => {
+  if (!killDescendants) {
+    const killSubprocess = subprocess.kill.bind(subprocess);
+    return (...arguments_) => subprocess.pid === void 0 ? false : killSubprocess(...arguments_);
+  }
+  const killDescendantsFunction = isWindows2 ? killDescendantsWindows : killDescendantsUnix;
+  return killDescendantsFunction.bind(void 0, subprocess);
+};
+var isAbandoned = (subprocess) => subprocess.pid === void 0 || isWindows2 && hasExited(subprocess);
+var hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
+var killDescendantsUnix = (subprocess, signal) => {
+  if (isAbandoned(subprocess)) {
+    return false;
+  }
+  try {
+    return process12.kill(-subprocess.pid, signal);
+  } catch {
+    return subprocess.kill(signal);
+  }
+};
+var killDescendantsWindows = (subprocess, signal) => {
+  if (isAbandoned(subprocess)) {
+    return false;
+  }
+  const taskkillFile = getTaskkillFile();
+  if (taskkillFile === void 0) {
+    return subprocess.kill(signal);
+  }
+  execFile(taskkillFile, ["/pid", `${subprocess.pid}`, "/T", "/F"], (error62) => {
+    if (error62) {
+      subprocess.kill(signal);
+    }
+  });
+  return true;
+};
+var getTaskkillFile = () => {
+  const windowsDirectory = [process12.env.SystemRoot, process12.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
+  return windowsDirectory === void 0 ? void 0 : path9.join(windowsDirectory, "System32", "taskkill.exe");
+};
+var isWindowsDriveAbsolutePath = (directory) => {
+  const { root } = path9.parse(directory);
+  return /^[a-z]:[/\\]/i.test(root);
+};
+
+// node_modules/execa/lib/terminate/cleanup.js
+import { addAbortListener as addAbortListener2 } from "node:events";
+
+// node_modules/signal-exit/dist/mjs/signals.js
+var signals = [];
+signals.push("SIGHUP", "SIGINT", "SIGTERM");
+if (process.platform !== "win32") {
+  signals.push(
+    "SIGALRM",
+    "SIGABRT",
+    "SIGVTALRM",
+    "SIGXCPU",
+    "SIGXFSZ",
+    "SIGUSR2",
+    "SIGTRAP",
+    "SIGSYS",
+    "SIGQUIT",
+    "SIGIOT"
+    // should detect profiler and enable/disable accordingly.
+    // see #21
+    // 'SIGPROF'
+  );
+}
+if (process.platform === "linux") {
+  signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
+}
+
+// node_modules/signal-exit/dist/mjs/index.js
+var processOk = (process14) => !!process14 && typeof process14 === "object" && typeof process14.removeListener === "function" && typeof process14.emit === "function" && typeof process14.reallyExit === "function" && typeof process14.listeners === "function" && typeof process14.kill === "function" && typeof process14.pid === "number" && typeof process14.on === "function";
+var kExitEmitter = /* @__PURE__ */ Symbol.for("signal-exit emitter");
+var global = globalThis;
+var ObjectDefineProperty = Object.defineProperty.bind(Object);
+var Emitter = class {
+  emitted = {
+    afterExit: false,
+    exit: false
+  };
+  listeners = {
+    afterExit: [],
+    exit: []
+  };
+  count = 0;
+  id = Math.random();
+  constructor() {
+    if (global[kExitEmitter]) {
+      return global[kExitEmitter];
+    }
+    ObjectDefineProperty(global, kExitEmitter, {
+      value: this,
+      writable: false,
+      enumerable: false,
+      configurable: false
+    });
+  }
+  on(ev, fn) {
+    this.listeners[ev].push(fn);
+  }
+  removeListener(ev, fn) {
+    const list2 = this.listeners[ev];
+    const i2 = list2.indexOf(fn);
+    if (i2 === -1) {
+      return;
+    }
+    if (i2 === 0 && list2.length === 1) {
+      list2.length = 0;
+    } else {
+      list2.splice(i2, 1);
+    }
+  }
+  emit(ev, code, signal) {
+    if (this.emitted[ev]) {
+      return false;
+    }
+    this.emitted[ev] = true;
+    let ret = false;
+    for (const fn of this.listeners[ev]) {
+      ret = fn(code, signal) === true || ret;
+    }
+    if (ev === "exit") {
+      ret = this.emit("afterExit", code, signal) || ret;
+    }
+    return ret;
+  }
+};
+var SignalExitBase = class {
+};
+var signalExitWrap = (handler) => {
+  return {
+    onExit(cb, opts) {
+      return handler.onExit(cb, opts);
+    },
+    load() {
+      return handler.load();
+    },
+    unload() {
+      return handler.unload();
+    }
+  };
+};
+var SignalExitFallback = class extends SignalExitBase {
+  onExit() {
+    return () => {
+    };
+  }
+  load() {
+  }
+  unload() {
+  }
+};
+var SignalExit = class extends SignalExitBase {
+  // "SIGHUP" throws an `ENOSYS` error on Windows,
+  // so use a supported signal instead
+  /* c8 ignore start */
+  #hupSig = process13.platform === "win32" ? "SIGINT" : "SIGHUP";
+  /* c8 ignore stop */
+  #emitter = new Emitter();
+  #process;
+  #originalProcessEmit;
+  #originalProcessReallyExit;
+  #sigListeners = {};
+  #loaded = false;
+  constructor(process14) {
+    super();
+    this.#process = process14;
+    this.#sigListeners = {};
+    for (const sig of signals) {
+      this.#sigListeners[sig] = () => {
+        const listeners = this.#process.listeners(sig);
+        let { count: count3 } = this.#emitter;
+        const p = process14;
+        if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") {
+          count3 += p.__signal_exit_emitter__.count;
+        }
+        if (listeners.length === count3) {
+          this.unload();
+          const ret = this.#emitter.emit("exit", null, sig);
+          const s = sig === "SIGHUP" ? this.#hupSig : sig;
+          if (!ret)
+            process14.kill(process14.pid, s);
+        }
+      };
+    }
+    this.#originalProcessReallyExit = process14.reallyExit;
+    this.#originalProcessEmit = process14.emit;
+  }
+  onExit(cb, opts) {
+    if (!processOk(this.#process)) {
+      return () => {
+      };
+    }
+    if (this.#loaded === false) {
+      this.load();
+    }
+    const ev = opts?.alwaysLast ? "afterExit" : "exit";
+    this.#emitter.on(ev, cb);
+    return () => {
+      this.#emitter.removeListener(ev, cb);
+      if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) {
+        this.unload();
+      }
+    };
+  }
+  load() {
+    if (this.#loaded) {
+      return;
+    }
+    this.#loaded = true;
+    this.#emitter.count += 1;
+    for (const sig of signals) {
+      try {
+        const fn = this.#sigListeners[sig];
+        if (fn)
+          this.#process.on(sig, fn);
+      } catch (_) {
+      }
+    }
+    this.#process.emit = (ev, ...a2) => {
+      return this.#processEmit(ev, ...a2);
+    };
+    this.#process.reallyExit = (code) => {
+      return this.#processReallyExit(code);
+    };
+  }
+  unload() {
+    if (!this.#loaded) {
+      return;
+    }
+    this.#loaded = false;
+    signals.forEach((sig) => {
+      const listener = this.#sigListeners[sig];
+      if (!listener) {
+        throw new Error("Listener not defined for signal: " + sig);
+      }
+      try {
+        this.#process.removeListener(sig, listener);
+      } catch (_) {
+      }
+    });
+    this.#process.emit = this.#originalProcessEmit;
+    this.#process.reallyExit = this.#originalProcessReallyExit;
+    this.#emitter.count -= 1;
+  }
+  #processReallyExit(code) {
+    if (!processOk(this.#process)) {
+      return 0;
+    }
+    this.#process.exitCode = code || 0;
+    this.#emitter.emit("exit", this.#process.exitCode, null);
+    return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
+  }
+  #processEmit(ev, ...args) {
+    const og = this.#originalProcessEmit;
+    if (ev === "exit" && processOk(this.#process)) {
+      if (typeof args[0] === "number") {
+        this.#process.exitCode = args[0];
+      }
+      const ret = og.call(this.#process, ev, ...args);
+      this.#emitter.emit("exit", this.#process.exitCode, null);
+      return ret;
+    } else {
+      return og.call(this.#process, ev, ...args);
+    }
+  }
+};
+var process13 = globalThis.process;
+var {
+  /**
+   * Called when the process is exiting, whether via signal, explicit
+   * exit, or running out of stuff to do.
+   *
+   * If the global process object is not suitable for instrumentation,
+   * then this will be a no-op.
+   *
+   * Returns a function that may be used to unload signal-exit.
+   */
+  onExit,
+  /**
+   * Load the listeners.  Likely you never need to call this, unless
+   * doing a rather deep integration with signal-exit functionality.
+   * Mostly exposed for the benefit of testing.
+   *
+   * @internal
+   */
+  load,
+  /**
+   * Unload the listeners.  Likely you never need to call this, unless
+   * doing a rather deep integration with signal-exit functionality.
+   * Mostly exposed for the benefit of testing.
+   *
+   * @internal
+   */
+  unload
+} = signalExitWrap(processOk(process13) ? new SignalExit(process13) : new SignalExitFallback());
+
+// node_modules/execa/lib/terminate/cleanup.js
+var cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
+  if (!cleanup || detached) {
+    return;
+  }
+  const removeExitHandler = onExit(() => {
+    kill();
+  });
+  addAbortListener2(signal, () => {
+    removeExitHandler();
+  });
+};
+
+// node_modules/execa/lib/convert/concurrent.js
+var initializeConcurrentStreams = () => ({
+  readableDestroy: /* @__PURE__ */ new WeakMap(),
+  writableFinal: /* @__PURE__ */ new WeakMap(),
+  writableDestroy: /* @__PURE__ */ new WeakMap()
+});
+var addConcurrentStream = (concurrentStreams, stream, waitName) => {
+  const weakMap = concurrentStreams[waitName];
+  if (!weakMap.has(stream)) {
+    weakMap.set(stream, []);
+  }
+  const promises = weakMap.get(stream);
+  const promise2 = createDeferred();
+  promises.push(promise2);
+  const resolve2 = promise2.resolve.bind(promise2);
+  return { resolve: resolve2, promises };
+};
+var waitForConcurrentStreams = async ({ resolve: resolve2, promises }, subprocess) => {
+  resolve2();
+  const [isSubprocessExit] = await Promise.race([
+    Promise.allSettled([true, subprocess]),
+    Promise.all([false, ...promises])
+  ]);
+  return !isSubprocessExit;
+};
+
+// node_modules/execa/lib/io/iterate.js
+import { on as on5 } from "node:events";
+import { getDefaultHighWaterMark as getDefaultHighWaterMark3 } from "node:stream";
+var iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
+  const controller = new AbortController();
+  stopReadingOnExit(subprocess, controller);
+  return iterateOnStream({
+    stream: subprocessStdout,
+    controller,
+    binary,
+    shouldEncode: !subprocessStdout.readableObjectMode && shouldEncode,
+    encoding,
+    shouldSplit: !subprocessStdout.readableObjectMode,
+    preserveNewlines
+  });
+};
+var stopReadingOnExit = async (subprocess, controller) => {
+  try {
+    await subprocess;
+  } catch {
+  } finally {
+    controller.abort();
+  }
+};
+var iterateForResult = ({ stream, onStreamEnd, lines, encoding, stripFinalNewline: stripFinalNewline2, allMixed }) => {
+  const controller = new AbortController();
+  stopReadingOnStreamEnd(onStreamEnd, controller, stream);
+  const objectMode = stream.readableObjectMode && !allMixed;
+  return iterateOnStream({
+    stream,
+    controller,
+    binary: encoding === "buffer",
+    shouldEncode: !objectMode,
+    encoding,
+    shouldSplit: !objectMode && lines,
+    preserveNewlines: !stripFinalNewline2
+  });
+};
+var stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
+  try {
+    await onStreamEnd;
+  } catch {
+    stream.destroy();
+  } finally {
+    controller.abort();
+  }
+};
+var iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
+  const onStdoutChunk = on5(stream, "data", {
+    signal: controller.signal,
+    highWaterMark: HIGH_WATER_MARK,
+    // Backward compatibility with older name for this option
+    // See https://github.com/nodejs/node/pull/52080#discussion_r1525227861
+    // @todo Remove after removing support for Node 21
+    highWatermark: HIGH_WATER_MARK
+  });
+  return iterateOnData({
+    onStdoutChunk,
+    controller,
+    binary,
+    shouldEncode,
+    encoding,
+    shouldSplit,
+    preserveNewlines
+  });
+};
+var DEFAULT_OBJECT_HIGH_WATER_MARK = getDefaultHighWaterMark3(true);
+var HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
+var iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
+  const generators = getGenerators({
+    binary,
+    shouldEncode,
+    encoding,
+    shouldSplit,
+    preserveNewlines
+  });
+  try {
+    for await (const [chunk] of onStdoutChunk) {
+      yield* transformChunkSync(chunk, generators, 0);
+    }
+  } catch (error62) {
+    if (!controller.signal.aborted) {
+      throw error62;
+    }
+  } finally {
+    yield* finalChunksSync(generators);
+  }
+};
+var getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [
+  getEncodingTransformGenerator(binary, encoding, !shouldEncode),
+  getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})
+].filter(Boolean);
+
+// node_modules/execa/lib/convert/iterable.js
+var createIterable = (subprocess, encoding, options) => {
+  const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
+  checkBooleanOption(binaryOption, "binary");
+  checkBooleanOption(preserveNewlines, "preserveNewlines");
+  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+  const subprocessStdout = getFromStream(subprocess, from);
+  const onStdoutData = iterateOnSubprocessStream({
+    subprocessStdout,
+    subprocess,
+    binary,
+    shouldEncode: true,
+    encoding,
+    preserveNewlines
+  });
+  return iterateOnStdoutData(onStdoutData, subprocessStdout, subprocess);
+};
+var iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, subprocess) {
+  try {
+    yield* onStdoutData;
+  } finally {
+    if (subprocessStdout.readable) {
+      subprocessStdout.destroy();
+    }
+    await subprocess;
+  }
+};
+
+// node_modules/execa/lib/convert/readable.js
+import { Readable as Readable3 } from "node:stream";
+import { callbackify as callbackify3 } from "node:util";
+
+// node_modules/execa/lib/convert/shared.js
+import { finished as finished5 } from "node:stream/promises";
+
+// node_modules/execa/lib/resolve/wait-stream.js
+import { finished as finished4 } from "node:stream/promises";
+var waitForStream = async (stream, fdNumber, streamInfo, {
+  isSameDirection,
+  stopOnExit = false,
+  readable = true,
+  writable = true
+} = {}) => {
+  const state = handleStdinDestroy(stream, streamInfo);
+  const abortController = new AbortController();
+  try {
+    await Promise.race([
+      ...stopOnExit ? [streamInfo.exitPromise] : [],
+      finished4(stream, {
+        cleanup: true,
+        signal: abortController.signal,
+        readable,
+        writable
+      })
+    ]);
+  } catch (error62) {
+    if (!state.stdinCleanedUp && !isInputTransformAbort(stream, fdNumber, streamInfo, error62)) {
+      handleStreamError(error62, fdNumber, streamInfo, isSameDirection);
+    }
+  } finally {
+    abortController.abort();
+  }
+};
+var handleStdinDestroy = (stream, { originalStreams, subprocess }) => {
+  const [originalStdin] = originalStreams;
+  const state = { stdinCleanedUp: false };
+  if (stream === originalStdin || stream === subprocess.stdin) {
+    spyOnStdinDestroy(stream, subprocess, state);
+  }
+  return state;
+};
+var spyOnStdinDestroy = (subprocessStdin, subprocess, state) => {
+  const { _destroy } = subprocessStdin;
+  subprocessStdin._destroy = (...destroyArguments) => {
+    setStdinCleanedUp(subprocess, state);
+    _destroy.call(subprocessStdin, ...destroyArguments);
+  };
+};
+var setStdinCleanedUp = ({ exitCode, signalCode }, state) => {
+  if (exitCode !== null || signalCode !== null) {
+    state.stdinCleanedUp = true;
+  }
+};
+var isInputTransformAbort = (stream, fdNumber, streamInfo, error62) => {
+  const originalStream = streamInfo.originalStreams[fdNumber];
+  return stream !== originalStream && isInputFileDescriptor(streamInfo, fdNumber) && originalStream?.destroyed === true && (isStreamAbort(error62) || error62?.code === "ABORT_ERR");
+};
+var handleStreamError = (error62, fdNumber, streamInfo, isSameDirection) => {
+  if (!shouldIgnoreStreamError(error62, fdNumber, streamInfo, isSameDirection)) {
+    throw error62;
+  }
+};
+var shouldIgnoreStreamError = (error62, fdNumber, streamInfo, isSameDirection = true) => {
+  if (streamInfo.propagating) {
+    return isStreamEpipe(error62) || isStreamAbort(error62);
+  }
+  streamInfo.propagating = true;
+  return isInputFileDescriptor(streamInfo, fdNumber) === isSameDirection ? isStreamEpipe(error62) : isStreamAbort(error62);
+};
+var isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
+var isStreamAbort = (error62) => error62?.code === "ERR_STREAM_PREMATURE_CLOSE";
+var isStreamEpipe = (error62) => error62?.code === "EPIPE";
+
+// node_modules/execa/lib/convert/shared.js
+var safeWaitForSubprocessStdin = async (subprocessStdin) => {
+  if (subprocessStdin === void 0) {
+    return;
+  }
+  try {
+    await waitForSubprocessStdin(subprocessStdin);
+  } catch {
+  }
+};
+var safeWaitForSubprocessStdout = async (subprocessStdout) => {
+  if (subprocessStdout === void 0) {
+    return;
+  }
+  try {
+    await waitForSubprocessStdout(subprocessStdout);
+  } catch {
+  }
+};
+var waitForSubprocessStdin = async (subprocessStdin) => {
+  await finished5(subprocessStdin, { cleanup: true, readable: false, writable: true });
+};
+var waitForSubprocessStdout = async (subprocessStdout) => {
+  await finished5(subprocessStdout, { cleanup: true, readable: true, writable: false });
+};
+var throwDestroyError = (error62) => {
+  if (error62) {
+    throw error62;
+  }
+};
+var destroyOtherStream = (stream, isOpen, error62) => {
+  if (error62 && !isStreamAbort(error62)) {
+    stream.destroy(error62);
+  } else if (isOpen) {
+    stream.destroy();
+  }
+};
+
+// node_modules/execa/lib/convert/readable.js
+var createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
+  const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
+  checkBooleanOption(binaryOption, "binary");
+  checkBooleanOption(preserveNewlines, "preserveNewlines");
+  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+  const subprocessStdout = getFromStream(subprocess, from);
+  const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
+  const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
+  const { read: read2, onStdoutDataDone } = getReadableMethods({
+    subprocessStdout,
+    subprocess,
+    binary,
+    encoding,
+    preserveNewlines
+  });
+  const readable = new Readable3({
+    read: read2,
+    destroy: callbackify3(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
+    highWaterMark: readableHighWaterMark,
+    objectMode: readableObjectMode,
+    encoding: readableEncoding
+  });
+  onStdoutFinished({
+    subprocessStdout,
+    onStdoutDataDone,
+    readable,
+    subprocess
+  });
+  return readable;
+};
+var getReadableOptions = ({ readableEncoding, readableObjectMode, readableHighWaterMark }, binary) => binary ? { readableEncoding, readableObjectMode, readableHighWaterMark } : { readableEncoding, readableObjectMode: true, readableHighWaterMark: DEFAULT_OBJECT_HIGH_WATER_MARK };
+var getReadableMethods = ({ subprocessStdout, subprocess, binary, encoding, preserveNewlines }) => {
+  const onStdoutDataDone = createDeferred();
+  const onStdoutData = iterateOnSubprocessStream({
+    subprocessStdout,
+    subprocess,
+    binary,
+    shouldEncode: !binary,
+    encoding,
+    preserveNewlines
+  });
+  return {
+    read() {
+      onRead(this, onStdoutData, onStdoutDataDone);
+    },
+    onStdoutDataDone
+  };
+};
+var onRead = async (readable, onStdoutData, onStdoutDataDone) => {
+  try {
+    const { value, done } = await onStdoutData.next();
+    if (done) {
+      onStdoutDataDone.resolve();
+    } else {
+      readable.push(value);
+    }
+  } catch {
+  }
+};
+var onStdoutFinished = async ({ subprocessStdout, onStdoutDataDone, readable, subprocess, subprocessStdin }) => {
+  try {
+    await waitForSubprocessStdout(subprocessStdout);
+    await subprocess;
+    await safeWaitForSubprocessStdin(subprocessStdin);
+    await onStdoutDataDone;
+    if (readable.readable) {
+      readable.push(null);
+    }
+  } catch (error62) {
+    await safeWaitForSubprocessStdin(subprocessStdin);
+    destroyOtherReadable(readable, await getPrematureCloseError(subprocess, error62));
+  }
+};
+var getPrematureCloseError = async (subprocess, error62) => {
+  if (error62.code !== "ERR_STREAM_PREMATURE_CLOSE") {
+    return error62;
+  }
+  try {
+    await subprocess;
+  } catch (subprocessError) {
+    return subprocessError;
+  }
+  return error62;
+};
+var onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDestroy }, error62) => {
+  if (await waitForConcurrentStreams(waitReadableDestroy, subprocess)) {
+    destroyOtherReadable(subprocessStdout, error62?.code === "ABORT_ERR" ? void 0 : error62);
+    await subprocess;
+  }
+  throwDestroyError(error62);
+};
+var destroyOtherReadable = (stream, error62) => {
+  destroyOtherStream(stream, stream.readable, error62);
+};
+
+// node_modules/execa/lib/convert/web.js
+import { Readable as Readable4, Writable as Writable3, Duplex as Duplex3 } from "node:stream";
+var createReadableStream = (subprocess, readableOptions) => Readable4.toWeb(subprocess.readable(readableOptions));
+var createWritableStream = (subprocess, writableOptions) => Writable3.toWeb(subprocess.writable(writableOptions));
+var createTransformStream = (subprocess, duplexOptions) => Duplex3.toWeb(subprocess.duplex(duplexOptions));
+
+// node_modules/execa/lib/pipe/pipe-arguments.js
+var normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
+  const startTime = getStartTime();
+  const {
+    destination,
+    destinationStream,
+    destinationError,
+    from,
+    unpipeSignal
+  } = getDestinationStream(boundOptions, createNested, pipeArguments);
+  const { sourceStream, sourceError } = getSourceStream(source, from);
+  const { options: sourceOptions, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
+  return {
+    source,
+    sourcePromise,
+    sourceStream,
+    sourceOptions,
+    sourceError,
+    destination,
+    destinationStream,
+    destinationError,
+    unpipeSignal,
+    fileDescriptors,
+    startTime
+  };
+};
+var getDestinationStream = (boundOptions, createNested, pipeArguments) => {
+  let destinationInfo;
+  try {
+    destinationInfo = getDestination(boundOptions, createNested, ...pipeArguments);
+  } catch (error62) {
+    return { destinationError: error62 };
+  }
+  const { destination, pipeOptions } = destinationInfo;
+  try {
+    const { from, to, unpipeSignal } = copyOptions(pipeOptions);
+    validateAbortSignal(unpipeSignal, "unpipeSignal");
+    const destinationStream = getToStream(destination, to);
+    return {
+      destination,
+      destinationStream,
+      from,
+      unpipeSignal
+    };
+  } catch (error62) {
+    abortDestination(destination, pipeArguments[0]);
+    return { destinationError: error62 };
+  }
+};
+var abortDestination = (destination, firstArgument) => {
+  if (destination !== firstArgument) {
+    destination.kill();
+  }
+  destination.catch(() => {
+  });
+};
+var getDestination = (boundOptions, createNested, firstArgument, ...pipeArguments) => {
+  if (Array.isArray(firstArgument)) {
+    const destination = createNested(mapDestinationArguments, boundOptions)(firstArgument, ...pipeArguments);
+    return { destination, pipeOptions: boundOptions };
+  }
+  if (typeof firstArgument === "string" || firstArgument instanceof URL || isDenoExecPath(firstArgument)) {
+    if (Object.keys(boundOptions).length > 0) {
+      throw new TypeError('Please use .pipe("file", ..., options) or .pipe(execa("file", ..., options)) instead of .pipe(options)("file", ...).');
+    }
+    const [rawFile, rawArguments, rawOptions] = normalizeParameters(firstArgument, ...pipeArguments);
+    const destination = createNested(mapDestinationArguments)(rawFile, rawArguments, rawOptions);
+    return { destination, pipeOptions: rawOptions };
+  }
+  if (SUBPROCESS_OPTIONS.has(firstArgument)) {
+    if (Object.keys(boundOptions).length > 0) {
+      throw new TypeError("Please use .pipe(options)`command` or .pipe($(options)`command`) instead of .pipe(options)($`command`).");
+    }
+    return { destination: firstArgument, pipeOptions: pipeArguments[0] };
+  }
+  throw new TypeError(`The first argument must be a template string, an options object, or an Execa subprocess: ${firstArgument}`);
+};
+var mapDestinationArguments = ({ options }) => ({
+  options: {
+    __proto__: null,
+    ...options,
+    // Piping writes to the destination's `stdin`, which is forced even if the user set another value.
+    // However, `stdin` cannot be combined with `stdio`, which is needed for `to: 'fd3'` and higher.
+    ...options.stdio === void 0 && { stdin: "pipe" },
+    piped: true
+  }
+});
+var getSourceStream = (source, from) => {
+  try {
+    const sourceStream = getFromStream(source, from);
+    return { sourceStream };
+  } catch (error62) {
+    return { sourceError: error62 };
+  }
+};
+
+// node_modules/execa/lib/pipe/throw.js
+var handlePipeArgumentsError = ({
+  sourceStream,
+  sourceError,
+  destinationStream,
+  destinationError,
+  fileDescriptors,
+  sourceOptions,
+  startTime
+}) => {
+  const error62 = getPipeArgumentsError({
+    sourceStream,
+    sourceError,
+    destinationStream,
+    destinationError
+  });
+  if (error62 !== void 0) {
+    throw createNonCommandError({
+      error: error62,
+      fileDescriptors,
+      sourceOptions,
+      startTime
+    });
+  }
+};
+var getPipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError }) => {
+  if (sourceError !== void 0 && destinationError !== void 0) {
+    return destinationError;
+  }
+  if (destinationError !== void 0) {
+    abortSourceStream(sourceStream);
+    return destinationError;
+  }
+  if (sourceError === void 0) {
+    return;
+  }
+  endDestinationStream(destinationStream);
+  return sourceError;
+};
+var createNonCommandError = ({ error: error62, fileDescriptors, sourceOptions, startTime }) => makeEarlyError({
+  error: error62,
+  command: PIPE_COMMAND_MESSAGE,
+  escapedCommand: PIPE_COMMAND_MESSAGE,
+  fileDescriptors,
+  options: sourceOptions,
+  startTime,
+  isSync: false
+});
+var PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
+
+// node_modules/execa/lib/pipe/sequence.js
+var waitForBothSubprocesses = async (subprocessPromises) => {
+  const [
+    { status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason },
+    { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason },
+    { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }
+  ] = await subprocessPromises;
+  if (!destinationResult.pipedFrom.includes(pipedFromResult)) {
+    destinationResult.pipedFrom.push(pipedFromResult);
+  }
+  if (destinationStatus === "rejected") {
+    throw destinationResult;
+  }
+  if (sourceStatus === "rejected") {
+    throw sourceResult;
+  }
+  return destinationResult;
+};
+
+// node_modules/execa/lib/pipe/streaming.js
+import { finished as finished6 } from "node:stream/promises";
+var pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
+  const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
+  incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
+  incrementMaxListeners(destinationStream, DESTINATION_LISTENERS_PER_PIPE, maxListenersController.signal);
+  cleanupMergedStreamsMap(destinationStream);
+  return mergedStream;
+};
+var pipeFirstSubprocessStream = (sourceStream, destinationStream) => {
+  const mergedStream = mergeStreams([sourceStream]);
+  addMergeSource(mergedStream, sourceStream);
+  pipeStreams(mergedStream, destinationStream, () => unpipeSourcesOnDestinationEnd(mergedStream));
+  MERGED_STREAMS.set(destinationStream, mergedStream);
+  return mergedStream;
+};
+var pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
+  const mergedStream = MERGED_STREAMS.get(destinationStream);
+  mergedStream.add(sourceStream);
+  addMergeSource(mergedStream, sourceStream);
+  return mergedStream;
+};
+var MERGE_SOURCES = /* @__PURE__ */ new WeakMap();
+var SOURCE_MERGES = /* @__PURE__ */ new WeakMap();
+var addMergeSource = (mergedStream, sourceStream) => {
+  addToSetMap(MERGE_SOURCES, mergedStream, sourceStream);
+  addToSetMap(SOURCE_MERGES, sourceStream, mergedStream);
+};
+var addToSetMap = (map2, key, value) => {
+  if (!map2.has(key)) {
+    map2.set(key, /* @__PURE__ */ new Set());
+  }
+  map2.get(key).add(value);
+};
+var unpipeSubprocessStream = async (mergedStream, sourceStream) => {
+  MERGE_SOURCES.get(mergedStream)?.delete(sourceStream);
+  SOURCE_MERGES.get(sourceStream)?.delete(mergedStream);
+  await mergedStream.remove(sourceStream);
+};
+var unpipeSourcesOnDestinationEnd = async (mergedStream) => {
+  for (const sourceStream of MERGE_SOURCES.get(mergedStream)) {
+    const mergedStreams = SOURCE_MERGES.get(sourceStream);
+    mergedStreams.delete(mergedStream);
+    if (mergedStreams.size > 0) {
+      await mergedStream.remove(sourceStream);
+    }
+  }
+};
+var cleanupMergedStreamsMap = async (destinationStream) => {
+  try {
+    await finished6(destinationStream, { cleanup: true, readable: false, writable: true });
+  } catch {
+  }
+  MERGED_STREAMS.delete(destinationStream);
+};
+var MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
+var SOURCE_LISTENERS_PER_PIPE = 2;
+var DESTINATION_LISTENERS_PER_PIPE = 1;
+
+// node_modules/execa/lib/pipe/abort.js
+import { aborted as aborted2 } from "node:util";
+var unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
+var unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
+  await aborted2(unpipeSignal, sourceStream);
+  await unpipeSubprocessStream(mergedStream, sourceStream);
+  const error62 = new Error("Pipe canceled by `unpipeSignal` option.");
+  throw createNonCommandError({
+    error: error62,
+    fileDescriptors,
+    sourceOptions,
+    startTime
+  });
+};
+
+// node_modules/execa/lib/pipe/setup.js
+var pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
+  if (isPlainObject2(pipeArguments[0])) {
+    return pipeToSubprocess.bind(void 0, {
+      ...sourceInfo,
+      boundOptions: { ...sourceInfo.boundOptions, ...pipeArguments[0] }
+    });
+  }
+  if (sourceInfo.source === void 0) {
+    return sourceInfo.sourcePromise;
+  }
+  const { destination, ...normalizedInfo } = normalizePipeArguments(sourceInfo, ...pipeArguments);
+  const pipeFailureController = new AbortController();
+  const promise2 = handlePipePromise({ ...normalizedInfo, destination, pipeFailureController });
+  promise2.pipe = pipeToSubprocess.bind(void 0, {
+    ...sourceInfo,
+    source: destination,
+    sourcePromise: promise2,
+    boundOptions: {}
+  });
+  forwardDestinationMethods(promise2, destination, pipeFailureController.signal);
+  return promise2;
+};
+var forwardDestinationMethods = (promise2, destination, pipeFailureSignal) => {
+  if (destination === void 0) {
+    return;
+  }
+  forwardReadableMethods(promise2, destination);
+  forwardIpcMethods(promise2, destination, pipeFailureSignal);
+};
+var forwardReadableMethods = (promise2, destination) => {
+  const subprocessOptions = SUBPROCESS_OPTIONS.get(destination);
+  SUBPROCESS_OPTIONS.set(promise2, subprocessOptions);
+  promise2.stdio = destination.stdio;
+  promise2.all = destination.all;
+  const { options: { encoding } } = subprocessOptions;
+  const concurrentStreams = initializeConcurrentStreams();
+  promise2[Symbol.asyncIterator] = createIterable.bind(void 0, promise2, encoding, {});
+  promise2.iterable = createIterable.bind(void 0, promise2, encoding);
+  promise2.readable = createPipeReadable.bind(void 0, promise2, {
+    subprocess: promise2,
+    concurrentStreams,
+    encoding
+  });
+  promise2.readableStream = createReadableStream.bind(void 0, promise2);
+  forwardAll(promise2, destination);
+};
+var forwardAll = (promise2, destination) => {
+  if (destination.all === void 0) {
+    promise2.all = void 0;
+    return;
+  }
+  Object.defineProperty(promise2, "all", {
+    get() {
+      setAllProperty(promise2, destination.all);
+      const all = promise2.readable({ from: "all" });
+      all.on("error", () => {
+      });
+      setAllProperty(promise2, all);
+      return all;
+    },
+    enumerable: true,
+    configurable: true
+  });
+};
+var setAllProperty = (promise2, value) => {
+  Object.defineProperty(promise2, "all", {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true
+  });
+};
+var createPipeReadable = (promise2, readableOptions, ...arguments_) => {
+  const readable = createReadable(readableOptions, ...arguments_);
+  destroyOnPipeFailure(promise2, readable);
+  return readable;
+};
+var destroyOnPipeFailure = async (promise2, readable) => {
+  try {
+    await promise2;
+  } catch (error62) {
+    readable.destroy(error62);
+  }
+};
+var forwardIpcMethods = (promise2, destination, pipeFailureSignal) => {
+  promise2.sendMessage = destination.sendMessage;
+  promise2.getOneMessage = getOnePipeMessage.bind(void 0, destination, pipeFailureSignal);
+  promise2.getEachMessage = getEachPipeMessage.bind(void 0, promise2, destination, pipeFailureSignal);
+};
+var getOnePipeMessage = (destination, pipeFailureSignal, ...arguments_) => {
+  const controller = new AbortController();
+  const messagePromise = destination.getOneMessage(...addPipeOptions(arguments_, controller.signal, internalGetOneMessageOptions));
+  return waitForOnePipeMessage(pipeFailureSignal, messagePromise, controller);
+};
+var waitForOnePipeMessage = async (pipeFailureSignal, messagePromise, controller) => {
+  try {
+    return await Promise.race([messagePromise, getSignalRejection(pipeFailureSignal, controller.signal)]);
+  } finally {
+    controller.abort();
+  }
+};
+var getSignalRejection = (signal, listenerSignal) => new Promise((_, reject) => {
+  if (signal.aborted) {
+    reject(signal.reason);
+    return;
+  }
+  signal.addEventListener("abort", () => {
+    reject(signal.reason);
+  }, { once: true, signal: listenerSignal });
+});
+var getEachPipeMessage = (promise2, destination, pipeFailureSignal, ...arguments_) => {
+  const controller = new AbortController();
+  const iterator = destination.getEachMessage(...addPipeOptions(arguments_, controller.signal, internalGetEachMessageOptions));
+  abortOnSignal(pipeFailureSignal, controller);
+  return iterateOnPipeMessages(promise2, iterator, controller);
+};
+var iterateOnPipeMessages = async function* (promise2, iterator, controller) {
+  try {
+    yield* iterator;
+  } finally {
+    controller.abort();
+    await promise2;
+  }
+};
+var addPipeOptions = (arguments_, signal, internalOptionsSymbol) => {
+  if (arguments_[0] === null) {
+    return arguments_;
+  }
+  const [options] = arguments_;
+  return [{ ...options, [internalOptionsSymbol]: { signal, shouldAwait: false } }];
+};
+var abortOnSignal = (signal, controller) => {
+  if (signal.aborted) {
+    controller.abort();
+    return;
+  }
+  signal.addEventListener("abort", () => {
+    controller.abort();
+  }, { once: true, signal: controller.signal });
+};
+var handlePipePromise = async ({
+  source,
+  sourcePromise,
+  sourceStream,
+  sourceOptions,
+  sourceError,
+  destination,
+  destinationStream,
+  destinationError,
+  unpipeSignal,
+  fileDescriptors,
+  startTime,
+  pipeFailureController
+}) => {
+  const maxListenersController = new AbortController();
+  try {
+    const subprocessPromises = getSubprocessPromises(sourcePromise, destination, source);
+    handlePipeArgumentsError({
+      sourceStream,
+      sourceError,
+      destinationStream,
+      destinationError,
+      fileDescriptors,
+      sourceOptions,
+      startTime
+    });
+    const mergedStream = pipeSubprocessStream(sourceStream, destinationStream, maxListenersController);
+    return await Promise.race([
+      waitForBothSubprocesses(subprocessPromises),
+      ...unpipeOnAbort(unpipeSignal, {
+        sourceStream,
+        mergedStream,
+        sourceOptions,
+        fileDescriptors,
+        startTime
+      })
+    ]);
+  } catch (error62) {
+    pipeFailureController.abort(error62);
+    throw error62;
+  } finally {
+    maxListenersController.abort();
+  }
+};
+var getSubprocessPromises = (sourcePromise, destination, source) => Promise.allSettled([sourcePromise, destination, source]);
+
+// node_modules/execa/lib/io/contents.js
+import { setImmediate as setImmediate2 } from "node:timers/promises";
+var getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline: stripFinalNewline2, allFds, verboseInfo, streamInfo }) => {
+  const logPromise = logOutputAsync({
+    stream,
+    onStreamEnd,
+    fdNumber,
+    encoding,
+    allMixed,
+    verboseInfo,
+    streamInfo
+  });
+  if (!buffer) {
+    await Promise.all([resumeStream(stream), logPromise]);
+    return;
+  }
+  const stripFinalNewlineValue = getStripFinalNewline(stripFinalNewline2, fdNumber, allFds);
+  const iterable = iterateForResult({
+    stream,
+    onStreamEnd,
+    lines,
+    encoding,
+    stripFinalNewline: stripFinalNewlineValue,
+    allMixed
+  });
+  const [output2] = await Promise.all([
+    getStreamContents2({
+      stream,
+      iterable,
+      fdNumber,
+      encoding,
+      maxBuffer,
+      lines
+    }),
+    logPromise
+  ]);
+  return output2;
+};
+var logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed, verboseInfo, streamInfo: { fileDescriptors } }) => {
+  if (!shouldLogOutput({
+    stdioItems: fileDescriptors[fdNumber]?.stdioItems,
+    encoding,
+    verboseInfo,
+    fdNumber
+  })) {
+    return;
+  }
+  const linesIterable = iterateForResult({
+    stream,
+    onStreamEnd,
+    lines: true,
+    encoding,
+    stripFinalNewline: true,
+    allMixed
+  });
+  await logLines(linesIterable, stream, fdNumber, verboseInfo);
+};
+var resumeStream = async (stream) => {
+  await setImmediate2();
+  if (stream.readableFlowing === null) {
+    stream.resume();
+  }
+};
+var getStreamContents2 = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
+  try {
+    if (readableObjectMode || lines) {
+      return await getStreamAsArray(iterable, { maxBuffer });
+    }
+    return encoding === "buffer" ? new Uint8Array(await getStreamAsArrayBuffer(iterable, { maxBuffer })) : await getStreamAsString(iterable, { maxBuffer });
+  } catch (error62) {
+    return handleBufferedData(handleMaxBuffer({
+      error: error62,
+      stream,
+      readableObjectMode,
+      lines,
+      encoding,
+      fdNumber
+    }));
+  }
+};
+var getBufferedData = async (streamPromise) => {
+  try {
+    return await streamPromise;
+  } catch (error62) {
+    return handleBufferedData(error62);
+  }
+};
+var handleBufferedData = (error62) => isArrayBuffer(error62?.bufferedData) ? new Uint8Array(error62.bufferedData) : error62?.bufferedData;
+
+// node_modules/execa/lib/resolve/stdio.js
+var waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline: stripFinalNewline2, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
+  stream,
+  fdNumber,
+  encoding,
+  buffer: buffer[fdNumber],
+  maxBuffer: maxBuffer[fdNumber],
+  lines: lines[fdNumber],
+  allMixed: false,
+  stripFinalNewline: stripFinalNewline2,
+  verboseInfo,
+  streamInfo
+}));
+var waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline: stripFinalNewline2, allFds, verboseInfo, streamInfo }) => {
+  if (!stream) {
+    return;
+  }
+  const onStreamEnd = waitForStream(stream, fdNumber, streamInfo);
+  if (isInputFileDescriptor(streamInfo, fdNumber)) {
+    await onStreamEnd;
+    return;
+  }
+  const [output2] = await Promise.all([
+    getStreamOutput({
+      stream,
+      onStreamEnd,
+      fdNumber,
+      encoding,
+      buffer,
+      maxBuffer,
+      lines,
+      allMixed,
+      stripFinalNewline: stripFinalNewline2,
+      allFds,
+      verboseInfo,
+      streamInfo
+    }),
+    onStreamEnd
+  ]);
+  return output2;
+};
+
+// node_modules/execa/lib/resolve/all-async.js
+var makeAllStream = ({ stdout, stderr }, { all }) => {
+  if (!all) {
+    return;
+  }
+  const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
+  return fileDescriptors.length === 0 ? void 0 : setAllStream(mergeStreams(fileDescriptors.map(([stream]) => stream)));
+};
+var getAllFds = ({ stdout, stderr }, [, bufferStdout, bufferStderr]) => [
+  ...stdout !== null && bufferStdout ? [1] : [],
+  ...stderr !== null && bufferStderr ? [2] : []
+];
+var waitForAllStream = ({ subprocess, all, encoding, buffer, maxBuffer, lines, stripFinalNewline: stripFinalNewline2, verboseInfo, streamInfo }) => {
+  const { stream, buffer: bufferAll, drainedStream } = getAllStream(subprocess, all, buffer);
+  return Promise.all([
+    waitForSubprocessStream({
+      stream,
+      buffer: bufferAll,
+      fdNumber: "all",
+      encoding,
+      maxBuffer: maxBuffer[1] + maxBuffer[2],
+      lines: lines[1] || lines[2],
+      allFds: getAllFds(subprocess, buffer),
+      // A single buffered descriptor keeps its own object mode, even when the merged stream has mixed modes.
+      allMixed: stream === all && getAllMixed(subprocess, all),
+      stripFinalNewline: stripFinalNewline2,
+      verboseInfo,
+      streamInfo
+    }),
+    // When only one of the two file descriptors is buffered, its stream is read instead of the merged one.
+    // The merged one is then drained, otherwise it would apply backpressure on that file descriptor and hang the subprocess.
+    drainedStream === void 0 ? void 0 : resumeStream(drainedStream)
+  ]).then(([output2]) => output2);
+};
+var getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) => {
+  const buffer = bufferStdout || bufferStderr;
+  if (!buffer) {
+    return { stream: all, buffer };
+  }
+  if (!all) {
+    return { stream: void 0, buffer };
+  }
+  if (!bufferStdout) {
+    return { stream: stderr, buffer, drainedStream: all };
+  }
+  return bufferStderr ? { stream: all, buffer } : { stream: stdout, buffer, drainedStream: all };
+};
+var getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
+
+// node_modules/execa/lib/resolve/wait-subprocess.js
+import { once as once8 } from "node:events";
+
+// node_modules/execa/lib/verbose/ipc.js
+var shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
+var logIpcOutput = (message, verboseInfo) => {
+  const verboseMessage = serializeVerboseMessage(message);
+  verboseLog({
+    type: "ipc",
+    verboseMessage,
+    fdNumber: "ipc",
+    verboseInfo
+  });
+};
+
+// node_modules/execa/lib/ipc/buffer-messages.js
+var waitForIpcOutput = async ({
+  subprocess,
+  buffer: bufferArray,
+  maxBuffer: maxBufferArray,
+  ipc,
+  ipcOutput,
+  verboseInfo
+}) => {
+  if (!ipc) {
+    return ipcOutput;
+  }
+  const isVerbose2 = shouldLogIpc(verboseInfo);
+  const buffer = getFdSpecificValue(bufferArray, "ipc");
+  const maxBuffer = getFdSpecificValue(maxBufferArray, "ipc");
+  const logErrors = [];
+  for await (const message of loopOnMessages({
+    anyProcess: subprocess,
+    channel: subprocess.channel,
+    isSubprocess: false,
+    ipc,
+    shouldAwait: false,
+    reference: true
+  })) {
+    if (buffer) {
+      checkIpcMaxBuffer(ipcOutput, maxBuffer);
+      ipcOutput.push(message);
+    }
+    if (isVerbose2) {
+      try {
+        logIpcOutput(message, verboseInfo);
+      } catch (error62) {
+        logErrors.push(error62);
+      }
+    }
+  }
+  if (logErrors.length > 0) {
+    throw logErrors[0];
+  }
+  return ipcOutput;
+};
+var getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
+  await Promise.allSettled([ipcOutputPromise]);
+  return ipcOutput;
+};
+
+// node_modules/execa/lib/resolve/wait-subprocess.js
+var waitForSubprocessResult = async ({
+  subprocess,
+  kill,
+  all,
+  options: {
+    encoding,
+    buffer,
+    maxBuffer,
+    lines,
+    timeoutDuration: timeout,
+    cancelSignal,
+    gracefulCancel,
+    forceKillAfterDelay,
+    stripFinalNewline: stripFinalNewline2,
+    ipc,
+    ipcInput
+  },
+  context,
+  verboseInfo,
+  fileDescriptors,
+  originalStreams,
+  onInternalError,
+  controller
+}) => {
+  const exitPromise = waitForExit(subprocess, context);
+  const streamInfo = {
+    originalStreams,
+    fileDescriptors,
+    subprocess,
+    exitPromise,
+    propagating: false
+  };
+  const stdioPromises = waitForStdioStreams({
+    subprocess,
+    encoding,
+    buffer,
+    maxBuffer,
+    lines,
+    stripFinalNewline: stripFinalNewline2,
+    verboseInfo,
+    streamInfo
+  });
+  const allPromise = waitForAllStream({
+    subprocess,
+    all,
+    encoding,
+    buffer,
+    maxBuffer,
+    lines,
+    stripFinalNewline: stripFinalNewline2,
+    verboseInfo,
+    streamInfo
+  });
+  const ipcOutput = [];
+  const ipcOutputPromise = waitForIpcOutput({
+    subprocess,
+    buffer,
+    maxBuffer,
+    ipc,
+    ipcOutput,
+    verboseInfo
+  });
+  const originalPromises = waitForOriginalStreams(originalStreams, subprocess, streamInfo);
+  const customStreamsEndPromises = waitForCustomStreamsEnd(fileDescriptors, streamInfo);
+  try {
+    return await Promise.race([
+      Promise.all([
+        {},
+        waitForSuccessfulExit(exitPromise),
+        Promise.all(stdioPromises),
+        allPromise,
+        ipcOutputPromise,
+        sendIpcInput(subprocess, ipcInput, ipc),
+        ...originalPromises,
+        ...customStreamsEndPromises
+      ]),
+      onInternalError,
+      throwOnSubprocessError(subprocess, controller),
+      ...throwOnTimeout(kill, timeout, context, controller),
+      ...throwOnCancel({
+        kill,
+        cancelSignal,
+        gracefulCancel,
+        context,
+        controller
+      }),
+      ...throwOnGracefulCancel({
+        subprocess,
+        kill,
+        cancelSignal,
+        gracefulCancel,
+        forceKillAfterDelay,
+        context,
+        controller
+      })
+    ]);
+  } catch (error62) {
+    context.terminationReason ??= "other";
+    if (error62 instanceof MaxBufferError) {
+      kill();
+    }
+    return Promise.all([
+      { error: error62 },
+      exitPromise,
+      Promise.all(stdioPromises.map((stdioPromise) => getBufferedData(stdioPromise))),
+      getBufferedData(allPromise),
+      getBufferedIpcOutput(ipcOutputPromise, ipcOutput),
+      Promise.allSettled(originalPromises),
+      Promise.allSettled(customStreamsEndPromises)
+    ]);
+  }
+};
+var waitForOriginalStreams = (originalStreams, subprocess, streamInfo) => originalStreams.map((stream, fdNumber) => stream === subprocess.stdio[fdNumber] ? void 0 : waitForStream(stream, fdNumber, streamInfo));
+var waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors.flatMap(({ stdioItems, direction }, fdNumber) => stdioItems.filter(({ value, stream = value }) => isStream2(stream, { checkOpen: false }) && !isStandardStream(stream)).map(({ type: type2, value, stream = value }) => waitForStream(stream, fdNumber, streamInfo, {
+  isSameDirection: TRANSFORM_TYPES.has(type2),
+  stopOnExit: type2 === "native",
+  // Output streams are destinations which are handed back to the user: waiting for their readable side would mean waiting for the user to consume them.
+  readable: direction !== "output" || TRANSFORM_TYPES.has(type2)
+})));
+var throwOnSubprocessError = async (subprocess, { signal }) => {
+  const [error62] = await once8(subprocess, "error", { signal });
+  throw error62;
+};
+
+// node_modules/execa/lib/convert/writable.js
+import { Writable as Writable4 } from "node:stream";
+import { callbackify as callbackify4 } from "node:util";
+var createWritable = ({ subprocess, concurrentStreams }, options) => {
+  const { to } = copyOptions(options);
+  const subprocessStdin = getToStream(subprocess, to);
+  const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
+  const writable = new Writable4({
+    ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
+    destroy: callbackify4(onWritableDestroy.bind(void 0, {
+      subprocessStdin,
+      subprocess,
+      waitWritableFinal,
+      waitWritableDestroy
+    })),
+    highWaterMark: subprocessStdin.writableHighWaterMark,
+    objectMode: subprocessStdin.writableObjectMode
+  });
+  onStdinFinished(subprocessStdin, writable, void 0, subprocess);
+  return writable;
+};
+var addWritableConcurrentStreams = (concurrentStreams, subprocessStdin) => {
+  const waitWritableFinal = addConcurrentStream(concurrentStreams, subprocessStdin, "writableFinal");
+  const waitWritableDestroy = addConcurrentStream(concurrentStreams, subprocessStdin, "writableDestroy");
+  return { waitWritableFinal, waitWritableDestroy };
+};
+var getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
+  write: onWrite.bind(void 0, subprocessStdin),
+  final: callbackify4(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
+});
+var onWrite = (subprocessStdin, chunk, encoding, done) => {
+  if (subprocessStdin.write(chunk, encoding)) {
+    done();
+  } else {
+    subprocessStdin.once("drain", done);
+  }
+};
+var onWritableFinal = async (subprocessStdin, subprocess, waitWritableFinal) => {
+  if (!await waitForConcurrentStreams(waitWritableFinal, subprocess)) {
+    return;
+  }
+  if (subprocessStdin.writable) {
+    subprocessStdin.end();
+  }
+  await subprocess;
+};
+var onStdinFinished = async (subprocessStdin, writable, subprocessStdout, subprocess) => {
+  try {
+    await waitForSubprocessStdin(subprocessStdin);
+    await subprocess;
+    if (writable.writable) {
+      writable.end();
+    }
+  } catch (error62) {
+    await safeWaitForSubprocessStdout(subprocessStdout);
+    destroyOtherStream(writable, !writable.writableFinished, await getSubprocessError(subprocess, error62));
+  }
+};
+var getSubprocessError = async (subprocess, error62) => {
+  if (!shouldUseSubprocessError(error62)) {
+    return error62;
+  }
+  try {
+    await subprocess;
+  } catch (subprocessError) {
+    return subprocessError;
+  }
+  return error62;
+};
+var shouldUseSubprocessError = (error62) => error62 === void 0 || isStreamAbort(error62) || error62.code === "EPIPE";
+var onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFinal, waitWritableDestroy }, error62) => {
+  await waitForConcurrentStreams(waitWritableFinal, subprocess);
+  if (await waitForConcurrentStreams(waitWritableDestroy, subprocess)) {
+    destroyOtherWritable(subprocessStdin, error62);
+    await subprocess;
+  }
+  throwDestroyError(error62);
+};
+var destroyOtherWritable = (stream, error62) => {
+  destroyOtherStream(stream, stream.writable, error62);
+};
+
+// node_modules/execa/lib/convert/duplex.js
+import { Duplex as Duplex4 } from "node:stream";
+import { callbackify as callbackify5 } from "node:util";
+var createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
+  const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
+  checkBooleanOption(binaryOption, "binary");
+  checkBooleanOption(preserveNewlines, "preserveNewlines");
+  const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+  const subprocessStdout = getFromStream(subprocess, from);
+  const subprocessStdin = getToStream(subprocess, to);
+  const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
+  const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
+  const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
+  const { read: read2, onStdoutDataDone } = getReadableMethods({
+    subprocessStdout,
+    subprocess,
+    binary,
+    encoding,
+    preserveNewlines
+  });
+  const duplex = new Duplex4({
+    read: read2,
+    ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
+    destroy: callbackify5(onDuplexDestroy.bind(void 0, {
+      subprocessStdout,
+      subprocessStdin,
+      subprocess,
+      waitReadableDestroy,
+      waitWritableFinal,
+      waitWritableDestroy
+    })),
+    readableHighWaterMark,
+    writableHighWaterMark: subprocessStdin.writableHighWaterMark,
+    readableObjectMode,
+    writableObjectMode: subprocessStdin.writableObjectMode,
+    encoding: readableEncoding
+  });
+  onStdoutFinished({
+    subprocessStdout,
+    onStdoutDataDone,
+    readable: duplex,
+    subprocess,
+    subprocessStdin
+  });
+  onStdinFinished(subprocessStdin, duplex, subprocessStdout, subprocess);
+  return duplex;
+};
+var onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, waitReadableDestroy, waitWritableFinal, waitWritableDestroy }, error62) => {
+  await Promise.all([
+    onReadableDestroy({ subprocessStdout, subprocess, waitReadableDestroy }, error62),
+    onWritableDestroy({
+      subprocessStdin,
+      subprocess,
+      waitWritableFinal,
+      waitWritableDestroy
+    }, error62)
+  ]);
+};
+
+// node_modules/execa/lib/convert/add.js
+var addConvertedStreams = (subprocess, { encoding }) => {
+  const concurrentStreams = initializeConcurrentStreams();
+  subprocess.readable = createReadable.bind(void 0, { subprocess, concurrentStreams, encoding });
+  subprocess.writable = createWritable.bind(void 0, { subprocess, concurrentStreams });
+  subprocess.duplex = createDuplex.bind(void 0, { subprocess, concurrentStreams, encoding });
+  subprocess.readableStream = createReadableStream.bind(void 0, subprocess);
+  subprocess.writableStream = createWritableStream.bind(void 0, subprocess);
+  subprocess.transformStream = createTransformStream.bind(void 0, subprocess);
+  subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
+  subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
+};
+
+// node_modules/execa/lib/methods/promise.js
+var mergePromise = (promise2, properties) => Object.assign(promise2, properties);
+
+// node_modules/execa/lib/methods/main-async.js
+var execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
+  const { file: file2, commandArguments, command: command2, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
+  const { subprocess: nodeChildProcess, promise: promise2, kill, all, convertedStreams } = spawnSubprocessAsync({
+    file: file2,
+    commandArguments,
+    options,
+    startTime,
+    verboseInfo,
+    command: command2,
+    escapedCommand,
+    fileDescriptors
+  });
+  const subprocess = getSubprocessPromise({
+    promise: promise2,
+    nodeChildProcess,
+    kill,
+    all,
+    convertedStreams,
+    options
+  });
+  subprocess.pipe = pipeToSubprocess.bind(void 0, {
+    source: subprocess,
+    sourcePromise: promise2,
+    boundOptions: {},
+    createNested
+  });
+  SUBPROCESS_OPTIONS.set(subprocess, { options, fileDescriptors });
+  return subprocess;
+};
+var handleAsyncArguments = (rawFile, rawArguments, rawOptions) => {
+  const { command: command2, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
+  const { file: file2, commandArguments, options: normalizedOptions } = normalizeOptions(rawFile, rawArguments, rawOptions);
+  const options = handleAsyncOptions(normalizedOptions);
+  const fileDescriptors = handleStdioAsync(options, verboseInfo);
+  return {
+    file: file2,
+    commandArguments,
+    command: command2,
+    escapedCommand,
+    startTime,
+    verboseInfo,
+    options,
+    fileDescriptors
+  };
+};
+var handleAsyncOptions = ({ timeout, signal, ...options }) => ({ __proto__: null, ...options, timeoutDuration: timeout });
+var spawnSubprocessAsync = ({ file: file2, commandArguments, options, startTime, verboseInfo, command: command2, escapedCommand, fileDescriptors }) => {
+  let subprocess;
+  try {
+    subprocess = spawn(...concatenateShell(file2, commandArguments, getSpawnOptions(options)));
+  } catch (error62) {
+    return handleEarlyError({
+      error: error62,
+      command: command2,
+      escapedCommand,
+      fileDescriptors,
+      options,
+      startTime,
+      verboseInfo
+    });
+  }
+  if (subprocess.stdio === void 0) {
+    return handleEarlyError({
+      error: once9(subprocess, "error").then(([error62]) => error62),
+      command: command2,
+      escapedCommand,
+      fileDescriptors,
+      options,
+      startTime,
+      verboseInfo
+    });
+  }
+  const controller = new AbortController();
+  setMaxListeners(Infinity, controller.signal);
+  const originalStreams = [...subprocess.stdio];
+  pipeOutputAsync(subprocess, fileDescriptors, controller);
+  setIpcSubprocessOptions(subprocess, options);
+  const context = {};
+  const onInternalError = createDeferred();
+  const kill = subprocessKill.bind(void 0, {
+    kill: getKillFunction(subprocess, options),
+    options,
+    onInternalError,
+    context,
+    controller
+  });
+  cleanupOnExit(kill, options, controller);
+  const all = makeAllStream(subprocess, options);
+  const promise2 = handlePromise({
+    subprocess,
+    kill,
+    all,
+    options,
+    startTime,
+    verboseInfo,
+    fileDescriptors,
+    originalStreams,
+    command: command2,
+    escapedCommand,
+    context,
+    onInternalError,
+    controller
+  });
+  return {
+    subprocess,
+    promise: promise2,
+    kill,
+    all
+  };
+};
+var getSubprocessPromise = ({ promise: promise2, nodeChildProcess, kill, all, convertedStreams, options }) => {
+  const subprocess = mergePromise(promise2, getSubprocessProperties(nodeChildProcess, all));
+  subprocess.kill = kill ?? subprocess.kill;
+  if (convertedStreams === void 0) {
+    addConvertedStreams(subprocess, options);
+  } else {
+    Object.assign(subprocess, convertedStreams);
+  }
+  addIpcMethods(subprocess, nodeChildProcess, options);
+  return subprocess;
+};
+var getSubprocessProperties = (nodeChildProcess, all) => ({
+  nodeChildProcess,
+  pid: nodeChildProcess.pid,
+  stdin: nodeChildProcess.stdin,
+  stdout: nodeChildProcess.stdout,
+  stderr: nodeChildProcess.stderr,
+  stdio: nodeChildProcess.stdio,
+  all,
+  kill: nodeChildProcess.kill.bind(nodeChildProcess)
+});
+var handlePromise = async ({ subprocess, kill, all: allStream, options, startTime, verboseInfo, fileDescriptors, originalStreams, command: command2, escapedCommand, context, onInternalError, controller }) => {
+  const [
+    errorInfo,
+    [exitCode, signal],
+    stdioResults,
+    allResult,
+    ipcOutput
+  ] = await waitForSubprocessResult({
+    subprocess,
+    kill,
+    all: allStream,
+    options,
+    context,
+    verboseInfo,
+    fileDescriptors,
+    originalStreams,
+    onInternalError,
+    controller
+  });
+  controller.abort();
+  onInternalError.resolve();
+  const stdio = stdioResults.map((stdioResult, fdNumber) => stripNewline(stdioResult, options, fdNumber));
+  const all = stripNewline(allResult, options, "all", getAllFds(subprocess, options.buffer));
+  const result = getAsyncResult({
+    errorInfo,
+    exitCode,
+    signal,
+    stdio,
+    all,
+    ipcOutput,
+    context,
+    options,
+    command: command2,
+    escapedCommand,
+    startTime
+  });
+  return handleResult(result, verboseInfo, options);
+};
+var getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, context, options, command: command2, escapedCommand, startTime }) => Object.hasOwn(errorInfo, "error") ? makeError({
+  error: errorInfo.error,
+  command: command2,
+  escapedCommand,
+  timedOut: context.terminationReason === "timeout",
+  isCanceled: context.terminationReason === "cancel" || context.terminationReason === "gracefulCancel",
+  isGracefullyCanceled: context.terminationReason === "gracefulCancel",
+  isMaxBuffer: errorInfo.error instanceof MaxBufferError,
+  isForcefullyTerminated: context.isForcefullyTerminated,
+  exitCode,
+  signal,
+  stdio,
+  all,
+  ipcOutput,
+  options,
+  startTime,
+  isSync: false
+}) : makeSuccessResult({
+  command: command2,
+  escapedCommand,
+  stdio,
+  all,
+  ipcOutput,
+  options,
+  startTime
+});
+
+// node_modules/execa/lib/methods/bind.js
+var mergeOptions = (boundOptions, options) => {
+  const safeBoundOptions = { __proto__: null, ...boundOptions };
+  const mergedOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [
+    optionName,
+    mergeOption(optionName, safeBoundOptions[optionName], optionValue)
+  ]));
+  return { __proto__: null, ...safeBoundOptions, ...mergedOptions };
+};
+var mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.has(optionName) && isPlainObject2(boundOptionValue) && isPlainObject2(optionValue) ? { ...boundOptionValue, ...optionValue } : optionValue;
+var DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
+
+// node_modules/execa/lib/methods/create.js
+var createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
+  const createNested = (mapArguments2, boundOptions2, setBoundExeca2) => createExeca(mapArguments2, boundOptions2, deepOptions, setBoundExeca2);
+  const boundExeca = (...execaArguments) => callBoundExeca({
+    mapArguments,
+    deepOptions,
+    boundOptions,
+    setBoundExeca,
+    createNested
+  }, ...execaArguments);
+  if (setBoundExeca !== void 0) {
+    setBoundExeca(boundExeca, createNested, boundOptions);
+  }
+  return boundExeca;
+};
+var callBoundExeca = ({ mapArguments, deepOptions = {}, boundOptions = {}, setBoundExeca, createNested }, firstArgument, ...nextArguments) => {
+  if (isPlainObject2(firstArgument)) {
+    return createNested(mapArguments, mergeOptions(boundOptions, firstArgument), setBoundExeca);
+  }
+  const { file: file2, commandArguments, options, isSync } = parseArguments({
+    mapArguments,
+    firstArgument,
+    nextArguments,
+    deepOptions,
+    boundOptions
+  });
+  return isSync ? execaCoreSync(file2, commandArguments, options) : execaCoreAsync(file2, commandArguments, options, createNested);
+};
+var parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOptions, boundOptions }) => {
+  const callArguments = isTemplateString(firstArgument) ? parseTemplates(firstArgument, nextArguments) : [firstArgument, ...nextArguments];
+  const [initialFile, initialArguments, initialOptions] = normalizeParameters(...callArguments);
+  const mergedOptions = mergeOptions(mergeOptions(deepOptions, boundOptions), initialOptions);
+  for (const [optionName, optionValue] of Object.entries(deepOptions)) {
+    if (mergedOptions[optionName] === void 0) {
+      mergedOptions[optionName] = optionValue;
+    }
+  }
+  const {
+    options = mergedOptions,
+    isSync = false
+  } = { __proto__: null, ...mapArguments({ options: mergedOptions }) };
+  return {
+    file: initialFile,
+    commandArguments: initialArguments,
+    options,
+    isSync
+  };
+};
+
+// node_modules/execa/lib/methods/script.js
+var setScriptSync = (boundExeca, createNested, boundOptions) => {
+  boundExeca.sync = createNested(mapScriptSync, boundOptions);
+  boundExeca.s = boundExeca.sync;
+};
+var mapScriptAsync = ({ options }) => getScriptOptions(options);
+var mapScriptSync = ({ options }) => ({ ...getScriptOptions(options), isSync: true });
+var getScriptOptions = (options) => ({ options: { __proto__: null, ...options, ...getScriptStdinOption(options) } });
+var getScriptStdinOption = ({ stdin = "inherit", input: input2, inputFile, stdio }) => input2 === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
+var deepScriptOptions = { preferLocal: true };
+
+// node_modules/execa/index.js
+var execa = createExeca(() => ({}));
+var execaSync = createExeca(() => ({ isSync: true }));
+var execaNode = createExeca(mapNode);
+var $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
+var {
+  sendMessage: sendMessage2,
+  getOneMessage: getOneMessage2,
+  getEachMessage: getEachMessage2,
+  getCancelSignal: getCancelSignal2
+} = getIpcExport();
+
+// src/edges/shell.ts
+var STDOUT_LIMIT_CHARACTERS = 64 * 1024 * 1024;
+var STDERR_TAIL_CHARACTERS = 1024 * 1024;
+var GRACE_SECONDS = 2;
+var DRAIN_SECONDS = 0.25;
+var NOT_FOUND = 127;
+var groups = /* @__PURE__ */ new Set();
+var isWatching = false;
+var isEnding = false;
+var never2 = () => new Promise(() => void 0);
+var signalGroup = (pid, signal) => {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var signalAll = (signal) => {
+  for (const pid of groups) signalGroup(pid, signal);
+};
+var watchOwnEnd = () => {
+  if (isWatching) return;
+  isWatching = true;
+  process.on("exit", () => signalAll("SIGKILL"));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (isEnding) return;
+      isEnding = process.listenerCount(signal) === 1;
+      signalAll("SIGTERM");
+      const deadline = performance.now() + GRACE_SECONDS * 1e3;
+      const poll = setInterval(() => {
+        if (groups.size > 0 && performance.now() < deadline) return;
+        clearInterval(poll);
+        signalAll("SIGKILL");
+        if (process.listenerCount(signal) === 1) process.exit(128 + constants4.signals[signal]);
+      }, 20);
+    });
+  }
+};
+var run = async (command2, args, options = {}) => {
+  watchOwnEnd();
+  if (isEnding) return never2();
+  const child = execa(command2, args, {
+    ...options.cwd === void 0 ? {} : { cwd: options.cwd },
+    ...options.env === void 0 ? {} : { env: options.env, extendEnv: false },
+    ...options.input === void 0 ? { stdin: "ignore" } : { input: options.input },
+    detached: true,
+    cleanup: false,
+    reject: false,
+    buffer: false
+  });
+  const pid = child.pid;
+  if (pid !== void 0) groups.add(pid);
+  let stdout = "";
+  let stderr = "";
+  let partial2 = "";
+  let timedOut = false;
+  let tooMuch = false;
+  let killer;
+  const end = () => {
+    if (pid === void 0 || killer !== void 0) return;
+    signalGroup(pid, "SIGTERM");
+    killer = setTimeout(() => signalGroup(pid, "SIGKILL"), GRACE_SECONDS * 1e3);
+  };
+  child.stdout?.setEncoding("utf8").on("data", (text5) => {
+    if (options.onLine !== void 0) {
+      const lines = (partial2 + text5).split("\n");
+      partial2 = lines.pop() ?? "";
+      for (const line3 of lines) options.onLine(line3);
+    }
+    if (stdout.length + text5.length <= STDOUT_LIMIT_CHARACTERS) stdout += text5;
+    else {
+      tooMuch = true;
+      end();
+    }
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text5) => {
+    stderr = (stderr + text5).slice(-STDERR_TAIL_CHARACTERS);
+  });
+  child.nodeChildProcess.on("exit", () => {
+    if (pid !== void 0) signalGroup(pid, "SIGKILL");
+    setTimeout(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, DRAIN_SECONDS * 1e3).unref();
+  });
+  const timer = options.timeoutSeconds === void 0 ? void 0 : setTimeout(() => {
+    timedOut = true;
+    end();
+  }, options.timeoutSeconds * 1e3);
+  options.signal?.addEventListener("abort", end);
+  if (options.signal?.aborted === true) end();
+  const result = await child;
+  clearTimeout(timer);
+  clearTimeout(killer);
+  options.signal?.removeEventListener("abort", end);
+  if (pid !== void 0) groups.delete(pid);
+  if (isEnding) return never2();
+  if (partial2 !== "") options.onLine?.(partial2);
+  if (pid === void 0) stderr = result.originalMessage ?? `${command2}: not found`;
+  if (tooMuch) stderr += `
+ended: more than ${STDOUT_LIMIT_CHARACTERS} characters of output`;
+  return {
+    exitCode: pid === void 0 ? NOT_FOUND : tooMuch ? null : result.exitCode ?? null,
+    signal: result.signal ?? null,
+    timedOut,
+    stdout,
+    stderr
+  };
+};
+var LINE_LIMIT_CHARACTERS = 1024 * 1024;
+var converse = (command2, args, options, own2) => {
+  watchOwnEnd();
+  const output2 = openSync2(options.output, "a");
+  const child = spawn2(command2, args, {
+    cwd: options.cwd,
+    env: { ...options.env },
+    stdio: ["ignore", output2, output2, own2 === void 0 ? "pipe" : "ignore"],
+    detached: true
+  });
+  closeSync2(output2);
+  const pid = child.pid;
+  if (pid !== void 0) groups.add(pid);
+  const extra = own2 ?? child.stdio[3];
+  const channel = extra instanceof Duplex5 ? extra : void 0;
+  const lines = [];
+  let partial2 = "";
+  let last;
+  let wake;
+  channel?.setEncoding("utf8").on("data", (text5) => {
+    const parts = (partial2 + text5).split("\n");
+    partial2 = (parts.pop() ?? "").slice(0, LINE_LIMIT_CHARACTERS);
+    if (lines.push(...parts) > 0) wake?.();
+  });
+  channel?.on("error", () => void 0);
+  const ended = new Promise((resolve2) => {
+    const finish = (exitCode, signal) => {
+      if (last !== void 0) return;
+      if (pid !== void 0) signalGroup(pid, "SIGKILL");
+      groups.delete(pid ?? 0);
+      last = { exitCode, signal };
+      setImmediate(() => {
+        channel?.destroy();
+        wake?.();
+        resolve2({ exitCode, signal });
+      });
+    };
+    child.on("exit", finish);
+    child.on("error", () => finish(NOT_FOUND, null));
+  });
+  const end = (isGentle = false) => {
+    if (pid === void 0 || last !== void 0) return;
+    signalGroup(pid, isGentle ? "SIGTERM" : "SIGKILL");
+    if (isGentle) setTimeout(end, GRACE_SECONDS * 1e3).unref();
+  };
+  return {
+    ended,
+    send: (line3) => void channel?.write(`${line3}
+`),
+    receive: (limitSeconds) => new Promise((resolve2) => {
+      const timer = setTimeout(() => answer({ kind: "timeout" }), limitSeconds * 1e3);
+      const answer = (received) => {
+        clearTimeout(timer);
+        wake = void 0;
+        resolve2(received);
+      };
+      const look3 = () => {
+        const line3 = lines.shift();
+        if (line3 !== void 0) answer({ kind: "line", line: line3 });
+        else if (last !== void 0) answer({ kind: "ended", ...last });
+      };
+      wake = look3;
+      look3();
+    }),
+    end
+  };
+};
+
+// src/edges/looks/counting.ts
+var LIMIT_SECONDS = 30;
+var PROGRAM = `import sys
+sys.path.insert(0, sys.argv[1])
+from _perf_review.instructions import counter
+print(counter("auto")[1] or "")`;
+var countingWith = async (python, scripts2) => {
+  const asked2 = await run(python, ["-IBc", PROGRAM, scripts2], { cwd: "/", timeoutSeconds: LIMIT_SECONDS });
+  return asked2.exitCode === 0 ? { why: asked2.stdout.trim() || null } : null;
+};
+
+// src/edges/looks/network.ts
+import { readFile } from "node:fs/promises";
+
+// src/core/doctor/routes.ts
+var UP = 1;
+var REJECT = 512;
+var hasDefaultRoute = (four, six) => {
+  if (four === null && six === null) return null;
+  return rows(four).some(isDefaultFour) || rows(six).some(isDefaultSix);
+};
+var rows = (text5) => (text5 ?? "").split("\n").map((line3) => line3.trim().split(/\s+/));
+var isDefaultFour = ([name2 = "", destination, , flags, , , , mask]) => destination === "00000000" && mask === "00000000" && name2 !== "lo" && isUsable(flags);
+var isDefaultSix = (row) => row[0] === "0".repeat(32) && row[1] === "00" && row[9] !== void 0 && row[9] !== "lo" && isUsable(row[8]);
+var isUsable = (flags) => {
+  const bits = Number.parseInt(flags ?? "", 16);
+  return (bits & UP) !== 0 && (bits & REJECT) === 0;
+};
+
+// src/edges/looks/network.ts
+var defaultRoute = async () => {
+  const [four, six] = await Promise.all(
+    ["/proc/net/route", "/proc/net/ipv6_route"].map((path11) => readFile(path11, "utf8").catch(() => null))
+  );
+  return hasDefaultRoute(four ?? null, six ?? null);
+};
+
+// src/edges/looks/place.ts
+import { constants as constants5 } from "node:fs";
+import { access, readFile as readFile2, realpath, stat, statfs } from "node:fs/promises";
+
+// src/core/doctor/file-systems.ts
+var fileSystemOf = (mountinfo, path11) => {
+  let found = null;
+  for (const line3 of mountinfo.split("\n")) {
+    const [before = "", after] = line3.split(" - ");
+    const point = before.split(" ")[4];
+    const type2 = after?.split(" ")[0];
+    if (point === void 0 || type2 === void 0 || type2 === "") continue;
+    const plain = unescaped(point);
+    if (isWithin(path11, plain) && plain.length >= (found?.point.length ?? 0)) found = { point: plain, type: type2 };
+  }
+  return found?.type ?? null;
+};
+var isWithin = (path11, folder) => folder === "/" || path11 === folder || path11.startsWith(`${folder}/`);
+var unescaped = (text5) => text5.replaceAll(/\\([0-7]{3})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 8)));
+
+// src/edges/looks/place.ts
+var placeAt = async (path11) => {
+  const isThere = await stat(path11).then(
+    (found) => found.isDirectory(),
+    () => false
+  );
+  if (!isThere) return { path: path11, isThere, isWritable: false, freeBytes: null, fileSystem: null };
+  const isWritable = await access(path11, constants5.W_OK | constants5.X_OK).then(
+    () => true,
+    () => false
+  );
+  const freeBytes = await statfs(path11).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null
+  );
+  const mounts = await readFile2("/proc/self/mountinfo", "utf8").catch(() => "");
+  const real = await realpath(path11).catch(() => path11);
+  return { path: path11, isThere, isWritable, freeBytes, fileSystem: fileSystemOf(mounts, real) };
+};
+
+// src/edges/looks/programs.ts
+import { constants as constants6 } from "node:fs";
+import { access as access2, stat as stat2 } from "node:fs/promises";
+import { isAbsolute, join as join2 } from "node:path";
+var programAt = async (name2, path11 = process.env["PATH"] ?? "") => {
+  const folders = path11.split(":").filter(isAbsolute);
+  const candidates2 = isAbsolute(name2) ? [name2] : name2.includes("/") ? [] : folders.map((folder) => join2(folder, name2));
+  for (const candidate of candidates2) if (await isProgram(candidate)) return candidate;
+  return null;
+};
+var isProgram = async (path11) => {
+  try {
+    await access2(path11, constants6.X_OK);
+    return (await stat2(path11)).isFile();
+  } catch {
+    return false;
+  }
+};
+
+// src/edges/pythons/candidates.ts
+import { access as access4, constants as constants7, readdir as readdir2 } from "node:fs/promises";
+import { delimiter as delimiter2, join as join5, resolve } from "node:path";
+
+// src/edges/pythons/conda.ts
+import { access as access3, readdir, readFile as readFile3 } from "node:fs/promises";
+import { basename, delimiter, dirname, join as join3 } from "node:path";
+var USUAL = ["miniforge3", "mambaforge", "miniconda3", "anaconda3", "micromamba", ".conda"];
+async function condaPrefix(place2, environment2) {
+  const prefixes = place2.startsWith("/") ? [place2] : await condaPrefixes(environment2);
+  for (const prefix of prefixes)
+    if ((place2.startsWith("/") || nameOf(prefix, environment2) === place2) && await isPrefix(prefix)) return prefix;
+  return null;
+}
+async function condaPrefixes(environment2) {
+  const home = environment2["HOME"] ?? "/";
+  const noted2 = await readFile3(join3(home, ".conda", "environments.txt"), "utf8").catch(() => "");
+  const folders = [environment2["CONDA_ENVS_PATH"], environment2["CONDA_ENVS_DIRS"]].flatMap(
+    (text5) => text5?.split(delimiter) ?? []
+  );
+  const found = [environment2["CONDA_PREFIX"] ?? ""];
+  for (const root of rootsOf(environment2)) found.push(root, ...await inside(join3(root, "envs")));
+  for (const folder of folders) found.push(...await inside(folder));
+  found.push(...noted2.split("\n").map((line3) => line3.trim()));
+  const absolute = [...new Set(found.filter((prefix) => prefix.startsWith("/")))];
+  const real = await Promise.all(absolute.map(isPrefix));
+  return absolute.filter((_, index) => real[index]);
+}
+function rootsOf(environment2) {
+  const home = environment2["HOME"] ?? "/";
+  const told4 = [
+    environment2["MAMBA_ROOT_PREFIX"],
+    // "…/miniconda3/bin/conda"
+    environment2["CONDA_EXE"] && dirname(dirname(environment2["CONDA_EXE"]))
+  ].filter((root) => root !== void 0 && root !== "");
+  const usual = [home, "/opt"].flatMap((folder) => USUAL.map((name2) => join3(folder, name2)));
+  return [...told4, ...usual, "/opt/conda"];
+}
+var inside = async (folder) => (await readdir(folder).catch(() => [])).toSorted().map((name2) => join3(folder, name2));
+var nameOf = (prefix, environment2) => rootsOf(environment2).includes(prefix) ? "base" : basename(prefix);
+var isPrefix = (prefix) => access3(join3(prefix, "conda-meta")).then(
+  () => true,
+  () => false
+);
+
 // src/edges/pythons/described.ts
+import { join as join4 } from "node:path";
 var askingVariables = (environment2) => Object.fromEntries(
   Object.entries(environment2).filter(
     (pair) => pair[1] !== void 0 && !/^(?:PYTHON|VIRTUAL_ENV$|__PYVENV)/.test(pair[0])
@@ -31085,20 +28341,20 @@ var ANSWER = external_exports.object({
   pip: external_exports.string()
 });
 async function asked(binary, scripts2, environment2) {
-  const answer = await run(binary, [join9(scripts2, "describe.py")], {
+  const answer = await run(binary, [join4(scripts2, "describe.py")], {
     cwd: scripts2,
     env: askingVariables(environment2),
     timeoutSeconds: 30
   });
   if (answer.exitCode !== 0) return null;
-  const read = ANSWER.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
-  if (!read.success) return null;
-  const { venv, ensurepip, ...rest } = read.data;
+  const read2 = ANSWER.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
+  if (!read2.success) return null;
+  const { venv, ensurepip, ...rest } = read2.data;
   return { ...rest, hasVenv: venv, hasEnsurepip: ensurepip };
 }
-function parsedJson(text4) {
+function parsedJson(text5) {
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text5);
   } catch {
     return void 0;
   }
@@ -31111,11 +28367,11 @@ function settingsFrom(output2) {
   const settings = {};
   for (const [, gone, , name2 = "", quote, value = ""] of output2.matchAll(STATEMENT)) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name2) || gone === void 0 === (quote === void 0)) continue;
-    settings[name2] = gone === void 0 ? unescaped(value) : null;
+    settings[name2] = gone === void 0 ? unescaped2(value) : null;
   }
   return Object.keys(settings).length === 0 ? null : settings;
 }
-var unescaped = (text4) => text4.replaceAll(/\\([\\'"nrt\n])/g, (_, letter) => ({ n: "\n", r: "\r", t: "	" })[letter] ?? letter);
+var unescaped2 = (text5) => text5.replaceAll(/\\([\\'"nrt\n])/g, (_, letter) => ({ n: "\n", r: "\r", t: "	" })[letter] ?? letter);
 function pythonModules(listed, version2) {
   const names2 = listed.split("\n").map((line3) => line3.trim().replace(/\([^)]*\)$/, ""));
   return names2.filter((name2) => {
@@ -31125,7 +28381,7 @@ function pythonModules(listed, version2) {
 }
 
 // src/edges/pythons/modules.ts
-var LIMIT_SECONDS = 60;
+var LIMIT_SECONDS2 = 60;
 async function loadedModules(names2, environment2) {
   const answer = await moduleCommand(["load", ...names2], environment2);
   if (answer === null) return "there is no module command here: neither LMOD_CMD, MODULES_CMD nor modulecmd";
@@ -31149,7 +28405,7 @@ async function moduleCommand(args, environment2) {
     const answer = await run(command2, ["python", ...args], {
       cwd: "/",
       env: variables,
-      timeoutSeconds: LIMIT_SECONDS
+      timeoutSeconds: LIMIT_SECONDS2
     });
     if (!isMissing(answer)) return answer;
   }
@@ -31157,18 +28413,18 @@ async function moduleCommand(args, environment2) {
 }
 
 // src/edges/pythons/candidates.ts
-async function* candidates(wanted, environment2) {
-  if (wanted.kind === "version") {
-    for await (const binary of withoutModules(wanted, environment2)) yield { binary, settings: {} };
-    if (wanted.implementation === "cpython" && !wanted.freeThreaded)
-      for (const name2 of await modulesOfVersion(wanted.version, environment2)) yield* ofModules([name2], environment2);
-  } else if (wanted.kind === "path") {
-    yield { binary: resolve(wanted.path), settings: {} };
-  } else if (wanted.kind === "module") {
-    yield* ofModules(wanted.names, environment2);
+async function* candidates(wanted2, environment2) {
+  if (wanted2.kind === "version") {
+    for await (const binary of withoutModules(wanted2, environment2)) yield { binary, settings: {} };
+    if (wanted2.implementation === "cpython" && !wanted2.freeThreaded)
+      for (const name2 of await modulesOfVersion(wanted2.version, environment2)) yield* ofModules([name2], environment2);
+  } else if (wanted2.kind === "path") {
+    yield { binary: resolve(wanted2.path), settings: {} };
+  } else if (wanted2.kind === "module") {
+    yield* ofModules(wanted2.names, environment2);
   } else {
-    const prefix = await condaPrefix(wanted.place, environment2);
-    yield prefix === null ? "no conda environment of that name or at that path was found" : { binary: join10(prefix, "bin", "python"), settings: {} };
+    const prefix = await condaPrefix(wanted2.place, environment2);
+    yield prefix === null ? "no conda environment of that name or at that path was found" : { binary: join5(prefix, "bin", "python"), settings: {} };
   }
 }
 async function* ofModules(modules, environment2) {
@@ -31183,15 +28439,15 @@ async function* ofModules(modules, environment2) {
   const PATH = isLoaded ? [...after, ...before] : after.filter((folder) => !before.includes(folder));
   let count3 = 0;
   for (const name2 of ["python3", "python", "pypy3"])
-    for await (const binary of onPath(name2, { PATH: PATH.join(delimiter3) })) {
+    for await (const binary of onPath(name2, { PATH: PATH.join(delimiter2) })) {
       count3++;
       yield { binary, settings };
     }
   if (count3 === 0) yield `${modules.join(" ")} brings no Python`;
 }
-async function* withoutModules(wanted, environment2) {
-  const { version: version2, implementation } = wanted;
-  const suffix = wanted.freeThreaded ? "t" : "";
+async function* withoutModules(wanted2, environment2) {
+  const { version: version2, implementation } = wanted2;
+  const suffix = wanted2.freeThreaded ? "t" : "";
   const minor = version2.split(".").slice(0, 2).join(".");
   const isPypy = implementation === "pypy";
   const programs = [.../* @__PURE__ */ new Set([`python${minor}${suffix}`, `python${minor}`, "python3", "python"])];
@@ -31199,34 +28455,34 @@ async function* withoutModules(wanted, environment2) {
   const request = isPypy ? `pypy@${version2}` : `${version2}${suffix}`;
   const known = await uv(["python", "find", "--no-project", "--system", request], environment2);
   if (known !== null && known.trim() !== "") yield known.trim();
-  for (const place of await installed(environment2))
-    if (place.implementation === implementation && place.minor === minor) yield place.binary;
-  for (const prefix of await condaPrefixes(environment2)) yield join10(prefix, "bin", "python");
+  for (const place2 of await installed(environment2))
+    if (place2.implementation === implementation && place2.minor === minor) yield place2.binary;
+  for (const prefix of await condaPrefixes(environment2)) yield join5(prefix, "bin", "python");
 }
 async function allCandidates(environment2) {
   const found = [];
   for (const folder of pathFolders(environment2))
     for (const name2 of (await names(folder)).filter((each) => /^python3(?:\.\d+t?)?$/.test(each)))
-      found.push(join10(folder, name2));
+      found.push(join5(folder, name2));
   const listed = await uv(["python", "list", "--only-installed", "--no-project"], environment2) ?? "";
   for (const line3 of listed.split("\n")) {
     const path11 = /^\S+\s+(\/.+?)(?: -> .*)?$/.exec(line3)?.[1];
     if (path11 !== void 0) found.push(path11);
   }
-  for (const place of await installed(environment2)) found.push(place.binary);
-  for (const prefix of await condaPrefixes(environment2)) found.push(join10(prefix, "bin", "python"));
+  for (const place2 of await installed(environment2)) found.push(place2.binary);
+  for (const prefix of await condaPrefixes(environment2)) found.push(join5(prefix, "bin", "python"));
   return [...new Set(found)];
 }
 async function* onPath(name2, environment2) {
   for (const folder of pathFolders(environment2)) {
-    const binary = join10(folder, name2);
+    const binary = join5(folder, name2);
     if (await isExecutable(binary)) yield binary;
   }
 }
 var pathFolders = (environment2) => [
-  ...new Set((environment2["PATH"] ?? "").split(delimiter3).filter((folder) => folder.startsWith("/")))
+  ...new Set((environment2["PATH"] ?? "").split(delimiter2).filter((folder) => folder.startsWith("/")))
 ];
-var isExecutable = (path11) => access2(path11, constants6.X_OK).then(
+var isExecutable = (path11) => access4(path11, constants7.X_OK).then(
   () => true,
   () => false
 );
@@ -31243,17 +28499,17 @@ async function uv(args, environment2) {
   return answer.exitCode === 0 ? answer.stdout : null;
 }
 async function installed(environment2) {
-  const pyenv = join10(environment2["PYENV_ROOT"] ?? join10(environment2["HOME"] ?? "/", ".pyenv"), "versions");
+  const pyenv = join5(environment2["PYENV_ROOT"] ?? join5(environment2["HOME"] ?? "/", ".pyenv"), "versions");
   const found = await placesIn(pyenv, null, "bin/python");
   const cache = environment2["RUNNER_TOOL_CACHE"];
   if (cache === void 0) return found;
-  const machine = process.arch === "arm64" ? "arm64" : "x64";
+  const machine2 = process.arch === "arm64" ? "arm64" : "x64";
   for (const [folder, implementation] of [
     ["Python", "cpython"],
     ["PyPy", "pypy"]
   ])
-    for (const architecture of [machine, `${machine}-freethreaded`])
-      found.push(...await placesIn(join10(cache, folder), implementation, join10(architecture, "bin/python")));
+    for (const architecture of [machine2, `${machine2}-freethreaded`])
+      found.push(...await placesIn(join5(cache, folder), implementation, join5(architecture, "bin/python")));
   return found;
 }
 async function placesIn(folder, implementation, binary) {
@@ -31265,7 +28521,7 @@ async function placesIn(folder, implementation, binary) {
       {
         implementation: implementation ?? (pypy === void 0 ? "cpython" : "pypy"),
         minor,
-        binary: join10(folder, name2, binary)
+        binary: join5(folder, name2, binary)
       }
     ];
   });
@@ -31287,22 +28543,22 @@ var moduleVariables = (settings, environment2) => Object.fromEntries(
 );
 
 // src/edges/pythons/variant.ts
-function refusal(found, wanted) {
-  if (wanted.variant === "jit" && found.implementation === "pypy")
+function refusal(found, wanted2) {
+  if (wanted2.variant === "jit" && found.implementation === "pypy")
     return `${found.path} is PyPy, whose compiler is always on: ask for it without +jit`;
-  if (wanted.variant === "jit" && found.jit === "none")
+  if (wanted2.variant === "jit" && found.jit === "none")
     return `${found.path} (${found.version}) was built without the JIT compiler, which CPython has from 3.13 on when it is configured with --enable-experimental-jit`;
-  if (wanted.variant === "gil" && !found.freeThreaded)
+  if (wanted2.variant === "gil" && !found.freeThreaded)
     return `${found.path} (${found.version}) always runs with the GIL: +gil is for free-threaded builds, such as 3.14t+gil`;
   return null;
 }
-function variantVariables(found, wanted) {
-  const isVersion = wanted.kind === "version";
-  const hasJit = wanted.variant === "jit" || isVersion && found.jit !== "none";
-  const hasGil = found.freeThreaded && (wanted.variant === "gil" || isVersion);
+function variantVariables(found, wanted2) {
+  const isVersion = wanted2.kind === "version";
+  const hasJit = wanted2.variant === "jit" || isVersion && found.jit !== "none";
+  const hasGil = found.freeThreaded && (wanted2.variant === "gil" || isVersion);
   return {
-    ...hasJit ? { PYTHON_JIT: wanted.variant === "jit" ? "1" : "0" } : {},
-    ...hasGil ? { PYTHON_GIL: wanted.variant === "gil" ? "1" : "0" } : {}
+    ...hasJit ? { PYTHON_JIT: wanted2.variant === "jit" ? "1" : "0" } : {},
+    ...hasGil ? { PYTHON_GIL: wanted2.variant === "gil" ? "1" : "0" } : {}
   };
 }
 function buildText(found, variables) {
@@ -31323,12 +28579,12 @@ function wantedInterpreter(name2) {
   const parts = /^(.*?)(?:\+(jit|gil))?$/s.exec(name2.trim());
   const [rest = "", word] = parts?.slice(1) ?? [];
   const variant = word === "jit" || word === "gil" ? word : null;
-  const [, kind2, place = ""] = /^(module|conda):(.+)$/s.exec(rest) ?? [];
-  if (kind2 === "module") {
-    const names2 = place.split(" ").filter((each) => each !== "");
-    return names2.some((each) => !MODULE_NAME.test(each)) ? null : { kind: kind2, names: names2, variant };
+  const [, kind3, place2 = ""] = /^(module|conda):(.+)$/s.exec(rest) ?? [];
+  if (kind3 === "module") {
+    const names2 = place2.split(" ").filter((each) => each !== "");
+    return names2.some((each) => !MODULE_NAME.test(each)) ? null : { kind: kind3, names: names2, variant };
   }
-  if (kind2 === "conda") return place.startsWith("-") ? null : { kind: kind2, place, variant };
+  if (kind3 === "conda") return place2.startsWith("-") ? null : { kind: kind3, place: place2, variant };
   if (rest.includes("/")) return { kind: "path", path: rest, variant };
   const match = /^(python|pypy)?(\d+\.\d+(?:\.\d+)?)(t?)$/.exec(rest);
   if (match?.[2] === void 0) return null;
@@ -31336,7 +28592,7 @@ function wantedInterpreter(name2) {
   return { kind: "version", implementation, version: match[2], freeThreaded: match[3] === "t", variant };
 }
 var MODULE_NAME = /^[A-Za-z0-9_][\w.+/-]*$/;
-var isWanted = (found, wanted) => wanted.kind !== "version" || found.implementation === wanted.implementation && found.freeThreaded === wanted.freeThreaded && (found.version === wanted.version || found.version.startsWith(`${wanted.version}.`));
+var isWanted = (found, wanted2) => wanted2.kind !== "version" || found.implementation === wanted2.implementation && found.freeThreaded === wanted2.freeThreaded && (found.version === wanted2.version || found.version.startsWith(`${wanted2.version}.`));
 var minorName = (found) => (found.implementation === "pypy" ? "pypy" : "") + found.version.split(".").slice(0, 2).join(".") + (found.freeThreaded ? "t" : "");
 function minorNumber(version2) {
   const [major = 0, minor = 0] = version2.split(".").map(Number);
@@ -31367,10 +28623,10 @@ function interpreterFinder(scripts2, environment2) {
     return [...byMinor.values()].toSorted((a2, b) => minorNumber(a2.version) - minorNumber(b.version));
   };
   const named = async (name2) => {
-    const wanted = wantedInterpreter(name2);
-    if (wanted === null) return "";
+    const wanted2 = wantedInterpreter(name2);
+    if (wanted2 === null) return "";
     let why = "";
-    for await (const candidate of candidates(wanted, environment2)) {
+    for await (const candidate of candidates(wanted2, environment2)) {
       if (typeof candidate === "string") {
         why ||= candidate;
         continue;
@@ -31378,11 +28634,11 @@ function interpreterFinder(scripts2, environment2) {
       const { binary, settings } = candidate;
       const isPlain = Object.keys(settings).length === 0;
       const found = await (isPlain ? describe3(binary) : describedInterpreter(binary, scripts2, withSettings(environment2, settings)));
-      const refused = whyNot(found, wanted, binary);
+      const refused = whyNot(found, wanted2, binary);
       if (found !== null && refused === null)
         return interpreterOf(name2, found, {
           ...moduleVariables(settings, environment2),
-          ...variantVariables(found, wanted)
+          ...variantVariables(found, wanted2)
         });
       why ||= refused ?? "";
     }
@@ -31402,20 +28658,20 @@ function interpreterFinder(scripts2, environment2) {
     allFound,
     find: async (requested) => {
       const found = [];
-      const missing = [];
+      const missing2 = [];
       const names2 = requested.length === 0 ? [null] : [...new Set(requested)];
       for (const name2 of names2) {
-        const interpreter2 = await (name2 === null ? unasked() : named(name2));
-        if (typeof interpreter2 === "string")
-          missing.push({
+        const interpreter3 = await (name2 === null ? unasked() : named(name2));
+        if (typeof interpreter3 === "string")
+          missing2.push({
             kind: "interpreter-not-found",
             interpreter: name2 ?? "python3",
             found: (await allFound()).map((each) => each.name),
-            ...interpreter2 === "" ? {} : { why: interpreter2 }
+            ...interpreter3 === "" ? {} : { why: interpreter3 }
           });
-        else if (!found.some((each) => isSame(each, interpreter2))) found.push(interpreter2);
+        else if (!found.some((each) => isSame(each, interpreter3))) found.push(interpreter3);
       }
-      return { found, missing };
+      return { found, missing: missing2 };
     }
   };
 }
@@ -31428,10 +28684,10 @@ var interpreterOf = (name2, found, variables) => ({
   build: buildText(found, variables),
   ...Object.keys(variables).length === 0 ? {} : { variables }
 });
-function whyNot(found, wanted, binary) {
-  if (found === null) return wanted.kind === "version" ? "" : `${binary} is no Python that works`;
-  if (!isWanted(found, wanted)) return isWanted({ ...found, freeThreaded: true }, wanted) ? hasTheGil(found) : "";
-  return unusable(found) ?? refusal(found, wanted);
+function whyNot(found, wanted2, binary) {
+  if (found === null) return wanted2.kind === "version" ? "" : `${binary} is no Python that works`;
+  if (!isWanted(found, wanted2)) return isWanted({ ...found, freeThreaded: true }, wanted2) ? hasTheGil(found) : "";
+  return unusable(found) ?? refusal(found, wanted2);
 }
 var hasTheGil = ({ path: path11, version: version2 }) => `${path11} (${version2}) is not a free-threaded build`;
 function unusable({ path: path11, version: version2, hasVenv }) {
@@ -31442,26 +28698,26 @@ function unusable({ path: path11, version: version2, hasVenv }) {
 }
 
 // src/edges/pythons/prepare.ts
-import { mkdir as mkdir5 } from "node:fs/promises";
-import { basename as basename3, join as join19 } from "node:path";
+import { mkdir as mkdir4 } from "node:fs/promises";
+import { basename as basename2, join as join14 } from "node:path";
 
 // src/edges/pythons/build-tools.ts
-import { writeFile as writeFile2 } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 
 // src/edges/pythons/requirements.ts
 import { pathToFileURL } from "node:url";
 function wantedRequirements(project, wheel, { needed, root }) {
   const inRoot = (lines) => lines.map((line3) => line3.replaceAll(root, "."));
   const always = needed.needs;
-  const wanted = [...needed.requirements, ...needed.needs];
+  const wanted2 = [...needed.requirements, ...needed.needs];
   if (wheel === null) {
     const least = [.../* @__PURE__ */ new Set([...project.dependencies, ...project.requirements, ...always])];
-    const all = [.../* @__PURE__ */ new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted])];
+    const all = [.../* @__PURE__ */ new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted2])];
     return { all, needed: least, declared: inRoot(all) };
   }
   const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
   return {
-    all: [.../* @__PURE__ */ new Set([requirement(wheel, extras), ...project.requirements, ...wanted])],
+    all: [.../* @__PURE__ */ new Set([requirement(wheel, extras), ...project.requirements, ...wanted2])],
     needed: [requirement(wheel, []), ...always],
     declared: inRoot([...wheel.content.requires, ...extras.map((extra) => `[${extra}]`), ...project.requirements])
   };
@@ -31485,12 +28741,12 @@ function changedDistributions(base, head) {
 
 // src/edges/pythons/build-tools.ts
 var PLAIN = /^(?:setuptools|wheel|setuptools-scm|versioneer|versioningit|hatchling|hatch-.*|flit-core|flit-scm|poetry-core|poetry-dynamic-versioning|pdm-backend|uv-build|packaging|tomli|calver)$/;
-async function buildTools(project, interpreter2, installers, file2) {
+async function buildTools(project, interpreter3, installers, file2) {
   if (project.building.every((line3) => PLAIN.test(distributionOf(line3)))) return null;
-  await writeFile2(file2, `${project.building.map((line3) => line3.replaceAll(/[\r\n]/g, " ")).join("\n")}
+  await writeFile(file2, `${project.building.map((line3) => line3.replaceAll(/[\r\n]/g, " ")).join("\n")}
 `);
   for (const installer of installers) {
-    const resolved = await installer.resolve(interpreter2, file2);
+    const resolved = await installer.resolve(interpreter3, file2);
     if (!resolved.ok) continue;
     const lines = resolved.stdout.split(/\r?\n/).map((line3) => line3.trim());
     const exact = lines.filter((line3) => /^[A-Za-z0-9][\w.-]*==[^\s;]+$/.test(line3));
@@ -31498,22 +28754,22 @@ async function buildTools(project, interpreter2, installers, file2) {
   }
   return null;
 }
-function toolsOf(projects, installers, place) {
+function toolsOf(projects, installers, place2) {
   const known = /* @__PURE__ */ new Map();
-  const resolved = async (interpreter2, side2) => {
+  const resolved = async (interpreter3, side2) => {
     const project = projects[side2];
     if (typeof project === "string") return { lines: [], file: null };
-    const file2 = `${place(interpreter2, side2)}.txt`;
-    const lines = await buildTools(project, interpreter2.path, await installers(interpreter2), file2);
+    const file2 = `${place2(interpreter3, side2)}.txt`;
+    const lines = await buildTools(project, interpreter3.path, await installers(interpreter3), file2);
     if (lines === null) return { lines: [], file: null };
-    await writeFile2(file2, `${lines.join("\n")}
+    await writeFile(file2, `${lines.join("\n")}
 `);
     return { lines, file: file2 };
   };
-  return (interpreter2, side2) => {
+  return (interpreter3, side2) => {
     const project = projects[side2];
-    const key = JSON.stringify([interpreter2.name, typeof project === "string" ? null : project.building]);
-    const found = known.get(key) ?? resolved(interpreter2, side2);
+    const key = JSON.stringify([interpreter3.name, typeof project === "string" ? null : project.building]);
+    const found = known.get(key) ?? resolved(interpreter3, side2);
     known.set(key, found);
     return found;
   };
@@ -31522,27 +28778,27 @@ function toolsOf(projects, installers, place) {
 // src/edges/pythons/builds.ts
 function buildsOf(interpreters) {
   const builds = /* @__PURE__ */ new Map();
-  for (const interpreter2 of interpreters) {
-    const others = Object.entries(interpreter2.variables ?? {}).filter(([name2]) => !name2.startsWith("PYTHON"));
-    const key = JSON.stringify([interpreter2.path, others.toSorted(([a2], [b]) => a2 < b ? -1 : 1)]);
+  for (const interpreter3 of interpreters) {
+    const others = Object.entries(interpreter3.variables ?? {}).filter(([name2]) => !name2.startsWith("PYTHON"));
+    const key = JSON.stringify([interpreter3.path, others.toSorted(([a2], [b]) => a2 < b ? -1 : 1)]);
     const known = builds.get(key);
-    if (known === void 0) builds.set(key, [interpreter2]);
-    else known.push(interpreter2);
+    if (known === void 0) builds.set(key, [interpreter3]);
+    else known.push(interpreter3);
   }
   return [...builds.values()];
 }
 
 // src/edges/pythons/completed.ts
-import { copyFile, link, lstat, mkdir as mkdir2, realpath } from "node:fs/promises";
-import { dirname as dirname4, join as join12, sep } from "node:path";
+import { copyFile, link, lstat, mkdir, realpath as realpath2 } from "node:fs/promises";
+import { dirname as dirname2, join as join7, sep } from "node:path";
 
 // src/edges/pythons/installed.ts
-import { readdir as readdir3, readFile as readFile3 } from "node:fs/promises";
-import { join as join11 } from "node:path";
+import { readdir as readdir3, readFile as readFile4 } from "node:fs/promises";
+import { join as join6 } from "node:path";
 async function sitePackages(environment2) {
-  const names2 = await readdir3(join11(environment2, "lib"));
+  const names2 = await readdir3(join6(environment2, "lib"));
   const name2 = names2.find((each) => /^(?:python|pypy)\d/.test(each)) ?? "python";
-  return join11(environment2, "lib", name2, "site-packages");
+  return join6(environment2, "lib", name2, "site-packages");
 }
 async function installedDistributions(environment2, own2) {
   const folder = await sitePackages(environment2);
@@ -31550,7 +28806,7 @@ async function installedDistributions(environment2, own2) {
     const match = /^(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(record2);
     const [name2, version2] = [normal(match?.[1] ?? ""), match?.[2]];
     if (version2 === void 0 || own2 !== null && name2 === normal(own2)) return [];
-    const url2 = await readFile3(join11(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
+    const url2 = await readFile4(join6(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
     return [{ name: name2, version: version2, line: url2 === null ? `${name2}==${version2}` : `${name2} @ ${url2}` }];
   });
   return (await Promise.all(found)).flat().toSorted((a2, b) => a2.name < b.name ? -1 : 1);
@@ -31560,12 +28816,12 @@ var DIRECT_URL = external_exports.object({
   vcs_info: external_exports.object({ vcs: external_exports.string(), commit_id: external_exports.string() }).optional(),
   subdirectory: external_exports.string().optional()
 });
-function urlFrom(text4) {
-  const read = DIRECT_URL.safeParse(parsedJson(text4));
-  if (!read.success) return null;
-  const { url: url2, vcs_info: source, subdirectory } = read.data;
-  const place = source === void 0 ? url2 : `${source.vcs}+${url2}@${source.commit_id}`;
-  return subdirectory === void 0 ? place : `${place}#subdirectory=${subdirectory}`;
+function urlFrom(text5) {
+  const read2 = DIRECT_URL.safeParse(parsedJson(text5));
+  if (!read2.success) return null;
+  const { url: url2, vcs_info: source, subdirectory } = read2.data;
+  const place2 = source === void 0 ? url2 : `${source.vcs}+${url2}@${source.commit_id}`;
+  return subdirectory === void 0 ? place2 : `${place2}#subdirectory=${subdirectory}`;
 }
 function differences(base, head) {
   const [before, after] = [versions(base), versions(head)];
@@ -31582,32 +28838,32 @@ var versions = (lines) => new Map(
 // src/edges/pythons/completed.ts
 async function completeCheckout(root, { folder, wheel }) {
   if (wheel === null) return;
-  const [base, installed2] = [await realpath(root), await sitePackages(folder)];
+  const [base, installed2] = [await realpath2(root), await sitePackages(folder)];
   for (const file2 of wheel.files) {
     const top = file2.split("/")[0] ?? "";
     if (top === file2 || !wheel.packages.includes(top) || file2.split("/").includes("..")) continue;
-    const isAtTop = await lstat(join12(root, top)).then(
+    const isAtTop = await lstat(join7(root, top)).then(
       (found) => found.isDirectory(),
       () => false
     );
-    const target = join12(root, file2);
+    const target = join7(root, file2);
     if (!isAtTop || await lstat(target).then(
       () => true,
       () => false
     ))
       continue;
-    if (!await isInside(dirname4(target), base)) continue;
-    await mkdir2(dirname4(target), { recursive: true });
-    await link(join12(installed2, file2), target).catch(() => copyFile(join12(installed2, file2), target)).catch(() => void 0);
+    if (!await isInside(dirname2(target), base)) continue;
+    await mkdir(dirname2(target), { recursive: true });
+    await link(join7(installed2, file2), target).catch(() => copyFile(join7(installed2, file2), target)).catch(() => void 0);
   }
 }
 async function isInside(folder, base) {
-  const real = await realpath(folder).catch(() => null);
-  return real === null ? isInside(dirname4(folder), base) : real === base || real.startsWith(base + sep);
+  const real = await realpath2(folder).catch(() => null);
+  return real === null ? isInside(dirname2(folder), base) : real === base || real.startsWith(base + sep);
 }
 
 // src/edges/pythons/variables.ts
-import { delimiter as delimiter4, join as join13 } from "node:path";
+import { delimiter as delimiter3, join as join8 } from "node:path";
 var pick2 = (environment2, pattern) => Object.fromEntries(
   Object.entries(environment2).filter(
     (pair) => pair[1] !== void 0 && pattern.test(pair[0])
@@ -31617,7 +28873,7 @@ var ANY = /^(?:PATH|HOME|LANG|LANGUAGE|LC_[A-Z]+|TZ|LD_LIBRARY_PATH)$/;
 var INDEX = /^(?:PIP_.*|UV_.*|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|(?:HTTPS?|ALL|NO|FTP)_PROXY|(?:https?|all|no|ftp)_proxy|XDG_(?:CACHE|CONFIG|DATA)_HOME|TMPDIR)$/;
 var BUILD = /^(?:CC|CXX|FC|F77|F90|MPICC|MPICXX|CFLAGS|CXXFLAGS|FFLAGS|LDFLAGS|CPATH|LIBRARY_PATH|PKG_CONFIG_PATH|CMAKE_.*|SETUPTOOLS_SCM_PRETEND_VERSION.*|HDF5_DIR|MPI_HOME)$/;
 var ELSEWHERE = /^(?:PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON|REQUIRE_VIRTUALENV|REQUIREMENT|CONSTRAINT|REQUIRE_HASHES|NO_DEPS)|UV_(?:PYTHON|SYSTEM_PYTHON|PROJECT_ENVIRONMENT|WORKING_DIRECTORY|TOOL_DIR))$/;
-var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join13(folder, "cache-pip"), UV_CACHE_DIR: join13(folder, "cache-uv") };
+var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join8(folder, "cache-pip"), UV_CACHE_DIR: join8(folder, "cache-uv") };
 function preparingVariables(environment2, own2 = {}) {
   const passed = { ...pick2(environment2, ANY), ...pick2(environment2, INDEX), ...pick2(environment2, BUILD) };
   const modules = Object.entries(own2).filter(([name2]) => !name2.startsWith("PYTHON"));
@@ -31646,42 +28902,42 @@ function benchmarkVariables(environment2, parts) {
     KMP_BLOCKTIME: "0",
     ...Object.fromEntries(parts.named.flatMap((name2) => named[name2] === void 0 ? [] : [[name2, named[name2]]])),
     ...own2,
-    PATH: [join13(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter4),
+    PATH: [join8(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter3),
     TMPDIR: parts.temporary,
-    ...parts.searched.length === 0 ? {} : { PYTHONPATH: parts.searched.join(delimiter4) }
+    ...parts.searched.length === 0 ? {} : { PYTHONPATH: parts.searched.join(delimiter3) }
   };
   return Object.fromEntries(Object.entries(all).filter(([name2]) => !gone.includes(name2)));
 }
 
 // src/edges/pythons/environment-of.ts
-var environmentOf2 = (made, side2, interpreter2, {
+var environmentOf = (made, side2, interpreter3, {
   root,
   runner,
   named
 }) => ({
   side: side2,
-  interpreter: interpreter2.name,
+  interpreter: interpreter3.name,
   python: made.python,
   root,
   variables: benchmarkVariables(runner, {
     environment: made.folder,
     temporary: made.temporary,
     searched: made.searched,
-    interpreter: interpreter2.variables ?? {},
+    interpreter: interpreter3.variables ?? {},
     named
   }),
   provenanceRoots: [root, made.folder],
   packages: made.packages,
   record: {
     side: side2,
-    interpreter: interpreter2.name,
-    version: interpreter2.build ?? interpreter2.version,
+    interpreter: interpreter3.name,
+    version: interpreter3.build ?? interpreter3.version,
     lock: made.installed
   }
 });
 
 // src/edges/pythons/installer.ts
-var LIMIT_SECONDS2 = 1800;
+var LIMIT_SECONDS3 = 1800;
 var LOG_LINES = 30;
 function preparingRunners(atOnce) {
   let running = 0;
@@ -31690,7 +28946,7 @@ function preparingRunners(atOnce) {
     if (running >= atOnce) await new Promise((resolve2) => void waiting.push(resolve2));
     else running++;
     try {
-      return await run(command2, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS2 });
+      return await run(command2, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS3 });
     } finally {
       const next = waiting.shift();
       if (next === void 0) running--;
@@ -31702,17 +28958,17 @@ function outcomeOf(result) {
   if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
   const said = `${result.stdout}
 ${result.stderr}`.split(/\r?\n/).filter((line3) => line3.trim() !== "");
-  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS2} s`] : [];
+  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS3} s`] : [];
   return { ok: false, log: [...said, ...ending].slice(-LOG_LINES).join("\n") };
 }
 
 // src/edges/pythons/pip.ts
-import { mkdir as mkdir3 } from "node:fs/promises";
-import { join as join14 } from "node:path";
-function pipInstaller(interpreter2, tool, runner) {
+import { mkdir as mkdir2 } from "node:fs/promises";
+import { join as join9 } from "node:path";
+function pipInstaller(interpreter3, tool, runner) {
   let found;
   const pip = async (args, cwd, extra = {}) => {
-    found ??= pythonWithPip(interpreter2, tool, runner);
+    found ??= pythonWithPip(interpreter3, tool, runner);
     const python = await found;
     if (typeof python !== "string") return { ok: false, log: python.log };
     return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra));
@@ -31738,7 +28994,7 @@ function pipInstaller(interpreter2, tool, runner) {
       return answer.ok ? { ok: true, stdout: reportLines(answer.stdout).join("\n") } : answer;
     },
     buildWheel: async (_, source, output2, constraints) => {
-      await mkdir3(output2, { recursive: true });
+      await mkdir2(output2, { recursive: true });
       const held = constraints === null ? {} : { PIP_CONSTRAINT: constraints, PIP_BUILD_CONSTRAINT: constraints };
       return pip(["wheel", "--no-deps", "--progress-bar", "off", "--wheel-dir", output2, source], source, held);
     }
@@ -31747,21 +29003,21 @@ function pipInstaller(interpreter2, tool, runner) {
 var REPORT = external_exports.object({
   install: external_exports.array(external_exports.object({ metadata: external_exports.object({ name: external_exports.string(), version: external_exports.string() }) }))
 });
-function reportLines(text4) {
-  const read = REPORT.safeParse(parsedJson(text4));
-  return read.success ? read.data.install.map(({ metadata }) => `${metadata.name}==${metadata.version}`) : [];
+function reportLines(text5) {
+  const read2 = REPORT.safeParse(parsedJson(text5));
+  return read2.success ? read2.data.install.map(({ metadata }) => `${metadata.name}==${metadata.version}`) : [];
 }
-async function pythonWithPip(interpreter2, tool, runner) {
-  const [major = 0, minor = 0] = interpreter2.pip.split(".").map(Number);
-  if (major > 22 || major === 22 && minor >= 3) return interpreter2.path;
-  if (!interpreter2.hasEnsurepip) {
-    const version3 = interpreter2.version.split(".").slice(0, 2).join(".");
+async function pythonWithPip(interpreter3, tool, runner) {
+  const [major = 0, minor = 0] = interpreter3.pip.split(".").map(Number);
+  if (major > 22 || major === 22 && minor >= 3) return interpreter3.path;
+  if (!interpreter3.hasEnsurepip) {
+    const version3 = interpreter3.version.split(".").slice(0, 2).join(".");
     return {
-      log: `${interpreter2.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version3}-venv. Or install uv.`
+      log: `${interpreter3.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version3}-venv. Or install uv.`
     };
   }
-  const python = join14(tool, "bin", "python");
-  const made = outcomeOf(await runner(interpreter2.path, ["-m", "venv", tool], "/"));
+  const python = join9(tool, "bin", "python");
+  const made = outcomeOf(await runner(interpreter3.path, ["-m", "venv", tool], "/"));
   if (!made.ok) return made;
   const version2 = await runner(python, ["-m", "pip", "--version"], "/");
   const [bundledMajor = 0, bundledMinor = 0] = (/^pip (\d+)\.(\d+)/.exec(version2.stdout) ?? []).slice(1).map(Number);
@@ -31784,34 +29040,34 @@ async function uvInstaller(runner) {
     hasFailed: () => failures > 0,
     installer: {
       name: "uv",
-      makeEnvironment: (interpreter2, folder) => uv2(["venv", "--no-project", "--python", interpreter2, folder], "/"),
+      makeEnvironment: (interpreter3, folder) => uv2(["venv", "--no-project", "--python", interpreter3, folder], "/"),
       install: (python, files, { withDependencies, cwd, constraints }) => {
         const requirements = files.flatMap((file2) => ["--requirement", file2]);
         const held = constraints === void 0 ? [] : ["--constraint", constraints];
         const alone = withDependencies ? [] : ["--no-deps"];
         return uv2(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd);
       },
-      resolve: (interpreter2, file2) => uv2(["pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", interpreter2, file2], "/"),
-      buildWheel: (interpreter2, source, output2, constraints) => {
+      resolve: (interpreter3, file2) => uv2(["pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", interpreter3, file2], "/"),
+      buildWheel: (interpreter3, source, output2, constraints) => {
         const held = constraints === null ? [] : ["--build-constraint", constraints];
-        return uv2(["build", "--wheel", "--python", interpreter2, ...held, "--out-dir", output2, source], source);
+        return uv2(["build", "--wheel", "--python", interpreter3, ...held, "--out-dir", output2, source], source);
       }
     }
   };
 }
 
 // src/edges/pythons/installers.ts
-function installersFor(interpreter2, {
+function installersFor(interpreter3, {
   scripts: scripts2,
   environment: environment2,
   tool,
   caches,
   runnerWith
 }) {
-  const variables = { ...preparingVariables(environment2, interpreter2.variables), ...caches };
+  const variables = { ...preparingVariables(environment2, interpreter3.variables), ...caches };
   const runner = runnerWith(variables);
   const uv2 = uvInstaller(runner);
-  const pip = describedInterpreter(interpreter2.path, scripts2, variables).then(
+  const pip = describedInterpreter(interpreter3.path, scripts2, variables).then(
     (described) => described && pipInstaller(described, tool, runner)
   );
   return async () => {
@@ -31827,19 +29083,19 @@ function installersFor(interpreter2, {
 import { pathToFileURL as pathToFileURL2 } from "node:url";
 var offlineVariables = (wheels) => {
   if (wheels === null) return {};
-  const place = pathToFileURL2(wheels).href.replaceAll(",", "%2C");
+  const place2 = pathToFileURL2(wheels).href.replaceAll(",", "%2C");
   return {
     PIP_NO_INDEX: "1",
-    PIP_FIND_LINKS: place,
+    PIP_FIND_LINKS: place2,
     UV_NO_INDEX: "1",
     UV_OFFLINE: "1",
-    UV_FIND_LINKS: place
+    UV_FIND_LINKS: place2
   };
 };
 
 // src/edges/pythons/project.ts
 import { readdir as readdir4 } from "node:fs/promises";
-import { join as join15 } from "node:path";
+import { join as join10 } from "node:path";
 var strings = external_exports.array(external_exports.string());
 var PROJECT = external_exports.object({
   error: external_exports.string().nullable(),
@@ -31861,21 +29117,21 @@ var WHEEL = external_exports.object({
   packages: strings,
   files: strings
 });
-var projectIn = (root, reader, scripts2) => told3(PROJECT, reader, [join15(scripts2, "project.py"), root]);
-var wheelContent = (wheel, reader, scripts2) => told3(WHEEL, reader, [join15(scripts2, "wheel.py"), wheel]);
-async function told3(shape, reader, args) {
+var projectIn = (root, reader, scripts2) => told(PROJECT, reader, [join10(scripts2, "project.py"), root]);
+var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join10(scripts2, "wheel.py"), wheel]);
+async function told(shape, reader, args) {
   const env = askingVariables({ ...process.env, ...reader.variables });
   const answer = await run(reader.path, args, { cwd: "/", env, timeoutSeconds: 60 });
   if (answer.exitCode !== 0) return answer.stderr;
-  const read = shape.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
-  return read.success ? read.data : `unexpected answer: ${answer.stdout.slice(0, 200)}`;
+  const read2 = shape.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
+  return read2.success ? read2.data : `unexpected answer: ${answer.stdout.slice(0, 200)}`;
 }
 var OTHERS2 = /^(?:tests?|bench(?:mark)?s?|perf|docs?|examples?|scripts|tools|build|dist)$/;
 var TOP_FILES = /^(?:setup|conftest|noxfile|tasks|fabfile|manage|(?:test|bench)_.*|.*_test)\.py$/;
 async function looseProject(root) {
   const packages = /* @__PURE__ */ new Set();
   const searched = [root];
-  for (const folder of [root, join15(root, "src")]) {
+  for (const folder of [root, join10(root, "src")]) {
     const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
     if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py"))
       searched.push(folder);
@@ -31883,7 +29139,7 @@ async function looseProject(root) {
       if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name))
         packages.add(entry.name.slice(0, -3));
       if (!entry.isDirectory() || OTHERS2.test(entry.name) || !/^[A-Za-z_]\w*$/.test(entry.name)) continue;
-      const inside2 = await readdir4(join15(folder, entry.name)).catch(() => []);
+      const inside2 = await readdir4(join10(folder, entry.name)).catch(() => []);
       if (inside2.includes("__init__.py")) packages.add(entry.name);
     }
   }
@@ -31891,15 +29147,15 @@ async function looseProject(root) {
 }
 
 // src/edges/pythons/shared-files.ts
-import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile4, rename, unlink } from "node:fs/promises";
-import { join as join16 } from "node:path";
+import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile5, rename, unlink } from "node:fs/promises";
+import { join as join11 } from "node:path";
 async function shareFiles(from, to) {
   let shared = 0;
   const entries = await readdir5(to, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     if (!entry.isFile() || entry.name.endsWith(".pyc")) continue;
-    const own2 = join16(entry.parentPath, entry.name);
-    if (await shareFile(join16(from, own2.slice(to.length)), own2)) shared++;
+    const own2 = join11(entry.parentPath, entry.name);
+    if (await shareFile(join11(from, own2.slice(to.length)), own2)) shared++;
   }
   return shared;
 }
@@ -31907,7 +29163,7 @@ async function shareFile(theirs, own2) {
   try {
     const [a2, b] = await Promise.all([lstat2(theirs), lstat2(own2)]);
     if (!a2.isFile() || a2.size !== b.size || a2.mode !== b.mode || a2.ino === b.ino || a2.dev !== b.dev) return false;
-    const [left, right] = await Promise.all([readFile4(theirs), readFile4(own2)]);
+    const [left, right] = await Promise.all([readFile5(theirs), readFile5(own2)]);
     if (!left.equals(right)) return false;
     const fresh = `${own2}.shared`;
     await link2(theirs, fresh);
@@ -31922,38 +29178,38 @@ async function shareFile(theirs, own2) {
 }
 
 // src/edges/pythons/side-environment.ts
-import { mkdir as mkdir4, rm as rm3 } from "node:fs/promises";
-import { join as join17 } from "node:path";
+import { mkdir as mkdir3, rm } from "node:fs/promises";
+import { join as join12 } from "node:path";
 
 // src/edges/pythons/filled.ts
-import { writeFile as writeFile3 } from "node:fs/promises";
+import { writeFile as writeFile2 } from "node:fs/promises";
 import { pathToFileURL as pathToFileURL3 } from "node:url";
-var filled2 = (filling) => filling.head === null ? headFilled(filling) : baseFilled(filling, filling.head);
+var filled = (filling) => filling.head === null ? headFilled(filling) : baseFilled(filling, filling.head);
 async function headFilled(filling) {
-  const { wanted, step, tell } = filling;
+  const { wanted: wanted2, step, tell } = filling;
   tell(step);
-  const whole = await install(filling, wanted.all);
-  if (whole.ok || wanted.needed.length === wanted.all.length) return whole;
+  const whole = await install(filling, wanted2.all);
+  if (whole.ok || wanted2.needed.length === wanted2.all.length) return whole;
   tell("its optional requirements cannot be installed: trying without");
-  const least = await install(filling, wanted.needed);
+  const least = await install(filling, wanted2.needed);
   return least.ok ? least : whole;
 }
 async function baseFilled(filling, head) {
-  const { wanted, wheel, root, tell } = filling;
+  const { wanted: wanted2, wheel, root, tell } = filling;
   const lines = head.lines.map(
     (line3) => line3.replaceAll(pathToFileURL3(head.root).href, pathToFileURL3(root).href).replaceAll(head.root, root)
   );
-  if (JSON.stringify(head.declared) === JSON.stringify(wanted.declared)) {
+  if (JSON.stringify(head.declared) === JSON.stringify(wanted2.declared)) {
     tell(`installing head's ${lines.length} distributions`);
     return install(filling, [...lines, ...wheel === null ? [] : [requirement(wheel, [])]], {
       withDependencies: false
     });
   }
   tell("base declares other dependencies than head: installing its own");
-  const changed = changedDistributions(wanted.declared, head.declared);
+  const changed = changedDistributions(wanted2.declared, head.declared);
   const kept = lines.filter((line3) => !changed.has(distributionOf(line3)));
   let whole = { ok: false, log: "" };
-  for (const wish of wanted.needed.length === wanted.all.length ? [wanted.all] : [wanted.all, wanted.needed]) {
+  for (const wish of wanted2.needed.length === wanted2.all.length ? [wanted2.all] : [wanted2.all, wanted2.needed]) {
     for (const held of [lines, kept, []]) {
       const outcome = await install(filling, wish, { constraints: held });
       if (outcome.ok) return outcome;
@@ -31963,11 +29219,11 @@ async function baseFilled(filling, head) {
   return whole;
 }
 async function install({ installer, python, root, file: file2 }, lines, options = {}) {
-  const text4 = (all) => `${all.map((line3) => line3.replaceAll(/[\r\n]/g, " ")).join("\n")}
+  const text5 = (all) => `${all.map((line3) => line3.replaceAll(/[\r\n]/g, " ")).join("\n")}
 `;
-  await writeFile3(file2, text4(lines));
+  await writeFile2(file2, text5(lines));
   const constraints = `${file2}.constraints`;
-  if (options.constraints !== void 0) await writeFile3(constraints, text4(options.constraints));
+  if (options.constraints !== void 0) await writeFile2(constraints, text5(options.constraints));
   const how = {
     withDependencies: options.withDependencies ?? true,
     cwd: root,
@@ -31979,17 +29235,17 @@ async function install({ installer, python, root, file: file2 }, lines, options 
 // src/edges/pythons/side-environment.ts
 var NOT_MEANT = /Multiple top-level (?:packages|modules) discovered in a flat-layout/;
 async function sideEnvironment(request) {
-  const { project, interpreter: interpreter2, tell } = request;
+  const { project, interpreter: interpreter3, tell } = request;
   let wheel = null;
   if (project.installable) {
     tell(`building ${project.name ?? "the project"}`);
-    const built2 = await request.wheel(interpreter2);
+    const built2 = await request.wheel(interpreter3);
     if (built2.ok) wheel = built2;
     else if (!NOT_MEANT.test(built2.log)) return { ok: false, step: "building the project", log: built2.log };
     else tell("the project cannot be installed; it is run from its checkout");
   }
   let failed = { ok: false, step: "making the environment", log: "neither uv nor pip can be used" };
-  for (const installer of await request.installers(interpreter2)) {
+  for (const installer of await request.installers(interpreter3)) {
     const made = await madeBy(installer, request, wheel);
     if (made.ok) return made;
     failed = made;
@@ -31997,19 +29253,19 @@ async function sideEnvironment(request) {
   return failed;
 }
 async function madeBy(installer, request, wheel) {
-  const { interpreter: interpreter2, folders, root, tell } = request;
-  await rm3(folders.environment, { recursive: true, force: true });
-  const venv = await installer.makeEnvironment(interpreter2.path, folders.environment);
+  const { interpreter: interpreter3, folders, root, tell } = request;
+  await rm(folders.environment, { recursive: true, force: true });
+  const venv = await installer.makeEnvironment(interpreter3.path, folders.environment);
   if (!venv.ok) return { ok: false, step: "making the environment", log: venv.log };
-  const python = join17(folders.environment, "bin", "python");
-  const wanted = wantedRequirements(request.project, wheel, request);
-  const step = `installing ${summary(wanted.all, wheel)}`;
+  const python = join12(folders.environment, "bin", "python");
+  const wanted2 = wantedRequirements(request.project, wheel, request);
+  const step = `installing ${summary(wanted2.all, wheel)}`;
   const { lock: head } = request;
-  const installed2 = await filled2({
+  const installed2 = await filled({
     installer,
     python,
     root,
-    wanted,
+    wanted: wanted2,
     wheel,
     head,
     file: folders.requirements,
@@ -32019,7 +29275,7 @@ async function madeBy(installer, request, wheel) {
   if (!installed2.ok) return { ok: false, step, log: installed2.log };
   const own2 = wheel?.content ?? null;
   const there = await installedDistributions(folders.environment, own2?.name ?? null);
-  await mkdir4(folders.temporary, { recursive: true });
+  await mkdir3(folders.temporary, { recursive: true });
   return {
     ok: true,
     folder: folders.environment,
@@ -32028,14 +29284,14 @@ async function madeBy(installer, request, wheel) {
     ...own2 === null ? await looseProject(root) : { packages: own2.packages, searched: [] },
     wheel: own2,
     installed: there.map(({ name: name2, version: version2 }) => `${name2}==${version2}`),
-    lock: { lines: there.map(({ line: line3 }) => line3), declared: wanted.declared, root }
+    lock: { lines: there.map(({ line: line3 }) => line3), declared: wanted2.declared, root }
   };
 }
 
 // src/edges/pythons/wheels.ts
-import { constants as constants7 } from "node:fs";
-import { cp, readdir as readdir6, rm as rm4 } from "node:fs/promises";
-import { dirname as dirname5, join as join18 } from "node:path";
+import { constants as constants8 } from "node:fs";
+import { cp, readdir as readdir6, rm as rm2 } from "node:fs/promises";
+import { dirname as dirname3, join as join13 } from "node:path";
 function oneAtATime() {
   const last = /* @__PURE__ */ new Map();
   return (name2, task2) => {
@@ -32047,27 +29303,27 @@ function oneAtATime() {
 function wheelsOf(source) {
   let first;
   const own2 = /* @__PURE__ */ new Map();
-  return async (interpreter2) => {
+  return async (interpreter3) => {
     const isFirst = first === void 0;
-    first ??= built(source, interpreter2);
+    first ??= built(source, interpreter3);
     const shared = await first;
     if (isFirst || shared.ok && shared.content.pure) return shared;
-    const known = own2.get(interpreter2.name) ?? built(source, interpreter2);
-    own2.set(interpreter2.name, known);
+    const known = own2.get(interpreter3.name) ?? built(source, interpreter3);
+    own2.set(interpreter3.name, known);
     return known;
   };
 }
-async function built(source, interpreter2) {
+async function built(source, interpreter3) {
   let log2 = "no installer";
-  const [constraints, output2] = [await source.constraints(interpreter2), source.output(interpreter2)];
-  const copy = source.building(interpreter2);
-  for (const installer of await source.installers(interpreter2)) {
+  const [constraints, output2] = [await source.constraints(interpreter3), source.output(interpreter3)];
+  const copy = source.building(interpreter3);
+  for (const installer of await source.installers(interpreter3)) {
     const made = await source.alone(copy, async () => {
-      await rm4(output2, { recursive: true, force: true });
-      await rm4(dirname5(copy), { recursive: true, force: true });
-      await cp(source.root, copy, { recursive: true, verbatimSymlinks: true, mode: constants7.COPYFILE_FICLONE });
-      const outcome = await installer.buildWheel(interpreter2.path, copy, output2, constraints);
-      await rm4(dirname5(copy), { recursive: true, force: true });
+      await rm2(output2, { recursive: true, force: true });
+      await rm2(dirname3(copy), { recursive: true, force: true });
+      await cp(source.root, copy, { recursive: true, verbatimSymlinks: true, mode: constants8.COPYFILE_FICLONE });
+      const outcome = await installer.buildWheel(interpreter3.path, copy, output2, constraints);
+      await rm2(dirname3(copy), { recursive: true, force: true });
       return outcome;
     });
     if (!made.ok) {
@@ -32076,8 +29332,8 @@ async function built(source, interpreter2) {
     }
     const name2 = (await readdir6(output2)).find((each) => each.endsWith(".whl"));
     if (name2 === void 0) return { ok: false, log: "the build made no wheel" };
-    const file2 = join18(output2, name2);
-    const content = await wheelContent(file2, interpreter2, source.scripts);
+    const file2 = join13(output2, name2);
+    const content = await wheelContent(file2, interpreter3, source.scripts);
     return typeof content === "string" ? { ok: false, log: content } : { ok: true, file: file2, content };
   }
   return { ok: false, log: log2 };
@@ -32087,8 +29343,8 @@ async function built(source, interpreter2) {
 var AT_ONCE = 2;
 var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const { interpreters, roots, folder } = request;
-  await mkdir5(folder, { recursive: true });
-  const letters = lettersOf2(roots);
+  await mkdir4(folder, { recursive: true });
+  const letters = lettersOf(roots);
   const builds = buildsOf(interpreters);
   const reader = interpreters.toSorted((a2, b) => minorNumber(b.version) - minorNumber(a2.version))[0];
   if (reader === void 0) return { environments: [], problems: [] };
@@ -32096,29 +29352,29 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     base: await projectIn(roots.base, reader, scripts2),
     head: await projectIn(roots.head, reader, scripts2)
   };
-  const place = (kind2, { name: name2 }, side2) => join19(folder, `${kind2}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
+  const place2 = (kind3, { name: name2 }, side2) => join14(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
   const caches = {
     ...cacheVariables(request.trust ?? "untrusted", folder),
     ...offlineVariables(request.wheels ?? null)
   };
   const runnerWith = preparingRunners(AT_ONCE);
   const known = /* @__PURE__ */ new Map();
-  const installers = (interpreter2) => {
-    const tool = place("pip", interpreter2);
-    const own2 = known.get(tool) ?? installersFor(interpreter2, { scripts: scripts2, environment: environment2, tool, caches, runnerWith });
+  const installers = (interpreter3) => {
+    const tool = place2("pip", interpreter3);
+    const own2 = known.get(tool) ?? installersFor(interpreter3, { scripts: scripts2, environment: environment2, tool, caches, runnerWith });
     known.set(tool, own2);
     return own2();
   };
-  const tools2 = toolsOf(projects, installers, (interpreter2, side2) => place("building", interpreter2, side2));
+  const tools2 = toolsOf(projects, installers, (interpreter3, side2) => place2("building", interpreter3, side2));
   const alone = oneAtATime();
   const wheels = (side2) => wheelsOf({
     root: roots[side2],
-    building: (interpreter2) => join19(place("build", interpreter2), "project"),
-    output: (interpreter2) => place("wheels", interpreter2, side2),
+    building: (interpreter3) => join14(place2("build", interpreter3), "project"),
+    output: (interpreter3) => place2("wheels", interpreter3, side2),
     alone,
     scripts: scripts2,
     installers,
-    constraints: async (interpreter2) => (await tools2(interpreter2, side2)).file
+    constraints: async (interpreter3) => (await tools2(interpreter3, side2)).file
   });
   const wheelsBySide = { base: wheels("base"), head: wheels("head") };
   const environments = [];
@@ -32132,7 +29388,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     };
     if (typeof project === "string") return fail2("reading the project", project);
     if (project.error !== null) return fail2("reading the project", project.error);
-    const said = (text4) => tell({ kind: "environment", side: side2, interpreter: first.name, text: text4 });
+    const said = (text5) => tell({ kind: "environment", side: side2, interpreter: first.name, text: text5 });
     const made = await sideEnvironment({
       interpreter: first,
       root: roots[side2],
@@ -32142,9 +29398,9 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       installers,
       lock,
       folders: {
-        environment: place("env", first, side2),
-        temporary: join19(folder, `tmp-${letters[side2]}`),
-        requirements: `${place("requirements", first, side2)}.txt`
+        environment: place2("env", first, side2),
+        temporary: join14(folder, `tmp-${letters[side2]}`),
+        requirements: `${place2("requirements", first, side2)}.txt`
       },
       tell: said
     });
@@ -32152,7 +29408,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     said("ready");
     for (const each of build)
       environments.push(
-        environmentOf2(made, side2, each, { root: roots[side2], runner: environment2, named: request.variables })
+        environmentOf(made, side2, each, { root: roots[side2], runner: environment2, named: request.variables })
       );
     return made;
   };
@@ -32164,7 +29420,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       if (typeof project !== "string" && project.installable) void wheelsBySide.base(first).catch(() => void 0);
       const head = await early;
       const base = head === null ? null : await make("base", build, head.lock);
-      if (head !== null && base !== null) await shareFiles(join19(head.folder, "lib"), join19(base.folder, "lib"));
+      if (head !== null && base !== null) await shareFiles(join14(head.folder, "lib"), join14(base.folder, "lib"));
       if (head !== null) await completeCheckout(roots.head, head);
       if (head === null || base === null) return;
       await completeCheckout(roots.base, base);
@@ -32181,8 +29437,8 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const order = (each) => interpreters.findIndex(({ name: name2 }) => name2 === each.interpreter) * 2 + (each.side === "base" ? 0 : 1);
   return { environments: environments.toSorted((a2, b) => order(a2) - order(b)), problems: problems2 };
 };
-function lettersOf2(roots) {
-  return basename3(roots.head).endsWith("a") ? { base: "b", head: "a" } : { base: "a", head: "b" };
+function lettersOf(roots) {
+  return basename2(roots.head).endsWith("a") ? { base: "b", head: "a" } : { base: "a", head: "b" };
 }
 var fileName = (name2) => name2.replaceAll(/[^\w.+-]/g, "_");
 
@@ -32191,17 +29447,2962 @@ function pythonsOfMachine(scripts2, environment2 = process.env) {
   return { ...interpreterFinder(scripts2, environment2), prepare: environmentMaker(scripts2, environment2) };
 }
 
+// src/flows/doctor/at-node.ts
+var LOOK_FILE = "look.json";
+
+// src/worker/look.ts
+var lookHere = async (wanted2, scripts2) => {
+  const { found, missing: missing2 } = await pythonsOfMachine(scripts2).find(wanted2.python);
+  const [first] = found;
+  const programs = await Promise.all(wanted2.programs.map(async (name2) => ({ name: name2, path: await programAt(name2) })));
+  const { counters: _, ...machine2 } = thisHost.machine();
+  return {
+    node: { version: process.versions.node, path: await realpath3(process.execPath) },
+    machine: machine2,
+    interpreters: found,
+    missing: missing2.flatMap(
+      (problem) => problem.kind === "interpreter-not-found" ? [{ name: problem.interpreter, why: problem.why ?? null, found: problem.found }] : []
+    ),
+    instructions: first === void 0 ? null : await countingWith(first.path, scripts2),
+    programs,
+    folder: await placeAt(wanted2.folder),
+    temporary: await placeAt(tmpdir()),
+    hasDefaultRoute: await defaultRoute()
+  };
+};
+var lookTask = (scripts2) => ({
+  usage: "worker look REQUESTFILE FOLDER",
+  run: async ([requestFile, folder, ...more]) => {
+    if (requestFile === void 0 || folder === void 0 || more.length > 0) return "usage";
+    const wanted2 = lookWantedFromText(readFileSync4(requestFile, "utf8"));
+    if (wanted2 === null) return "usage";
+    const file2 = join15(folder, LOOK_FILE);
+    writeFileSync2(`${file2}.draft`, `${JSON.stringify(await lookHere(wanted2, scripts2))}
+`);
+    renameSync(`${file2}.draft`, file2);
+    return "done";
+  }
+});
+
+// src/worker/measure.ts
+import { readdirSync, readFileSync as readFileSync8 } from "node:fs";
+import { basename as basename3, dirname as dirname5, join as join20 } from "node:path";
+
+// src/core/plan/attempts.ts
+var PREFIX = "attempt-";
+var NATURAL = new Intl.Collator("en", { numeric: true });
+var isAttempt = (name2) => name2.startsWith(PREFIX);
+var otherAttempts = (names2, own2) => names2.filter((name2) => isAttempt(name2) && name2 !== own2).toSorted((a2, b) => NATURAL.compare(b, a2) || (a2 < b ? 1 : -1));
+
+// src/core/plan/plan-identity.ts
+var planIdentity = (plan) => JSON.stringify({ ...plan, budgetSeconds: 0 });
+
+// src/edges/clock.ts
+var systemClock = { seconds: () => performance.now() / 1e3 };
+
+// src/edges/drivers.ts
+import { closeSync as closeSync3, existsSync, mkdirSync, openSync as openSync3, readFileSync as readFileSync6, readSync as readSync2, statSync as statSync3, writeFileSync as writeFileSync3 } from "node:fs";
+import { rm as rm3 } from "node:fs/promises";
+import { join as join17 } from "node:path";
+
+// src/edges/launch.ts
+import { accessSync, constants as constants9, mkdtempSync, readFileSync as readFileSync5, rmSync, statSync as statSync2 } from "node:fs";
+import { createServer } from "node:net";
+import { hostname as hostname4, tmpdir as tmpdir2 } from "node:os";
+import { delimiter as delimiter4, dirname as dirname4, join as join16 } from "node:path";
+import { Duplex as Duplex6 } from "node:stream";
+
+// src/core/plan/launch-words.ts
+var USUAL_LAUNCHER = ["mpirun", "-n", "{ranks}"];
+var launchWords = (launcher, ranks) => (launcher === void 0 || launcher.length === 0 ? USUAL_LAUNCHER : launcher).map(
+  (word) => word.replaceAll("{ranks}", String(ranks))
+);
+var OF_SCHEDULERS = /^(?:SLURM|SLURMD|SRUN|PBS|FLUX)_/;
+var SECRET = /JWT|TOKEN|COOKIE|SECRET|PASSWORD|KEY/;
+var isLauncherVariable = (name2) => OF_SCHEDULERS.test(name2) && !SECRET.test(name2);
+
+// src/edges/launch.ts
+var PATH_LIMIT_BYTES = 107;
+var FOLDER = "perf-review-";
+var NAME = "/ranks";
+var FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
+var WITNESS_LIMIT_CHARACTERS = 128;
+var meetingFolder = () => {
+  const usual = join16(tmpdir2(), FOLDER);
+  const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
+  return mkdtempSync(isTooLong ? join16("/tmp", FOLDER) : usual);
+};
+var SEGMENT = /\/dev\/shm\/(?:mpich_shm_|sm_segment\.|vader_segment\.|ucx_shm_|psm\d_)[\w.-]+$/gm;
+var segmentsOf = (pid) => {
+  try {
+    return readFileSync5(`/proc/${pid}/maps`, "utf8").match(SEGMENT) ?? [];
+  } catch {
+    return [];
+  }
+};
+var GONE_SECONDS = 1;
+var meeting = (rankFailed, rankGone) => {
+  const folder = meetingFolder();
+  const sockets = /* @__PURE__ */ new Set();
+  const pids = /* @__PURE__ */ new Map();
+  const segments = /* @__PURE__ */ new Set();
+  let gone = null;
+  let speaker;
+  let waiting = "";
+  const lookAtSegments = () => {
+    for (const pid of pids.values()) for (const segment of segmentsOf(pid)) segments.add(segment);
+  };
+  const watched = (socket, rank) => {
+    let said = "";
+    socket.on("data", (text5) => {
+      said = (said + text5).slice(0, WITNESS_LIMIT_CHARACTERS);
+      lookAtSegments();
+      if (said.includes("failed\n")) rankFailed();
+    });
+    socket.on("close", () => {
+      pids.delete(socket);
+      if (said.includes("done\n") || said.includes("failed\n") || gone !== null || channel.destroyed) return;
+      gone = rank;
+      lookAtSegments();
+      rankGone();
+    });
+  };
+  const joined2 = (socket) => {
+    speaker = socket;
+    socket.on("data", (text5) => channel.push(text5));
+    socket.write(waiting);
+  };
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let start = "";
+    const read2 = (text5) => {
+      start += text5;
+      const { speaks, rank, pid, rest = "" } = FIRST_LINE.exec(start)?.groups ?? {};
+      if (rank === void 0 && speaks === void 0) {
+        if (start.length > WITNESS_LIMIT_CHARACTERS) socket.destroy();
+        return;
+      }
+      socket.off("data", read2);
+      if (rank !== void 0) {
+        pids.set(socket, Number(pid));
+        watched(socket, Number(rank));
+      } else if (speaker === void 0) joined2(socket);
+      if (rest !== "") socket.emit("data", rest);
+    };
+    socket.setEncoding("utf8").on("data", read2);
+    socket.on("error", () => void 0);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  server.on("error", () => void 0);
+  const path11 = folder + NAME;
+  server.listen(path11);
+  const channel = new Duplex6({
+    read: () => void 0,
+    write: (text5, _, done) => {
+      if (speaker === void 0) waiting += String(text5);
+      else speaker.write(text5);
+      done();
+    },
+    destroy: (error62, done) => {
+      lookAtSegments();
+      for (const socket of sockets) socket.end();
+      rmSync(folder, { recursive: true, force: true });
+      done(error62);
+    }
+  });
+  const close = async () => {
+    channel.destroy();
+    const closed = new Promise((resolve2) => server.close(resolve2));
+    const late = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, GONE_SECONDS * 1e3);
+    await closed;
+    clearTimeout(late);
+    for (const segment of segments) rmSync(segment, { force: true });
+  };
+  return { path: path11, channel, gone: () => gone, close };
+};
+var NOTICE_SECONDS = 1;
+var isProgram2 = (path11) => {
+  try {
+    accessSync(path11, constants9.X_OK);
+    return statSync2(path11).isFile();
+  } catch {
+    return false;
+  }
+};
+var foundProgram = (word, { python, variables }) => {
+  if (word.includes("/")) return isProgram2(word) ? word : null;
+  const folders = [dirname4(python), ...(variables["PATH"] ?? "").split(delimiter4).filter((each) => each !== "")];
+  return folders.map((each) => join16(each, word)).find(isProgram2) ?? null;
+};
+var launched = (launch, environment2) => {
+  const [word = "", ...rest] = launch.words;
+  const program = foundProgram(word, environment2);
+  let end = () => void 0;
+  let noticing;
+  const { path: path11, channel, gone, close } = meeting(
+    () => end(),
+    () => {
+      noticing = setTimeout(() => end(), NOTICE_SECONDS * 1e3).unref();
+    }
+  );
+  return {
+    job: { ranks: launch.ranks, socket: path11, node: hostname4() },
+    words: [program ?? word, ...rest],
+    variables: Object.fromEntries(
+      Object.entries(process.env).flatMap(
+        ([name2, value]) => value !== void 0 && isLauncherVariable(name2) ? [[name2, value]] : []
+      )
+    ),
+    gone,
+    refusal: program === null ? `${word} was not found, which starts the ranks: ${WHAT_TO_DO}` : null,
+    started: (command2, args, options) => {
+      const talk = converse(command2, args, options, channel);
+      end = () => {
+        clearTimeout(noticing);
+        talk.end(true);
+        channel.destroy();
+      };
+      const ended = talk.ended.then(async (how) => {
+        clearTimeout(noticing);
+        await close();
+        return how;
+      });
+      return { ...talk, end, ended };
+    }
+  };
+};
+var WHAT_TO_DO = "install an MPI, load its module, or name the launcher under `launcher`, such as `srun -n {ranks}` or an absolute path";
+
+// src/edges/drivers.ts
+var CHANNEL = 3;
+var STACK_SHIFTS = 4096;
+var LOG_TAIL_BYTES = 16 * 1024;
+var LOG_TAIL_LINES = 100;
+var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
+var driversIn = (folder, driver) => {
+  let started = 0;
+  return {
+    open: ({ place: place2, environment: environment2, hashSeed, layout, variables, job, under, launch }) => {
+      const own2 = join17(folder, `${String(started++).padStart(6, "0")}-${place2}`);
+      const temporary = join17(own2, "tmp");
+      const [out, log2] = [join17(own2, "answer.json"), join17(own2, "output.log")];
+      mkdirSync(temporary, { recursive: true });
+      const ranks = launch === void 0 ? null : launched(launch, environment2);
+      const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
+      writeFileSync3(join17(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
+      const valgrind = under === void 0 ? null : join17(own2, "valgrind.log");
+      const words3 = [environment2.python, driver, join17(own2, "job.json")];
+      const before = ranks?.words ?? (valgrind === null ? [] : underValgrind(valgrind));
+      const [command2 = "", ...args] = [...before, ...words3];
+      const env = {
+        ...ranks?.variables,
+        ...environment2.variables,
+        PYTHONHASHSEED: String(hashSeed),
+        TMPDIR: temporary,
+        PERF_REVIEW_PADDING: "-".repeat((layout ?? 0) % STACK_SHIFTS),
+        ...variables
+      };
+      const options = { cwd: environment2.root, env, output: log2 };
+      const process14 = ranks?.started(command2, args, options) ?? converse(command2, args, options);
+      return liveDriver(process14, out, () => told2(log2, own2, ranks), own2, valgrind);
+    }
+  };
+};
+var underValgrind = (log2) => [
+  "valgrind",
+  "--tool=callgrind",
+  "--callgrind-out-file=/dev/null",
+  "--child-silent-after-fork=yes",
+  `--log-file=${log2}`
+];
+var collected = (path11) => {
+  const total = Number(/^==\d+== Collected : (\d+)$/m.exec(textOf(path11))?.[1] ?? "");
+  return total > 0 ? total : null;
+};
+var liveDriver = (process14, out, logged, own2, valgrind) => {
+  const failed = (why, limitSeconds) => {
+    const result = { ok: false, why, limitSeconds, answer: parsedFile(out), log: logged() };
+    process14.end();
+    return result;
+  };
+  const hear = async (limitSeconds, read2) => {
+    const received = await process14.receive(limitSeconds);
+    if (received.kind !== "line") return failed(received.kind, limitSeconds);
+    const value = read2(parsed(received.line));
+    return value === null ? failed("nonsense", limitSeconds) : { ok: true, value };
+  };
+  const ask = (line3, limitSeconds, read2) => {
+    process14.send(line3);
+    return hear(limitSeconds, read2);
+  };
+  return {
+    ready: (limit) => hear(limit, (message) => positive(message, "inner")),
+    pin: async (cores2, limit) => {
+      const heard = await ask(`pin ${cores2.join(",")}`, limit, (message) => message === null ? null : true);
+      return heard.ok ? { ok: true, value: null } : heard;
+    },
+    count: (limit) => ask("count", limit, refusalFrom),
+    slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
+    finish: async (limit) => {
+      process14.send("end");
+      const received = await process14.receive(limit);
+      if (received.kind === "line") return failed("nonsense", limit);
+      if (received.kind === "timeout") return failed("timeout", limit);
+      const counted2 = valgrind === null ? {} : { instructions: collected(valgrind) };
+      return { ok: true, value: { answer: parsedFile(out), log: logged(), ...counted2 } };
+    },
+    end: () => process14.end(),
+    dispose: async () => {
+      process14.end();
+      await process14.ended;
+      rm3(own2, { recursive: true, force: true, maxRetries: 2 }).catch(() => void 0);
+    }
+  };
+};
+var sliceFrom = (message) => {
+  const value = finite(message, "value");
+  const wallSeconds = value === null ? positive(message, "wall") : finite(message, "wall");
+  if (wallSeconds === null) return null;
+  const waited = finite(message, "waited");
+  const instructions = positive(message, "instructions");
+  const elapsed = finite(message, "elapsed");
+  return {
+    wallSeconds,
+    ...waited === null ? {} : { waitedSeconds: waited },
+    ...elapsed === null ? {} : { elapsedSeconds: elapsed },
+    cpuSeconds: finite(message, "cpu"),
+    idleSeconds: finite(message, "idle") ?? 0,
+    ...value === null ? {} : { value },
+    ...instructions === null ? {} : { instructions }
+  };
+};
+var refusalFrom = (message) => {
+  const why = message instanceof Object ? Reflect.get(message, "why") : void 0;
+  return why === null || typeof why === "string" ? { why } : null;
+};
+var finite = (message, name2) => {
+  const value = message instanceof Object ? Reflect.get(message, name2) : null;
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+};
+var positive = (message, name2) => {
+  const value = finite(message, name2);
+  return value !== null && value > 0 ? value : null;
+};
+var parsed = (text5) => {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return null;
+  }
+};
+var textOf = (path11) => {
+  try {
+    return readFileSync6(path11, "utf8");
+  } catch {
+    return "";
+  }
+};
+var parsedFile = (path11) => {
+  try {
+    return statSync3(path11).size > ANSWER_LIMIT_BYTES ? null : parsed(readFileSync6(path11, "utf8"));
+  } catch {
+    return null;
+  }
+};
+var told2 = (log2, own2, ranks) => {
+  const gone = ranks?.gone() ?? null;
+  if (ranks === null || gone === null && ranks.refusal === null) return logTail(log2);
+  const rankLog = join17(own2, `rank-${gone}`, "output.log");
+  const words3 = [
+    ranks.refusal ?? `rank ${gone} of ${ranks.job.ranks} ended without a word`,
+    gone !== null && gone > 0 && existsSync(rankLog) ? logTail(rankLog) : "",
+    logTail(log2)
+  ];
+  return words3.filter((each) => each !== "").join("\n");
+};
+var logTail = (path11) => {
+  const file2 = openSync3(path11, "r");
+  try {
+    const size2 = statSync3(path11).size;
+    const bytes = Buffer.alloc(Math.min(size2, LOG_TAIL_BYTES));
+    readSync2(file2, bytes, 0, bytes.length, size2 - bytes.length);
+    return bytes.toString("utf8").trimEnd().split("\n").slice(-LOG_TAIL_LINES).join("\n");
+  } finally {
+    closeSync3(file2);
+  }
+};
+
+// src/edges/recorder.ts
+import { createHash } from "node:crypto";
+import { appendFileSync as appendFileSync2, mkdirSync as mkdirSync2, readFileSync as readFileSync7, renameSync as renameSync2, rmSync as rmSync2, truncateSync, writeFileSync as writeFileSync4 } from "node:fs";
+import { join as join18 } from "node:path";
+var recorderIn = (folder, identity3, attempts = []) => {
+  mkdirSync2(folder, { recursive: true });
+  const [journal, pairs, versionPairs2] = filesIn(folder);
+  const done = join18(folder, "measured.json");
+  rmSync2(done, { force: true });
+  const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity3).digest("hex") })}
+`;
+  if (!wholeLines(journal).startsWith(header)) takeOver(folder, header, attempts);
+  const isSame2 = wholeLines(journal).startsWith(header);
+  if (!isSame2) {
+    for (const file2 of [pairs, versionPairs2]) writeFileSync4(file2, "");
+    writeFileSync4(journal, header);
+  }
+  return {
+    earlier: isSame2 ? { pairs: wholeLines(pairs), versionPairs: wholeLines(versionPairs2), journal: wholeLines(journal) } : { pairs: "", versionPairs: "", journal: "" },
+    pair: (pair) => appendFileSync2(pairs, line(pair)),
+    versionPair: (pair) => appendFileSync2(versionPairs2, line(pair)),
+    note: (note) => appendFileSync2(journal, line(note)),
+    done: (measured) => {
+      writeFileSync4(`${done}.tmp`, line(measured));
+      renameSync2(`${done}.tmp`, done);
+    }
+  };
+};
+var filesIn = (folder) => [
+  join18(folder, "journal.jsonl"),
+  join18(folder, "pairs.jsonl"),
+  join18(folder, "version-pairs.jsonl")
+];
+var takeOver = (folder, header, attempts) => {
+  const found = attempts.find((attempt) => wholeLinesOf(filesIn(attempt)[0]).text.startsWith(header));
+  if (found === void 0) return;
+  const [journal, ...others] = filesIn(found);
+  const [ownJournal, ...own2] = filesIn(folder);
+  const notes = wholeLinesOf(journal).text;
+  for (const [i2, file2] of own2.entries()) writeFileSync4(file2, wholeLinesOf(others[i2] ?? "").text);
+  writeFileSync4(`${ownJournal}.tmp`, notes);
+  renameSync2(`${ownJournal}.tmp`, ownJournal);
+};
+var line = (value) => `${JSON.stringify(value)}
+`;
+var wholeLinesOf = (path11) => {
+  let bytes;
+  try {
+    bytes = readFileSync7(path11);
+  } catch {
+    return { text: "", bytes: 0, rest: 0 };
+  }
+  const whole = bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
+  return { text: whole.toString("utf8"), bytes: whole.length, rest: bytes.length - whole.length };
+};
+var wholeLines = (path11) => {
+  const { text: text5, bytes, rest } = wholeLinesOf(path11);
+  if (rest > 0) truncateSync(path11, bytes);
+  return text5;
+};
+
+// src/core/machine/machine-over.ts
+var THREADS = /^(?:OMP_NUM_THREADS|OPENBLAS_NUM_THREADS|MKL_NUM_THREADS|BLIS_NUM_THREADS|NUMBA_NUM_THREADS|NUMEXPR_NUM_THREADS|VECLIB_MAXIMUM_THREADS|RAYON_NUM_THREADS)$/;
+var machineOver = (before, after, variables = {}) => {
+  const { counters: _, ...start } = before;
+  const threads = Object.entries(variables).filter(([name2]) => THREADS.test(name2));
+  const facts = {
+    ...start.facts,
+    ...threads.length === 0 ? {} : { threads: threads.map((pair) => pair.join("=")).join(", ") }
+  };
+  if (before.counters === void 0 || after.counters === void 0) return { ...start, facts };
+  const [first, last] = [before.counters, after.counters];
+  const others = othersShare(first, last);
+  if (others !== null) facts["used by others meanwhile"] = `${cores(others * last.cores)} of ${last.cores} cores`;
+  const seconds2 = last.allSeconds - first.allSeconds;
+  if (seconds2 > 0) {
+    const stolen = 100 * (last.stealSeconds - first.stealSeconds) / seconds2;
+    facts["stolen by the hypervisor meanwhile"] = `${Number(stolen.toPrecision(2))} %`;
+  }
+  return { ...start, facts, doubts: doubtsTogether([...start.doubts ?? [], ...doubtsBetween(first, last)]) };
+};
+
+// src/flows/measure/alive.ts
+var counted = (drivers, clock) => {
+  let alive = 0;
+  let since = 0;
+  let seconds2 = 0;
+  let processes = 0;
+  return {
+    seconds: () => seconds2 + (alive > 0 ? clock.seconds() - since : 0),
+    processes: () => processes,
+    drivers: {
+      open: (start) => {
+        processes++;
+        if (alive++ === 0) since = clock.seconds();
+        const driver = drivers.open(start);
+        let isGone = false;
+        const gone = () => {
+          if (isGone) return;
+          isGone = true;
+          if (--alive === 0) seconds2 += clock.seconds() - since;
+        };
+        return {
+          ...driver,
+          finish: async (limit) => {
+            const heard = await driver.finish(limit);
+            if (heard.ok) gone();
+            return heard;
+          },
+          dispose: async () => {
+            await driver.dispose();
+            gone();
+          }
+        };
+      }
+    }
+  };
+};
+
+// src/flows/measure/budget.ts
+var OVERTIME = 0.03;
+var budgetOf = (seconds2, clock, spent = 0) => {
+  const deadline = clock.seconds() + seconds2 - spent;
+  const costs = /* @__PURE__ */ new Map();
+  const secondsLeft = () => Math.max(0, deadline - clock.seconds());
+  const pairSeconds = (lane) => {
+    const known = costs.get(lane);
+    return known === void 0 ? Number.POSITIVE_INFINITY : known.sum / known.count;
+  };
+  return {
+    secondsLeft,
+    secondsToCut: () => Math.max(0, deadline + OVERTIME * seconds2 - clock.seconds()),
+    note: (lane, cost) => {
+      const known = costs.get(lane) ?? { sum: 0, count: 0 };
+      costs.set(lane, { sum: known.sum + cost, count: known.count + 1 });
+    },
+    isAffordable: (lane) => pairSeconds(lane) <= secondsLeft(),
+    pairSeconds
+  };
+};
+
+// src/model/pair.ts
+var METRICS = ["wall-time", "peak-memory", "memory", "track"];
+
+// src/core/stats/record-field.ts
+var field = (row, name2) => Object.hasOwn(row, name2) ? Reflect.get(row, name2) : void 0;
+var LONGEST_QUOTE = 60;
+var quoted = (value) => {
+  if (value === void 0) return "missing";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text5 = JSON.stringify(value);
+  return text5.length > LONGEST_QUOTE ? `${text5.slice(0, LONGEST_QUOTE)}…` : text5;
+};
+var isName = (value) => typeof value === "string" && value.length > 0;
+var isNatural = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+var SHORTEST_SECONDS = 1e-15;
+var LONGEST_SECONDS = 1e15;
+var isSeconds = (value) => typeof value === "number" && value >= SHORTEST_SECONDS && value <= LONGEST_SECONDS;
+var LEAST_VALUE = 1e-150;
+var LARGEST_VALUE = 1e150;
+var isValue = (value) => typeof value === "number" && value >= LEAST_VALUE && value <= LARGEST_VALUE;
+var valuesFrom = (name2, values, metric) => {
+  const [isPossible, noun] = metric === "wall-time" ? [isSeconds, "number of seconds"] : [isValue, "value above 0"];
+  if (!Array.isArray(values) || values.length === 0)
+    return {
+      fault: `"${name2}" is no list of ${noun === "number of seconds" ? "seconds" : "values"} but ${quoted(values)}`
+    };
+  const list2 = values;
+  if (list2.every(isPossible)) return list2;
+  const wrong = list2.findIndex((value) => !isPossible(value));
+  return { fault: `value ${wrong + 1} of "${name2}" is no possible ${noun}: ${quoted(list2[wrong])}` };
+};
+var lettersOf2 = (order, turns) => {
+  if (order === void 0 || order === null) return void 0;
+  if (typeof order !== "string" || !/^[bh]*$/.test(order))
+    return { fault: `"order" is not made of the letters b and h: ${quoted(order)}` };
+  if (turns !== null && order.length !== turns)
+    return { fault: `"order" has ${order.length} letters for ${turns} turns` };
+  return order;
+};
+
+// src/core/stats/record-extras.ts
+var isCpuSeconds = (value) => value === null || value === 0 || isSeconds(value);
+var cpuOf = (row, pair) => {
+  const cpu = field(row, "cpu");
+  if (typeof cpu !== "object" || cpu === null) return {};
+  const values = (side2) => {
+    const given = field(cpu, side2);
+    if (!Array.isArray(given) || given.length !== pair[side2].length) return null;
+    const list2 = given;
+    return list2.every(isCpuSeconds) ? list2 : null;
+  };
+  const base = values("base");
+  const head = values("head");
+  return base === null || head === null ? {} : { cpu: { base, head } };
+};
+var bothOf = (row, name2, from) => {
+  const given = field(row, name2);
+  if (typeof given !== "object" || given === null) return null;
+  const [base, head] = [from(field(given, "base")), from(field(given, "head"))];
+  return base === null || head === null ? null : { base, head };
+};
+var usedFrom = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null;
+var peakFrom = (value) => {
+  if (typeof value !== "object" || value === null) return null;
+  const [whole, own2] = [field(value, "process"), field(value, "own")];
+  return isNatural(whole) && whole > 0 ? { process: whole, own: isNatural(own2) ? own2 : null } : null;
+};
+var extrasOf = (row) => {
+  const [loops, warmup, core] = [field(row, "loops"), field(row, "warmup"), field(row, "core")];
+  const idle = bothOf(row, "idle", usedFrom);
+  const waited = bothOf(row, "waited", usedFrom);
+  const peak = bothOf(row, "peak", peakFrom);
+  const cold = bothOf(row, "cold", (value) => isSeconds(value) ? value : null);
+  const instructions = bothOf(row, "instructions", (value) => isValue(value) ? value : null);
+  return {
+    ...isNatural(loops) && loops > 0 ? { loops } : {},
+    ...isNatural(warmup) ? { warmup } : {},
+    ...core === null || isNatural(core) ? { core } : {},
+    ...idle === null ? {} : { idle },
+    ...waited === null ? {} : { waited },
+    ...peak === null ? {} : { peak },
+    ...cold === null ? {} : { cold },
+    ...instructions === null ? {} : { instructions }
+  };
+};
+
+// src/core/stats/record-row.ts
+var isMetric = (name2) => METRICS.some((metric) => metric === name2);
+var sidesOf = (row, mode, metric) => {
+  const base = valuesFrom("base", field(row, "base"), metric);
+  if ("fault" in base) return base;
+  const head = valuesFrom("head", field(row, "head"), metric);
+  if ("fault" in head) return head;
+  if (mode === "turns" && base.length !== head.length) {
+    return {
+      fault: `in turns both sides have one value a turn, and there are ${base.length} of base and ${head.length} of head`
+    };
+  }
+  return { base, head };
+};
+var rowFrom = (row) => {
+  if (typeof row !== "object" || row === null || Array.isArray(row))
+    return { kind: "fault", fault: "is no JSON object", key: null };
+  const names2 = [field(row, "benchmark"), field(row, "interpreter"), field(row, "metric")];
+  const [benchmark2, interpreter3, metric] = names2;
+  if (!isName(benchmark2)) return { kind: "fault", fault: `"benchmark" is no name but ${quoted(benchmark2)}`, key: null };
+  if (!isName(interpreter3))
+    return {
+      kind: "fault",
+      fault: `"interpreter" is no name but ${quoted(interpreter3)}`,
+      key: null
+    };
+  if (!isName(metric)) return { kind: "fault", fault: `"metric" is no name but ${quoted(metric)}`, key: null };
+  if (!isMetric(metric)) return { kind: "other-metric", metric };
+  const fault = (text5) => ({
+    kind: "fault",
+    fault: text5,
+    key: { benchmark: benchmark2, interpreter: interpreter3, metric }
+  });
+  const index = field(row, "pair");
+  if (!isNatural(index)) return fault(`"pair" is no whole number from 0 on but ${quoted(index)}`);
+  const first = field(row, "first");
+  if (first !== "base" && first !== "head") return fault(`"first" is neither "base" nor "head" but ${quoted(first)}`);
+  const mode = field(row, "mode") ?? "turns";
+  if (mode !== "turns" && mode !== "sequential")
+    return fault(`"mode" is neither "turns" nor "sequential" but ${quoted(mode)}`);
+  const reference = field(row, "reference") ?? null;
+  if (reference !== null && !isName(reference)) return fault(`"reference" is no name but ${quoted(reference)}`);
+  const sides = sidesOf(row, mode, metric);
+  if ("fault" in sides) return fault(sides.fault);
+  const letters = lettersOf2(field(row, "order"), mode === "turns" ? sides.base.length : null);
+  if (typeof letters === "object") return fault(letters.fault);
+  const order = letters !== void 0 && mode === "turns" ? { order: letters } : {};
+  const pair = {
+    benchmark: benchmark2,
+    interpreter: interpreter3,
+    metric,
+    pair: index,
+    first,
+    ...order,
+    mode,
+    ...sides,
+    ...cpuOf(row, sides),
+    ...extrasOf(row)
+  };
+  return { kind: "pair", pair, reference };
+};
+
+// src/core/stats/record.ts
+var parsed2 = (line3) => {
+  try {
+    return { value: JSON.parse(line3) };
+  } catch {
+    if (/\b(NaN|Infinity)\b/.test(line3)) return { fault: "holds NaN or Infinity, which are no numbers in JSON" };
+    return { fault: "is no JSON" };
+  }
+};
+var nameOf2 = ({ benchmark: benchmark2, interpreter: interpreter3, metric }) => `benchmark ${quoted(benchmark2)} under ${quoted(interpreter3)}${metric === "wall-time" ? "" : ` in ${metric}`}`;
+var NO_LINE = "no line of it is JSON, so it holds something else than recorded pairs, or is compressed";
+var reading = (text5, kind3) => {
+  const samples = /* @__PURE__ */ new Map();
+  const faults = [];
+  const metrics = /* @__PURE__ */ new Set();
+  let isEmpty = true;
+  let parsedLines = 0;
+  const seriesOf = ({ benchmark: benchmark2, interpreter: interpreter3, metric }, reference) => {
+    const id = JSON.stringify([benchmark2, interpreter3, metric, reference]);
+    const known = samples.get(id);
+    if (known !== void 0) return known;
+    const made = {
+      key: { benchmark: benchmark2, interpreter: interpreter3, metric },
+      reference,
+      entries: /* @__PURE__ */ new Map()
+    };
+    samples.set(id, made);
+    return made;
+  };
+  const lines = text5.replace(/^\uFEFF/, "").split("\n");
+  for (const [at, raw] of lines.entries()) {
+    const content = raw.trim();
+    if (content === "") continue;
+    isEmpty = false;
+    const line3 = at + 1;
+    const json2 = parsed2(content);
+    if ("fault" in json2) {
+      faults.push({
+        line: line3,
+        detail: at === lines.length - 1 ? `the last line is cut off or ${json2.fault}` : json2.fault
+      });
+      continue;
+    }
+    parsedLines++;
+    const row = rowFrom(json2.value);
+    if (row.kind === "fault") {
+      faults.push({ line: line3, detail: row.fault });
+      if (row.key !== null && kind3 === "sides") seriesOf(row.key, null);
+    } else if (row.kind === "other-metric") {
+      if (!metrics.has(row.metric))
+        faults.push({
+          line: line3,
+          detail: `${quoted(row.metric)} is no metric that decides, so its rows are left out: ${METRICS.join(", ")} are`
+        });
+      metrics.add(row.metric);
+    } else if (kind3 === "sides" && row.reference !== null) {
+      faults.push({
+        line: line3,
+        detail: `"reference" belongs to a comparison of interpreters, not of base and head`
+      });
+    } else if (kind3 === "versions" && (row.reference === null || row.reference === row.pair.interpreter)) {
+      faults.push({
+        line: line3,
+        detail: `"reference" names no other interpreter but ${quoted(row.reference ?? void 0)}`
+      });
+    } else {
+      const series = seriesOf(row.pair, row.reference);
+      const earlier = series.entries.get(row.pair.pair);
+      if (earlier === void 0) series.entries.set(row.pair.pair, { line: line3, pair: row.pair, reference: row.reference });
+      else
+        faults.push({
+          line: line3,
+          detail: `pair ${row.pair.pair} of ${nameOf2(series.key)} is already on line ${earlier.line}; the first one counts`
+        });
+    }
+  }
+  const [first, ...others] = faults;
+  const isForeign = parsedLines === 0 && first !== void 0 && others.length > 0;
+  return {
+    series: [...samples.values()],
+    faults: isForeign ? [{ line: first.line, detail: NO_LINE }] : faults,
+    isEmpty
+  };
+};
+var everyPairOf = (text5) => reading(text5, "sides").series.flatMap(({ entries }) => [...entries.values()].map(({ pair }) => pair));
+var everyVersionPairOf = (text5) => reading(text5, "versions").series.flatMap(
+  ({ entries }) => [...entries.values()].flatMap(({ pair, reference }) => reference === null ? [] : [{ ...pair, reference }])
+);
+
+// src/flows/measure/earlier.ts
+var idOf = ({ benchmark: benchmark2, interpreter: interpreter3, reference }) => JSON.stringify([benchmark2, interpreter3, reference]);
+var notesFrom = (journal) => journal.split("\n").flatMap((line3) => {
+  try {
+    const note = JSON.parse(line3);
+    return isNote(note) ? [note] : [];
+  } catch {
+    return [];
+  }
+});
+var isNote = (value) => value instanceof Object && "kind" in value && "lane" in value;
+var NOTHING = { seconds: 0, measuringSeconds: 0, processes: 0 };
+var earlierFrom = (texts4) => {
+  const notes = notesFrom(texts4.journal);
+  const pairs = /* @__PURE__ */ new Map();
+  const add = (lane, pair) => {
+    const known = pairs.get(idOf(lane)) ?? /* @__PURE__ */ new Map();
+    pairs.set(idOf(lane), known);
+    if (!known.has(pair.pair)) known.set(pair.pair, pair);
+  };
+  for (const pair of everyPairOf(texts4.pairs)) add({ ...pair, reference: null }, pair);
+  for (const pair of everyVersionPairOf(texts4.versionPairs)) add(pair, pair);
+  const byKind = (kind3) => Map.groupBy(
+    notes.filter((note) => note.kind === kind3),
+    ({ lane }) => idOf(lane)
+  );
+  const rehearsals = byKind("rehearsed");
+  const failures = byKind("failed");
+  const counts = byKind("counted");
+  const costs = byKind("pair");
+  return {
+    spent: notes.at(-1)?.spent ?? NOTHING,
+    rehearsal: (lane) => rehearsals.get(idOf(lane))?.[0]?.rehearsal ?? null,
+    failure: (lane) => failures.get(idOf(lane))?.[0] ?? null,
+    counted: (lane) => counts.get(idOf(lane))?.[0] ?? null,
+    costs: (lane) => costs.get(idOf(lane))?.map(({ seconds: seconds2 }) => seconds2) ?? [],
+    pair: (lane, index) => pairs.get(idOf(lane))?.get(index) ?? null
+  };
+};
+var NOTHING_EARLIER = earlierFrom({ pairs: "", versionPairs: "", journal: "" });
+
+// src/core/stats/decision.ts
+var decision = (said) => ({
+  p: null,
+  reason: null,
+  warnings: [],
+  ...said
+});
+var cutShort = (said) => {
+  const { wanted: wanted2, had, ...rest } = said;
+  return decision({
+    verdict: "inconclusive",
+    pairs: had,
+    reason: { kind: "no-more-pairs", wanted: wanted2, had },
+    ...rest
+  });
+};
+
+// src/core/stats/estimate.ts
+var MOST_SELECTED = 256;
+var bench = new Float64Array(MOST_SELECTED);
+var select = (count3, k) => {
+  let low = 0;
+  let high = count3 - 1;
+  while (low < high) {
+    const pivot = bench[low + high >> 1] ?? 0;
+    let i2 = low;
+    let j = high;
+    while (i2 <= j) {
+      while ((bench[i2] ?? 0) < pivot) i2++;
+      while (pivot < (bench[j] ?? 0)) j--;
+      if (i2 > j) break;
+      const swapped = bench[i2] ?? 0;
+      bench[i2++] = bench[j] ?? 0;
+      bench[j--] = swapped;
+    }
+    if (k <= j) high = j;
+    else if (k >= i2) low = i2;
+    else return;
+  }
+};
+var sortedMedian = (count3, valueAt) => {
+  const sorted = Float64Array.from({ length: count3 }, (_, index) => valueAt(index)).toSorted();
+  const middle = count3 >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return count3 % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+};
+var medianBy = (count3, valueAt) => {
+  if (count3 === 0) return Number.NaN;
+  if (count3 > MOST_SELECTED) return sortedMedian(count3, valueAt);
+  const middle = count3 >> 1;
+  for (let i2 = 0; i2 < count3; i2++) bench[i2] = valueAt(i2);
+  select(count3, middle);
+  const upper = bench[middle] ?? Number.NaN;
+  let lower = upper;
+  if (count3 % 2 === 0) {
+    lower = bench[0] ?? Number.NaN;
+    for (let i2 = 1; i2 < middle; i2++) lower = Math.max(lower, bench[i2] ?? lower);
+  }
+  if (upper === 0 || lower === 0) return sortedMedian(count3, valueAt);
+  return count3 % 2 === 1 ? upper : (lower + upper) / 2;
+};
+var median = (values) => medianBy(values.length, (index) => values[index] ?? Number.NaN);
+var walshAverages = (values) => {
+  const averages = [];
+  for (const [i2, a2] of values.entries())
+    for (let j = i2; j < values.length; j++) averages.push((a2 + (values[j] ?? a2)) / 2);
+  return averages;
+};
+var hodgesLehmann = (values) => median(walshAverages(values));
+var NORMAL_MAD = 1.4826;
+var MAD_CORRECTION = 0.8;
+var pairVariance = (values) => {
+  const [first, second] = values;
+  if (first === void 0 || second === void 0) throw new RangeError("a variance needs two values");
+  const n2 = values.length;
+  if (n2 === 2) return (first - second) ** 2 / 2;
+  const centre = median(values);
+  return (NORMAL_MAD * median(values.map((value) => Math.abs(value - centre))) * n2 / (n2 - MAD_CORRECTION)) ** 2;
+};
+
+// src/core/stats/round.ts
+function* filled2(series, target, phase, offset) {
+  let active = series;
+  while (true) {
+    const short = active.filter(({ values }) => values.length < target);
+    if (short.length === 0) return active;
+    const answers = yield short.map(({ member, values }) => ({
+      member,
+      pair: offset + values.length,
+      phase,
+      wanted: offset + target
+    }));
+    if (answers.length !== short.length)
+      throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);
+    const lost3 = /* @__PURE__ */ new Set();
+    for (const [i2, answer] of answers.entries()) {
+      const one = short[i2];
+      if (one === void 0) continue;
+      if (answer === null) lost3.add(one);
+      else if (Number.isFinite(answer)) one.values.push(answer);
+      else throw new RangeError(`the log ratio of a pair is ${answer}`);
+    }
+    active = active.filter((one) => !lost3.has(one));
+  }
+}
+
+// src/core/stats/rule.ts
+var LOOKS = [
+  { pairs: 2, c: 0.5 },
+  { pairs: 4, c: 1 },
+  { pairs: 8, c: 1.5 }
+];
+var SCREENING_PAIRS = 8;
+var KEEP = 2.2;
+var Z90 = 1.64;
+var PRIOR_DF = 4;
+var CHI2_MEDIAN = 0.455;
+var POOL_MINIMUM = 5;
+var POOL_FLOOR = 5e-3;
+var TINY = 1e-6;
+var FRESH_LOOKS = [
+  { growth: 1, spend: 0.5 },
+  { growth: 2, spend: 0.3 },
+  { growth: 3, spend: 0.2 }
+];
+var SLACK = 1;
+var RELEVANT = 0.5;
+var firstFreshPairs = (suspects, alpha) => Math.ceil(Math.log2(suspects / (alpha * FRESH_LOOKS[0].spend))) + SLACK;
+
+// src/core/stats/screen.ts
+var screenHalfWidth = ({ sd, values }) => Z90 * sd / Math.sqrt(values.length);
+var screenInterval = (member) => {
+  const half = screenHalfWidth(member);
+  return [member.estimate - half, member.estimate + half];
+};
+var pooledVariance = (members2) => {
+  const pooled = median(members2.map(({ values }) => pairVariance(values))) / CHI2_MEDIAN;
+  return members2.length < POOL_MINIMUM ? Math.max(pooled, POOL_FLOOR ** 2) : pooled;
+};
+var assess = (member, pooled) => {
+  const n2 = member.values.length;
+  const variance = (PRIOR_DF * pooled + (n2 - 1) * pairVariance(member.values)) / (PRIOR_DF + n2 - 1);
+  member.sd = Math.sqrt(variance) + TINY;
+  member.estimate = hodgesLehmann(member.values);
+};
+var lost = (member, wanted2, pooled) => {
+  const had = member.values.length;
+  if (had < 2 || pooled === null)
+    return cutShort({
+      wanted: wanted2,
+      had,
+      estimate: member.values[0] ?? null,
+      interval: null,
+      intervalKind: "none"
+    });
+  assess(member, pooled);
+  return cutShort({
+    wanted: wanted2,
+    had,
+    estimate: member.estimate,
+    interval: screenInterval(member),
+    intervalKind: "screen-90"
+  });
+};
+var dropped = (member, threshold) => {
+  const halfWidth = screenHalfWidth(member);
+  const within = Math.abs(member.estimate) + halfWidth < threshold;
+  return decision({
+    verdict: within ? "unchanged" : "inconclusive",
+    estimate: member.estimate,
+    interval: screenInterval(member),
+    intervalKind: "screen-90",
+    pairs: member.values.length,
+    reason: within ? null : { kind: "too-noisy", halfWidth }
+  });
+};
+function* screened(count3, threshold) {
+  const members2 = Array.from({ length: count3 }, (_, member) => ({
+    member,
+    values: [],
+    estimate: 0,
+    sd: 0,
+    decision: null
+  }));
+  let pooled = null;
+  let active = members2;
+  for (const look3 of LOOKS) {
+    const ready = yield* filled2(active, look3.pairs, "screen", 0);
+    if (pooled === null && ready.length > 0) pooled = pooledVariance(ready);
+    const isReady = new Set(ready);
+    for (const member of active) {
+      if (!isReady.has(member)) member.decision = lost(member, look3.pairs, pooled);
+    }
+    for (const member of ready) {
+      assess(member, pooled ?? 0);
+      const error62 = member.sd / Math.sqrt(look3.pairs);
+      const size2 = Math.abs(member.estimate);
+      if (!(size2 + KEEP * error62 >= threshold && size2 >= look3.c * error62)) member.decision = dropped(member, threshold);
+    }
+    active = ready.filter((member) => member.decision === null);
+  }
+  return members2;
+}
+
+// src/core/stats/signed-rank.ts
+var MOST_PAIRS = 600;
+var tails = /* @__PURE__ */ new Map();
+var signedRankTail = (n2) => {
+  if (!Number.isInteger(n2) || n2 < 0 || n2 > MOST_PAIRS) throw new RangeError(`no signed-rank table for ${n2} pairs`);
+  const known = tails.get(n2);
+  if (known !== void 0) return known;
+  let mass = [1];
+  for (let rank = 1; rank <= n2; rank++) {
+    const next = Array.from({ length: mass.length + rank }, () => 0);
+    for (const [w, p] of mass.entries()) {
+      next[w] = (next[w] ?? 0) + p / 2;
+      next[w + rank] = (next[w + rank] ?? 0) + p / 2;
+    }
+    mass = next;
+  }
+  let sum = 0;
+  const tail = mass.map(() => 0);
+  for (let w = mass.length - 1; w >= 0; w--) {
+    sum += mass[w] ?? 0;
+    tail[w] = sum;
+  }
+  tails.set(n2, tail);
+  return tail;
+};
+var midRanks = (values) => {
+  const sizes = values.map(Math.abs);
+  const order = sizes.map((size2, index) => ({ size: size2, index })).toSorted((a2, b) => a2.size - b.size);
+  const ranks = sizes.map(() => 0);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to + 1 < order.length && order[to + 1]?.size === order[from]?.size) to++;
+    for (const tied of order.slice(from, to + 1)) ranks[tied.index] = (from + to) / 2 + 1;
+    from = to + 1;
+  }
+  return ranks;
+};
+var tailOfRanks = (ranks, least) => {
+  let mass = [1];
+  for (const rank of ranks) {
+    const step = Math.round(2 * rank);
+    const next = Array.from({ length: mass.length + step }, () => 0);
+    for (const [w, p] of mass.entries()) {
+      next[w] = (next[w] ?? 0) + p / 2;
+      next[w + step] = (next[w + step] ?? 0) + p / 2;
+    }
+    mass = next;
+  }
+  return mass.slice(Math.round(2 * least)).reduce((sum, p) => sum + p, 0);
+};
+var positiveRanks = (values, ranks) => values.reduce((sum, value, i2) => value > 0 ? sum + (ranks[i2] ?? 0) : sum, 0);
+var signedRankP = (values) => signedRankTail(values.length)[Math.floor(positiveRanks(values, midRanks(values)))] ?? 0;
+var verdictP = (values) => {
+  const ranks = midRanks(values);
+  const coined = ranks.filter((_, i2) => values[i2] !== 0);
+  const table = signedRankP(values);
+  return new Set(coined).size === coined.length ? table : Math.max(table, tailOfRanks(coined, positiveRanks(values, ranks)));
+};
+var cutOf = (n2, level) => {
+  const tail = signedRankTail(n2);
+  const error62 = 1 - level;
+  const most = n2 * (n2 + 1) >> 2;
+  let cut = 0;
+  while (cut < most && 2 * (1 - (tail[cut + 1] ?? 0)) <= error62) cut++;
+  return cut;
+};
+var endsOf = (values, dropped2) => {
+  const averages = new Float64Array(walshAverages(values)).toSorted();
+  const low = averages[dropped2];
+  const high = averages[averages.length - 1 - dropped2];
+  return low === void 0 || high === void 0 ? null : [low, high];
+};
+var walshInterval = (values, level) => {
+  const cut = cutOf(values.length, level);
+  return cut === 0 ? null : endsOf(values, cut);
+};
+
+// src/core/stats/confirm.ts
+var LEVEL = 0.95;
+var seen = ({ values, p }) => {
+  const interval2 = walshInterval(values, LEVEL);
+  return {
+    estimate: hodgesLehmann(values),
+    interval: interval2,
+    intervalKind: interval2 === null ? "none" : "walsh-95",
+    p
+  };
+};
+var lost2 = (suspect, wanted2) => {
+  const { screened: screened2, values } = suspect;
+  const counts = { wanted: wanted2, had: SCREENING_PAIRS + values.length };
+  const fresh = values.length > 0 ? seen(suspect) : null;
+  if (fresh !== null && fresh.interval !== null) return cutShort({ ...counts, ...fresh });
+  return cutShort({
+    ...counts,
+    estimate: screened2.estimate,
+    interval: screenInterval(screened2),
+    intervalKind: "screen-90",
+    p: suspect.p
+  });
+};
+var significant = (suspect, threshold) => {
+  const shown2 = seen(suspect);
+  const nearest = shown2.interval === null ? null : Math.min(...shown2.interval.map((end) => end * suspect.sign));
+  return decision({
+    ...shown2,
+    verdict: suspect.sign > 0 ? "regression" : "improvement",
+    pairs: SCREENING_PAIRS + suspect.values.length,
+    warnings: nearest !== null && nearest < threshold ? [{ kind: "interval-below-threshold" }] : []
+  });
+};
+var undecided = (suspect, error62) => {
+  const shown2 = seen(suspect);
+  const halfWidth = shown2.interval === null ? Z90 * error62 : (shown2.interval[1] - shown2.interval[0]) / 2;
+  const turned = shown2.estimate * suspect.sign < 0;
+  return decision({
+    ...shown2,
+    verdict: "inconclusive",
+    pairs: SCREENING_PAIRS + suspect.values.length,
+    reason: turned ? { kind: "not-confirmed" } : { kind: "too-noisy", halfWidth }
+  });
+};
+var look2 = (suspect, threshold, level, last) => {
+  const { sign, values, screened: screened2 } = suspect;
+  const n2 = values.length;
+  const forward = values.map((value) => sign * value);
+  const estimate = hodgesLehmann(forward);
+  const error62 = Math.sqrt((pairVariance(forward) * n2 + PRIOR_DF * screened2.sd ** 2) / (n2 + PRIOR_DF) / n2);
+  suspect.p = verdictP(forward);
+  if (suspect.p <= level && estimate >= RELEVANT * threshold) return significant(suspect, threshold);
+  if (Math.abs(estimate) + Z90 * error62 < threshold)
+    return decision({ ...seen(suspect), verdict: "unchanged", pairs: SCREENING_PAIRS + n2 });
+  return estimate < 0 || last ? undecided(suspect, error62) : null;
+};
+function* confirmed(suspects, threshold, alpha) {
+  const all = suspects.map((screened2) => ({
+    member: screened2.member,
+    values: [],
+    screened: screened2,
+    sign: screened2.estimate > 0 ? 1 : -1,
+    p: null,
+    decision: null
+  }));
+  let active = all.toSorted(
+    (a2, b) => Math.abs(b.screened.estimate) - Math.abs(a2.screened.estimate)
+  );
+  const first = firstFreshPairs(all.length, alpha);
+  for (const { growth, spend } of FRESH_LOOKS) {
+    const target = growth * first;
+    const ready = yield* filled2(active, target, "decide", SCREENING_PAIRS);
+    const isReady = new Set(ready);
+    for (const suspect of active) {
+      if (!isReady.has(suspect)) suspect.decision = lost2(suspect, SCREENING_PAIRS + target);
+    }
+    const last = growth === FRESH_LOOKS.at(-1)?.growth;
+    for (const suspect of ready) suspect.decision = look2(suspect, threshold, alpha * spend / all.length, last);
+    active = ready.filter((suspect) => suspect.decision === null);
+  }
+  return all.map((suspect) => {
+    if (suspect.decision === null) throw new Error("a suspect left the last look undecided");
+    return suspect.decision;
+  });
+}
+
+// src/core/stats/decide.ts
+var LEAST_ALPHA = 1e-40;
+function* decide(count3, { threshold, alpha }) {
+  if (!(threshold > 0 && Number.isFinite(threshold))) throw new RangeError(`the threshold is ${threshold}`);
+  if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`alpha is ${alpha}`);
+  const least = Math.log(1 + threshold);
+  const members2 = yield* screened(count3, least);
+  const suspects = members2.filter((member) => member.decision === null);
+  const late = suspects.length > 0 ? yield* confirmed(suspects, least, Math.max(alpha, LEAST_ALPHA)) : [];
+  const decisions = new Map(suspects.map((suspect, i2) => [suspect.member, late[i2]]));
+  return members2.map((member) => {
+    const made = member.decision ?? decisions.get(member.member);
+    if (made === void 0) throw new Error("a member left the rule without a decision");
+    return made;
+  });
+}
+
+// src/core/stats/pair-ratio.ts
+var logRatio = ({ mode, base, head }) => {
+  if (mode === "sequential") return Math.log(median(head)) - Math.log(median(base));
+  return medianBy(head.length, (turn) => Math.log(head[turn] ?? Number.NaN) - Math.log(base[turn] ?? Number.NaN));
+};
+
+// src/flows/measure/triage.ts
+var FRESH_PAIRS = 12;
+var LAST_SCREENING_LOOK = 8;
+var HOPE = 0.7;
+var untilNextLook = ({ pair, wanted: wanted2, pairSeconds }) => (wanted2 - pair) * pairSeconds;
+var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
+var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
+  const gone = /* @__PURE__ */ new Set();
+  const order = needs.map((need, position) => ({ need, position })).toSorted((a2, b) => b.need.interpreter - a2.need.interpreter || b.position - a2.position).slice(0, -1);
+  const isKept = (_, position) => !gone.has(position);
+  const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
+  for (const { need, position } of order) {
+    const isOther = need.interpreter > 0;
+    const wanted2 = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
+    if (wanted2 > secondsLeft) gone.add(position);
+  }
+  return gone;
+};
+
+// src/model/result.ts
+var success2 = (value) => ({ ok: true, value });
+var failure2 = (problem) => ({
+  ok: false,
+  problem
+});
+
+// src/core/tools/answer.ts
+var field2 = (value, name2) => typeof value === "object" && value !== null && Object.hasOwn(value, name2) ? Reflect.get(value, name2) : void 0;
+var list = (value) => Array.isArray(value) ? value : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+var isUnder = (path11, folder) => {
+  const parent = folder.endsWith("/") ? folder.slice(0, -1) : folder;
+  return path11 === parent || path11.startsWith(`${parent}/`) && !path11.split("/").includes("..");
+};
+
+// src/core/tools/wrong-side.ts
+var wrongSideIn = (answer, { benchmark: benchmark2, environment: environment2 }) => {
+  const { side: side2, interpreter: interpreter3, provenanceRoots } = environment2;
+  for (const [module, files] of Object.entries(field2(answer, "provenance") ?? {})) {
+    const known = list(files).map(text2);
+    if (known.some((file3) => provenanceRoots.some((root) => isUnder(file3, root)))) continue;
+    const [file2 = "", , how] = known;
+    const wrong = { kind: "wrong-side-measured", benchmark: benchmark2, interpreter: interpreter3, side: side2, module, file: file2 };
+    return how === void 0 || how === "" ? wrong : { ...wrong, how };
+  }
+  return null;
+};
+
+// src/core/tools/served.ts
+var servedProblem = (answer, asked2) => failureIn(answer, asked2) ?? wrongSideIn(answer, asked2);
+var failureIn = (answer, { benchmark: benchmark2, environment: { side: side2, interpreter: interpreter3 }, turns, log: log2 }) => {
+  const failed = (detail) => ({ kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: side2, detail });
+  if (answer === null) return failed(log2);
+  const errors = list(field2(answer, "errors")).map((error62) => text2(field2(error62, "detail"))).join("\n");
+  const matches = field2(answer, "matches");
+  if (matches === 0 && errors === "") return { kind: "benchmark-unstable-id", benchmark: benchmark2, interpreter: interpreter3 };
+  if (matches !== 1) return failed(errors || `${String(matches)} benchmarks have this id`);
+  const outcome = field2(answer, "outcome");
+  if (outcome !== "passed") return failed(errors || `it did not come to its end: ${text2(outcome) || "no outcome"}`);
+  if (field2(answer, "served") !== 1 || list(field2(answer, "benchmarks")).length !== 1)
+    return failed("it did not measure exactly one benchmark");
+  if (field2(answer, "turns") !== turns) return failed("the process did not count the turns that it was given");
+  return null;
+};
+
+// src/core/tools/unique.ts
+function uniqueBenchmarks(benchmarks) {
+  const known = /* @__PURE__ */ new Map();
+  const clashes = /* @__PURE__ */ new Map();
+  for (const benchmark2 of benchmarks) {
+    const { id, file: file2 } = benchmark2;
+    const other = known.get(id);
+    if (other !== void 0 && whatItRuns(other) !== whatItRuns(benchmark2))
+      clashes.set(id, { path: file2, detail: `two different benchmarks are called ${id}` });
+    known.set(id, benchmark2);
+  }
+  return { benchmarks: [...known.values()].filter(({ id }) => !clashes.has(id)), errors: [...clashes.values()] };
+}
+var whatItRuns = ({ tool, file: file2, job }) => JSON.stringify([tool, file2, job]);
+
+// src/core/tools/asv.ts
+var NAME2 = "asv";
+var METRICS2 = /* @__PURE__ */ new Map([
+  ["time", "wall-time"],
+  ["timeraw", "wall-time"],
+  ["peakmemory", "peak-memory"],
+  ["memory", "memory"],
+  ["track", "track"]
+]);
+var JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache_timeout"];
+var positive2 = (value) => typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+var variablesOf = (suite) => Object.fromEntries(
+  Object.entries(field2(suite, "variables") ?? {}).flatMap(
+    ([name2, value]) => typeof value === "string" && /^[^=\0]+$/.test(name2) && !value.includes("\0") ? [[name2, value]] : []
+  )
+);
+var benchmarksOf = (answer, asked2) => {
+  const suites = list(field2(answer, "suites"));
+  return list(field2(answer, "benchmarks")).flatMap((each) => {
+    const [id, file2] = [text2(field2(each, "id")), text2(field2(each, "file"))];
+    const metric = METRICS2.get(text2(field2(each, "type")));
+    if (id === "" || file2 === "" || metric === void 0) return [];
+    const number4 = field2(each, "suite");
+    const suite = typeof number4 === "number" ? suites[number4] : void 0;
+    const ranks = asked2.find(({ path: path11 }) => path11 === field2(suite, "path"))?.ranks;
+    const own2 = positive2(field2(each, "timeout"));
+    const cache = field2(each, "cache") === true ? positive2(field2(each, "cache_timeout")) : 0;
+    return [
+      {
+        id,
+        tool: NAME2,
+        file: file2,
+        skipped: field2(each, "skipped") === true,
+        metric,
+        ...metric === "wall-time" ? {} : { mode: "sequential" },
+        variables: variablesOf(suite),
+        ...own2 !== void 0 && cache !== void 0 ? { timeoutSeconds: own2 + cache } : {},
+        ...ranks === void 0 ? {} : { ranks },
+        body: text2(field2(each, "body")),
+        job: Object.fromEntries(JOB_FIELDS.map((name2) => [name2, field2(each, name2) ?? null]))
+      }
+    ];
+  });
+};
+var notesOf = (answer) => {
+  const count3 = (name2) => list(field2(answer, "benchmarks")).filter((each) => field2(each, name2) === true).length;
+  const without = positive2(field2(answer, "without_pympler"));
+  const [cached2, timed] = [count3("cache"), count3("timer")];
+  return [
+    ...list(field2(answer, "suites")).flatMap(
+      (suite) => list(field2(suite, "notes")).map((note) => `${text2(field2(suite, "conf"))}: ${text2(note)}`)
+    ),
+    ...without === void 0 ? [] : [`asv: ${without} mem_ benchmarks are left out, as they need pympler, which is not installed`],
+    ...cached2 === 0 ? [] : [`asv: setup_cache is run anew for every process that is measured (${cached2} benchmarks have one)`],
+    ...timed === 0 ? [] : [`asv: ${timed} benchmarks have a timer of their own, whose seconds are compared`]
+  ];
+};
+var errorsOf = (answer) => list(field2(answer, "errors")).map((error62) => ({
+  path: text2(field2(error62, "path")),
+  detail: text2(field2(error62, "detail")),
+  ...field2(error62, "missing") === true ? { isMissing: true } : {}
+}));
+var asv = {
+  name: NAME2,
+  needs: ["asv_runner", "pympler"],
+  listJobs: (suites) => [{ tool: NAME2, mode: "list", paths: suites.map((suite) => suite.path) }],
+  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter3 }, log: log2 }) => {
+    const errors = errorsOf(answer);
+    const general = answer === null ? log2 : errors.find((error62) => error62.path === "")?.detail;
+    if (general !== void 0)
+      return failure2({
+        kind: "collection-failed",
+        path: suites.map((suite) => suite.path).join(" "),
+        side: side2,
+        interpreter: interpreter3,
+        detail: general
+      });
+    const { benchmarks, errors: clashes } = uniqueBenchmarks(benchmarksOf(answer, suites));
+    return success2({ benchmarks, errors: [...errors, ...clashes], notes: notesOf(answer) });
+  },
+  serveJob: ({ benchmark: benchmark2, jobs }, place2, environment2) => ({
+    ...jobs[place2],
+    tool: NAME2,
+    mode: "serve",
+    id: benchmark2,
+    provenance: environment2.packages
+  }),
+  serveProblem: (answer, asked2) => {
+    const { benchmark: benchmark2, environment: environment2 } = asked2;
+    if (field2(answer, "outcome") === "skipped" && field2(answer, "matches") === 1)
+      return { kind: "benchmark-skipped", benchmark: benchmark2, interpreter: environment2.interpreter, side: environment2.side };
+    return servedProblem(answer, asked2);
+  }
+};
+
+// src/core/tools/command.ts
+var NAME3 = "command";
+var idOf2 = ({ name: name2, arguments: words3 }) => `${NAME3}::${name2 ?? (words3 ?? []).join(" ")}`;
+var benchmarkOf = (suite) => ({
+  id: idOf2(suite),
+  tool: NAME3,
+  file: suite.path,
+  skipped: false,
+  job: { words: suite.arguments ?? [] },
+  ...suite.mode === void 0 ? {} : { mode: suite.mode },
+  ...suite.ranks === void 0 ? {} : { ranks: suite.ranks },
+  ...suite.timeoutSeconds === void 0 ? {} : { timeoutSeconds: suite.timeoutSeconds }
+});
+var command = {
+  name: NAME3,
+  needs: [],
+  listJobs: (suites) => [{ tool: NAME3, mode: "list", paths: suites.map((suite) => suite.path) }],
+  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter3 }, log: log2 }) => {
+    const path11 = suites.map((suite) => suite.path).join(" ");
+    if (answer === null) return failure2({ kind: "collection-failed", path: path11, side: side2, interpreter: interpreter3, detail: log2 });
+    const empty = suites.find((suite) => (suite.arguments ?? []).length === 0);
+    if (empty !== void 0)
+      return failure2({
+        kind: "suite-refused",
+        path: empty.path,
+        detail: "a suite of the tool command needs `arguments`: the program and what it is given, such as [python, -m, heat]"
+      });
+    const missing2 = new Set(list(field2(answer, "missing")).map(text2));
+    const { benchmarks, errors } = uniqueBenchmarks(
+      suites.filter((suite) => !missing2.has(suite.path)).map(benchmarkOf)
+    );
+    const gone = [...missing2].map((folder) => ({
+      path: folder,
+      detail: "no such folder",
+      isMissing: true
+    }));
+    return success2({ benchmarks, errors: [...errors, ...gone] });
+  },
+  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place2, environment2) => ({
+    tool: NAME3,
+    mode: "serve",
+    id: benchmark2,
+    folder: file2,
+    words: jobs[place2]["words"],
+    provenance: environment2.packages
+  }),
+  serveProblem: servedProblem
+};
+
+// src/core/tools/pyperf.ts
+var NAME4 = "pyperf";
+var METRICS3 = { second: "wall-time", byte: "memory", integer: "track" };
+var REFUSED = /^--(?:track-memory|tracemalloc|profile|hook|compare-to)(?:=|$)/;
+var idOf3 = (file2, task2, words3) => `${file2}::${task2}${words3.length === 0 ? "" : `[${words3.join(" ")}]`}`;
+var benchmarkOf2 = (found, suites) => {
+  const suite = suites[Number(field2(found, "suite"))];
+  const [file2, task2, unit] = [text2(field2(found, "file")), text2(field2(found, "task")), text2(field2(found, "unit"))];
+  const body = text2(field2(found, "body"));
+  if (suite === void 0 || file2 === "" || task2 === "") return null;
+  const words3 = suite.arguments ?? [];
+  return {
+    id: idOf3(file2, task2, words3),
+    tool: NAME4,
+    file: file2,
+    skipped: false,
+    metric: Object.hasOwn(METRICS3, unit) ? METRICS3[unit] ?? "track" : "track",
+    job: { task: task2, arguments: words3, unit },
+    ...suite.mode === void 0 ? {} : { mode: suite.mode },
+    ...suite.ranks === void 0 ? {} : { ranks: suite.ranks },
+    ...suite.timeoutSeconds === void 0 ? {} : { timeoutSeconds: suite.timeoutSeconds },
+    ...body === "" ? {} : { body }
+  };
+};
+var errorOf = (error62) => ({
+  path: text2(field2(error62, "path")),
+  detail: text2(field2(error62, "detail")),
+  ...field2(error62, "missing") === true ? { isMissing: true } : {}
+});
+var pyperf = {
+  name: NAME4,
+  needs: ["pyperf"],
+  listJobs: (suites) => [
+    {
+      tool: NAME4,
+      mode: "list",
+      suites: suites.map(({ path: path11, arguments: words3 }) => ({ path: path11, arguments: words3 ?? [] }))
+    }
+  ],
+  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter3 }, log: log2 }) => {
+    for (const { path: path11, arguments: words3 } of suites) {
+      const option = words3?.find((word) => REFUSED.test(word));
+      if (option === void 0) continue;
+      const detail = `with ${option} pyperf measures something else than time as it is; peak memory is recorded without it`;
+      return failure2({ kind: "suite-refused", path: path11, detail });
+    }
+    const errors = list(field2(answer, "errors")).map(errorOf);
+    const general = answer === null ? log2 : errors.find((error62) => error62.path === "")?.detail;
+    if (general !== void 0) {
+      const path11 = suites.map((suite) => suite.path).join(" ");
+      return failure2({ kind: "collection-failed", path: path11, side: side2, interpreter: interpreter3, detail: general });
+    }
+    const found = list(field2(answer, "benchmarks")).flatMap((each) => benchmarkOf2(each, suites) ?? []);
+    const unique = uniqueBenchmarks(found);
+    return success2({ benchmarks: unique.benchmarks, errors: [...errors, ...unique.errors] });
+  },
+  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place2, environment2) => ({
+    tool: NAME4,
+    mode: "serve",
+    id: benchmark2,
+    script: file2,
+    task: jobs[place2]["task"],
+    arguments: jobs[place2]["arguments"],
+    unit: jobs[place2]["unit"],
+    provenance: environment2.packages
+  }),
+  serveProblem: servedProblem
+};
+
+// src/core/tools/pytest-answer.ts
+var PYTEST_TOOLS = ["pytest-benchmark", "pytest-codspeed"];
+var USUAL_EXITS = [0, 5];
+var HASH = /^[0-9a-f]{64}$/;
+var SEED = /^\d{1,10}$/;
+var MOST_ROUNDS = 1e6;
+var errorsOf2 = (answer) => list(field2(answer, "errors")).map((error62) => ({
+  path: text2(field2(error62, "path")),
+  detail: text2(field2(error62, "detail")),
+  ...field2(error62, "missing") === true ? { isMissing: true } : {}
+}));
+var benchmarksOf2 = (answer, asked2, suites) => list(field2(answer, "benchmarks")).flatMap((each) => {
+  const id = text2(field2(each, "id"));
+  const file2 = text2(field2(each, "file"));
+  if (id === "" || file2 === "") return [];
+  const tool = PYTEST_TOOLS.find((name2) => name2 === field2(each, "tool")) ?? asked2;
+  const argv = list(field2(answer, "argv")).filter((word) => typeof word === "string");
+  const suite = suites.find(({ path: path11 }) => holds(path11, file2));
+  return [{ id, tool, file: file2, skipped: field2(each, "skipped") === true, job: { argv }, ...declared(each, suite) }];
+});
+var holds = (path11, file2) => path11 === "" || path11 === "." || file2 === path11 || file2.startsWith(`${path11.replace(/\/$/, "")}/`);
+var declared = (each, suite) => {
+  const [body, rounds, timeout] = [field2(each, "body"), field2(each, "least_rounds"), field2(each, "timeout")];
+  const seed = field2(field2(each, "variables"), "PYTHONHASHSEED");
+  const timeoutSeconds = suite?.timeoutSeconds ?? (isPositive(timeout) ? timeout : void 0);
+  return {
+    ...typeof body === "string" && HASH.test(body) ? { body } : {},
+    ...isPositive(rounds) && Number.isInteger(rounds) ? { leastRounds: Math.min(rounds, MOST_ROUNDS) } : {},
+    ...timeoutSeconds === void 0 ? {} : { timeoutSeconds },
+    ...typeof seed === "string" && SEED.test(seed) ? { variables: { PYTHONHASHSEED: seed } } : {},
+    ...suite?.mode === void 0 ? {} : { mode: suite.mode },
+    ...suite?.ranks === void 0 ? {} : { ranks: suite.ranks }
+  };
+};
+var isPositive = (value) => typeof value === "number" && Number.isFinite(value) && value > 0;
+
+// src/core/tools/pytest-notes.ts
+var WHOLE_TEST_SECONDS = 1e-4;
+var SHOWN = 3;
+var SENTENCES = {
+  xdist: () => "pytest-xdist is switched off: benchmarks run one at a time.",
+  repeat: () => "pytest-repeat is switched off: each benchmark is listed once, and how often it runs is chosen here.",
+  forked: () => "pytest-forked is switched off: every benchmark has a process of its own anyway.",
+  reruns: () => "pytest-rerunfailures is switched off: a benchmark that fails is not tried again.",
+  "hash-seed": () => "The suite sets PYTHONHASHSEED, which Python reads only when it starts: its benchmarks are started with it.",
+  "late-variables": (names2) => `The suite sets ${names2 || "variables of Python's"}, which Python reads only when it starts: it has no effect, as in the suite's own runs. Set it where the benchmarks are started from and name it under \`variables\`.`,
+  "marked-only": (names2) => `Tests with a benchmark mark and without a fixture are not measured${names2 && ` (${names2})`}: they are pytest-codspeed's, which is not installed for the suite.`,
+  "file-skipped": (names2) => `Files that skip themselves when they are imported are not measured${names2 && ` (${names2})`}.`
+};
+var namesIn = (note) => list(field2(note, "names")).flatMap(
+  (name2) => typeof name2 === "string" && /^[\w./:[\]@+-]{1,120}$/.test(name2) ? [name2] : []
+);
+var listingNotes = (answer) => {
+  const names2 = /* @__PURE__ */ new Map();
+  for (const note of list(field2(answer, "notes"))) {
+    const kind3 = text2(field2(note, "kind"));
+    if (Object.hasOwn(SENTENCES, kind3)) names2.set(kind3, [...names2.get(kind3) ?? [], ...namesIn(note)]);
+  }
+  const sentences = [...names2].map(([kind3, all]) => SENTENCES[kind3]?.(shown(all)) ?? "");
+  return list(field2(answer, "argv")).includes("addopts=") ? [...sentences, "The suite's own `addopts` were left out: pytest refuses some of them in this environment."] : sentences;
+};
+var shown = (names2) => names2.length > SHOWN ? `${names2.slice(0, SHOWN).join(", ")} and ${names2.length - SHOWN} more` : names2.join(", ");
+var serveNotes = (answer, benchmark2) => {
+  const name2 = namesIn({ names: [benchmark2] })[0] ?? "A benchmark";
+  const seconds2 = field2(answer, "whole_test_seconds");
+  const written = namesIn({ names: field2(answer, "written") });
+  return [
+    ...typeof seconds2 === "number" && seconds2 < WHOLE_TEST_SECONDS ? [`${name2} is a marked test of less than 100 µs: about 10 µs of that are pytest's own. Use the fixture.`] : [],
+    ...written.length > 0 ? [`${name2} writes files into the checkout (${shown(written)}), where later runs find them. Use \`tmp_path\`.`] : []
+  ];
+};
+
+// src/core/tools/pytest-serve.ts
+var pytestProblem = (answer, asked2) => {
+  const problem = servedProblem(answer, asked2);
+  if (problem?.kind === "benchmark-unstable-id" && !USUAL_EXITS.includes(field2(answer, "exit_code"))) {
+    const { environment: environment2, log: log2, benchmark: benchmark2 } = asked2;
+    const { interpreter: interpreter3, side: side2 } = environment2;
+    return { kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: side2, detail: log2 };
+  }
+  if (problem?.kind !== "benchmark-failed" || field2(answer, "matches") !== 1) return problem;
+  const outcome = text2(field2(answer, "outcome"));
+  const reason = errorsOf2(answer).map((error62) => error62.detail).join("\n");
+  if (outcome === "skipped") return { ...problem, detail: `the test skips itself: ${reason || "no reason given"}` };
+  if (outcome === "xfailed" || outcome === "xpassed")
+    return { ...problem, detail: "the test is marked as one that fails, so that its time says nothing" };
+  if (outcome === "passed" && field2(answer, "served") === 0)
+    return { ...problem, detail: "the test passed and measured nothing: it never called the fixture" };
+  return problem;
+};
+
+// src/core/tools/pytest-tool.ts
+var LIST_ARGUMENTS = [
+  // What the plugins found there need.
+  null,
+  // Without it, as the suite may switch off a plugin that is installed, whose options pytest then refuses.
+  [],
+  // And without the suite's own options, which may belong to plugins that are not installed here (`addopts = -n 4 --cov`).
+  ["-o", "addopts="]
+];
+var LEAST_VERSIONS = {
+  "pytest-benchmark": "",
+  "pytest-codspeed": ">=3"
+};
+var pytestTool = (name2) => ({
+  name: name2,
+  needs: ["pytest", `${name2}${LEAST_VERSIONS[name2]}`],
+  listJobs: (suites) => LIST_ARGUMENTS.map((argv) => ({ tool: name2, mode: "list", paths: suites.map((suite) => suite.path), argv })),
+  listing: (answer, { suites, environment: { side: side2, interpreter: interpreter3 }, log: log2 }) => {
+    const errors = errorsOf2(answer);
+    const benchmarks = benchmarksOf2(answer, name2, suites);
+    const nothing = (detail) => failure2({
+      kind: "collection-failed",
+      path: suites.map((suite) => suite.path).join(" "),
+      side: side2,
+      interpreter: interpreter3,
+      detail
+    });
+    if (answer === null) return nothing(log2 || "Python ended before the suite was listed, and said nothing");
+    const general = errors.find((error62) => error62.path === "");
+    if (general !== void 0) return nothing(general.detail);
+    const isUsual = USUAL_EXITS.includes(field2(answer, "exit_code"));
+    if (!isUsual && benchmarks.length === 0 && errors.length === 0) return nothing(log2);
+    return success2({ benchmarks, errors, notes: listingNotes(answer) });
+  },
+  serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place2, environment2) => ({
+    tool: name2,
+    mode: "serve",
+    id: benchmark2,
+    paths: [file2],
+    argv: jobs[place2]["argv"] ?? null,
+    provenance: environment2.packages
+  }),
+  serveProblem: pytestProblem,
+  serveNotes
+});
+
+// src/core/tools/pytest-benchmark.ts
+var pytestBenchmark = pytestTool("pytest-benchmark");
+
+// src/core/tools/pytest-codspeed.ts
+var pytestCodspeed = pytestTool("pytest-codspeed");
+
+// src/core/tools/registry.ts
+var tools = {
+  "pytest-benchmark": pytestBenchmark,
+  "pytest-codspeed": pytestCodspeed,
+  asv,
+  pyperf,
+  command
+};
+var toolNames = Object.keys(tools);
+var isToolName = (name2) => Object.hasOwn(tools, name2);
+var toolNamed = (name2) => {
+  if (!isToolName(name2)) throw new Error(`no such benchmark tool: ${name2}`);
+  return tools[name2];
+};
+
+// src/flows/measure/lane.ts
+var LIMITS = { start: 90, firstCall: 60, turnFactor: 20, turn: 10, finish: 30 };
+var environmentOf2 = (plan, side2, interpreter3) => {
+  const found = plan.environments.find((each) => each.side === side2 && each.interpreter === interpreter3);
+  if (found === void 0) throw new Error(`the plan has no environment for ${side2} under ${interpreter3}`);
+  return found;
+};
+var madeOf = (plan, member) => ({
+  member,
+  tool: toolNamed(member.tool),
+  ...member.ranks === void 0 ? {} : { launch: { words: launchWords(plan.launcher, member.ranks), ranks: member.ranks } }
+});
+var familyLane = (plan, member) => ({
+  ...madeOf(plan, member),
+  environments: {
+    base: environmentOf2(plan, "base", member.interpreter),
+    head: environmentOf2(plan, "head", member.interpreter)
+  },
+  notes: /* @__PURE__ */ new Set()
+});
+var versionLane = (plan, member) => ({
+  ...madeOf(plan, member),
+  environments: {
+    base: environmentOf2(plan, "head", member.reference),
+    head: environmentOf2(plan, "head", member.interpreter)
+  },
+  notes: /* @__PURE__ */ new Set()
+});
+var nameOf3 = ({ member: { benchmark: benchmark2, interpreter: interpreter3 }, environments: { base } }) => ({
+  benchmark: benchmark2,
+  interpreter: interpreter3,
+  reference: base.side === "head" ? base.interpreter : null
+});
+var ROOM = 2;
+var startLimit = ({ timeoutSeconds }, limits) => Math.max(limits.start, timeoutSeconds ?? 0);
+var firstCallLimit = ({ timeoutSeconds }, limits, expected = 0) => Math.max(timeoutSeconds ?? limits.firstCall, ROOM * expected);
+var sliceLimit = ({ timeoutSeconds }, limits, expected) => {
+  const ours = limits.turn + limits.turnFactor * expected;
+  return timeoutSeconds === null ? ours : Math.min(ours, Math.max(timeoutSeconds, ROOM * expected));
+};
+
+// src/core/tools/sequential-plan.ts
+var ROUND_SECONDS = 0.01;
+var ROUNDS = 5;
+var ROUNDS_OF_LONG_CALLS = 3;
+var LONG_CALL_SECONDS = 0.1;
+var VERY_LONG_CALL_SECONDS = 2;
+var sequentialPlan = (secondsPerRound) => {
+  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
+    throw new RangeError(`a round took ${secondsPerRound} s`);
+  const loops = Math.max(1, Math.ceil(ROUND_SECONDS / secondsPerRound));
+  if (secondsPerRound > VERY_LONG_CALL_SECONDS) return { loops, warmup: 0, turns: 1 };
+  return { loops, warmup: 0, turns: secondsPerRound > LONG_CALL_SECONDS ? ROUNDS_OF_LONG_CALLS : ROUNDS };
+};
+var VALUE_PLAN = { loops: 1, warmup: 0, turns: 1 };
+
+// src/core/tools/turn-plan.ts
+var SLICE_SECONDS = 5e-4;
+var LARGE_CALL_SECONDS = 1e-4;
+var LARGE_UNTIMED_SECONDS = 1e-3;
+var LARGE_TURNS_SHARE = 2 / 3;
+var LAST_UNTIMED_SECONDS = 0.01;
+var ONE_CALL_SECONDS = 1e-3;
+var LONG_CALL_SECONDS2 = 0.1;
+var TOTAL_SECONDS = 0.1;
+var TURNS = 60;
+var TURNS_AFTER_SLOW_START = 100;
+var SLOW_START_SECONDS = 1;
+var LEAST_TURNS = 10;
+var TURNS_OF_LONG_CALLS = 5;
+var TURNS_OF_VERY_LONG_CALLS = 3;
+var turnPlan = (secondsPerRound, startSeconds, leastRounds = 0) => {
+  const plan = ownPlan(secondsPerRound, startSeconds);
+  return { ...plan, loops: Math.max(plan.loops, Math.ceil(leastRounds / plan.turns)) };
+};
+var MOST_SLICE_SECONDS = 0.02;
+var MOST_SECONDS = 1;
+var MOSTLY_UNTIMED = 2;
+var FEW_TURNS = 5;
+var affordable = (plan, secondsPerRound, elapsedPerRound) => {
+  if (elapsedPerRound < MOSTLY_UNTIMED * secondsPerRound) return plan;
+  const loops = Math.max(1, Math.min(plan.loops, Math.floor(MOST_SLICE_SECONDS / elapsedPerRound)));
+  const warmup = Math.min(plan.warmup, loops);
+  const turns = Math.floor(MOST_SECONDS / ((loops + warmup) * elapsedPerRound));
+  return { loops, warmup, turns: Math.max(FEW_TURNS, Math.min(plan.turns, turns)) };
+};
+var untimedRounds = (secondsPerRound, loops) => {
+  if (secondsPerRound <= LARGE_CALL_SECONDS) return loops;
+  return secondsPerRound <= LAST_UNTIMED_SECONDS ? Math.ceil(LARGE_UNTIMED_SECONDS / secondsPerRound) : 0;
+};
+var ownPlan = (secondsPerRound, startSeconds) => {
+  if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
+    throw new RangeError(`a round took ${secondsPerRound} s`);
+  const usual = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
+  const most = secondsPerRound > LARGE_CALL_SECONDS ? Math.round(LARGE_TURNS_SHARE * usual) : usual;
+  if (secondsPerRound <= ONE_CALL_SECONDS) {
+    const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
+    return { loops, warmup: untimedRounds(secondsPerRound, loops), turns: most };
+  }
+  if (secondsPerRound > 2 * LONG_CALL_SECONDS2) return { loops: 1, warmup: 0, turns: TURNS_OF_VERY_LONG_CALLS };
+  if (secondsPerRound > LONG_CALL_SECONDS2) return { loops: 1, warmup: 0, turns: TURNS_OF_LONG_CALLS };
+  const turns = Math.min(most, Math.max(LEAST_TURNS, Math.round(TOTAL_SECONDS / secondsPerRound)));
+  return { loops: 1, warmup: untimedRounds(secondsPerRound, 1), turns };
+};
+
+// src/model/side.ts
+var SIDES = ["base", "head"];
+var otherSide = (side2) => side2 === "base" ? "head" : "base";
+var isSha = (text5) => /^[0-9a-f]{40}$/.test(text5);
+
+// src/flows/measure/mode.ts
+var MEMORY_SHARE = 0.8;
+var whyApart = ({ mode, metric, ranks }) => {
+  if (metric !== "wall-time") return "tool";
+  if (ranks !== void 0) return "mpi";
+  return mode === "sequential" ? "declared" : null;
+};
+var isLargeForTwo = (tried2, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried2[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
+var slowerOf = (pace) => Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound);
+var elapsedOf = (pace) => Math.max(pace.base.elapsedPerRound, pace.head.elapsedPerRound);
+var whySequential = (member, tried2, works, memoryBytes2) => {
+  const apart = whyApart(member);
+  if (apart !== null || member.mode === "turns") return apart;
+  if (slowerOf({ base: tried2.base.pace, head: tried2.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
+  if (isLargeForTwo(tried2, memoryBytes2)) return "memory";
+  return works === false ? "not together" : null;
+};
+var HANDOVER_SECONDS = 3e-4;
+var hasOwnFirstCall = ({ loops, warmup }) => loops + warmup > 1;
+var slicesSeconds = (mode, turns, pace) => {
+  const cold = pace.base.coldSeconds + pace.head.coldSeconds;
+  const warm = pace.base.elapsedPerRound + pace.head.elapsedPerRound;
+  const discarded = mode === "turns" && hasOwnFirstCall(turns) ? 1 : 0;
+  const counted2 = (turns.turns + discarded) * ((turns.loops + turns.warmup) * warm + 2 * HANDOVER_SECONDS);
+  return cold + 2 * HANDOVER_SECONDS + counted2;
+};
+var arranged = ({ metric, leastRounds }, why, pace, startSeconds) => {
+  const turns = metric !== "wall-time" ? VALUE_PLAN : why === null ? affordable(turnPlan(slowerOf(pace), startSeconds, leastRounds), slowerOf(pace), elapsedOf(pace)) : sequentialPlan(slowerOf(pace));
+  return { mode: why === null ? "turns" : "sequential", why, turns, pace, startSeconds };
+};
+var rehearsalOf = (member, tried2, why) => {
+  const { base, head } = tried2;
+  const pace = { base: base.pace, head: head.pace };
+  const around = SIDES.map((side2) => tried2[side2].startSeconds + tried2[side2].finishSeconds);
+  const made = arranged(member, why, pace, Math.max(base.startSeconds, head.startSeconds));
+  const value = member.metric === "wall-time" ? slicesSeconds(made.mode, made.turns, pace) : base.pace.coldSeconds + head.pace.coldSeconds;
+  const rest = why === null ? Math.max(...around) : around.reduce((sum, each) => sum + each, 0);
+  return { ...made, pairSeconds: rest + value };
+};
+
+// src/core/stats/coins.ts
+var TWO_32 = 2 ** 32;
+var SEPARATOR = 65536;
+var FINAL_STEPS = 20;
+var coins = (seed, label) => {
+  let a2 = 2654435769;
+  let b = 1779033703;
+  let c3 = 3144134277;
+  let counter = 1;
+  const next = () => {
+    const sum = a2 + b + counter | 0;
+    counter = counter + 1 | 0;
+    a2 = b ^ b >>> 9;
+    b = c3 + (c3 << 3) | 0;
+    c3 = (c3 << 21 | c3 >>> 11) + sum | 0;
+    return sum >>> 0;
+  };
+  const absorb = (unit) => {
+    a2 ^= unit;
+    next();
+  };
+  for (let i2 = 0; i2 < seed.length; i2++) absorb(seed.charCodeAt(i2));
+  absorb(SEPARATOR);
+  for (let i2 = 0; i2 < label.length; i2++) absorb(label.charCodeAt(i2));
+  for (let i2 = 0; i2 < FINAL_STEPS; i2++) next();
+  return {
+    flip: () => next() >= TWO_32 / 2,
+    below: (n2) => {
+      if (!Number.isInteger(n2) || n2 < 1 || n2 > TWO_32) throw new RangeError(`no whole number below ${n2}`);
+      const fair = TWO_32 - TWO_32 % n2;
+      let drawn2 = next();
+      while (drawn2 >= fair) drawn2 = next();
+      return drawn2 % n2;
+    }
+  };
+};
+
+// src/flows/measure/draws.ts
+var HASH_SEEDS = 2 ** 32 - 1;
+var LAYOUTS = 2 ** 32;
+var drawn = (coin) => {
+  const hashSeed = 1 + coin.below(HASH_SEEDS);
+  return [
+    { hashSeed, layout: coin.below(LAYOUTS) },
+    { hashSeed, layout: coin.below(LAYOUTS) }
+  ];
+};
+var ordered = (isHeadFirst) => {
+  const first = SIDES[isHeadFirst ? 1 : 0] ?? "base";
+  return [first, otherSide(first)];
+};
+var pairDraws = (seed, label, cores2, turns) => {
+  const coin = coins(seed, JSON.stringify(label));
+  const places = ordered(coin.flip());
+  const processes = drawn(coin);
+  const core = cores2.length === 0 ? null : cores2[coin.below(cores2.length)] ?? null;
+  const order = Array.from({ length: turns }, () => coin.flip() ? "h" : "b").join("");
+  return { places, processes, core, order };
+};
+
+// src/core/plan/served-member.ts
+var servedMember = (member, place2) => place2 === "base" && member.onBase !== void 0 ? { ...member, ...member.onBase } : member;
+
+// src/core/tools/peak-memory.ts
+var isBytes = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+var peakMemoryIn = (answer) => {
+  const memory = field2(answer, "memory");
+  const [whole, own2] = [field2(memory, "process"), field2(memory, "own")];
+  return isBytes(whole) && whole > 0 ? { process: whole, own: isBytes(own2) ? own2 : null } : null;
+};
+
+// src/flows/measure/live-pair.ts
+var LEAST_LIMIT_SECONDS = 0.01;
+var NO_USE = {
+  time: "a slice was answered with no usable time; a timer that stands still cannot measure",
+  value: "its value is no number above 0, so that there is no ratio of head to base"
+};
+var openPair = (drivers, lane, places, draws, limits) => {
+  const live = /* @__PURE__ */ new Map();
+  const answered = { base: 0, head: 0 };
+  for (const [index, place2] of places.entries()) {
+    const environment2 = lane.environments[place2];
+    const job = lane.tool.serveJob(servedMember(lane.member, place2), place2, environment2);
+    live.set(
+      place2,
+      drivers.open({
+        place: place2,
+        environment: environment2,
+        job,
+        variables: lane.member.variables,
+        ...draws[index === 0 ? 0 : 1],
+        ...lane.launch === void 0 ? {} : { launch: lane.launch }
+      })
+    );
+  }
+  const endAll = () => {
+    for (const driver of live.values()) driver.end();
+  };
+  const failed = (place2, problem) => {
+    endAll();
+    return { ok: false, place: place2, problem };
+  };
+  const checked = (place2, answer, log2) => lane.tool.serveProblem(answer, {
+    benchmark: lane.member.benchmark,
+    environment: lane.environments[place2],
+    turns: answered[place2],
+    log: log2
+  });
+  const cut = (seconds2) => Math.min(seconds2, Math.max(LEAST_LIMIT_SECONDS, limits.left?.() ?? seconds2));
+  const outcomeOf2 = (place2, heard) => {
+    if (heard.ok) return heard;
+    const { side: side2, interpreter: interpreter3 } = lane.environments[place2];
+    const about = { benchmark: lane.member.benchmark, interpreter: interpreter3, side: side2 };
+    if (heard.why === "timeout")
+      return failed(place2, { kind: "benchmark-timeout", ...about, limitSeconds: heard.limitSeconds });
+    const said = heard.why === "nonsense" ? NO_USE[lane.member.metric === "wall-time" ? "time" : "value"] : `the process ended before it was measured
+${heard.log}`.trimEnd();
+    const told4 = heard.answer === null ? null : checked(place2, heard.answer, heard.log);
+    return failed(place2, told4 ?? { kind: "benchmark-failed", ...about, detail: said });
+  };
+  const all = async (ask) => {
+    const failures = [];
+    const values = /* @__PURE__ */ new Map();
+    await Promise.all(
+      [...live].map(async ([place2, driver]) => {
+        const outcome = await ask(driver, place2);
+        if (outcome.ok) values.set(place2, outcome.value);
+        else failures.push(outcome);
+      })
+    );
+    const [first, second] = failures;
+    if (first === void 0) return { ok: true, value: values };
+    const isBoth = [first, second].every((each) => each?.problem.kind === "benchmark-timeout");
+    if (!isBoth || first.problem.kind !== "benchmark-timeout") return first;
+    return { ok: false, place: "both", problem: { ...first.problem, side: "both" } };
+  };
+  return {
+    ready: (limit) => all(async (driver, place2) => outcomeOf2(place2, await driver.ready(cut(limit)))),
+    pin: (cores2) => all(async (driver, place2) => outcomeOf2(place2, await driver.pin(cores2, cut(limits.turn)))),
+    slice: async (place2, rounds, untimed, limit) => {
+      const driver = live.get(place2);
+      if (driver === void 0) throw new Error(`no process was started for ${place2}`);
+      const heard = await driver.slice(rounds, untimed, cut(limit));
+      if (heard.ok) answered[place2]++;
+      const isUsable2 = !heard.ok || lane.member.metric === "wall-time" || (heard.value.value ?? 0) > 0;
+      if (isUsable2) return outcomeOf2(place2, heard);
+      const { side: side2, interpreter: interpreter3 } = lane.environments[place2];
+      const { benchmark: benchmark2 } = lane.member;
+      return failed(place2, { kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: side2, detail: NO_USE.value });
+    },
+    finish: () => all(async (driver, place2) => {
+      const heard = await driver.finish(cut(limits.finish));
+      if (!heard.ok) return outcomeOf2(place2, heard);
+      const { answer, log: log2 } = heard.value;
+      const problem = checked(place2, answer, log2);
+      for (const note of lane.tool.serveNotes?.(answer, lane.member.benchmark) ?? []) lane.notes.add(note);
+      return problem === null ? { ok: true, value: peakMemoryIn(answer) } : failed(place2, problem);
+    }),
+    dispose: async () => {
+      await Promise.all([...live.values()].map((driver) => driver.dispose()));
+    }
+  };
+};
+
+// src/flows/measure/pace.ts
+var BLOCK_SECONDS = 5e-3;
+var LONG_SECONDS = 0.05;
+var THREADED_CPU_SHARE = 1.3;
+var LEAST_SECONDS = 1e-9;
+var paceOf = async (pair, { member }, place2, limits) => {
+  const first = await pair.slice(place2, 1, 0, firstCallLimit(member, limits));
+  if (!first.ok) return first;
+  const coldSeconds = Math.max(first.value.wallSeconds, LEAST_SECONDS);
+  if (member.metric !== "wall-time")
+    return {
+      ok: true,
+      value: { secondsPerRound: coldSeconds, elapsedPerRound: coldSeconds, coldSeconds, isThreaded: null }
+    };
+  let expected = coldSeconds;
+  for (let rounds = 1; ; rounds *= 2) {
+    const block = await pair.slice(place2, rounds, 0, sliceLimit(member, limits, expected));
+    if (!block.ok) return block;
+    let { wallSeconds, cpuSeconds } = block.value;
+    const elapsed = Math.max(wallSeconds, block.value.elapsedSeconds ?? 0);
+    expected = 2 * elapsed;
+    if (wallSeconds < BLOCK_SECONDS && elapsed < LONG_SECONDS) continue;
+    if (elapsed < LONG_SECONDS) {
+      const again = await pair.slice(place2, rounds, 0, sliceLimit(member, limits, expected));
+      if (!again.ok) return again;
+      if (again.value.wallSeconds < wallSeconds) ({ wallSeconds, cpuSeconds } = again.value);
+    }
+    const isThreaded = cpuSeconds === null ? null : cpuSeconds > THREADED_CPU_SHARE * wallSeconds;
+    return {
+      ok: true,
+      value: { secondsPerRound: wallSeconds / rounds, elapsedPerRound: elapsed / rounds, coldSeconds, isThreaded }
+    };
+  }
+};
+
+// src/flows/measure/rehearse.ts
+var tried = async ({ lane, world, draws, limits }, places, use) => {
+  const started = world.clock.seconds();
+  const pair = openPair(world.drivers, lane, places, draws, limits);
+  try {
+    return await use(pair, started);
+  } finally {
+    await pair.dispose();
+  }
+};
+var triedTogether = (attempt, places) => tried(attempt, places, async (pair, started) => {
+  const { lane, world, limits } = attempt;
+  const ready = await pair.ready(startLimit(lane.member, limits));
+  if (!ready.ok) return ready;
+  const startSeconds = world.clock.seconds() - started;
+  const base = await paceOf(pair, lane, "base", limits);
+  if (!base.ok) return base;
+  const head = await paceOf(pair, lane, "head", limits);
+  if (!head.ok) return head;
+  const paced = world.clock.seconds();
+  const finished7 = await pair.finish();
+  if (!finished7.ok) return finished7;
+  const finishSeconds = world.clock.seconds() - paced;
+  const memory = (side2) => finished7.value.get(side2) ?? null;
+  return {
+    ok: true,
+    value: {
+      base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
+      head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") }
+    }
+  };
+});
+var triedAlone = (attempt, place2) => tried(attempt, [place2], async (pair, started) => {
+  const { lane, world, limits } = attempt;
+  const ready = await pair.ready(startLimit(lane.member, limits));
+  if (!ready.ok) return ready;
+  const startSeconds = world.clock.seconds() - started;
+  const pace = await paceOf(pair, lane, place2, limits);
+  if (!pace.ok) return pace;
+  const paced = world.clock.seconds();
+  const finished7 = await pair.finish();
+  if (!finished7.ok) return finished7;
+  const finishSeconds = world.clock.seconds() - paced;
+  return {
+    ok: true,
+    value: { pace: pace.value, startSeconds, finishSeconds, memory: finished7.value.get(place2) ?? null }
+  };
+});
+var triedApart = async (attempt, limits) => {
+  const one = (side2) => triedAlone({ ...attempt, limits: limits[side2] }, side2);
+  return { base: await one("base"), head: await one("head") };
+};
+
+// src/flows/measure/rehearsal.ts
+var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
+  const { member } = lane;
+  const coin = coins(seed, JSON.stringify(["rehearsal", member.interpreter, member.benchmark]));
+  const attempt = { lane, world, draws: drawn(coin), limits: { ...limits, left: secondsLeft } };
+  const good = (tried3, works) => {
+    const why = whySequential(member, tried3, works, world.host.memoryBytes());
+    return { kind: "good", ...rehearsalOf(member, tried3, why) };
+  };
+  const isCut = ({ problem }) => problem.kind === "benchmark-timeout" && secondsLeft() <= 0;
+  let failure3 = null;
+  if (whyApart(member) === null) {
+    const together2 = await triedTogether(attempt, ordered(coin.flip()));
+    if (together2.ok) return good(together2.value, true);
+    if (isCut(together2)) return { kind: "no-time" };
+    failure3 = together2;
+  }
+  const { base, head } = await triedApart(attempt, {
+    base: afterHanging(attempt, failure3, "base"),
+    head: afterHanging(attempt, failure3, "head")
+  });
+  if (!base.ok && isCut(base) || !head.ok && isCut(head)) return { kind: "no-time" };
+  if (!base.ok && !head.ok) return { kind: "failed", place: "both", problems: together(base.problem, head.problem) };
+  if (!base.ok) return { kind: "failed", place: "base", problems: [base.problem] };
+  if (!head.ok) return { kind: "failed", place: "head", problems: [head.problem] };
+  const tried2 = { base: base.value, head: head.value };
+  if (failure3 === null) return good(tried2, null);
+  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried2, false);
+};
+var SECOND_TRY_SHARE = 0.25;
+var afterHanging = ({ world, limits }, failure3, side2) => {
+  const hung = failure3?.problem.kind === "benchmark-timeout" && (failure3.place === side2 || failure3.place === "both");
+  const { left } = limits;
+  if (!hung || left === void 0) return limits;
+  let end = null;
+  return {
+    ...limits,
+    left: () => {
+      end ??= world.clock.seconds() + SECOND_TRY_SHARE * left();
+      return Math.min(left(), end - world.clock.seconds());
+    }
+  };
+};
+var together = (base, head) => {
+  if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
+  if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
+  return [base, head];
+};
+var onlyApart = ({ problem }, { member: { benchmark: benchmark2, interpreter: interpreter3 } }) => {
+  const said = problem.kind === "benchmark-failed" ? `
+${problem.detail}` : "";
+  const detail = `works alone, but not while a second copy runs${said}`;
+  return {
+    kind: "failed",
+    place: "both",
+    problems: [{ kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: "both", detail }]
+  };
+};
+
+// src/flows/measure/pair-row.ts
+var unanswered = () => ({ inner: 1, cold: null, slices: [], peak: null });
+var DIGITS = 7;
+var rounded = (seconds2) => Number(seconds2.toPrecision(DIGITS));
+var ofBoth = (of) => ({ base: of("base"), head: of("head") });
+var pairRow = ({ lane: { member }, rehearsed: rehearsed2, index }, { places, core, order }, answered) => {
+  const { loops, warmup } = rehearsed2.turns;
+  const { benchmark: benchmark2, interpreter: interpreter3, metric } = member;
+  const isTime = metric === "wall-time";
+  const perCall = (side2, total) => rounded(total / (loops * answered[side2].inner));
+  const values = (side2) => answered[side2].slices.map(({ value, wallSeconds }) => isTime ? perCall(side2, wallSeconds) : value ?? 0);
+  const cpu = (side2) => answered[side2].slices.map(({ cpuSeconds }) => cpuSeconds === null ? null : perCall(side2, cpuSeconds));
+  const idle = (side2) => rounded(answered[side2].slices.reduce((sum, { idleSeconds }) => sum + idleSeconds, 0));
+  const waited = (side2) => rounded(answered[side2].slices.reduce((sum, { waitedSeconds }) => sum + (waitedSeconds ?? 0), 0));
+  const { base, head } = answered;
+  const times = isTime ? { loops, warmup, core, cpu: ofBoth(cpu), idle: ofBoth(idle), waited: ofBoth(waited) } : {};
+  const cold = base.cold === null || head.cold === null ? {} : { cold: { base: rounded(base.cold / base.inner), head: rounded(head.cold / head.inner) } };
+  const counted2 = ofBoth(
+    (side2) => answered[side2].slices.flatMap(
+      ({ instructions: instructions2 }) => instructions2 === void 0 ? [] : [perCall(side2, instructions2)]
+    )
+  );
+  const isCounted = isTime && SIDES.every((side2) => counted2[side2].length > 0 && counted2[side2].length === answered[side2].slices.length);
+  const instructions = isCounted ? { instructions: ofBoth((side2) => median(counted2[side2])) } : {};
+  const peak = base.peak === null || head.peak === null ? {} : { peak: { base: base.peak, head: head.peak } };
+  return {
+    benchmark: benchmark2,
+    interpreter: interpreter3,
+    metric,
+    pair: index,
+    mode: rehearsed2.mode,
+    first: places[0],
+    ...rehearsed2.mode === "turns" ? { order } : {},
+    base: values("base"),
+    head: values("head"),
+    ...times,
+    ...peak,
+    ...cold,
+    ...instructions
+  };
+};
+
+// src/flows/measure/take-apart.ts
+var served = async (drivers, { lane, rehearsed: rehearsed2, limits }, place2, draws, core) => {
+  const { loops, warmup, turns } = rehearsed2.turns;
+  const { secondsPerRound, coldSeconds } = rehearsed2.pace[place2];
+  const answered = unanswered();
+  const process14 = openPair(drivers, lane, [place2], [draws, draws], limits);
+  try {
+    const ready = await process14.ready(startLimit(lane.member, limits));
+    if (!ready.ok) return ready;
+    answered.inner = ready.value.get(place2) ?? 1;
+    if (core !== null) {
+      const pinned = await process14.pin([core]);
+      if (!pinned.ok) return pinned;
+    }
+    const isTime = lane.member.metric === "wall-time";
+    const coldLimit = firstCallLimit(lane.member, limits, coldSeconds);
+    if (isTime) {
+      const cold = await process14.slice(place2, 1, 0, coldLimit);
+      if (!cold.ok) return cold;
+      answered.cold = cold.value.wallSeconds;
+    }
+    const limit = isTime ? sliceLimit(lane.member, limits, (loops + warmup) * secondsPerRound) : coldLimit;
+    for (let round = 0; round < turns; round++) {
+      const slice = await process14.slice(place2, loops, warmup, limit);
+      if (!slice.ok) return slice;
+      answered.slices.push(slice.value);
+    }
+    const finished7 = await process14.finish();
+    if (!finished7.ok) return finished7;
+    answered.peak = finished7.value.get(place2) ?? null;
+    return { ok: true, value: answered };
+  } finally {
+    await process14.dispose();
+  }
+};
+var sequentialPair = (drivers, asked2, draws) => {
+  const answered = { base: unanswered(), head: unanswered() };
+  let taken;
+  const both = async () => {
+    for (const [i2, place2] of draws.places.entries()) {
+      const outcome = await served(drivers, asked2, place2, draws.processes[i2 === 0 ? 0 : 1], draws.core);
+      if (!outcome.ok) return outcome;
+      answered[place2] = outcome.value;
+    }
+    return { ok: true, value: null };
+  };
+  return {
+    ready: Promise.resolve(),
+    takeTurns: async () => taken = await both(),
+    finish: async () => {
+      if (taken === void 0) throw new Error("a pair cannot finish before its turns");
+      return taken.ok ? { ok: true, value: pairRow(asked2, draws, answered) } : taken;
+    }
+  };
+};
+
+// src/flows/measure/take-pair.ts
+var coresFor = ({ lane, rehearsed: { pace, mode }, cores: cores2 }) => {
+  if (lane.member.ranks !== void 0) return [];
+  if (lane.member.metric !== "wall-time" || pace.base.isThreaded === true || pace.head.isThreaded === true) return [];
+  const isUnknown = pace.base.isThreaded === null || pace.head.isThreaded === null;
+  return mode === "sequential" && isUnknown ? [] : cores2;
+};
+var startPair = (drivers, asked2) => {
+  const isInTurns = asked2.rehearsed.mode === "turns";
+  const draws = pairDraws(asked2.seed, asked2.label, coresFor(asked2), isInTurns ? asked2.rehearsed.turns.turns : 0);
+  return isInTurns ? pairInTurns(drivers, asked2, draws) : sequentialPair(drivers, asked2, draws);
+};
+var pairInTurns = (drivers, asked2, draws) => {
+  const { lane, rehearsed: rehearsed2, limits } = asked2;
+  const { loops, warmup } = rehearsed2.turns;
+  const { base, head } = rehearsed2.pace;
+  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
+  const limit = sliceLimit(lane.member, limits, expected);
+  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
+  const pair = openPair(drivers, lane, draws.places, draws.processes, limits);
+  const ready = pair.ready(startLimit(lane.member, limits));
+  const answered = { base: unanswered(), head: unanswered() };
+  let taken;
+  const warmUp = async () => {
+    for (const place2 of draws.places) {
+      const cold = await pair.slice(place2, 1, 0, coldLimit);
+      if (!cold.ok) return cold;
+      answered[place2].cold = cold.value.wallSeconds;
+    }
+    if (!hasOwnFirstCall(rehearsed2.turns)) return { ok: true, value: null };
+    for (const place2 of draws.places) {
+      const warm = await pair.slice(place2, loops, warmup, limit);
+      if (!warm.ok) return warm;
+    }
+    return { ok: true, value: null };
+  };
+  const allTurns = async () => {
+    const set2 = await ready;
+    if (!set2.ok) return set2;
+    for (const [place2, inner] of set2.value) answered[place2].inner = inner;
+    if (draws.core !== null) {
+      const pinned = await pair.pin([draws.core]);
+      if (!pinned.ok) return pinned;
+    }
+    const warm = await warmUp();
+    if (!warm.ok) return warm;
+    for (const letter of draws.order) {
+      for (const place2 of ordered(letter === "h")) {
+        const slice = await pair.slice(place2, loops, warmup, limit);
+        if (!slice.ok) return slice;
+        answered[place2].slices.push(slice.value);
+      }
+    }
+    return { ok: true, value: null };
+  };
+  return {
+    ready,
+    takeTurns: async () => taken = await allTurns(),
+    finish: async () => {
+      try {
+        if (taken === void 0) throw new Error("a pair cannot finish before its turns");
+        const finished7 = taken.ok ? await pair.finish() : taken;
+        if (!finished7.ok) return finished7;
+        for (const [place2, peak] of finished7.value) answered[place2].peak = peak;
+        return { ok: true, value: pairRow(asked2, draws, answered) };
+      } finally {
+        await pair.dispose();
+      }
+    }
+  };
+};
+
+// src/flows/measure/round.ts
+var labelOf = ({ lane, index }, attempt) => [
+  "pair",
+  lane.environments.base.side,
+  lane.environments.base.interpreter,
+  lane.member.interpreter,
+  lane.member.benchmark,
+  index,
+  attempt
+];
+var isApart = (entry) => entry?.rehearsed.mode === "sequential";
+var roundOf = async (entries, world, hooks) => {
+  const begin = (entry, attempt) => {
+    if (entry === void 0 || !hooks.isAffordable(entry)) return null;
+    const at = world.clock.seconds();
+    return { pair: startPair(world.drivers, { ...entry, label: labelOf(entry, attempt) }), at };
+  };
+  const complete = async (entry, { pair, at }) => {
+    const outcome = await pair.finish();
+    if (outcome.ok) hooks.measured(entry, outcome.value, world.clock.seconds() - at);
+    return outcome;
+  };
+  const again = async (entry, failure3) => {
+    const second = begin(entry, 1);
+    if (second === null) return failure3;
+    await second.pair.takeTurns();
+    return complete(entry, second);
+  };
+  const endings = [];
+  let upcoming = null;
+  for (const [i2, entry] of entries.entries()) {
+    const current = upcoming ?? begin(entry, 0);
+    upcoming = null;
+    if (current === null) {
+      endings.push(Promise.resolve(null));
+      continue;
+    }
+    const next = entries[i2 + 1];
+    const overlap = isApart(entry) || isApart(next) ? "none" : world.overlap;
+    const turns = current.pair.takeTurns();
+    if (overlap === "turns") {
+      await current.pair.ready;
+      upcoming = begin(next, 0);
+    }
+    await turns;
+    const ending = complete(entry, current);
+    endings.push(ending);
+    if (overlap === "end") upcoming = begin(next, 0);
+    else if (overlap === "none") await ending;
+  }
+  const outcomes = [];
+  for (const [i2, ended] of (await Promise.all(endings)).entries()) {
+    const entry = entries[i2];
+    outcomes.push(entry === void 0 || ended === null || ended.ok ? ended : await again(entry, ended));
+  }
+  return outcomes;
+};
+
+// src/flows/measure/session.ts
+var partOf = (lane) => ({ lane, name: nameOf3(lane), rehearsed: null, failedAt: null });
+var isMeasurable = (part) => part.rehearsed !== null && part.failedAt === null;
+var told3 = ({ world, budget }, phase, { lane: { member } }, done, planned) => world.tell({
+  kind: "pairs",
+  phase,
+  benchmark: member.benchmark,
+  interpreter: member.interpreter,
+  done,
+  planned: Math.max(done, planned),
+  secondsLeft: budget.secondsLeft()
+});
+var noted = ({ world, spent }, { name: name2 }, what) => world.record.note({ ...what, lane: name2, spent: spent() });
+var fail = (session, part, place2, problems2) => {
+  part.failedAt = place2;
+  session.problems.push(...problems2);
+  noted(session, part, { kind: "failed", place: place2, problems: problems2 });
+};
+var restore = (part, { earlier, budget, problems: problems2 }) => {
+  const rehearsal = earlier.rehearsal(part.name);
+  if (rehearsal !== null) part.rehearsed = { kind: "good", ...rehearsal };
+  if (part.rehearsed !== null) budget.note(part.lane, part.rehearsed.pairSeconds);
+  for (const seconds2 of earlier.costs(part.name)) budget.note(part.lane, seconds2);
+  const failure3 = earlier.failure(part.name);
+  if (failure3 === null) return;
+  part.failedAt = failure3.place;
+  problems2.push(...failure3.problems);
+};
+var rehearseAll = async (parts, session) => {
+  const { world, plan, options, budget } = session;
+  for (const [done, part] of parts.entries()) {
+    if (part.rehearsed !== null || part.failedAt !== null) continue;
+    if (budget.secondsLeft() <= 0) return;
+    told3(session, "rehearsal", part, done, parts.length);
+    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
+    if (rehearsal.kind === "good") {
+      part.rehearsed = rehearsal;
+      budget.note(part.lane, rehearsal.pairSeconds);
+      const { kind: _, ...rest } = rehearsal;
+      noted(session, part, { kind: "rehearsed", rehearsal: rest });
+    } else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
+  }
+};
+var pairsOf = async (wanted2, session, keep) => {
+  const { world, plan, options, budget, cores: cores2, earlier } = session;
+  const limits = { ...options.limits, left: () => budget.secondsToCut() };
+  const recorded = wanted2.map(({ part, index }) => earlier.pair(part.name, index));
+  const entries = wanted2.flatMap(
+    ({ part, index }, position) => recorded[position] === null ? [{ lane: part.lane, rehearsed: part.rehearsed, index, seed: plan.seed, cores: cores2, limits }] : []
+  );
+  const positions = new Map(wanted2.map(({ part }, position) => [part.lane, position]));
+  const placeOf = (lane) => {
+    const position = positions.get(lane) ?? -1;
+    const part = wanted2[position]?.part;
+    if (part === void 0) throw new Error("a pair that nobody asked for");
+    return { position, part };
+  };
+  const overlap = cores2.length === 1 ? "none" : options.overlap;
+  const outcomes = await roundOf(
+    entries,
+    { drivers: world.drivers, clock: world.clock, overlap },
+    {
+      isAffordable: ({ lane }) => budget.isAffordable(lane),
+      measured: (entry, pair, seconds2) => {
+        const { position, part } = placeOf(entry.lane);
+        budget.note(entry.lane, seconds2);
+        keep(pair, position);
+        noted(session, part, { kind: "pair", pair: pair.pair, seconds: seconds2 });
+      }
+    }
+  );
+  const measured = /* @__PURE__ */ new Map();
+  for (const [i2, outcome] of outcomes.entries()) {
+    const entry = entries[i2];
+    if (entry === void 0 || outcome === null) continue;
+    const { position, part } = placeOf(entry.lane);
+    if (outcome.ok) measured.set(position, outcome.value);
+    else if (!isCutOff(outcome, budget)) fail(session, part, outcome.place, [outcome.problem]);
+  }
+  return recorded.map((pair, position) => pair ?? measured.get(position) ?? null);
+};
+var isCutOff = ({ problem }, budget) => problem.kind === "benchmark-timeout" && budget.secondsToCut() <= 0;
+
+// src/flows/measure/versions.ts
+var VERSION_PAIRS = 6;
+var versionPairs = (plan) => VERSION_PAIRS * plan.versions.length;
+var compareVersions = async (family, session) => {
+  const all = session.plan.versions.map((member) => {
+    const part = partOf(versionLane(session.plan, member));
+    return { member, part, ratios: earlierRatios(part, session) };
+  });
+  const open2 = all.filter(({ member }) => !hasFailed(family, member));
+  for (const { member, part } of open2) {
+    part.rehearsed = rehearsedAlready(family, member);
+    restore(part, session);
+  }
+  await rehearseAll(
+    open2.map(({ part }) => part),
+    session
+  );
+  let done = open2.reduce((sum, { ratios }) => sum + ratios.length, 0);
+  const measured = async (parts, ahead) => {
+    const asked2 = parts.flatMap(
+      ({ member, part, ratios }) => isMeasurable(part) ? [{ member, part, ratios, index: ratios.length }] : []
+    );
+    const planned = done + ahead;
+    await pairsOf(asked2, session, (pair, position) => {
+      const one = asked2[position];
+      if (one === void 0) return;
+      session.world.record.versionPair({ ...pair, reference: one.member.reference });
+      one.ratios.push(logRatio(pair));
+      told3(session, "versions", one.part, ++done, planned);
+    });
+  };
+  for (let index = 0; index < VERSION_PAIRS; index++) {
+    const going = open2.filter(({ ratios }) => ratios.length === index);
+    await measured(going, going.length * (VERSION_PAIRS - index));
+  }
+  await decideVersions(open2, session, measured);
+};
+var decideVersions = async (parts, { plan, budget }, measured) => {
+  const rule = decide(parts.length, plan.parameters);
+  let step = rule.next([]);
+  while (step.done !== true) {
+    const asked2 = step.value.flatMap((request) => {
+      const one = parts[request.member];
+      return one === void 0 ? [] : [{ one, request }];
+    });
+    const missing2 = asked2.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
+    const gone = givenUp(
+      missing2.map(({ one, request: { phase, pair, wanted: wanted2 } }) => ({
+        interpreter: 0,
+        phase,
+        pair,
+        wanted: wanted2,
+        pairSeconds: budget.pairSeconds(one.part.lane)
+      })),
+      budget.secondsLeft()
+    );
+    const kept = missing2.filter((_, position) => !gone.has(position));
+    await measured(
+      kept.map(({ one }) => one),
+      kept.reduce((sum, { request }) => sum + request.wanted - request.pair, 0)
+    );
+    step = rule.next(asked2.map(({ one, request }) => one.ratios[request.pair] ?? null));
+  }
+};
+var earlierRatios = ({ name: name2 }, { earlier }) => {
+  const ratios = [];
+  for (let pair = earlier.pair(name2, 0); pair !== null; pair = earlier.pair(name2, ratios.length))
+    ratios.push(logRatio(pair));
+  return ratios;
+};
+var inFamily = (family, benchmark2, interpreter3) => family.find(({ lane: { member } }) => member.benchmark === benchmark2 && member.interpreter === interpreter3);
+var hasFailed = (family, { benchmark: benchmark2, interpreter: interpreter3, reference }) => [interpreter3, reference].some((name2) => {
+  const failedAt = inFamily(family, benchmark2, name2)?.failedAt ?? null;
+  return failedAt === "head" || failedAt === "both";
+});
+var rehearsedAlready = (family, member) => {
+  const { benchmark: benchmark2, interpreter: interpreter3, reference } = member;
+  const base = inFamily(family, benchmark2, reference)?.rehearsed;
+  const head = inFamily(family, benchmark2, interpreter3)?.rehearsed;
+  if (base == null || head == null) return null;
+  const pace = { base: base.pace.head, head: head.pace.head };
+  const startSeconds = Math.max(base.startSeconds, head.startSeconds);
+  const made = arranged(member, head.why ?? base.why, pace, startSeconds);
+  return { kind: "good", ...made, pairSeconds: Math.max(base.pairSeconds, head.pairSeconds) };
+};
+
+// src/flows/measure/family.ts
+var decideFamily = async (parts, session) => {
+  const outOfTime = /* @__PURE__ */ new Set();
+  const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
+  const done = { screen: 0, decide: 0 };
+  const started = session.world.clock.seconds();
+  let summed = 0;
+  const scale = () => summed > 0 ? (session.world.clock.seconds() - started) / summed : 1;
+  const rule = decide(parts.length, session.plan.parameters);
+  let step = rule.next([]);
+  while (step.done !== true) {
+    const pairs = /* @__PURE__ */ new Map();
+    const asked2 = step.value.flatMap((request) => {
+      const part = parts[request.member];
+      return part === void 0 ? [] : [{ part, request }];
+    });
+    for (const { part, request } of asked2) {
+      const recorded = session.earlier.pair(part.name, request.pair);
+      if (recorded === null) continue;
+      pairs.set(part, recorded);
+      done[request.phase]++;
+    }
+    const possible = asked2.flatMap(
+      ({ part, request }) => !pairs.has(part) && isMeasurable(part) ? [{ part, index: request.pair, request }] : []
+    );
+    const gone = givenUp(
+      possible.map(({ part, request }) => ({
+        interpreter: interpreters.indexOf(part.lane.member.interpreter),
+        phase: request.phase,
+        pair: request.pair,
+        wanted: request.wanted,
+        pairSeconds: scale() * session.budget.pairSeconds(part.lane)
+      })),
+      session.budget.secondsLeft(),
+      versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane)))
+    );
+    const wanted2 = possible.filter((_, position) => !gone.has(position));
+    const ahead = wanted2.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
+    let taken = 0;
+    await pairsOf(wanted2, session, (pair, position) => {
+      session.world.record.pair(pair);
+      const one = wanted2[position];
+      if (one === void 0) return;
+      pairs.set(one.part, pair);
+      const { phase } = one.request;
+      summed += session.budget.pairSeconds(one.part.lane);
+      done[phase]++;
+      taken++;
+      told3(session, phase, one.part, done[phase], done[phase] + ahead - taken);
+    });
+    const answers = asked2.map(({ part }) => {
+      const pair = pairs.get(part);
+      if (pair === void 0 && part.failedAt === null) outOfTime.add(part);
+      return pair === void 0 ? null : logRatio(pair);
+    });
+    step = rule.next(answers);
+  }
+  return outOfTime.size;
+};
+var meanPairSeconds = (all) => all.reduce((sum, each) => sum + each, 0) / Math.max(1, all.length);
+
+// src/flows/measure/instructions.ts
+var countingDrivers = (drivers) => {
+  let refusal2 = null;
+  return {
+    refusal: () => refusal2,
+    drivers: {
+      open: (start) => {
+        const driver = drivers.open(start);
+        return {
+          ...driver,
+          ready: async (limit) => {
+            const ready = await driver.ready(limit);
+            if (!ready.ok || refusal2 !== null) return ready;
+            const counting = await driver.count(limit);
+            if (!counting.ok) return counting;
+            refusal2 = counting.value.why;
+            return ready;
+          }
+        };
+      }
+    }
+  };
+};
+
+// src/flows/measure/outlook.ts
+var USUAL_PAIRS = 4;
+var planAhead = (family, { plan, budget }) => {
+  const parts = family.filter(isMeasurable);
+  const seconds2 = parts.reduce((sum, { lane }) => sum + budget.pairSeconds(lane), 0);
+  const beside = parts.length === 0 ? 0 : versionPairs(plan);
+  return {
+    kind: "plan",
+    benchmarks: parts.length,
+    processes: 2 * (USUAL_PAIRS * parts.length + beside),
+    expectedSeconds: USUAL_PAIRS * seconds2 + beside * seconds2 / Math.max(1, parts.length),
+    secondsLeft: budget.secondsLeft()
+  };
+};
+var keyOf = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
+var modesOf = (family) => family.flatMap(
+  (part) => part.rehearsed === null || part.rehearsed.why === null ? [] : [{ ...keyOf(part), mode: part.rehearsed.mode, why: part.rehearsed.why }]
+);
+var costsOf = (family, { budget }) => family.flatMap(
+  (part) => part.rehearsed === null ? [] : [{ ...keyOf(part), seconds: budget.pairSeconds(part.lane) }]
+);
+
+// src/flows/measure/repeat.ts
+var repeatFamily = async (parts, session) => {
+  let done = 0;
+  for (let index = 0; ; index++) {
+    const wanted2 = parts.flatMap(
+      (part) => isMeasurable(part) && session.budget.isAffordable(part.lane) ? [{ part, index }] : []
+    );
+    if (wanted2.length === 0) return;
+    const roundSeconds = wanted2.reduce((sum, { part }) => sum + session.budget.pairSeconds(part.lane), 0);
+    const rounds = Math.floor(session.budget.secondsLeft() / roundSeconds);
+    const planned = done + Math.max(1, rounds) * wanted2.length;
+    await pairsOf(wanted2, session, (pair, position) => {
+      session.world.record.pair(pair);
+      const part = wanted2[position]?.part;
+      if (part !== void 0) told3(session, "calibration", part, ++done, planned);
+    });
+  }
+};
+
+// src/core/stats/instructions.ts
+var instructionsPerCall = (fewer, more, inner) => {
+  const calls = (more.rounds - fewer.rounds) * inner;
+  const instructions = more.total - fewer.total;
+  return calls > 0 && instructions > 0 ? instructions / calls : null;
+};
+var countedRounds = (secondsPerRound) => {
+  const rounds = (seconds2, most) => Math.max(1, Math.min(most, Math.round(seconds2 / secondsPerRound)));
+  const fewer = rounds(WARM_SECONDS, MOST_WARM);
+  return [fewer, fewer + rounds(COUNTED_SECONDS, MOST_COUNTED)];
+};
+var WARM_SECONDS = 0.01;
+var MOST_WARM = 1e3;
+var COUNTED_SECONDS = 0.03;
+var MOST_COUNTED = 1e4;
+
+// src/flows/measure/under-valgrind.ts
+var SLOWER = 100;
+var SHARE = 0.5;
+var STEADY = { hashSeed: 0, layout: 0 };
+var idOf4 = (name2) => JSON.stringify(name2);
+var countUnderValgrind = async (parts, session) => {
+  const { budget, world, options, earlier } = session;
+  const found = /* @__PURE__ */ new Map();
+  const until = budget.secondsLeft() * (1 - SHARE);
+  const limits = slowed(options.limits, () => budget.secondsLeft() - until);
+  let [missed, late] = [0, 0];
+  for (const part of parts.filter(isMeasurable)) {
+    if (part.lane.member.metric !== "wall-time" || part.lane.launch !== void 0) continue;
+    const known = earlier.counted(part.name)?.instructions;
+    if (known !== void 0) {
+      if (known === null) missed++;
+      else found.set(idOf4([part.lane.member.benchmark, part.lane.member.interpreter]), known);
+      continue;
+    }
+    if (budget.secondsLeft() <= until || earlier.pair(part.name, 0) !== null) {
+      late++;
+      continue;
+    }
+    const counts = {};
+    for (const side2 of SIDES) {
+      const count3 = await countOf(part, side2, world.drivers, limits);
+      if (count3 === null) break;
+      counts[side2] = count3;
+    }
+    const { base, head } = counts;
+    if (base === void 0 || head === void 0) {
+      if (budget.secondsLeft() <= until) late++;
+      else {
+        missed++;
+        noted(session, part, { kind: "counted", instructions: null });
+      }
+    } else {
+      found.set(idOf4([part.lane.member.benchmark, part.lane.member.interpreter]), { base, head });
+      noted(session, part, { kind: "counted", instructions: { base, head } });
+    }
+  }
+  const told4 = (count3, why) => count3 === 0 ? [] : [`Instructions of ${count3 === 1 ? "one benchmark" : `${count3} benchmarks`} were not counted: ${why}.`];
+  return {
+    withInstructions: (pair) => {
+      const instructions = pair.pair === 0 ? found.get(idOf4([pair.benchmark, pair.interpreter])) : void 0;
+      return instructions === void 0 ? pair : { ...pair, instructions };
+    },
+    notes: [
+      ...told4(missed, "they did not run under valgrind, or valgrind is not installed"),
+      ...told4(late, "valgrind took half of the time budget")
+    ]
+  };
+};
+var slowed = (limits, left) => ({
+  ...limits,
+  start: SLOWER * limits.start,
+  firstCall: SLOWER * limits.firstCall,
+  turn: SLOWER * limits.turn,
+  finish: SLOWER * limits.finish,
+  left
+});
+var countOf = async ({ lane, rehearsed: { pace } }, side2, drivers, limits) => {
+  const rounds = countedRounds(Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound));
+  const totals = [];
+  let inner = 1;
+  for (const each of rounds) {
+    const run2 = await totalOf(lane, side2, each, drivers, limits);
+    if (run2 === null) return null;
+    totals.push({ rounds: each, total: run2.total });
+    inner = run2.inner;
+  }
+  const [fewer, more] = totals;
+  return fewer === void 0 || more === void 0 ? null : instructionsPerCall(fewer, more, inner);
+};
+var totalOf = async (lane, side2, rounds, drivers, limits) => {
+  let total = null;
+  const slow = {
+    open: (start) => {
+      const driver = drivers.open({ ...start, layout: null, under: "valgrind" });
+      return {
+        ...driver,
+        finish: async (limit) => {
+          const heard = await driver.finish(limit);
+          if (heard.ok) total = heard.value.instructions ?? null;
+          return heard;
+        }
+      };
+    }
+  };
+  const pair = openPair(slow, lane, [side2], [STEADY, STEADY], limits);
+  try {
+    const ready = await pair.ready(limits.start);
+    const slice = ready.ok ? await pair.slice(side2, rounds, 0, limits.firstCall) : ready;
+    const finished7 = slice.ok ? await pair.finish() : slice;
+    const inner = ready.ok ? ready.value.get(side2) : void 0;
+    return finished7.ok && total !== null && inner !== void 0 ? { total, inner } : null;
+  } finally {
+    await pair.dispose();
+  }
+};
+
+// src/flows/measure.ts
+var MEASURE_OPTIONS = { overlap: "end", limits: LIMITS };
+var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_EARLIER) => {
+  const started = world.clock.seconds();
+  const machine2 = world.host.machine();
+  const counting = plan.instructions === "auto" ? countingDrivers(world.drivers) : null;
+  const alive = counted(counting?.drivers ?? world.drivers, world.clock);
+  const problems2 = [];
+  const spent = () => ({
+    seconds: earlier.spent.seconds + world.clock.seconds() - started,
+    measuringSeconds: earlier.spent.measuringSeconds + alive.seconds(),
+    processes: earlier.spent.processes + alive.processes()
+  });
+  let record2 = (pair) => pair;
+  const session = {
+    plan,
+    world: {
+      ...world,
+      drivers: alive.drivers,
+      record: { ...world.record, pair: (pair) => world.record.pair(record2(pair)) }
+    },
+    options,
+    budget: budgetOf(plan.budgetSeconds, world.clock, earlier.spent.seconds),
+    cores: world.host.cores(),
+    problems: problems2,
+    earlier,
+    spent
+  };
+  const family = plan.members.map((member) => partOf(familyLane(plan, member)));
+  for (const part of family) restore(part, session);
+  await rehearseAll(family, session);
+  const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
+  if (valgrind !== null) record2 = (pair) => valgrind.withInstructions(pair);
+  if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else {
+    world.tell(planAhead(family, session));
+    const undecided2 = await decideFamily(family, session);
+    if (undecided2 > 0) problems2.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided: undecided2 });
+    await compareVersions(family, session);
+  }
+  const refusal2 = counting?.refusal() ?? null;
+  const notes = [
+    ...new Set(family.flatMap(({ lane }) => [...lane.notes])),
+    ...refusal2 === null ? [] : [`Instructions were not counted: ${refusal2}.`],
+    ...valgrind?.notes ?? []
+  ];
+  const { seconds: seconds2, measuringSeconds, processes } = spent();
+  return {
+    schema: 1,
+    machine: machineOver(machine2, world.host.machine(), plan.environments[0]?.variables),
+    failed: family.flatMap(
+      ({ lane: { member }, failedAt }) => failedAt === null || isSkipped(member, problems2) ? [] : [{ benchmark: member.benchmark, interpreter: member.interpreter, side: failedAt }]
+    ),
+    problems: problems2,
+    ...notes.length === 0 ? {} : { notes },
+    modes: modesOf(family),
+    pairSeconds: costsOf(family, session),
+    measuringSeconds,
+    overheadSeconds: seconds2 - measuringSeconds,
+    processes
+  };
+};
+var isSkipped = ({ benchmark: benchmark2, interpreter: interpreter3 }, problems2) => problems2.some(
+  (problem) => problem.kind === "benchmark-skipped" && problem.benchmark === benchmark2 && problem.interpreter === interpreter3
+);
+
+// src/flows/measure/plan-from.ts
+var LISTS = ["environments", "members", "versions"];
+var TEXTS = ["seed", "driver", "output"];
+var isPlan = (value) => {
+  if (!(value instanceof Object)) return false;
+  const has = (name2, is) => is(Reflect.get(value, name2));
+  return has("schema", (field3) => field3 === 1) && LISTS.every((name2) => has(name2, Array.isArray)) && TEXTS.every((name2) => has(name2, (field3) => typeof field3 === "string" && field3 !== "")) && has("budgetSeconds", (field3) => typeof field3 === "number" && field3 > 0) && has("parameters", (field3) => field3 instanceof Object);
+};
+var planFrom = (value) => isPlan(value) ? value : null;
+
+// src/worker/scratch-folder.ts
+import { mkdtempSync as mkdtempSync2, rmSync as rmSync3 } from "node:fs";
+import { tmpdir as tmpdir3 } from "node:os";
+import { join as join19 } from "node:path";
+var scratchFolder = () => {
+  const scratch = mkdtempSync2(join19(tmpdir3(), "perf-review-worker-"));
+  process.on("exit", () => {
+    try {
+      rmSync3(scratch, { recursive: true, force: true });
+    } catch {
+    }
+  });
+  return scratch;
+};
+
+// src/worker/task.ts
+var tellStdout = (progress) => void process.stdout.write(`${JSON.stringify(progress)}
+`);
+
+// src/worker/measure.ts
+var measureTask = {
+  usage: "worker measure PLANFILE FOLDER, a plan of schema 1",
+  run: async ([planFile, folder, ...more]) => {
+    if (planFile === void 0 || folder === void 0 || more.length > 0) return "usage";
+    const plan = planFrom(JSON.parse(readFileSync8(planFile, "utf8")));
+    if (plan === null) return "usage";
+    const { cpu, node: node2 } = thisHost.machine();
+    const record2 = recorderIn(folder, JSON.stringify([planIdentity(plan), cpu, node2]), attemptsBeside(folder));
+    const measured = await measure(
+      plan,
+      {
+        drivers: driversIn(scratchFolder(), plan.driver),
+        host: thisHost,
+        record: record2,
+        clock: systemClock,
+        tell: tellStdout
+      },
+      MEASURE_OPTIONS,
+      earlierFrom(record2.earlier)
+    );
+    record2.done(measured);
+    return "done";
+  }
+};
+var attemptsBeside = (folder) => {
+  const [above, own2] = [dirname5(folder), basename3(folder)];
+  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join20(above, name2)) : [];
+};
+
+// src/worker/prepare.ts
+import { readFileSync as readFileSync9, renameSync as renameSync3, writeFileSync as writeFileSync5 } from "node:fs";
+import { join as join23 } from "node:path";
+
+// src/edges/benchmarks.ts
+import { mkdir as mkdir5, mkdtemp, readFile as readFile6, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join21 } from "node:path";
+var LIST_LIMIT_SECONDS = 120;
+var LOG_TAIL_CHARACTERS = 4e3;
+var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
+  const listed = async (environment2, job, folder) => {
+    const own2 = await mkdtemp(join21(folder, "list-"));
+    const out = join21(own2, "answer.json");
+    const temporary = join21(own2, "tmp");
+    await mkdir5(temporary);
+    await writeFile3(join21(own2, "job.json"), JSON.stringify({ ...job, out }));
+    const ran = await run(environment2.python, [driver, join21(own2, "job.json")], {
+      cwd: environment2.root,
+      // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
+      env: { ...environment2.variables, TMPDIR: temporary, PYTHONHASHSEED: "1" },
+      timeoutSeconds: limitSeconds
+    });
+    const printed = `${ran.stdout}
+${ran.stderr}`.trim().slice(-LOG_TAIL_CHARACTERS);
+    const log2 = ran.timedOut ? `${printed}
+ended after ${limitSeconds} s`.trim() : printed;
+    const answer = await parsedFile2(out);
+    await rm4(own2, { recursive: true, force: true });
+    return { answer, log: log2, timedOut: ran.timedOut };
+  };
+  const listSuites = async (environment2, tool, suites, folder) => {
+    const codec2 = toolNamed(tool);
+    let first = null;
+    for (const job of codec2.listJobs(suites)) {
+      const { answer, log: log2, timedOut } = await listed(environment2, job, folder);
+      const listing2 = codec2.listing(answer, { suites, environment: environment2, log: log2 });
+      if (listing2.ok) return listing2;
+      first ??= listing2;
+      if (timedOut) break;
+    }
+    if (first === null) throw new Error(`the tool ${tool} knows no way to list a suite`);
+    return first;
+  };
+  return {
+    list: async (environment2, suites, folder) => {
+      await mkdir5(folder, { recursive: true });
+      let whole = { benchmarks: [], errors: [], notes: [] };
+      for (const tool of new Set(suites.map((suite) => suite.tool))) {
+        const own2 = suites.filter((suite) => suite.tool === tool);
+        const part = await listSuites(environment2, tool, own2, folder);
+        if (!part.ok) return part;
+        whole = {
+          benchmarks: [...whole.benchmarks, ...part.value.benchmarks],
+          errors: [...whole.errors, ...part.value.errors],
+          notes: [...whole.notes ?? [], ...part.value.notes ?? []]
+        };
+      }
+      return success2(whole);
+    }
+  };
+};
+var parsedFile2 = async (path11) => {
+  try {
+    return JSON.parse(await readFile6(path11, "utf8"));
+  } catch {
+    return null;
+  }
+};
+
 // src/edges/suite-files.ts
-import { constants as constants8 } from "node:fs";
+import { constants as constants10 } from "node:fs";
 import { copyFile as copyFile2, lstat as lstat3, mkdir as mkdir6, readdir as readdir7, readlink, rm as rm5, symlink } from "node:fs/promises";
-import { basename as basename4, dirname as dirname6, join as join20 } from "node:path";
+import { basename as basename4, dirname as dirname6, join as join22 } from "node:path";
 var suiteFilesByCopy = {
   lay: async (from, root, path11) => {
-    const unreadable = (detail) => failure({ kind: "file-unreadable", path: path11 ?? from, detail });
-    if (path11 !== void 0 && !await isFile(join20(from, path11))) return unreadable("there is no such file");
+    const unreadable = (detail) => failure2({ kind: "file-unreadable", path: path11 ?? from, detail });
+    if (path11 !== void 0 && !await isFile(join22(from, path11))) return unreadable("there is no such file");
     try {
       for (const each of path11 === void 0 ? await filesBelow(from) : [path11]) await layOne(from, root, each);
-      return success(null);
+      return success2(null);
     } catch (error62) {
       return unreadable(error62 instanceof Error ? error62.message : String(error62));
     }
@@ -32209,26 +32410,26 @@ var suiteFilesByCopy = {
 };
 async function filesBelow(folder) {
   const found = await readdir7(folder, { recursive: true, withFileTypes: true });
-  return found.filter((entry) => !entry.isDirectory()).map((entry) => join20(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
+  return found.filter((entry) => !entry.isDirectory()).map((entry) => join22(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
 }
 async function layOne(from, root, path11) {
-  const [source, target] = [join20(from, path11), join20(root, path11)];
+  const [source, target] = [join22(from, path11), join22(root, path11)];
   await ownFolder(root, dirname6(path11));
   await rm5(target, { recursive: true, force: true });
   if ((await lstat3(source)).isSymbolicLink()) await symlink(await readlink(source), target);
-  else await copyFile2(source, target, constants8.COPYFILE_FICLONE);
-  const [cache, stem] = [join20(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
+  else await copyFile2(source, target, constants10.COPYFILE_FICLONE);
+  const [cache, stem] = [join22(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
   for (const name2 of await readdir7(cache).catch(() => []))
-    if (name2.startsWith(`${stem}.`)) await rm5(join20(cache, name2), { force: true });
+    if (name2.startsWith(`${stem}.`)) await rm5(join22(cache, name2), { force: true });
 }
 async function ownFolder(root, folder) {
   if (folder === ".") return;
   await ownFolder(root, dirname6(folder));
-  const place = join20(root, folder);
-  const found = await lstat3(place).catch(() => null);
+  const place2 = join22(root, folder);
+  const found = await lstat3(place2).catch(() => null);
   if (found?.isDirectory() === true) return;
-  if (found !== null) await rm5(place, { force: true });
-  await mkdir6(place);
+  if (found !== null) await rm5(place2, { force: true });
+  await mkdir6(place2);
 }
 var isFile = (path11) => lstat3(path11).then(
   (found) => !found.isDirectory(),
@@ -32238,18 +32439,18 @@ var isFile = (path11) => lstat3(path11).then(
 // src/flows/review/own-suite.ts
 function ownSuiteProblems(suites, failures, ownOnBase) {
   const told4 = /* @__PURE__ */ new Map();
-  const tell = (path11, interpreter2, detail) => {
-    if (!told4.has(path11)) told4.set(path11, { kind: "base-suite-broken", path: path11, interpreter: interpreter2, detail });
+  const tell = (path11, interpreter3, detail) => {
+    if (!told4.has(path11)) told4.set(path11, { kind: "base-suite-broken", path: path11, interpreter: interpreter3, detail });
   };
-  for (const { interpreter: interpreter2, own: own2, laid, head } of suites) {
+  for (const { interpreter: interpreter3, own: own2, laid, head } of suites) {
     const files = new Set(head?.benchmarks.map(({ file: file2 }) => file2));
     const measured = new Set(laid?.benchmarks.map(({ file: file2 }) => file2).filter((file2) => files.has(file2)));
     for (const { path: path11, detail, isMissing } of own2?.errors ?? [])
-      if (isMissing !== true && measured.has(path11) && !ownOnBase.includes(path11)) tell(path11, interpreter2, detail);
+      if (isMissing !== true && measured.has(path11) && !ownOnBase.includes(path11)) tell(path11, interpreter3, detail);
     if (own2 !== void 0 || measured.size === 0) continue;
     for (const failure3 of failures)
-      if (failure3.kind === "collection-failed" && failure3.interpreter === interpreter2)
-        tell(failure3.path, interpreter2, failure3.detail);
+      if (failure3.kind === "collection-failed" && failure3.interpreter === interpreter3)
+        tell(failure3.path, interpreter3, failure3.detail);
   }
   return [...told4.values()];
 }
@@ -32288,26 +32489,26 @@ async function listings(environments, suites, suite, benchmarks, folder, renamed
     errors: listing2.errors.filter(({ path: path11, isMissing }) => !isMissing || isMissingIn(other, path11))
   };
   const interpreters = [...new Set(environments.map((each) => each.interpreter))];
-  const suitesOfBase = interpreters.map((interpreter2) => ({
-    interpreter: interpreter2,
-    own: baseOwn.get(interpreter2),
-    laid: base.get(interpreter2),
-    head: head.get(interpreter2)
+  const suitesOfBase = interpreters.map((interpreter3) => ({
+    interpreter: interpreter3,
+    own: baseOwn.get(interpreter3),
+    laid: base.get(interpreter3),
+    head: head.get(interpreter3)
   }));
   problems2.push(...ownSuiteProblems(suitesOfBase, ownFailures, ownOnBase));
-  const isBroken = (interpreter2) => !head.has(interpreter2) && environments.some((each) => each.side === "head" && each.interpreter === interpreter2);
-  const isExcused = (interpreter2) => isBroken(interpreter2) && baseOwn.has(interpreter2);
+  const isBroken = (interpreter3) => !head.has(interpreter3) && environments.some((each) => each.side === "head" && each.interpreter === interpreter3);
+  const isExcused = (interpreter3) => isBroken(interpreter3) && baseOwn.has(interpreter3);
   return {
     listings: interpreters.map(
-      (interpreter2) => isBroken(interpreter2) ? { interpreter: interpreter2, base: baseOwn.get(interpreter2) ?? null, head: null, isHeadBroken: true } : {
-        interpreter: interpreter2,
+      (interpreter3) => isBroken(interpreter3) ? { interpreter: interpreter3, base: baseOwn.get(interpreter3) ?? null, head: null, isHeadBroken: true } : {
+        interpreter: interpreter3,
         base: joined(
-          inBoth(base.get(interpreter2), head.get(interpreter2)),
-          baseOwn.get(interpreter2),
-          head.get(interpreter2)
+          inBoth(base.get(interpreter3), head.get(interpreter3)),
+          baseOwn.get(interpreter3),
+          head.get(interpreter3)
         ),
-        head: inBoth(head.get(interpreter2), base.get(interpreter2)) ?? null,
-        laid: base.get(interpreter2) ?? null
+        head: inBoth(head.get(interpreter3), base.get(interpreter3)) ?? null,
+        laid: base.get(interpreter3) ?? null
       }
     ),
     ownOnBase,
@@ -32320,9 +32521,9 @@ async function listings(environments, suites, suite, benchmarks, folder, renamed
 function overlaidFiles(renamed, { own: own2, laid, head }) {
   const has = (listing2, id) => listing2?.benchmarks.some((each) => each.id === id) === true;
   const files = [...own2].flatMap(
-    ([interpreter2, { benchmarks }]) => Object.entries(renamed).flatMap(([id, from]) => {
+    ([interpreter3, { benchmarks }]) => Object.entries(renamed).flatMap(([id, from]) => {
       const old = benchmarks.find((each) => each.id === from);
-      const isGone = has(head.get(interpreter2), id) && !has(laid.get(interpreter2), from);
+      const isGone = has(head.get(interpreter3), id) && !has(laid.get(interpreter3), from);
       return old !== void 0 && isGone ? [old.file] : [];
     })
   );
@@ -32345,18 +32546,18 @@ function joined(laid, own2, head) {
 }
 
 // src/flows/prepare.ts
-async function prepared(wanted, world, tell) {
-  const { found, missing } = await world.pythons.find(wanted.python);
+async function prepared(wanted2, world, tell) {
+  const { found, missing: missing2 } = await world.pythons.find(wanted2.python);
   if (found.length === 0)
-    return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
-  const made = await world.pythons.prepare({ ...wanted, interpreters: found }, tell);
+    return failure2(missing2[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
+  const made = await world.pythons.prepare({ ...wanted2, interpreters: found }, tell);
   tell({ kind: "step", text: "listing the benchmarks of base and head" });
-  const { suites, folder, renamed } = wanted;
-  const base = baseSuite(wanted, world.suiteFiles);
+  const { suites, folder, renamed } = wanted2;
+  const base = baseSuite(wanted2, world.suiteFiles);
   const lists = await listings(made.environments, suites, base, world.benchmarks, folder, renamed);
-  return success({
+  return success2({
     interpreters: found,
-    missing,
+    missing: missing2,
     environments: made.environments,
     environmentProblems: made.problems,
     listings: lists.listings,
@@ -32378,7 +32579,7 @@ var baseSuite = ({ roots, suiteFiles }, files) => ({
 });
 
 // src/core/results/bounds.ts
-var text2 = external_exports.string().max(1e4);
+var text3 = external_exports.string().max(1e4);
 var log = external_exports.string().max(1e6);
 var positive3 = external_exports.number().gt(0).max(Number.MAX_VALUE);
 var atLeastZero = external_exports.number().min(0).max(Number.MAX_VALUE);
@@ -32414,57 +32615,57 @@ var JOB_FAILURES = [
 ];
 
 // src/core/results/problem-schema.ts
-var kind = (name2, shape) => external_exports.object({ kind: external_exports.literal(name2), ...shape });
-var texts = external_exports.array(text2).max(1e3);
+var kind2 = (name2, shape) => external_exports.object({ kind: external_exports.literal(name2), ...shape });
+var texts2 = external_exports.array(text3).max(1e3);
 var lineOrNull = line2.nullable();
 var seconds = external_exports.number().min(0);
 var transient = external_exports.boolean();
-var textOrNull = text2.nullable();
+var textOrNull = text3.nullable();
 var PURPOSES = ["prepare", "measure", "look"];
 var purpose = external_exports.enum(PURPOSES);
 var problemSchema = external_exports.discriminatedUnion("kind", [
-  kind("config-invalid", { file: text2, line: lineOrNull, detail: log }),
-  kind("option-invalid", { option: text2, value: text2, expected: text2 }),
-  kind("not-a-repository", { path: text2 }),
-  kind("revision-not-found", { revision: text2 }),
-  kind("base-not-ancestor", { base: text2, head: text2 }),
-  kind("uncommitted-changes", { files: count2 }),
-  kind("git-failed", { detail: log, transient }),
-  kind("interpreter-not-found", { interpreter: text2, found: texts, why: text2.exactOptional() }),
-  kind("environment-failed", { side, interpreter: text2, step: text2, log }),
-  kind("download-incomplete", {
-    interpreter: text2,
+  kind2("config-invalid", { file: text3, line: lineOrNull, detail: log }),
+  kind2("option-invalid", { option: text3, value: text3, expected: text3 }),
+  kind2("not-a-repository", { path: text3 }),
+  kind2("revision-not-found", { revision: text3 }),
+  kind2("base-not-ancestor", { base: text3, head: text3 }),
+  kind2("uncommitted-changes", { files: count2 }),
+  kind2("git-failed", { detail: log, transient }),
+  kind2("interpreter-not-found", { interpreter: text3, found: texts2, why: text3.exactOptional() }),
+  kind2("environment-failed", { side, interpreter: text3, step: text3, log }),
+  kind2("download-incomplete", {
+    interpreter: text3,
     why: external_exports.enum(["no-python", "refused", "elsewhere", "undeclared"]),
-    lacking: texts,
+    lacking: texts2,
     detail: log
   }),
-  kind("no-benchmarks", { looked: texts, only: texts }),
-  kind("collection-failed", { path: text2, side, interpreter: text2, detail: log }),
-  kind("suite-from-base", { path: text2, detail: log }),
-  kind("base-suite-broken", { path: text2, interpreter: text2, detail: log }),
-  kind("benchmark-failed", { benchmark: text2, interpreter: text2, side: sideOrBoth, detail: log }),
-  kind("benchmark-timeout", { benchmark: text2, interpreter: text2, side: sideOrBoth, limitSeconds: seconds }),
-  kind("benchmark-skipped", { benchmark: text2, interpreter: text2, side }),
-  kind("benchmark-unstable-id", { benchmark: text2, interpreter: text2 }),
-  kind("wrong-side-measured", {
-    benchmark: text2,
-    interpreter: text2,
+  kind2("no-benchmarks", { looked: texts2, only: texts2 }),
+  kind2("collection-failed", { path: text3, side, interpreter: text3, detail: log }),
+  kind2("suite-from-base", { path: text3, detail: log }),
+  kind2("base-suite-broken", { path: text3, interpreter: text3, detail: log }),
+  kind2("benchmark-failed", { benchmark: text3, interpreter: text3, side: sideOrBoth, detail: log }),
+  kind2("benchmark-timeout", { benchmark: text3, interpreter: text3, side: sideOrBoth, limitSeconds: seconds }),
+  kind2("benchmark-skipped", { benchmark: text3, interpreter: text3, side }),
+  kind2("benchmark-unstable-id", { benchmark: text3, interpreter: text3 }),
+  kind2("wrong-side-measured", {
+    benchmark: text3,
+    interpreter: text3,
     side,
-    module: text2,
-    file: text2,
-    how: text2.exactOptional()
+    module: text3,
+    file: text3,
+    how: text3.exactOptional()
   }),
-  kind("dependencies-differ", {
-    interpreter: text2,
-    changes: external_exports.array(external_exports.object({ name: text2, base: text2.nullable(), head: text2.nullable() })).max(1e3)
+  kind2("dependencies-differ", {
+    interpreter: text3,
+    changes: external_exports.array(external_exports.object({ name: text3, base: text3.nullable(), head: text3.nullable() })).max(1e3)
   }),
-  kind("suite-refused", { path: text2, detail: log }),
-  kind("budget-spent", { budgetSeconds: seconds, undecided: count2 }),
-  kind("worker-failed", { detail: log }),
-  kind("job-refused", { scheduler: text2, purpose, detail: log, hint: text2.nullable() }),
-  kind("job-failed", {
+  kind2("suite-refused", { path: text3, detail: log }),
+  kind2("budget-spent", { budgetSeconds: seconds, undecided: count2 }),
+  kind2("worker-failed", { detail: log }),
+  kind2("job-refused", { scheduler: text3, purpose, detail: log, hint: text3.nullable() }),
+  kind2("job-failed", {
     why: external_exports.enum(JOB_FAILURES),
-    scheduler: text2,
+    scheduler: text3,
     purpose,
     job: textOrNull,
     word: textOrNull,
@@ -32475,59 +32676,59 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
     benchmarks: count2.exactOptional(),
     detail: log
   }),
-  kind("record-invalid", { file: text2, line: lineOrNull, detail: log }),
-  kind("nothing-compared", { detail: log }),
-  kind("file-unreadable", { path: text2, detail: log }),
-  kind("source-unparsed", { file: text2, line: lineOrNull, detail: log }),
-  kind("artifact-rejected", { detail: log }),
-  kind("workflow-not-started", { workflow: text2, branch: text2, detail: log }),
-  kind("run-failed", { url: text2.nullable(), detail: log }),
-  kind("github-failed", { doing: text2, status: external_exports.int().nullable(), detail: log, transient })
+  kind2("record-invalid", { file: text3, line: lineOrNull, detail: log }),
+  kind2("nothing-compared", { detail: log }),
+  kind2("file-unreadable", { path: text3, detail: log }),
+  kind2("source-unparsed", { file: text3, line: lineOrNull, detail: log }),
+  kind2("artifact-rejected", { detail: log }),
+  kind2("workflow-not-started", { workflow: text3, branch: text3, detail: log }),
+  kind2("run-failed", { url: text3.nullable(), detail: log }),
+  kind2("github-failed", { doing: text3, status: external_exports.int().nullable(), detail: log, transient })
 ]);
 
 // src/core/results/prepared-from-text.ts
-var text3 = external_exports.string();
-var texts2 = external_exports.array(text3);
-var path10 = text3.startsWith("/");
-var words = external_exports.record(text3, text3);
-var interpreter = external_exports.looseObject({
-  name: text3,
-  version: text3,
+var text4 = external_exports.string();
+var texts3 = external_exports.array(text4);
+var path10 = text4.startsWith("/");
+var words = external_exports.record(text4, text4);
+var interpreter2 = external_exports.looseObject({
+  name: text4,
+  version: text4,
   path: path10,
-  build: text3.exactOptional(),
+  build: text4.exactOptional(),
   variables: words.exactOptional()
 });
 var environment = external_exports.looseObject({
   side,
-  interpreter: text3,
+  interpreter: text4,
   python: path10,
   root: path10,
   variables: words,
-  provenanceRoots: texts2,
-  packages: texts2,
-  record: external_exports.looseObject({ side, interpreter: text3, version: text3, lock: texts2 }).exactOptional()
+  provenanceRoots: texts3,
+  packages: texts3,
+  record: external_exports.looseObject({ side, interpreter: text4, version: text4, lock: texts3 }).exactOptional()
 });
 var benchmark = external_exports.looseObject({
-  id: text3,
-  tool: text3,
-  file: text3,
+  id: text4,
+  tool: text4,
+  file: text4,
   skipped: external_exports.boolean(),
   metric: external_exports.enum(METRICS).exactOptional(),
   mode: external_exports.enum(["turns", "sequential"]).exactOptional(),
-  job: external_exports.record(text3, external_exports.unknown()).exactOptional(),
+  job: external_exports.record(text4, external_exports.unknown()).exactOptional(),
   variables: words.exactOptional(),
   timeoutSeconds: external_exports.number().gt(0).exactOptional(),
   ranks: external_exports.int().min(1).exactOptional(),
   leastRounds: external_exports.number().gt(0).exactOptional(),
-  body: text3.exactOptional()
+  body: text4.exactOptional()
 });
 var listing = external_exports.looseObject({
   benchmarks: external_exports.array(benchmark),
-  errors: external_exports.array(external_exports.looseObject({ path: text3, detail: text3, isMissing: external_exports.boolean().exactOptional() })),
-  notes: texts2.exactOptional()
+  errors: external_exports.array(external_exports.looseObject({ path: text4, detail: text4, isMissing: external_exports.boolean().exactOptional() })),
+  notes: texts3.exactOptional()
 });
 var sideListings = external_exports.looseObject({
-  interpreter: text3,
+  interpreter: text4,
   base: listing.nullable(),
   head: listing.nullable(),
   laid: listing.nullable().exactOptional(),
@@ -32539,12 +32740,12 @@ var schema = external_exports.discriminatedUnion("ok", [
   external_exports.object({
     ok: external_exports.literal(true),
     value: external_exports.object({
-      interpreters: external_exports.array(interpreter).min(1),
+      interpreters: external_exports.array(interpreter2).min(1),
       missing: problems,
       environments: external_exports.array(environment),
       environmentProblems: problems,
       listings: external_exports.array(sideListings),
-      ownOnBase: texts2,
+      ownOnBase: texts3,
       listingProblems: problems
     })
   })
@@ -32558,29 +32759,33 @@ var prepareTask = (scripts2) => ({
   usage: "worker prepare REQUESTFILE FOLDER",
   run: async ([requestFile, folder, ...more]) => {
     if (requestFile === void 0 || folder === void 0 || more.length > 0) return "usage";
-    const wanted = preparationFrom(JSON.parse(readFileSync8(requestFile, "utf8")));
-    if (wanted === null) return "usage";
-    const environment2 = { ...wanted.given, ...process.env };
+    const wanted2 = preparationFrom(JSON.parse(readFileSync9(requestFile, "utf8")));
+    if (wanted2 === null) return "usage";
+    const environment2 = { ...wanted2.given, ...process.env };
     const made = await prepared(
-      wanted,
+      wanted2,
       {
         pythons: pythonsOfMachine(scripts2, environment2),
-        benchmarks: benchmarksBy(join21(scripts2, "driver.py")),
+        benchmarks: benchmarksBy(join23(scripts2, "driver.py")),
         suiteFiles: suiteFilesByCopy
       },
       tellStdout
     );
-    const file2 = join21(folder, PREPARED_FILE);
-    writeFileSync4(`${file2}.draft`, `${JSON.stringify(made)}
+    const file2 = join23(folder, PREPARED_FILE);
+    writeFileSync5(`${file2}.draft`, `${JSON.stringify(made)}
 `);
-    renameSync2(`${file2}.draft`, file2);
+    renameSync3(`${file2}.draft`, file2);
     return "done";
   }
 });
 
 // action/worker.ts
 var scripts = fileURLToPath4(new URL("python", import.meta.url));
-var TASKS = { measure: measureTask, prepare: prepareTask(scripts) };
+var TASKS = {
+  measure: measureTask,
+  prepare: prepareTask(scripts),
+  look: lookTask(scripts)
+};
 process.stdout.on("error", () => process.exit(1));
 process.once("SIGTERM", () => process.exit(128 + 15));
 process.once("SIGINT", () => process.exit(128 + 2));

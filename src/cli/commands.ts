@@ -1,7 +1,9 @@
 /** The commands with their options and help; what one does is loaded when it is asked for. */
 import { Command } from "commander";
+import { schedulerNames } from "#core/schedulers/registry.ts";
 import type { CalibrateOptions } from "./calibrate.ts";
 import type { CompareOptions } from "./compare.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import type { HintsOptions } from "./hints.ts";
 import type { RunOptions } from "./run.ts";
 
@@ -64,5 +66,22 @@ const calibrateCommand = (): Command =>
     .option("--json", "print one JSON object")
     .action(async (options: CalibrateOptions) => (await import("./calibrate.ts")).calibrate(options));
 
+const doctorCommand = (): Command =>
+  new Command("doctor")
+    .description(
+      "tell what works on this machine or cluster, and what to change; submits one small job where jobs are queued",
+    )
+    .option("--repo <dir>", "the repository, whose configuration is read as it lies there", ".")
+    .option("--scheduler <name>", "instead of the configuration's: " + schedulerNames.join(", "))
+    .option("--json", "print one JSON object")
+    .addHelpText("after", "\nExit codes: 0 nothing is bad; 2 something is.")
+    .action(async (options: DoctorOptions) => (await import("./doctor.ts")).doctor(options));
+
 /** In the order of the help. */
-export const commands = (): readonly Command[] => [runCommand(), compareCommand(), hintsCommand(), calibrateCommand()];
+export const commands = (): readonly Command[] => [
+  runCommand(),
+  compareCommand(),
+  hintsCommand(),
+  calibrateCommand(),
+  doctorCommand(),
+];

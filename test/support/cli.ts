@@ -13,7 +13,18 @@ export interface CliResult {
   readonly err: string;
 }
 
-export async function cli(args: readonly string[], options: { cwd: string; input?: string }): Promise<CliResult> {
-  const answer = await run(outerNode, [PROGRAM, ...args], { ...options, timeoutSeconds: 300 });
+export interface CliOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  /** Beside those of this process. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export async function cli(args: readonly string[], { variables, ...options }: CliOptions): Promise<CliResult> {
+  const env = Object.fromEntries(
+    Object.entries({ ...process.env, ...variables }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  const answer = await run(outerNode, [PROGRAM, ...args], { ...options, env, timeoutSeconds: 300 });
   return { code: answer.exitCode, out: answer.stdout, err: answer.stderr };
 }

@@ -10,7 +10,7 @@ export const launchWords = (launcher: readonly string[] | undefined, ranks: numb
   );
 
 /** How launchers find the allocation that they are called in: https://slurm.schedmd.com/srun.html, PBS Professional's and Flux's guides. */
-const OF_SCHEDULERS = /^(?:SLURM|SLURMD|PBS|FLUX)_/;
+const OF_SCHEDULERS = /^(?:SLURM|SLURMD|SRUN|PBS|FLUX)_/;
 /** SLURM_JWT lets its owner act for the user on the whole cluster, PBS_JOBCOOKIE in the whole job. */
 const SECRET = /JWT|TOKEN|COOKIE|SECRET|PASSWORD|KEY/;
 

@@ -118,8 +118,8 @@ class Rank:
         if world.size != self.ranks:
             library = MPI.Get_library_version().split("\0")[0].split("\n")[0].strip()[:100]
             raise Refused(
-                "%d ranks were asked for, and mpi4py sees %d: the launcher belongs to another MPI than mpi4py (%s), "
-                "or it starts another number of processes than {ranks}" % (self.ranks, world.size, library)
+                "%d ranks were asked for, and mpi4py sees %d: the launcher belongs to another MPI than mpi4py (%s), srun lacks "
+                "that MPI's --mpi option, or other processes are started than {ranks}" % (self.ranks, world.size, library)
             )
         self.comm = world.Dup()
         self.tell("started")

@@ -20,7 +20,7 @@ export const isTrimmedIn = (loop: Node, place: string, own: readonly Node[]): bo
 };
 
 /** Attributes that a list of parts can answer for as well. */
-const SIZES: ReadonlySet<string> = new Set(["shape", "size", "ndim", "dtype"]);
+const SIZES: ReadonlySet<string> = new Set(["shape", "size", "ndim", "dtype", "empty"]);
 
 /**
  * Reads in the loop other than by the growing statements themselves, by `len(x)`, `x.size` and the like, by one element, by

@@ -44,7 +44,14 @@ const SEQUENCE = named("concatenate concat cat vstack hstack dstack column_stack
 /** x is an index. */
 const INDEX = named("r_ c_");
 
-export const growthIn = (target: Node, value: Node, statement: Node, scope: Scope): Growth | null => {
+/** `sequences`: the functions that join the items of their first argument. */
+export const growthIn = (
+  target: Node,
+  value: Node,
+  statement: Node,
+  scope: Scope,
+  sequences: ReadonlySet<string> = SEQUENCE,
+): Growth | null => {
   const place = placeOf(target);
   if (place === null) return null;
   const { made: call, suffix, guard } = grownValueOf(value, place);
@@ -59,7 +66,7 @@ export const growthIn = (target: Node, value: Node, statement: Node, scope: Scop
   const [first = keywordIn(argumentsOf, WHOLE), ...rest] = positional;
   if (FIRST.has(path) && first !== null && placeOf(unwrapped(first)) === place)
     return byArguments(path, place, found, argumentsOf, rest);
-  if (SEQUENCE.has(path) && first !== null) {
+  if (sequences.has(path) && first !== null) {
     const items = writtenItems(first);
     const axis = axisOf(argumentsOf, rest[0]);
     return items === null ? null : bySequence(items, place, { ...found, kind: "sequence", axis });
@@ -72,8 +79,8 @@ export const growthIn = (target: Node, value: Node, statement: Node, scope: Scop
   return null;
 };
 
-/** Names of the first parameter: np.append, np.insert; np.resize; np.vstack; numpy 2's, jax's and torch's concatenations. */
-const WHOLE = /^(?:arr|a|tup|arrays|tensors)$/;
+/** Names of the first parameter: np.append, np.insert; np.resize; np.vstack; numpy 2's, jax's, torch's, pandas' and Polars' concatenations. */
+const WHOLE = /^(?:arr|a|tup|arrays|tensors|objs|items)$/;
 
 const keywordIn = (given: readonly Node[], name: RegExp): Node | null =>
   given

@@ -2,8 +2,9 @@
 import type { Node } from "#model/tree.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { integerOf, itemCountOf, literalOf } from "./constants.ts";
+import { scopeOfName } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
-import { isInside } from "./walk.ts";
+import { isInside, unwrapped } from "./walk.ts";
 
 const BOUNDARIES: ReadonlySet<string> = new Set(["function_definition", "lambda", "class_definition", "module"]);
 
@@ -26,9 +27,10 @@ export const mostPassesOf = (loop: Node, scope: Scope): number | null => {
 
 const WRAPPERS = ["enumerate", "reversed", "sorted", "list", "tuple", "iter"];
 
-const mostItemsOf = (expression: Node, scope: Scope): number | null => {
+/** The most items that an iterable has, where the text says so. */
+export const mostItemsOf = (expression: Node, scope: Scope): number | null => {
   const value = literalOf(expression, scope);
-  if (value.type !== "call") return itemCountOf(value);
+  if (value.type !== "call") return value !== expression && isGrown(expression, scope) ? null : itemCountOf(value);
   const called = value.field("function");
   const parameters = (value.field("arguments")?.children ?? []).filter(
     (argument) => argument.type !== "keyword_argument",
@@ -42,6 +44,21 @@ const mostItemsOf = (expression: Node, scope: Scope): number | null => {
     return counts.length === 0 ? null : Math.min(...counts);
   }
   return null;
+};
+
+const GROWING: ReadonlySet<string> = new Set("append extend insert add update setdefault".split(" "));
+
+/** `xs = []` with `xs.append(v)` somewhere: what is written says nothing of what it holds later. */
+const isGrown = (expression: Node, scope: Scope): boolean => {
+  const name = unwrapped(expression);
+  if (name.type !== "identifier") return false;
+  return (scopeOfName(name.text, scope)?.uses.get(name.text) ?? []).some(({ node }) => {
+    const above = node.parent;
+    if (above?.type === "attribute") return GROWING.has(above.field("attribute")?.text ?? "");
+    return (
+      above?.type === "augmented_assignment" || (above?.type === "subscript" && above.parent?.field("left") === above)
+    );
+  });
 };
 
 const mostOfRange = (parameters: readonly Node[], scope: Scope): number | null => {

@@ -1,7 +1,7 @@
 /** What methods and attributes of known types are. */
 import type { Node } from "#model/tree.ts";
 import { argumentAt, argumentsOf } from "../arguments.ts";
-import { dtypeNamed, reducedOver } from "./numpy.ts";
+import { accumulated, dtypeNamed, reducedOver } from "./numpy.ts";
 import { BOOL, INT, NONE, NUMBER, STR, UNKNOWN, type Kind, type Type } from "./type.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -12,11 +12,11 @@ const STR_TO_STR =
 const STR_TO_LIST = words("split rsplit splitlines");
 const STR_TO_INT = words("find rfind index rindex count");
 
-const ARRAY_SAME = words("copy sort_of clip round conj cumsum cumprod byteswap newbyteorder fill_of");
+const ARRAY_SAME = words("copy sort_of clip round conj byteswap newbyteorder fill_of");
 const ARRAY_REDUCTIONS = words("sum prod mean std var min max any all argmin argmax ptp trace");
 const FRAME_SAME =
   words(`copy reset_index set_index sort_values sort_index fillna dropna rename astype drop drop_duplicates assign head
-  tail query sample merge join round clip replace filter select with_columns sort unique`);
+  tail query sample merge join round clip replace filter select with_columns sort unique append vstack hstack extend`);
 
 type Ask = (node: Node) => Type;
 
@@ -50,9 +50,22 @@ export const typeOfMethodCall = (object: Type, method: string, call: Node, typeO
           : UNKNOWN;
     case "file":
       return method === "read" || method === "readline" ? UNKNOWN : method === "readlines" ? { kind: "list" } : UNKNOWN;
+    case "unknown":
+      return ofAnything(method, call);
     default:
       return UNKNOWN;
   }
+};
+
+/** Methods that give a list on whatever usual libraries have them. `series.str.split(…)` gives no list, nor does `tensor.split(3)`. */
+const ofAnything = (method: string, call: Node): Type => {
+  if (/^(?:tolist|to_list|splitlines|readlines)$/.test(method)) return { kind: "list" };
+  if (method !== "split" && method !== "rsplit") return UNKNOWN;
+  const { positional, named, hasSplat } = argumentsOf(call);
+  const isOfText = positional.length > 0 ? positional[0]?.type === "string" : named.size === 0;
+  const object = call.field("function")?.field("object") ?? null;
+  const isSeries = object?.type === "attribute" && object.field("attribute")?.text === "str";
+  return isOfText && !hasSplat && !isSeries ? { kind: "list", item: STR } : UNKNOWN;
 };
 
 const NOTHING = words("append extend insert remove clear sort reverse add discard update appendleft extendleft rotate");
@@ -73,6 +86,8 @@ const ofArray = (object: Type, method: string, call: Node, typeOf: Ask): Type =>
   if (method === "tolist") return { kind: "list" };
   if (method === "item") return NUMBER;
   if (ARRAY_SAME.has(method)) return object;
+  if (method === "cumsum" || method === "cumprod")
+    return object.dtype === undefined ? object : { ...object, dtype: accumulated(object.dtype) };
   if (ARRAY_REDUCTIONS.has(method)) {
     const axis = argumentAt(given, 0, "axis");
     const reduced = reducedOver(axis, library, undefined, typeOf);
@@ -85,7 +100,8 @@ const ofArray = (object: Type, method: string, call: Node, typeOf: Ask): Type =>
     return dtype === null ? rest : { ...rest, dtype };
   }
   const { dimensions: _, ...anyShape } = object;
-  if (/^(?:reshape|transpose|swapaxes|squeeze|repeat|take|dot|diagonal|view)$/.test(method)) return anyShape;
+  if (method === "view") return { kind: "array", library };
+  if (/^(?:reshape|transpose|swapaxes|squeeze|repeat|take|dot|diagonal)$/.test(method)) return anyShape;
   return /^(?:ravel|flatten)$/.test(method) ? { ...anyShape, dimensions: 1 } : UNKNOWN;
 };
 

@@ -13,7 +13,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** An array whatever they are given. */
 const MAKERS =
   words(`array asarray asanyarray ascontiguousarray asfortranarray zeros ones empty full zeros_like ones_like empty_like
-  full_like arange linspace logspace geomspace eye identity diag diagflat tri tril triu vander loadtxt genfromtxt fromfile frombuffer
+  full_like copy arange linspace logspace geomspace eye identity diag diagflat tri tril triu vander loadtxt genfromtxt fromfile frombuffer
   fromiter fromstring fromfunction concatenate concat stack vstack hstack dstack column_stack row_stack block append insert delete
   resize repeat tile unique sort argsort flip fliplr flipud roll rot90 reshape ravel transpose swapaxes moveaxis expand_dims squeeze
   broadcast_to cumsum cumprod diff gradient outer kron cross convolve correlate histogram_bin_edges digitize searchsorted bincount
@@ -36,17 +36,31 @@ const REDUCTIONS =
   words(`sum prod mean average median std var min max amin amax nansum nanprod nanmean nanmedian nanstd nanvar nanmin
   nanmax any all argmin argmax nanargmin nanargmax ptp percentile quantile nanpercentile nanquantile count_nonzero trapz trapezoid`);
 
+/** Elementwise and of their arguments' type; of the others, most give floats, some booleans. */
+const KEEPING_DTYPE =
+  words(`abs absolute square negative positive add subtract multiply floor_divide mod remainder fmod maximum minimum fmax
+  fmin clip conj conjugate sign rint round around floor ceil trunc bitwise_and bitwise_or bitwise_xor invert left_shift right_shift
+  power`);
+/** They give positions, whatever the type of what they look at. */
+const POSITIONS = words("argsort digitize searchsorted bincount flatnonzero argwhere");
+/** Sums and products of small integers are kept in the platform's own. */
+const ACCUMULATING = words("cumsum cumprod");
+/** Flat without an axis. */
+const FLATTENING = words("append insert delete repeat unique resize_of");
+
 const RANDOM =
   words(`rand randn random random_sample ranf sample normal uniform randint integers standard_normal poisson exponential
   binomial choice permutation beta gamma lognormal`);
 
 /** Dimensions of a shape as it is written: `(3, n)` has 2, `n` has 1; null where it cannot be told. */
-const dimensionsOfShape = (shape: Node | null): number | null => {
+const dimensionsOfShape = (shape: Node | null, typeOf?: (node: Node) => Type): number | null => {
   if (shape === null) return null;
   const inner = unwrapped(shape);
   if (inner.type === "tuple" || inner.type === "list")
     return inner.children.some((child) => child.type.includes("splat")) ? null : inner.children.length;
-  return inner.type === "integer" || inner.type === "binary_operator" || inner.text.startsWith("len(") ? 1 : null;
+  const isWhole = inner.type === "integer" || /^len\(|\.shape\[-?\d\]$|\.size$/.test(inner.text);
+  if (inner.type === "binary_operator") return /[([]/.test(inner.text[0] ?? "") ? null : 1;
+  return isWhole || typeOf?.(inner).kind === "int" ? 1 : null;
 };
 
 /** "int32" of `np.int32`, `"int32"`, `int`, `np.dtype("int32")`; null for anything else. */
@@ -95,7 +109,9 @@ export const typeOfArrayCall = (path: string, call: Node, scope: Scope, typeOf: 
   if (REDUCTIONS.has(name)) return reducedOver(argumentAt(given, 1, "axis"), library, given.positional[0], typeOf);
   if (name === "dot" || name === "matmul" || name === "inner" || name === "vdot" || name === "einsum") return UNKNOWN;
   if (name === "nonzero" || name === "meshgrid" || name === "histogram")
-    return { kind: "tuple", item: arrayOf(library, null, null) };
+    return { kind: "tuple", item: arrayOf(library, name === "meshgrid" ? null : 1, null) };
+  if (name === "unique" && [...given.named.keys()].some((key) => key.startsWith("return_")))
+    return { kind: "tuple", item: arrayOf(library, given.named.has("axis") ? null : 1, null) };
   if (/^(?:float|int|uint|complex|bool)(?:\d+|_)?$/.test(name)) return NUMBER;
   if (!MAKERS.has(name)) return UNKNOWN;
   const dtype = dtypeNamed(
@@ -108,14 +124,19 @@ export const typeOfArrayCall = (path: string, call: Node, scope: Scope, typeOf: 
 const inheritedDtype = (name: string, { positional }: Arguments, typeOf: (node: Node) => Type): string | null => {
   const [first] = positional;
   if (/^(?:zeros|ones|empty|linspace|eye|identity)$/.test(name)) return "float64";
-  return first === undefined || name === "full" ? null : (typeOf(first).dtype ?? null);
+  if (POSITIONS.has(name)) return "int64";
+  const dtype = first === undefined || name === "full" ? undefined : typeOf(first).dtype;
+  return dtype === undefined ? null : ACCUMULATING.has(name) ? accumulated(dtype) : dtype;
 };
 
 const dimensionsMade = (name: string, given: Arguments, scope: Scope, typeOf: (node: Node) => Type): number | null => {
   if (ONE_DIMENSION.has(name)) return 1;
   if (TWO_DIMENSIONS.has(name)) return 2;
   const [first] = given.positional;
-  if (/^(?:zeros|ones|empty|full)$/.test(name)) return dimensionsOfShape(argumentAt(given, 0, "shape"));
+  if (/^(?:zeros|ones|empty|full)$/.test(name)) return dimensionsOfShape(argumentAt(given, 0, "shape"), typeOf);
+  if (FLATTENING.has(name) && !given.named.has("axis") && given.positional.length < (name === "insert" ? 4 : 3))
+    return 1;
+
   if (name === "reshape") {
     const shape = given.positional[1] ?? given.named.get("shape") ?? null;
     return shape !== null && integerOf(shape, scope) !== null ? 1 : dimensionsOfShape(shape);
@@ -139,6 +160,12 @@ const dimensionsMade = (name: string, given: Arguments, scope: Scope, typeOf: (n
   return null;
 };
 
+const BOOLEAN = /^(?:logical_\w+|is\w+|greater\w*|less\w*|equal|not_equal)$/;
+
+/** What sums of it are kept in (NumPy's manual of `sum`: no less than the platform's integer). */
+export const accumulated = (dtype: string): string =>
+  /^(?:bool|int\d+)$/.test(dtype) ? "int64" : /^uint\d+$/.test(dtype) ? "uint64" : dtype;
+
 const ofElementwise = (library: string, name: string, given: Arguments, typeOf: (node: Node) => Type): Type => {
   if (given.hasSplat) return UNKNOWN;
   const types = given.positional.map(typeOf);
@@ -150,7 +177,11 @@ const ofElementwise = (library: string, name: string, given: Arguments, typeOf: 
     return arrayOf(
       library,
       dimensions.includes(undefined) ? null : Math.max(...dimensions.map((each) => each ?? 0)),
-      arrays.length === types.length && dtypes.size === 1 ? [...dtypes][0] : null,
+      BOOLEAN.test(name)
+        ? "bool"
+        : KEEPING_DTYPE.has(name) && arrays.length === types.length && dtypes.size === 1
+          ? [...dtypes][0]
+          : null,
     );
   }
   return types.length > 0 && types.every(isNumber) ? NUMBER : UNKNOWN;

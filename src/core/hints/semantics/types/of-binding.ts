@@ -26,7 +26,11 @@ export const typeOfBinding = (binding: Binding, scope: Scope, typeOf: Ask): Type
       const [left, right] = [statement?.field("left") ?? null, statement?.field("right") ?? null];
       if (statement === null || left !== name || right === null) return UNKNOWN;
       // The name on the left is also a read: of the value before.
-      return typeOfOperation(typeOf(name), statement.field("operator")?.text.replace(/=$/, "") ?? "", typeOf(right));
+      const [before, operator] = [typeOf(name), statement.field("operator")?.text.replace(/=$/, "") ?? ""];
+      // A list takes in the items of anything.
+      return before.kind === "list" && operator === "+" && typeOf(right).kind !== "list"
+        ? { kind: "list" }
+        : typeOfOperation(before, operator, typeOf(right));
     }
     case "for":
       return ofLoopTarget(name, scope, typeOf);

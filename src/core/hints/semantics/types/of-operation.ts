@@ -33,15 +33,29 @@ const ofArrays = (left: Type, right: Type, operator: string): Type => {
     : undefined;
   // A Python scalar takes the array's type (NEP 50), except where `/` makes floats of integers.
   const dtypes = new Set(arrays.map((each) => each.dtype));
-  const isPlain = arrays.length === 2 || [left, right].some(isNumber);
-  const dtype = isPlain && dtypes.size === 1 && operator !== "/" ? [...dtypes][0] : undefined;
+  const only = dtypes.size === 1 ? [...dtypes][0] : undefined;
+  const isKept = arrays.length === 2 || [left, right].some((each) => isNumber(each) && keepsDtype(each, only));
+  const dtype = isKept && operator !== "/" ? only : undefined;
   return { ...base, ...(dimensions === undefined ? {} : { dimensions }), ...(dtype === undefined ? {} : { dtype }) };
 };
+
+/** A float makes floats of integers; anything makes more of booleans. */
+const keepsDtype = ({ kind }: Type, dtype: string | undefined): boolean =>
+  dtype?.startsWith("float") === true || dtype?.startsWith("complex") === true
+    ? true
+    : dtype !== "bool" && (kind === "int" || kind === "bool");
 
 export const typeOfComparison = (types: readonly Type[], operators: string): Type => {
   if (/\b(?:in|is)\b/.test(operators)) return BOOL;
   const array = types.find(isArray);
-  if (array !== undefined) return { ...array, dtype: "bool" };
+  if (array !== undefined) {
+    const { dimensions: _, ...anyShape } = array;
+    const dimensions = types.filter(isArray).map((each) => each.dimensions);
+    const isTold = !dimensions.includes(undefined) && types.every((each) => isArray(each) || isNumber(each));
+    return isTold
+      ? { ...anyShape, dimensions: Math.max(...dimensions.map((each) => each ?? 0)), dtype: "bool" }
+      : { ...anyShape, dtype: "bool" };
+  }
   return (
     types.find(({ kind }) => kind === "series") ?? (types.every(({ kind }) => kind !== "unknown") ? BOOL : UNKNOWN)
   );
@@ -81,6 +95,11 @@ const ofIndexedArray = (object: Type, indices: readonly Node[], typeOf: (node: N
     return isNumber(type) ? "scalar" : isArray(type) || type.kind === "list" ? "array" : "unknown";
   });
   if (kinds.includes("unknown")) return kinds.includes("slice") ? anyShape : UNKNOWN;
+  const [index] = indices;
+  if (object.dimensions === 1 && kinds.length === 1 && kinds[0] === "array" && index !== undefined) {
+    const { dimensions = 1, dtype } = typeOf(index);
+    return dimensions === 1 || dtype === "bool" ? object : anyShape;
+  }
   if (kinds.includes("array") || indices.some(({ type }) => type === "ellipsis")) return anyShape;
   const scalars = kinds.filter((kind) => kind === "scalar").length;
   if (object.dimensions === undefined) return scalars < kinds.length ? anyShape : UNKNOWN;

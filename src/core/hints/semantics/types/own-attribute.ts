@@ -11,13 +11,17 @@ const MOST = 12;
 
 /** Null: not an attribute of the surrounding class's own instance, or assigned nowhere in it. */
 export const typeOfOwnAttribute = (object: Node, name: string, typeOf: (node: Node) => Type): Type | null => {
-  if (object.type !== "identifier" || object.text !== "self") return null;
-  const owner = classAround(object);
-  if (owner === null) return null;
-  const values = assignedIn(owner).get(name);
-  if (values === undefined) return null;
+  const values = valuesOfOwnAttribute(object, name);
+  if (values === null) return null;
   if (values.length > MOST) return UNKNOWN;
   return joinOf(values.map((value) => (value === null ? UNKNOWN : typeOf(value))));
+};
+
+/** All that the class assigns to `self.name`, null for what is no plain value. Null: no such attribute, or assigned nowhere in the class. */
+export const valuesOfOwnAttribute = (object: Node, name: string): readonly (Node | null)[] | null => {
+  if (object.type !== "identifier" || object.text !== "self") return null;
+  const owner = classAround(object);
+  return owner === null ? null : (ownAttributesOf(owner).get(name) ?? null);
 };
 
 export const classAround = (node: Node): Node | null => {
@@ -26,7 +30,8 @@ export const classAround = (node: Node): Node | null => {
   return null;
 };
 
-const assignedIn = (owner: Node): ReadonlyMap<string, readonly (Node | null)[]> => {
+/** Attribute → values that the class assigns to `self.attribute`; null where one of them is no plain value. */
+export const ownAttributesOf = (owner: Node): ReadonlyMap<string, readonly (Node | null)[]> => {
   const known = ASSIGNED.get(owner);
   if (known !== undefined) return known;
   const found = new Map<string, (Node | null)[]>();

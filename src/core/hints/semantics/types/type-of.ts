@@ -45,7 +45,9 @@ export const typesOf = (frames: Frames): ((node: Node) => Type) => {
       const before = found;
       found = workedOut(node, frames, typeOf);
       assumed.delete(node);
-      if (!met.delete(node) || isSame(before, found)) return found.kind === "never" ? UNKNOWN : found;
+      if (met.delete(node) && !isSame(before, found)) continue;
+      // Of nothing but what is assumed further out: that adds nothing to it.
+      return found.kind === "never" && met.size === 0 ? UNKNOWN : found;
     }
     return UNKNOWN;
   };

@@ -1,0 +1,87 @@
+/** Finds arrays that are made of a list comprehension which only computes. */
+import type { Node } from "#model/tree.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
+import { isArithmetic, isOfNumbersBut } from "../semantics/arithmetic.ts";
+import { mostElementsOf } from "../semantics/array-size.ts";
+import { isCompiled } from "../semantics/compiled.ts";
+import { comprehensionOf, type Comprehension } from "../semantics/comprehension.ts";
+import { excerpt } from "../semantics/excerpt.ts";
+import { integerOf } from "../semantics/constants.ts";
+import type { Module } from "../semantics/module.ts";
+import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
+import { readsOf } from "../semantics/reach.ts";
+import { regionAround, statementAround } from "../semantics/statement.ts";
+import { isArray } from "../semantics/types/type.ts";
+import { unwrapped, walk } from "../semantics/walk.ts";
+
+/** A short list costs some µs either way. */
+const FEW_ITEMS = 50;
+
+export const comprehensionToArray: Rule = {
+  name: "comprehension-to-array",
+  tier: 2,
+  claim: "T13",
+  summary: "np.array([f(i) for i in …]) computes in Python and converts at the end: slower than either way alone.",
+  words: ["array(", "fromiter(", "asarray("],
+  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+};
+
+const findingOf = (call: Node, module: Module): Finding | null => {
+  const called = call.field("function");
+  const [first] = argumentsOf(call).positional;
+  const comprehension = first === undefined ? null : comprehensionOf(unwrapped(first));
+  if (called === null || comprehension === null) return null;
+  const path = qualifiedName(called, module.scopeAt(call));
+  if (path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
+  const { body, target, over } = comprehension;
+  if (target.type !== "identifier" || !isArithmetic(body, module) || readsOf(body, target.text).length === 0)
+    return null;
+  // `x**i` with an array x makes a row of each.
+  if (!isOfNumbersBut([target.text], body, module)) return null;
+  const whole = wholeOf(comprehension, module);
+  if (whole === null || usesItemOtherwise(body, target.text, module) || isCompiled(call)) return null;
+  const code = excerpt(body, "…")
+    .replaceAll(new RegExp(`(?<![.\\w])${target.text}(?!\\w)`, "g"), whole)
+    .replaceAll(/\bmath\./g, "np.");
+  return {
+    node: statementAround(call),
+    region: regionAround(call),
+    message: `\`${excerpt(call, `${called.text}([… for ${target.text} in ${excerpt(over, "…")}])`)}\` computes a list in Python and then converts it: 106 ms for the squares of a million integers, where NumPy alone takes 0.8 ms`,
+    fix: /\bif\b|\band\b|\bor\b/.test(code) ? `np.where(…, …, …)  # on ${whole}` : code,
+  };
+};
+
+/** What stands for all items at once: `np.arange(n)`, or the array itself. */
+const wholeOf = ({ over }: Comprehension, module: Module): string | null => {
+  const inner = unwrapped(over);
+  const scope = module.scopeAt(inner);
+  const most = mostElementsOf(inner, module);
+  if (most !== null && most < FEW_ITEMS) return null;
+  if (inner.type === "call" && isBuiltin(inner.field("function"), "range", scope)) {
+    const { positional } = argumentsOf(inner);
+    const stop = positional[positional.length === 1 ? 0 : 1];
+    const count = stop === undefined ? null : integerOf(stop, scope);
+    if (count !== null && count < FEW_ITEMS) return null;
+    return `np.arange(${positional.map((each) => excerpt(each, "n")).join(", ")})`;
+  }
+  const type = module.typeOf(inner);
+  return isArray(type) && type.dimensions === 1 && type.dtype !== "object" ? excerpt(inner, "values") : null;
+};
+
+/** `table[i]`, `i.x` and strings: of an item as an index or an object, no arithmetic is known. */
+const usesItemOtherwise = (body: Node, name: string, module: Module): boolean => {
+  let does = false;
+  walk(body, (node) => {
+    if (node.type === "string") does = true;
+    if (node.type === "subscript") {
+      const array = node.field("value");
+      const isIndex = node.fields("subscript").some((index) => readsOf(index, name).length > 0);
+      if (isIndex && (array === null || !isArray(module.typeOf(array)))) does = true;
+      if (array?.text === name) does = true;
+    }
+    if (node.type === "attribute" && node.field("object")?.text === name) does = true;
+    return !does;
+  });
+  return does;
+};

@@ -1,0 +1,75 @@
+/** Finds tables that a loop makes longer by copying them: `df = pd.concat([df, row])`. */
+import type { Node } from "#model/tree.ts";
+import type { Finding, Rule } from "../rule.ts";
+import type { Point } from "../semantics/flow-graph.ts";
+import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
+import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
+import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
+import type { Module } from "../semantics/module.ts";
+import { isBoundAt, isCarried } from "../semantics/reach.ts";
+import { ancestor, isInside } from "../semantics/walk.ts";
+
+/** Fewer passes than this are not worth a word: as for arrays. */
+const FEW_PASSES = 16;
+
+export const dataframeGrowthInLoop: Rule = {
+  name: "dataframe-growth-in-loop",
+  tier: 1,
+  claim: "T8",
+  summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
+  words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc"],
+  find: (module) => {
+    const growths = module.nodes("assignment").flatMap((assignment) => frameGrowthsOf(assignment, module));
+    return growths.flatMap((growth) => findingOf(growth, growths, module) ?? []);
+  },
+};
+
+const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Module): Finding | null => {
+  const { place, statement } = growth;
+  const frame = module.frameAt(statement);
+  if (module.scopeAt(statement) !== frame) return null;
+  const graph = module.graphOf(frame);
+  const point = graph.at.get(statement);
+  if (point === undefined) return null;
+  const own = all.filter((other) => other.place === place).map((other) => other.statement);
+  const keeps = (step: Point): boolean => own.includes(step.node);
+  const loop = loopsAround(statement).find(
+    (around) =>
+      isCarried(graph, point, around, place, keeps) && (mostPassesOf(around, frame) ?? FEW_PASSES) >= FEW_PASSES,
+  );
+  if (loop === undefined || isTrimmedIn(loop, place, own) || isConsumedIn(loop, place, own)) return null;
+  // `.loc` binds nothing itself: whoever binds the table in the loop begins anew.
+  const isRebound = (step: Point): boolean =>
+    isInside(step.node, loop) && !own.includes(step.node) && isBoundAt(step, place);
+  if (growth.kind === "rows" && graph.points.some(isRebound)) return null;
+  return {
+    node: statement,
+    region: loop,
+    ...(isShort(growth, loop) ? { tier: 2 as const } : {}),
+    message:
+      `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
+      "200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once",
+    fix: fixFor(growth, loop),
+  };
+};
+
+/** Columns, chunks and tests: they are few as a rule, so only a profile tells. Judged on the findings in scientific packages. */
+const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {
+  if (/, (?:axis=(?:1|["']columns["'])|how=)/.test(joined)) return true;
+  if (loop.fields("right").some((over) => /chunk/i.test(over.text))) return true;
+  return (
+    ancestor(loop, (above) => above.type === "function_definition" && /^test/.test(above.field("name")?.text ?? "")) !==
+    null
+  );
+};
+
+const fixFor = ({ place, added, joined, kind }: FrameGrowth, loop: Node): string => {
+  const list = `${place.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? "table"}_${kind}`;
+  const header = loop.text.split("\n", 1)[0]?.trim() ?? "for …:";
+  return [
+    `${list} = []`,
+    header.length <= 100 ? header : `${header.slice(0, 80)}…`,
+    `    ${list}.append(${added})`,
+    `${place} = ${joined.replace("{}", list)}`,
+  ].join("\n");
+};

@@ -1,0 +1,57 @@
+/** Finds loops that compute an array element by element where one expression of whole arrays would do. */
+import type { Node } from "#model/tree.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { isCompiled } from "../semantics/compiled.ts";
+import { contractionOf } from "../semantics/contraction.ts";
+import { elementLoopOf } from "../semantics/element-loop.ts";
+import { mostPassesOf } from "../semantics/loops.ts";
+import type { Module } from "../semantics/module.ts";
+import { isInside } from "../semantics/walk.ts";
+import { wholeArrayCode } from "../semantics/whole-array.ts";
+
+/** Fewer passes take some µs, as NumPy's calls do (measured: 0.2 µs a pass, 1 µs a call). */
+const FEW_PASSES = 50;
+
+export const pythonElementwiseLoopOverArray: Rule = {
+  name: "python-elementwise-loop-over-array",
+  tier: 2,
+  claim: "T13",
+  summary:
+    "A Python loop over the elements of an array: the talk's square of 10 million integers took 94 % less time as one NumPy expression.",
+  words: ["numpy", "cupy"],
+  find: (module) => {
+    const found: Finding[] = [];
+    for (const loop of module.nodes("for_statement")) {
+      // The outer loop comes first: what stands in it is mended with it.
+      if (found.some(({ node }) => isInside(loop, node))) continue;
+      const finding = findingOf(loop, module);
+      if (finding !== null) found.push(finding);
+    }
+    return found;
+  },
+};
+
+const findingOf = (loop: Node, module: Module): Finding | null => {
+  const whole = elementLoopOf(loop, module);
+  if (whole === null) return null;
+  const frame = module.frameAt(loop);
+  const passes = whole.headers.map(({ loop: each }) => mostPassesOf(each, frame));
+  if (!passes.includes(null) && passes.reduce<number>((all, each) => all * (each ?? 1), 1) < FEW_PASSES) return null;
+  if (whole.headers.length === 1 && (passes[0] ?? FEW_PASSES) < FEW_PASSES) return null;
+  // A sum of products is another rule's.
+  if (whole.steps.some(({ target }) => target.parent !== null && contractionOf(target.parent, module) !== null))
+    return null;
+  if (isCompiled(loop)) return null;
+  const names = whole.arrays.slice(0, 3).map((name) => `\`${name}\``);
+  const code = wholeArrayCode(whole);
+  return {
+    node: loop,
+    region: loop,
+    message:
+      `The loop computes with ${names.join(" and ")} element by element, though no pass needs what another computed: ` +
+      "a million elements took 189 ms this way and 2.5 ms as one expression, and the talk's squares of 10 million integers 94 % less time",
+    fix:
+      code ??
+      "result = np.where(condition, one, other)  # each line of the loop on whole arrays or slices in place of their elements",
+  };
+};
