@@ -40,7 +40,7 @@ beat() {
   local count=0
   while [ -d "/proc/$$" ]; do
     count=$((count + 1))
-    printf '%s %d\n' "$key" "$count" >.heartbeat && mv .heartbeat heartbeat
+    printf '%s %d\n' "$key" "$count" >.heartbeat && mv .heartbeat heartbeat 2>/dev/null
     read -rt "$HEARTBEAT_SECONDS" -u "$nap" || true
   done
 }

@@ -78,11 +78,11 @@ function worldOf(
 ): DoctorWorld {
   const { assets, tell, limits, undo } = more;
   const { variables, settings } = scheduler;
-  const { ask } = jobSite({ folder: parent, program: [], options, variables, settings });
+  const site = jobSite({ folder: parent, program: [], options, variables, settings });
   return {
     look: (wanted) => lookHere(wanted, assets.python),
     hasProgram: async (name) => (await programAt(name)) !== null,
-    ask,
+    ask: (command) => site.ask(command),
     carry: async () => {
       const made = await mkdtemp(join(parent, "perf-review-")).catch((error: unknown) => String(error));
       if (!made.startsWith("/")) return failure({ kind: "file-unreadable", path: parent, detail: made });
@@ -102,7 +102,7 @@ function worldOf(
         limits,
       });
       undo.push(endedOnSignal(jobs));
-      return success({ folder: made, jobs });
+      return success({ folder: made, jobs, isNodeCopied: node.startsWith(made) });
     },
     files: localFiles,
     makeFolder: (path) => mkdir(path, { recursive: true }),

@@ -70,7 +70,6 @@ export async function reviewSite(wanted: SiteWanted, assets: SiteAssets): Promis
 
 const folderIn = async (parent: string): Promise<Result<string>> => {
   try {
-    await mkdir(parent, { recursive: true });
     return success(await mkdtemp(join(parent, "perf-review-")));
   } catch (error) {
     return failure({

@@ -78,6 +78,13 @@ const calibrates =
     expect(answer.code, answer.err).toBe(0);
     expect(answer.out).toContain("Noise of a pair");
   };
+const looks =
+  (command: string): Check =>
+  async () => {
+    const answer = await cli(wordsOf(command, { "path/to/repository": folder }), { cwd: tmpdir() });
+    expect(answer.code, answer.out).toBe(0);
+    expect(answer.out).toContain(`Python ${python}`);
+  };
 /** CI runs npm ci and npm test; the latter runs the demo's program among its tests. */
 const runByCi: Check = async () => {
   const ci = await text(".ci/run");
@@ -90,6 +97,7 @@ const REVIEW = "bin/perf-review.mjs run --repo path/to/repository --base main --
 const COMPARE = "bin/perf-review.mjs compare pairs.jsonl --threshold 5%";
 const HINTS = "bin/perf-review.mjs hints src";
 const CALIBRATE = "bin/perf-review.mjs calibrate --budget 10m";
+const DOCTOR = "bin/perf-review.mjs doctor --repo path/to/repository";
 const TABLE: Readonly<Record<string, Check>> = {
   "npm ci && npm run demo": runByCi,
   "npm ci && npm test": runByCi,
@@ -97,6 +105,7 @@ const TABLE: Readonly<Record<string, Check>> = {
   [COMPARE]: compares(COMPARE),
   [HINTS]: hints(HINTS),
   [CALIBRATE]: calibrates(CALIBRATE),
+  [DOCTOR]: looks(DOCTOR),
 };
 
 describe("the README's commands", () => {

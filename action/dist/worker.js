@@ -10,7 +10,6 @@ import { fileURLToPath as fileURLToPath4 } from "node:url";
 
 // src/worker/look.ts
 import { readFileSync as readFileSync4, renameSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { realpath as realpath3 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join15 } from "node:path";
 
@@ -29457,7 +29456,7 @@ var lookHere = async (wanted2, scripts2) => {
   const programs = await Promise.all(wanted2.programs.map(async (name2) => ({ name: name2, path: await programAt(name2) })));
   const { counters: _, ...machine2 } = thisHost.machine();
   return {
-    node: { version: process.versions.node, path: await realpath3(process.execPath) },
+    node: { version: process.versions.node, path: process.execPath },
     machine: machine2,
     interpreters: found,
     missing: missing2.flatMap(
@@ -29508,7 +29507,7 @@ import { join as join17 } from "node:path";
 // src/edges/launch.ts
 import { accessSync, constants as constants9, mkdtempSync, readFileSync as readFileSync5, rmSync, statSync as statSync2 } from "node:fs";
 import { createServer } from "node:net";
-import { hostname as hostname4, tmpdir as tmpdir2 } from "node:os";
+import { hostname as hostname4 } from "node:os";
 import { delimiter as delimiter4, dirname as dirname4, join as join16 } from "node:path";
 import { Duplex as Duplex6 } from "node:stream";
 
@@ -29523,14 +29522,14 @@ var isLauncherVariable = (name2) => OF_SCHEDULERS.test(name2) && !SECRET.test(na
 
 // src/edges/launch.ts
 var PATH_LIMIT_BYTES = 107;
-var FOLDER = "perf-review-";
+var FOLDER = "meet-";
 var NAME = "/ranks";
 var FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
 var WITNESS_LIMIT_CHARACTERS = 128;
-var meetingFolder = () => {
-  const usual = join16(tmpdir2(), FOLDER);
+var meetingFolder = (own2) => {
+  const usual = join16(own2, FOLDER);
   const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
-  return mkdtempSync(isTooLong ? join16("/tmp", FOLDER) : usual);
+  return mkdtempSync(isTooLong ? join16("/tmp", `perf-review-${FOLDER}`) : usual);
 };
 var SEGMENT = /\/dev\/shm\/(?:mpich_shm_|sm_segment\.|vader_segment\.|ucx_shm_|psm\d_)[\w.-]+$/gm;
 var segmentsOf = (pid) => {
@@ -29541,8 +29540,8 @@ var segmentsOf = (pid) => {
   }
 };
 var GONE_SECONDS = 1;
-var meeting = (rankFailed, rankGone) => {
-  const folder = meetingFolder();
+var meeting = (own2, rankFailed, rankGone) => {
+  const folder = meetingFolder(own2);
   const sockets = /* @__PURE__ */ new Set();
   const pids = /* @__PURE__ */ new Map();
   const segments = /* @__PURE__ */ new Set();
@@ -29636,12 +29635,13 @@ var foundProgram = (word, { python, variables }) => {
   const folders = [dirname4(python), ...(variables["PATH"] ?? "").split(delimiter4).filter((each) => each !== "")];
   return folders.map((each) => join16(each, word)).find(isProgram2) ?? null;
 };
-var launched = (launch, environment2) => {
+var launched = (launch, environment2, own2) => {
   const [word = "", ...rest] = launch.words;
   const program = foundProgram(word, environment2);
   let end = () => void 0;
   let noticing;
   const { path: path11, channel, gone, close } = meeting(
+    own2,
     () => end(),
     () => {
       noticing = setTimeout(() => end(), NOTICE_SECONDS * 1e3).unref();
@@ -29689,7 +29689,7 @@ var driversIn = (folder, driver) => {
       const temporary = join17(own2, "tmp");
       const [out, log2] = [join17(own2, "answer.json"), join17(own2, "output.log")];
       mkdirSync(temporary, { recursive: true });
-      const ranks = launch === void 0 ? null : launched(launch, environment2);
+      const ranks = launch === void 0 ? null : launched(launch, environment2, own2);
       const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
       writeFileSync3(join17(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
       const valgrind = under === void 0 ? null : join17(own2, "valgrind.log");
@@ -32276,10 +32276,10 @@ var planFrom = (value) => isPlan(value) ? value : null;
 
 // src/worker/scratch-folder.ts
 import { mkdtempSync as mkdtempSync2, rmSync as rmSync3 } from "node:fs";
-import { tmpdir as tmpdir3 } from "node:os";
+import { tmpdir as tmpdir2 } from "node:os";
 import { join as join19 } from "node:path";
 var scratchFolder = () => {
-  const scratch = mkdtempSync2(join19(tmpdir3(), "perf-review-worker-"));
+  const scratch = mkdtempSync2(join19(tmpdir2(), "perf-review-worker-"));
   process.on("exit", () => {
     try {
       rmSync3(scratch, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export const driversIn = (folder: string, driver: string): Drivers => {
       const temporary = join(own, "tmp");
       const [out, log] = [join(own, "answer.json"), join(own, "output.log")];
       mkdirSync(temporary, { recursive: true });
-      const ranks = launch === undefined ? null : launched(launch, environment);
+      const ranks = launch === undefined ? null : launched(launch, environment, own);
       const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
       writeFileSync(join(own, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
       const valgrind = under === undefined ? null : join(own, "valgrind.log");

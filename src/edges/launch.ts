@@ -1,7 +1,7 @@
 /** Where the ranks of an MPI launch meet the worker: a Unix socket, as launchers hand no descriptors on. */
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import { hostname, tmpdir } from "node:os";
+import { hostname } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { Duplex } from "node:stream";
 import { isLauncherVariable } from "#core/plan/launch-words.ts";
@@ -21,18 +21,18 @@ interface Meeting {
 
 /** sun_path has 108 bytes on Linux, with the zero at the end: unix(7). */
 const PATH_LIMIT_BYTES = 107;
-const FOLDER = "perf-review-";
+const FOLDER = "meet-";
 const NAME = "/ranks";
 /** The first line of a connection, and what follows it. */
 const FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
 /** What witnesses say is a word or two. */
 const WITNESS_LIMIT_CHARACTERS = 128;
 
-/** `TMPDIR` of a cluster's job may be too long for a socket. */
-const meetingFolder = (): string => {
-  const usual = join(tmpdir(), FOLDER);
+/** In `own`, which is removed with the process's other files; `TMPDIR` of a cluster's job may be too long for a socket. */
+const meetingFolder = (own: string): string => {
+  const usual = join(own, FOLDER);
   const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
-  return mkdtempSync(isTooLong ? join("/tmp", FOLDER) : usual);
+  return mkdtempSync(isTooLong ? join("/tmp", `perf-review-${FOLDER}`) : usual);
 };
 
 /** Segments of MPICH, Open MPI 5 and 4, UCX and PSM, as they name them. */
@@ -51,8 +51,8 @@ const segmentsOf = (pid: number): readonly string[] => {
 const GONE_SECONDS = 1;
 
 /** `rankFailed` is told of a rank that has told why it failed, `rankGone` of the first one that went without a word. */
-const meeting = (rankFailed: () => void, rankGone: () => void): Meeting => {
-  const folder = meetingFolder();
+const meeting = (own: string, rankFailed: () => void, rankGone: () => void): Meeting => {
+  const folder = meetingFolder(own);
   const sockets = new Set<Socket>();
   const pids = new Map<Socket, number>();
   const segments = new Set<string>();
@@ -171,16 +171,18 @@ const foundProgram = (word: string, { python, variables }: Environment): string 
   return folders.map((each) => join(each, word)).find(isProgram) ?? null;
 };
 
-/** Prepares one launch. Its end is gentle: launchers tidy up what they have put into shared memory. */
+/** Prepares one launch, whose process has the folder `own`. Its end is gentle: launchers tidy up what they have put into shared memory. */
 export const launched = (
   launch: { readonly words: readonly string[]; readonly ranks: number },
   environment: Environment,
+  own: string,
 ): Launched => {
   const [word = "", ...rest] = launch.words;
   const program = foundProgram(word, environment);
   let end = (): void => undefined;
   let noticing: NodeJS.Timeout | undefined;
   const { path, channel, gone, close } = meeting(
+    own,
     () => end(),
     () => {
       noticing = setTimeout(() => end(), NOTICE_SECONDS * 1000).unref();

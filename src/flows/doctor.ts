@@ -10,6 +10,7 @@ import { lastLine } from "#core/report/problem-words.ts";
 import type { Answer, Command, Scheduler } from "#core/schedulers/scheduler.ts";
 import type { Config } from "#model/config.ts";
 import type { Finding } from "#model/finding.ts";
+import type { JobFailure } from "#model/job.ts";
 import type { Look, LookWanted } from "#model/look.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Result } from "#model/result.ts";
@@ -25,7 +26,7 @@ export interface DoctorWorld {
   /** Runs a scheduler's command in a short environment and for a bounded time; never rejects. */
   ask(command: Command): Promise<Answer>;
   /** Makes a run folder, with what nodes need in it, and what gives jobs to the scheduler. */
-  carry(): Promise<Result<{ readonly folder: string; readonly jobs: Jobs }>>;
+  carry(): Promise<Result<{ readonly folder: string; readonly jobs: Jobs; readonly isNodeCopied: boolean }>>;
   readonly files: Files;
   readonly makeFolder: (path: string) => Promise<unknown>;
   readonly tell: Tell;
@@ -60,11 +61,10 @@ export async function doctor(wanted: DoctorWanted, world: DoctorWorld): Promise<
     ];
   const asked = await schedulerFindings(scheduler, world);
   const use = config.scheduler.prepare === "login" ? "run" : "download";
-  const before = [named, ...asked];
-  const pythons = interpreterFindings(here, "here", use);
+  const before = [named, ...asked, ...interpreterFindings(here, "here", use)];
   const why = whyNoJob(asked, here);
-  if (why !== null) return [...before, runFolderFinding(here.folder, null), ...pythons, unlookedFinding("node", why)];
-  return [...before, ...(await nodeSeen(wanted, programs, launcher, here, world)), ...pythons];
+  if (why !== null) return [...before, runFolderFinding(here.folder, null), unlookedFinding("node", why)];
+  return [...before, ...(await nodeSeen(wanted, programs, launcher, here, world))];
 }
 
 /** Null: a job can be submitted. */
@@ -117,13 +117,12 @@ async function nodeSeen(
 ): Promise<readonly Finding[]> {
   const carried = await world.carry();
   if (!carried.ok) return [carriedNot(here, carried.problem), unlookedFinding("node", "no run folder can be made")];
-  const { folder, jobs } = carried.value;
+  const { folder, jobs, isNodeCopied } = carried.value;
   world.tell({ kind: "step", text: `having a small job of ${scheduler.title} look at a node, 5 minutes at most` });
   const wanted = { python: config.python, programs, folder };
   const { job, waitedSeconds, saw } = await lookAtNode(wanted, { ...world, jobs }, world.tell);
   if ("kind" in saw) {
-    const isUnseen = saw.kind === "job-failed" && saw.why === "folder-unseen";
-    const node = isUnseen ? { name: saw.node || "a node", place: null } : null;
+    const node = saw.kind === "job-failed" ? whoSaw(saw, here) : null;
     const detail = "detail" in saw ? lastLine(saw.detail) : "";
     return [
       runFolderFinding(here.folder, node),
@@ -131,13 +130,23 @@ async function nodeSeen(
       unlookedFinding("node", "the job came to nothing"),
     ];
   }
-  const known = { folder, launcher, instructions: config.instructions };
+  const known = { isNodeCopied, launcher, instructions: config.instructions };
   return [
     runFolderFinding(here.folder, { name: saw.machine.node, place: saw.folder }),
     jobDone(scheduler.title, job, saw.machine.node, waitedSeconds),
     ...nodeFindings(saw, config.scheduler, known, WORDS),
   ];
 }
+
+/** Ends that only who sees the run folder can tell of. */
+const SEEN: ReadonlySet<JobFailure> = new Set(["set-up", "worker", "damaged"]);
+
+/** Null: that cannot be told. */
+const whoSaw = ({ why, node }: Extract<Problem, { readonly kind: "job-failed" }>, here: Look) => {
+  const name = node === null || node === "" ? "a node" : node;
+  if (why === "folder-unseen") return { name, place: null };
+  return SEEN.has(why) ? { name, place: here.folder } : null;
+};
 
 const carriedNot = (here: Look, problem: Problem): Finding => ({
   name: "run folder",

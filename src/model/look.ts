@@ -12,7 +12,7 @@ export interface LookWanted {
 }
 
 export interface Look {
-  /** The Node that the look was taken with: "24.1.0", and its real path. */
+  /** The Node that the look was taken with: "24.1.0", and its path. */
   readonly node: { readonly version: string; readonly path: string };
   readonly machine: Machine;
   readonly interpreters: readonly Interpreter[];

@@ -1,6 +1,5 @@
 /** `worker look`: writes what this machine has into `look.json`; and the same look for whoever is here already. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lookWantedFromText } from "#core/doctor/look-from-text.ts";
@@ -22,7 +21,7 @@ export const lookHere = async (wanted: LookWanted, scripts: string): Promise<Loo
   // Counters are for measuring; what they say of the machine is in its doubts already.
   const { counters: _, ...machine } = thisHost.machine();
   return {
-    node: { version: process.versions.node, path: await realpath(process.execPath) },
+    node: { version: process.versions.node, path: process.execPath },
     machine,
     interpreters: found,
     missing: missing.flatMap((problem) =>

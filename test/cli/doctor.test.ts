@@ -59,4 +59,12 @@ describe("doctor", () => {
     });
     expect(await found(join(folder, "gone"))).toMatchObject({ code: 2, findings: [{ name: "configuration" }] });
   });
+
+  it("looks at no node where the scheduler's commands are not there, and says that", async () => {
+    const { code, named } = await found(temporaryFolder("doctor"), "--scheduler", "flux");
+    expect(code).toBe(2);
+    expect(named("scheduler")).toMatchObject({ state: "doubt", text: expect.stringContaining("untested") });
+    expect(named("commands")).toMatchObject({ state: "bad", text: "flux: not on PATH" });
+    expect(named("node")?.state).toBe("unknown");
+  });
 });

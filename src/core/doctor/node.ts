@@ -8,18 +8,22 @@ import { interpreterFindings } from "./interpreters.ts";
 import { countingFindings, type DoubtWords, machineFindings } from "./machine.ts";
 import { temporaryFinding } from "./storage.ts";
 
-/** `folder`: the run folder. `launcher`: the program that starts MPI processes; null: no suite wants any. */
+/** `isNodeCopied`: into the run folder. `launcher`: the program that starts MPI processes; null: no suite wants any. */
 export const nodeFindings = (
   look: Look,
   options: SchedulerOptions,
-  known: { readonly folder: string; readonly launcher: string | null; readonly instructions: Config["instructions"] },
+  known: {
+    readonly isNodeCopied: boolean;
+    readonly launcher: string | null;
+    readonly instructions: Config["instructions"];
+  },
   words: DoubtWords,
 ): readonly Finding[] => {
   const { modules = [], setup } = options;
   return [
     good(
       "Node",
-      `Node ${look.node.version} runs there, ${look.node.path.startsWith(`${known.folder}/`) ? "copied into the run folder" : `as it is here (${look.node.path})`}`,
+      `Node ${look.node.version} runs there, ${known.isNodeCopied ? "copied into the run folder" : `as it is here (${look.node.path})`}`,
     ),
     // The job got this far: the job script loads them first, and ends where one fails.
     ...(modules.length === 0 ? [] : [good("modules", `loaded: ${modules.join(", ")}`)]),

@@ -13,11 +13,11 @@ export const hasDefaultRoute = (four: string | null, six: string | null): boolea
 const rows = (text: string | null): readonly (readonly string[])[] =>
   (text ?? "").split("\n").map((line) => line.trim().split(/\s+/));
 
-/** Interface, destination, gateway, flags, …, mask: https://docs.kernel.org/networking/proc_net_tcp.html's notation, hexadecimal. */
+/** Interface, destination, gateway, flags, references, uses, metric, mask, all hexadecimal: fib_route_seq_show of the kernel's net/ipv4/fib_trie.c. */
 const isDefaultFour = ([name = "", destination, , flags, , , , mask]: readonly string[]): boolean =>
   destination === "00000000" && mask === "00000000" && name !== "lo" && isUsable(flags);
 
-/** Destination, its prefix length, source, its length, next hop, metric, references, uses, flags, interface. */
+/** Destination, its prefix length, source, its length, next hop, metric, references, uses, flags, interface: ipv6_route_native_seq_show of net/ipv6/ip6_fib.c. */
 const isDefaultSix = (row: readonly string[]): boolean =>
   row[0] === "0".repeat(32) && row[1] === "00" && row[9] !== undefined && row[9] !== "lo" && isUsable(row[8]);
 

@@ -32,6 +32,20 @@ import { squareAsPower } from "./rules/square-as-power.ts";
 import { sortedForExtreme } from "./rules/sorted-for-extreme.ts";
 import { sortInsideLoop } from "./rules/sort-inside-loop.ts";
 import { linearSearchInSorted } from "./rules/linear-search-in-sorted.ts";
+import { mpiPickleArray } from "./rules/mpi-pickle-array.ts";
+import { mpiNoncontiguousBuffer } from "./rules/mpi-noncontiguous-buffer.ts";
+import { mpiCount2gb } from "./rules/mpi-count-2gb.ts";
+import { mpiObjectReduction } from "./rules/mpi-object-reduction.ts";
+import { mpLargeArgPickled } from "./rules/mp-large-arg-pickled.ts";
+import { mpChunksizeTrivialTask } from "./rules/mp-chunksize-trivial-task.ts";
+import { mpPoolInLoop } from "./rules/mp-pool-in-loop.ts";
+import { mpPoolOfOne } from "./rules/mp-pool-of-one.ts";
+import { futuresSerialised } from "./rules/futures-serialised.ts";
+import { threadsForCpuBound } from "./rules/threads-for-cpu-bound.ts";
+import { processesForIoBound } from "./rules/processes-for-io-bound.ts";
+import { parallelSlowerThanSerial } from "./rules/parallel-slower-than-serial.ts";
+import { nestedParallelOversubscription } from "./rules/nested-parallel-oversubscription.ts";
+import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -66,4 +80,18 @@ export const rules: readonly Rule[] = [
   sortedForExtreme,
   sortInsideLoop,
   linearSearchInSorted,
+  mpiPickleArray,
+  mpiNoncontiguousBuffer,
+  mpiCount2gb,
+  mpiObjectReduction,
+  mpLargeArgPickled,
+  mpChunksizeTrivialTask,
+  mpPoolInLoop,
+  mpPoolOfOne,
+  futuresSerialised,
+  threadsForCpuBound,
+  processesForIoBound,
+  parallelSlowerThanSerial,
+  nestedParallelOversubscription,
+  threadEnvSetTooLate,
 ];

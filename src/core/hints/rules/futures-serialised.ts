@@ -9,7 +9,7 @@ import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { readsOf } from "../semantics/reach.ts";
-import { taskOf, WORKER_WORDS, type Task } from "../semantics/task.ts";
+import { isInTest, taskOf, WORKER_WORDS, type Task } from "../semantics/task.ts";
 import { isInside, walk } from "../semantics/walk.ts";
 import { workerCountOf } from "../semantics/workers.ts";
 
@@ -26,7 +26,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const task = taskOf(call, module);
   if (task === null || !/^(?:submit|apply|apply_async)$/.test(task.method)) return null;
   const around = repetitionAround(call, module);
-  if (around === null || !isWaitedForAtOnce(task, around, module)) return null;
+  if (around === null || isInTest(call) || !isWaitedForAtOnce(task, around, module)) return null;
   if (!task.workers.every((workers) => workerCountOf(workers, module) !== 1 && !isInside(workers.creation, around)))
     return null;
   if (around.type.endsWith("_statement") ? isDependent(around, task, module) : readsSelf(around)) return null;
@@ -35,7 +35,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: around,
     message:
       "Each task is waited for before the next one is given, so only one worker is ever busy: " +
-      "measured, eight such tasks on two workers took 0.42 s, and 0.35 s without any workers",
+      "the same tasks took 0.42 s that way and 0.35 s without any workers (measured)",
     fix: fixFor(task, around),
   };
 };

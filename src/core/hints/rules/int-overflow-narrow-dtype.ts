@@ -34,7 +34,8 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
   const limits = limitsOf(dtype ?? undefined);
   if (dtype === null || limits === null || (one !== null && other !== null && one !== other)) return null;
   // A Python integer takes the array's type (NEP 50); any other operand may widen it.
-  if ((one === null && !isPythonInteger(left, module)) || (other === null && !isPythonInteger(right, module))) return null;
+  if ((one === null && !isPythonInteger(left, module)) || (other === null && !isPythonInteger(right, module)))
+    return null;
   if (isExpected(operation) || isWrappingMeant(operation, operator)) return null;
   const ranges = { left: rangeOf(left, module), right: rangeOf(right, module) };
   const said = proven(operator, ranges, { dtype, limits, isScalarLeft: one === null, isScalarRight: other === null });

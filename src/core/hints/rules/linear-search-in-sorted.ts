@@ -18,7 +18,7 @@ import { unwrapped } from "../semantics/walk.ts";
 export const linearSearchInSorted: Rule = {
   name: "linear-search-in-sorted",
   tier: 2,
-  claim: "T12",
+  claim: "T21",
   summary: "Going through a sorted list to find where a value belongs: bisect finds it by halving.",
   words: ["sorted(", ".sort(", ".insert("],
   find: (module) => module.nodes("for_statement").flatMap((loop) => findingOf(loop, module) ?? []),

@@ -3,6 +3,7 @@ import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
@@ -23,10 +24,10 @@ const FEW_ITEMS = 16;
 export const listAsQueue: Rule = {
   name: "list-as-queue",
   tier: 2,
-  claim: "T8",
+  claim: "T21",
   summary: "Taking the first item out of a list moves all the others: quadratic time for a queue that grows long.",
   words: [".pop(", ".insert(", "del ", "1:]"],
-  find: (module) => queueStepsIn(module).flatMap((step) => findingOf(step, module) ?? []),
+  find: (module) => inOrder(queueStepsIn(module).flatMap((step) => findingOf(step, module) ?? [])),
 };
 
 const findingOf = (step: QueueStep, module: Module): Finding | null => {
@@ -84,24 +85,23 @@ const isPrefix = (bound: string | null, place: string): boolean =>
   bound !== null && (bound === place || place.startsWith(`${bound}.`) || place.startsWith(`${bound}[`));
 
 /** `if len(q) > m: q.pop(0)` keeps a history short. */
-const isGuardedBySize = ({ place, statement }: QueueStep, loop: Node): boolean => {
+const isGuardedBySize = ({ statement }: QueueStep, loop: Node): boolean => {
   for (let above = statement.parent; above !== null && isInside(above, loop); above = above.parent) {
     if (above.type !== "if_statement" && above.type !== "while_statement" && above.type !== "elif_clause") continue;
     const condition = above.field("condition");
-    if (condition !== null && comparesSize(condition, place)) return true;
+    if (condition !== null && comparesSize(condition)) return true;
   }
   return false;
 };
 
-/** `len(q) > m` with another m than 0 or 1. */
-const comparesSize = (condition: Node, place: string): boolean => {
+/** `len(q) > m` with another m than 0 or 1; or of a list that is kept as short beside it. */
+const comparesSize = (condition: Node): boolean => {
   let compares = false;
   walk(condition, (node) => {
     const comparison = comparisonOf(node);
     if (comparison === null) return;
     const sides = [unwrapped(comparison.left), unwrapped(comparison.right)];
-    const isSize = (side: Node): boolean =>
-      side.type === "call" && side.field("function")?.text === "len" && readsOf(side, place).length > 0;
+    const isSize = (side: Node): boolean => side.type === "call" && side.field("function")?.text === "len";
     compares ||= sides.some(isSize) && !sides.some((side) => side.text === "0" || side.text === "1");
   });
   return compares;

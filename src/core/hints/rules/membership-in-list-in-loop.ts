@@ -6,6 +6,7 @@ import { comparisonOf } from "../semantics/comparison.ts";
 import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
@@ -13,7 +14,7 @@ import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
-import { assignmentOf } from "../semantics/targets.ts";
+import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
 import type { Type } from "../semantics/types/type.ts";
 import { usageOf } from "../semantics/usage.ts";
@@ -25,14 +26,15 @@ const FEW_ITEMS = 10;
 export const membershipInListInLoop: Rule = {
   name: "membership-in-list-in-loop",
   tier: 2,
-  claim: "T12",
+  claim: "T21",
   summary:
     "A loop that asks a list whether it holds a value searches it from the beginning each time; a set answers at once.",
   words: [" in ", ".index(", ".count("],
-  find: (module) => [
-    ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
-    ...module.nodes("call").flatMap((call) => byMethod(call, module) ?? []),
-  ],
+  find: (module) =>
+    inOrder([
+      ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
+      ...module.nodes("call").flatMap((call) => byMethod(call, module) ?? []),
+    ]),
 };
 
 interface Search {
@@ -109,12 +111,19 @@ const isAlwaysShort = (list: Node, { kind }: Type, module: Module): boolean => {
 /** What the surrounding class assigns to `self.names`. */
 const valuesOfAttribute = (list: Node, module: Module): readonly (Node | null)[] => {
   const owner = classAround(list);
-  return module
-    .nodes("assignment")
-    .filter((assignment) => owner !== null && isInside(assignment, owner))
-    .flatMap((assignment) => assignmentOf(assignment).targets)
-    .flatMap(({ node, value }) => (node.text === list.text ? [value] : []));
+  if (owner === null) return [];
+  let stored = STORED.get(owner);
+  if (stored === undefined) {
+    const targets = module
+      .nodes("assignment")
+      .filter((assignment) => isInside(assignment, owner))
+      .flatMap((assignment) => assignmentOf(assignment).targets);
+    STORED.set(owner, (stored = Map.groupBy(targets, ({ node }) => node.text)));
+  }
+  return (stored.get(list.text) ?? []).map(({ value }) => value);
 };
+
+const STORED = new WeakMap<Node, ReadonlyMap<string, readonly Target[]>>();
 
 const isGrownAnywhere = (list: Node, module: Module): boolean => {
   const owner = list.type === "identifier" ? module.frameAt(list).node : (classAround(list) ?? module.root);
@@ -150,7 +159,7 @@ const useIn = (loop: Node, place: string, module: Module): "kept" | "grown" | nu
 const isHandedOver = (kind: string): boolean => kind === "argument" || kind === "other" || kind === "method";
 
 const fixFor = ({ node, list, sought, how }: Search, place: string, use: "kept" | "grown"): string => {
-  const name = `${place.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? "items"}`;
+  const name = place.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? "items";
   const [code, what] = [excerpt(list, place), excerpt(sought, "x")];
   if (how === "index")
     return `${name}_at = {value: i for i, value in reversed(list(enumerate(${code})))}  # once, before the loop\n${name}_at[${what}]`;

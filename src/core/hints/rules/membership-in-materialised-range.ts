@@ -7,6 +7,7 @@ import { integerOf } from "../semantics/constants.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
+import { mayRunLong } from "../semantics/passes.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
 import { unwrapped } from "../semantics/walk.ts";
@@ -16,7 +17,7 @@ const MAKERS = ["list", "tuple", "sorted", "set", "frozenset"] as const;
 export const membershipInMaterialisedRange: Rule = {
   name: "membership-in-materialised-range",
   tier: 1,
-  claim: "T1",
+  claim: "T9",
   summary:
     "`x in list(range(n))` and `x in list(d.keys())` make a list only to search it, where the range and the dict answer at once.",
   words: ["range", "list(", "tuple(", "sorted(", "set(", ".keys()"],
@@ -42,7 +43,7 @@ const findingOf = (node: Node, module: Module): Finding | null => {
     region: repeats[0] ?? node,
     message: messageFor(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isWorthSaying(source, module) ? 1 : 2,
+    tier: isWorthSaying(source, repeats, module) ? 1 : 2,
   };
 };
 
@@ -87,8 +88,10 @@ const sourceOf = (node: Node, module: Module): Source | null => {
 /** A list of so few numbers costs nothing that anybody could measure. Judgement. */
 const FEW = 8;
 
-const isWorthSaying = ({ kind, node }: Source, module: Module): boolean => {
-  if (kind !== "range") return true;
+const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
+  if (repeats.length > 0 && !repeats.some((around) => mayRunLong(around, module))) return false;
+  // Once, the keys of most dicts are copied faster than anybody could measure.
+  if (kind !== "range") return repeats.length > 0;
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
   return numbers.some((number) => number === null || Math.abs(number) > FEW);
 };

@@ -10,7 +10,7 @@ import { repeatsAround } from "../semantics/repeats.ts";
 import { functionOf, taskOf, WORKER_WORDS, type Task } from "../semantics/task.ts";
 import { isTrivialTask } from "../semantics/task-cost.ts";
 
-/** So few tasks cost nothing that anybody sees: 12 µs each. */
+/** So few tasks cost nothing that anybody sees: some 20 µs each (measured as in the message). */
 const FEW_TASKS = 1000;
 
 export const mpChunksizeTrivialTask: Rule = {
@@ -35,7 +35,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: repeatsAround(call)[0] ?? statement,
     message:
       `\`${excerpt(task.called, "the task")}\` takes microseconds, and \`${task.method}\` sends every call of it to a process by itself: ` +
-      "200,000 such calls took 2.35 s, and 0.006 s without any processes (measured)",
+      "50,000 calls of a one-line function took 1.1 s that way, 0.016 s in chunks of 1000 and 0.003 s without any processes (measured)",
     fix: fixFor(task),
   };
 };

@@ -35,12 +35,12 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   if (mpi === null) return null;
   for (const buffer of buffersOf(mpi)) {
     const view = stridedViewOf(buffer, module);
-    if (view === null) continue;
+    // In Fortran's order, columns are contiguous.
+    if (view === null || (view.kind === "column" && !isInCOrder(view.array, module))) continue;
     const statement = statementAround(call);
     return {
       node: statement,
       region: statement.parent ?? statement,
-      ...(view.kind === "column" && !isInCOrder(view.array, module) ? { tier: 2 } : {}),
       message:
         `\`${excerpt(buffer, "the buffer")}\` is a strided view, and \`${mpi.method}\` takes contiguous memory only: mpi4py refuses it at run time ` +
         '("BufferError: … buffer is not contiguous", measured with mpi4py 4.1; "ndarray is not contiguous" before)',

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isInCOrder } from "../semantics/array-origin.ts";
+import { mostElementsOf } from "../semantics/array-size.ts";
 import { arraySizeOf } from "../semantics/literal-array-size.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
@@ -70,8 +71,8 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
 const holdsArray = (sent: Node, module: Module): boolean => {
   const type = module.typeOf(sent);
   if (isPlainArray(type)) {
-    const size = arraySizeOf(sent, module);
-    return size === null || size.bytes >= FEW_BYTES;
+    const bytes = arraySizeOf(sent, module)?.bytes ?? (mostElementsOf(sent, module) ?? FEW_BYTES) * 8;
+    return bytes >= FEW_BYTES;
   }
   return type.kind === "list" && type.item !== undefined && isPlainArray(type.item);
 };
@@ -94,7 +95,7 @@ const JOINERS = /^numpy\.(?:concatenate|hstack|vstack|stack|column_stack)$/;
 /** `np.concatenate(comm.allgather(x))`, `data[:, 0] = comm.recv()`. */
 const isUsedAsArray = ({ call, method }: MpiCall, module: Module): boolean => {
   const above = call.parent;
-  if (above?.type === "argument_list" && /gather$/.test(method)) {
+  if (above?.type === "argument_list" && method.endsWith("gather")) {
     const called = above.parent?.field("function") ?? null;
     return called !== null && JOINERS.test(qualifiedName(called, module.scopeAt(call)) ?? "");
   }

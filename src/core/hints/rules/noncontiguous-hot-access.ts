@@ -20,7 +20,8 @@ export const noncontiguousHotAccess: Rule = {
   name: "noncontiguous-hot-access",
   tier: 2,
   claim: "T13",
-  summary: "The columns of a C-ordered array lie scattered in memory: sums of columns one by one take seven times as long as of rows.",
+  summary:
+    "The columns of a C-ordered array lie scattered in memory: sums of columns one by one take seven times as long as of rows.",
   words: ["[:,", "[:, "],
   find: (module) => module.nodes("for_statement").flatMap((loop) => findingOf(loop, module) ?? []),
 };

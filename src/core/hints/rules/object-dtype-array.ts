@@ -61,6 +61,9 @@ const ofMixed = (call: Node, module: Module): Finding | null => {
     node: statementAround(call),
     region: regionAround(call),
     message: `\`${excerpt(call, `${called.text}([…, None])`)}\` holds numbers and None, so it is an array of Python objects, and all that is computed with it calls Python for every element: ${FIGURES}`,
-    fix: excerpt(call, `${called.text}([..., None])`).replaceAll(/\bNone\b/g, `${called.text.replace(/\.?\w+$/, "") || "np"}.nan`),
+    fix: excerpt(call, `${called.text}([..., None])`).replaceAll(
+      /\bNone\b/g,
+      `${called.text.replace(/\.?\w+$/, "") || "np"}.nan`,
+    ),
   };
 };

@@ -17,7 +17,8 @@ export const platformDefaultInt: Rule = {
   name: "platform-default-int",
   tier: 2,
   claim: "T14",
-  summary: "NumPy's default integer has 32 bits on Windows before NumPy 2: products and large constants wrap around there.",
+  summary:
+    "NumPy's default integer has 32 bits on Windows before NumPy 2: products and large constants wrap around there.",
   words: ["prod(", "arange(", "int"],
   find: (module) =>
     [
@@ -26,7 +27,8 @@ export const platformDefaultInt: Rule = {
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 
-const REASON = "NumPy's default integer, which has 32 bits on Windows before NumPy 2 and wraps around there without a warning (the talk's own example would have overflowed with int32)";
+const REASON =
+  "NumPy's default integer, which has 32 bits on Windows before NumPy 2 and wraps around there without a warning (the talk's own example would have overflowed with int32)";
 
 const ofCall = (call: Node, module: Module): Finding | null => {
   const called = call.field("function");
@@ -42,14 +44,19 @@ const ofCall = (call: Node, module: Module): Finding | null => {
     node: statementAround(call),
     region: regionAround(call),
     message: `\`${excerpt(call, `${called.text}(…)`)}\` multiplies in ${REASON}`,
-    fix: path === "numpy.prod" ? `math.prod(${excerpt(unwrapped(first), "…")})` : `${called.text}(${excerpt(first, "…")}, dtype=np.int64)`,
+    fix:
+      path === "numpy.prod"
+        ? `math.prod(${excerpt(unwrapped(first), "…")})`
+        : `${called.text}(${excerpt(first, "…")}, dtype=np.int64)`,
   };
 };
 
 /** Shapes and displays of whole numbers. */
 const isOfIntegers = (node: Node, module: Module): boolean => {
   const { kind, item } = module.typeOf(node);
-  return (kind === "tuple" || kind === "list") && item?.kind === "int" ? true : node.type === "attribute" && node.field("attribute")?.text === "shape";
+  return (kind === "tuple" || kind === "list") && item?.kind === "int"
+    ? true
+    : node.type === "attribute" && node.field("attribute")?.text === "shape";
 };
 
 /** `(t * 1e9).astype(int)`: a factor that alone needs most of 32 bits. */
@@ -62,7 +69,8 @@ const ofCast = (call: Node, object: Node, dtype: Node, module: Module): Finding 
   walk(inner, (node) => {
     if (node.type === "subscript" || node.type === "call") return false;
     const isFactor = node.parent?.type === "binary_operator" && node.parent.field("operator")?.text === "*";
-    if (isFactor && (node.type === "float" || node.type === "integer")) largest = Math.max(largest, Number(node.text.replaceAll("_", "")) || 0);
+    if (isFactor && (node.type === "float" || node.type === "integer"))
+      largest = Math.max(largest, Number(node.text.replaceAll("_", "")) || 0);
     return true;
   });
   if (largest < 1e6) return null;
@@ -93,5 +101,7 @@ const ofPower = (operation: Node, module: Module): Finding | null => {
 /** An array whose type nobody named. */
 const isDefaultRange = (side: Node, module: Module): boolean => {
   const type = module.typeOf(side);
-  return type.kind === "array" && type.library === "numpy" && type.dtype === undefined && rangeOf(side, module) !== null;
+  return (
+    type.kind === "array" && type.library === "numpy" && type.dtype === undefined && rangeOf(side, module) !== null
+  );
 };

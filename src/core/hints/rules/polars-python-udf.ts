@@ -29,13 +29,17 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   if (method.method === "iter_rows") return ofRows(call, object, module);
   const body = applied?.type === "lambda" ? applied.field("body") : null;
   const parameter = applied?.field("parameters")?.text ?? "";
-  if (body === null || !isArithmetic(body, module) || !/^\w+$/.test(parameter) || readsOf(body, parameter).length === 0) return null;
+  if (body === null || !isArithmetic(body, module) || !/^\w+$/.test(parameter) || readsOf(body, parameter).length === 0)
+    return null;
   const column = excerpt(object, "column");
   return {
     node: statementAround(call),
     region: regionAround(call),
     message: `\`${excerpt(call, `${column}.${method.method}(…)`)}\` calls Python for every ${method.method === "map_rows" ? "row" : "value"}, for arithmetic that Polars has as an expression: it warns of that itself at run time (PolarsInefficientMapWarning)`,
-    fix: method.method === "map_rows" ? "df.select(pl.col(\"a\") * pl.col(\"b\"))" : excerpt(body, "…").replaceAll(new RegExp(`(?<![.\\w])${parameter}(?!\\w)`, "g"), column),
+    fix:
+      method.method === "map_rows"
+        ? 'df.select(pl.col("a") * pl.col("b"))'
+        : excerpt(body, "…").replaceAll(new RegExp(`(?<![.\\w])${parameter}(?!\\w)`, "g"), column),
   };
 };
 
@@ -59,7 +63,11 @@ const ofRows = (call: Node, object: Node, module: Module): Finding | null => {
 
 const isComputed = (right: Node, module: Module): boolean => {
   const inner = unwrapped(right);
-  return inner.type === "identifier" || inner.type === "subscript" || isArithmetic(right.type === "expression_list" ? (right.children[0] ?? right) : right, module);
+  return (
+    inner.type === "identifier" ||
+    inner.type === "subscript" ||
+    isArithmetic(right.type === "expression_list" ? (right.children[0] ?? right) : right, module)
+  );
 };
 
 /** A table or column of Polars, or an expression that begins with `pl.col(…)`. */

@@ -102,6 +102,8 @@ const ofSwapped = ({ node, source }: Copy, module: Module): Reason | null => {
   const [loop] = loopsAround(statement);
   if (loop === undefined || module.scopeAt(statement) !== frame || statement.parent?.parent !== loop) return null;
   if (![name.text, source.text].every((each) => isPrivateTo(frame, each))) return null;
+  // The caller's own array must not become the one that is written.
+  if ((frame.bindings.get(name.text) ?? []).some(({ kind }) => kind === "parameter")) return null;
   const graph = module.graphOf(frame);
   const point = graph.at.get(statement);
   // Both arrays live on from pass to pass, and the loop stores into the one that is copied from.

@@ -55,21 +55,39 @@ const madeInLoop = (definition: Node, module: Module): Node | null => {
   return null;
 };
 
-/** Another class in the file builds on it, or something stores an attribute that is none of its own. */
-const isTreatedAsOpen = ({ name, attributes }: ClassShape, module: Module): boolean =>
-  module
+/** Names that a file's classes build on, and the attributes that are stored on instances from outside, by the class's name. */
+interface Outside {
+  readonly bases: ReadonlySet<string>;
+  readonly stored: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const KNOWN = new WeakMap<Node, Outside>();
+
+const outsideOf = (module: Module): Outside => {
+  const known = KNOWN.get(module.root);
+  if (known !== undefined) return known;
+  const bases = module
     .nodes("class_definition")
-    .some((other) => (other.field("superclasses")?.children ?? []).some((base) => base.text === name)) ||
-  module.nodes("assignment").some((assignment) =>
-    assignmentOf(assignment).targets.some(({ node }) => {
-      const [object, attribute] =
-        node.type === "attribute" ? [node.field("object"), node.field("attribute")] : [null, null];
-      if (object === null || attribute === null || object.text === "self" || attributes.includes(attribute.text))
-        return false;
-      const type = module.typeOf(object);
-      return type.kind === "instance" && type.library === name;
-    }),
-  );
+    .flatMap((definition) => (definition.field("superclasses")?.children ?? []).map((base) => base.text));
+  const stored = new Map<string, Set<string>>();
+  for (const { node } of module.nodes("assignment").flatMap((assignment) => assignmentOf(assignment).targets)) {
+    const [object, attribute] =
+      node.type === "attribute" ? [node.field("object"), node.field("attribute")] : [null, null];
+    if (object === null || attribute === null || object.text === "self") continue;
+    const { kind, library } = module.typeOf(object);
+    if (kind !== "instance" || library === undefined) continue;
+    stored.set(library, (stored.get(library) ?? new Set()).add(attribute.text));
+  }
+  const outside = { bases: new Set(bases), stored };
+  KNOWN.set(module.root, outside);
+  return outside;
+};
+
+/** Another class in the file builds on it, or something stores an attribute that is none of its own. */
+const isTreatedAsOpen = ({ name, attributes }: ClassShape, module: Module): boolean => {
+  const { bases, stored } = outsideOf(module);
+  return bases.has(name) || [...(stored.get(name) ?? [])].some((attribute) => !attributes.includes(attribute));
+};
 
 const fixFor = ({ dataclass, name, attributes }: ClassShape): string => {
   if (dataclass === null)

@@ -18,7 +18,7 @@ import { isInside } from "../semantics/walk.ts";
 export const sortInsideLoop: Rule = {
   name: "sort-inside-loop",
   tier: 2,
-  claim: "T12",
+  claim: "T21",
   summary:
     "Sorting a list again after each item that comes in: bisect.insort keeps it in order, a heap gives the smallest.",
   words: [".sort(", "sorted("],

@@ -5,6 +5,7 @@ import { argumentsOf } from "../semantics/arguments.ts";
 import { itemCountOf, literalOf } from "../semantics/constants.ts";
 import { fateOf } from "../semantics/discarded.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import type { Module } from "../semantics/module.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
@@ -18,10 +19,10 @@ const MOST_OF_HEAP = 8;
 export const sortedForExtreme: Rule = {
   name: "sorted-for-extreme",
   tier: 2,
-  claim: "T12",
+  claim: "T21",
   summary: "Sorting everything to take the smallest or largest item: min and max go through the items once.",
   words: ["sorted("],
-  find: (module) => module.nodes("call").flatMap((call) => findingsOf(call, module)),
+  find: (module) => inOrder(module.nodes("call").flatMap((call) => findingsOf(call, module))),
 };
 
 interface Taken {

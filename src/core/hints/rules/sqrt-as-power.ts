@@ -1,6 +1,7 @@
 /** Finds square roots of plain numbers that are written as powers: `x ** 0.5`. */
 import type { Finding, Rule } from "../rule.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { isNeverNegative, powersIn, type Power } from "../semantics/power.ts";
@@ -13,7 +14,7 @@ export const sqrtAsPower: Rule = {
   claim: "T12",
   summary: "A square root of a plain number as `x ** 0.5` goes through the general power function.",
   words: [".5"],
-  find: (module) => powersIn(module).flatMap((power) => findingOf(power, module) ?? []),
+  find: (module) => inOrder(powersIn(module).flatMap((power) => findingOf(power, module) ?? [])),
 };
 
 const findingOf = ({ node, base, exponent }: Power, module: Module): Finding | null => {

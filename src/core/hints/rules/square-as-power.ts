@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { powersIn, type Power } from "../semantics/power.ts";
@@ -14,7 +15,7 @@ export const squareAsPower: Rule = {
   claim: "T12",
   summary: "A square of a plain number as `x ** 2` goes through the general power function, slowly up to Python 3.10.",
   words: ["**", "pow("],
-  find: (module) => powersIn(module).flatMap((power) => findingOf(power, module) ?? []),
+  find: (module) => inOrder(powersIn(module).flatMap((power) => findingOf(power, module) ?? [])),
 };
 
 const findingOf = ({ node, base, exponent }: Power, module: Module): Finding | null => {

@@ -34,7 +34,13 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const axis = argumentAt(given, 1, "axis");
   const display = given.positional[0] === undefined ? null : unwrapped(given.positional[0]);
   const called = call.field("function");
-  if (axis?.text !== "0" || display === null || called === null || (display.type !== "list" && display.type !== "tuple")) return null;
+  if (
+    axis?.text !== "0" ||
+    display === null ||
+    called === null ||
+    (display.type !== "list" && display.type !== "tuple")
+  )
+    return null;
   const [loop] = loopsAround(call);
   const path = loop === undefined ? null : qualifiedName(called, module.scopeAt(call));
   const rewrite = path !== null && Object.hasOwn(FUNCTIONS, path) ? FUNCTIONS[path] : undefined;
@@ -58,4 +64,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
 /** `u[:-2, 1:-1]` is a part of an array, whatever else is known of it. */
 const hasSlice = (item: Node): boolean =>
   item.type === "subscript" &&
-  item.fields("subscript").flatMap((each) => (each.type === "tuple" ? each.children : [each])).filter(({ type }) => type === "slice").length > 1;
+  item
+    .fields("subscript")
+    .flatMap((each) => (each.type === "tuple" ? each.children : [each]))
+    .filter(({ type }) => type === "slice").length > 1;

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
@@ -16,10 +17,11 @@ export const stringBuildInLoop: Rule = {
   claim: "T8",
   summary: "A string in an attribute or an item that grows by `+=` in a loop is copied whole in every pass.",
   words: ["+=", "+"],
-  find: (module) => [
-    ...module.nodes("augmented_assignment").flatMap((node) => findingOf(node, addedIn(node), module) ?? []),
-    ...module.nodes("assignment").flatMap((node) => findingOf(node, appendedIn(node), module) ?? []),
-  ],
+  find: (module) =>
+    inOrder([
+      ...module.nodes("augmented_assignment").flatMap((node) => findingOf(node, addedIn(node), module) ?? []),
+      ...module.nodes("assignment").flatMap((node) => findingOf(node, appendedIn(node), module) ?? []),
+    ]),
 };
 
 interface Grown {

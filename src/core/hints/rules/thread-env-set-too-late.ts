@@ -40,7 +40,7 @@ const LIMITED = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|
 export const threadEnvSetTooLate: Rule = {
   name: "thread-env-set-too-late",
   tier: 1,
-  claim: "T5",
+  claim: "T18",
   summary:
     "The number of threads is read when the library is loaded: setting its variable after the import changes nothing.",
   words: ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "NUMEXPR_NUM_THREADS", "NUMEXPR_MAX_THREADS"],
@@ -67,7 +67,7 @@ const findingOf = (
   if (started === null || isForChildren(setting)) return null;
   const loads = (statement: Node): boolean => packagesOf(statement).some((name) => loaders.has(name));
   const early = imports.filter(
-    (statement) => isBefore(statement, started, setting.call) && isSureToRun(statement, module),
+    (statement) => isBefore(statement, started, setting.call) && isSureToRun(statement, module.frameAt(setting.call).node),
   );
   const loading = early.find(loads);
   if (loading === undefined) return null;
@@ -117,11 +117,11 @@ const packagesOf = (statement: Node): readonly string[] => {
   return importsOf(statement).names.map(({ path }) => path.split(".", 1)[0] ?? "");
 };
 
-/** At the top of the module, or in a `try:` there: other branches may not be taken. */
-const isSureToRun = (statement: Node, module: Module): boolean => {
+/** At the top of the module, or of the same function, or in a `try:` there: other branches may not be taken, other functions not called. */
+const isSureToRun = (statement: Node, frame: Node): boolean => {
   for (let above = statement.parent; above !== null; above = above.parent) {
     if (above.type === "module") return true;
-    if (above.type === "function_definition") return module.scopeAt(statement).node === above;
+    if (above.type === "function_definition") return above === frame;
     if (above.type !== "block" && above.type !== "try_statement") return false;
   }
   return false;

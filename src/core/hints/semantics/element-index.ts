@@ -13,8 +13,7 @@ export interface ElementPlace {
 }
 
 /** Null where one of them is anything else, such as a slice or another array's element. */
-export const elementIndicesOf = (
-  subscript: Node): ElementPlace | null => {
+export const elementIndicesOf = (subscript: Node): ElementPlace | null => {
   const groups: (readonly ElementIndex[])[] = [];
   let node = subscript;
   while (node.type === "subscript") {

@@ -22,7 +22,7 @@ export const mpiCallOf = (call: Node, methods: ReadonlySet<string>, module: Modu
 
 /** What a pickling (lower-case) method sends; null for those that only receive. */
 export const sentObjectOf = ({ method, given }: MpiCall): Node | null =>
-  /recv$/.test(method) && method !== "sendrecv"
+  method.endsWith("recv") && method !== "sendrecv"
     ? null
     : argumentAt(given, 0, /^i?[bs]?send$|^bcast$/.test(method) ? "obj" : "sendobj");
 

@@ -5,6 +5,7 @@ import { rangeOf } from "./integer-range.ts";
 import { mostPassesOf } from "./loops.ts";
 import type { Module } from "./module.ts";
 import { isBuiltin } from "./qualified-name.ts";
+import { isInside } from "./walk.ts";
 
 /**
  * Fewer passes than this are not worth a word where time grows with the square of the passes. Judged on hand-labelled findings in
@@ -12,8 +13,26 @@ import { isBuiltin } from "./qualified-name.ts";
  */
 const FEW = 16;
 
-/** False only where the text says that the loop makes few passes. */
-export const mayRunLong = (loop: Node, module: Module): boolean => (mostOf(loop, module) ?? FEW) >= FEW;
+/** False only where the text says that the loop makes few passes, or waits in each of them for somebody who types. */
+export const mayRunLong = (loop: Node, module: Module): boolean =>
+  (mostOf(loop, module) ?? FEW) >= FEW && !isWaiting(loop, module);
+
+const QUESTIONS = new WeakMap<Node, readonly Node[]>();
+
+/** Calls of `input(…)`: there are hardly ever more than a few in a file. */
+const questionsIn = (module: Module): readonly Node[] => {
+  const known = QUESTIONS.get(module.root);
+  if (known !== undefined) return known;
+  const found = module
+    .nodes("call")
+    .filter((call) =>
+      ["input", "raw_input"].some((name) => isBuiltin(call.field("function"), name, module.scopeAt(call))),
+    );
+  QUESTIONS.set(module.root, found);
+  return found;
+};
+
+const isWaiting = (loop: Node, module: Module): boolean => questionsIn(module).some((call) => isInside(call, loop));
 
 const mostOf = (loop: Node, module: Module): number | null => {
   const frame = module.frameAt(loop);

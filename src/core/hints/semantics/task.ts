@@ -91,6 +91,13 @@ export const functionOf = (expression: Node, module: Module, depth = 0): Node | 
   return owner === null ? null : methodOf(owner, node.field("attribute")?.text ?? "");
 };
 
+/** A test gives tasks one by one to see what each of them does. */
+export const isInTest = (node: Node): boolean => {
+  for (let above = node.parent; above !== null; above = above.parent)
+    if (above.type === "function_definition" && (above.field("name")?.text ?? "").startsWith("test")) return true;
+  return false;
+};
+
 const methodOf = (owner: Node, name: string): Node | null => {
   let found: Node | null = null;
   const body = owner.field("body");

@@ -27,7 +27,7 @@ const MAKERS: readonly (readonly [RegExp, Pick<Workers, "kind" | "api">])[] = [
 /** Null: the call makes no workers. */
 export const workersMadeBy = (call: Node, module: Module): Workers | null => {
   const called = call.type === "call" ? call.field("function") : null;
-  if (called === null || !/(?:Pool|Executor)$/.test(called.text)) return null;
+  if (called === null) return null;
   const path = qualifiedName(called, module.scopeAt(call));
   const maker = path === null ? ofContext(call, module) : MAKERS.find(([pattern]) => pattern.test(path))?.[1];
   if (maker === null || maker === undefined) return null;
