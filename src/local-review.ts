@@ -10,7 +10,7 @@ import type { Syntax } from "#edges/syntax/syntax.ts";
 import { hintsOfChange } from "#flows/hints-of-change.ts";
 import { review, type ReviewRequest } from "#flows/review.ts";
 import type { Config } from "#model/config.ts";
-import type { Result } from "#model/result.ts";
+import { success, type Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
 import type { Repository, Tell } from "#ports";
@@ -51,7 +51,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     assets,
   );
   if (!site.ok) return site;
-  const { folder, driver, launcher, preparations, measuring } = site.value;
+  const { folder, driver, launcher, preparations, measuring, notes } = site.value;
   const request: ReviewRequest = {
     base: wanted.base,
     head: wanted.head,
@@ -72,7 +72,8 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     launcher: config.launcher ?? launcher,
   };
   try {
-    return await review(request, {
+    for (const text of notes) tell({ kind: "step", text });
+    const reviewed = await review(request, {
       repository: wanted.repository,
       sides: sidesOf(wanted.repository, { sideFolders, suiteFolders, suiteConfigs, suiteFiles }),
       preparations,
@@ -82,6 +83,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
       tell,
       hints: async (base, head) => hintsOfChange(wanted.repository, await assets.syntax(), config.hints, base, head),
     });
+    return reviewed.ok ? success({ ...reviewed.value, notes: [...(reviewed.value.notes ?? []), ...notes] }) : reviewed;
   } finally {
     await site.value.end();
   }

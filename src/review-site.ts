@@ -46,6 +46,8 @@ export interface Site {
   readonly launcher: readonly string[];
   readonly preparations: Preparations;
   readonly measuring: Measuring;
+  /** What readers of the results should know of it, in sentences of ours. */
+  readonly notes: readonly string[];
   /** Ends what still runs, and removes the folder. */
   end(): Promise<void>;
 }
@@ -98,6 +100,7 @@ function localSite(folder: string, scheduler: Scheduler, { options }: SiteWanted
     launcher: scheduler.launcher(options),
     preparations: preparing(assets),
     measuring: measuredHere(localWorkers(assets.worker)),
+    notes: [],
     end: async () => {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       process.off("exit", atExit);
@@ -153,6 +156,7 @@ async function queueSite(
       limitSeconds: options.timeSeconds ?? null,
       paces,
     }),
+    notes: scheduler.isProven ? [] : [`${scheduler.title} was driven by its documentation: untested on a live system.`],
     end: async () => {
       await jobs.cancel();
       forget();

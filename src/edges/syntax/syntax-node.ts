@@ -63,13 +63,13 @@ export const builtTree = (native: Native, source: string): BuiltTree => {
         if (isKept) parent.children.push(node);
         else if (type === "comment") comments.push(node);
         if (field !== undefined && (isKept || !isNamed)) parent.addField(field, node);
-        if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) node.markError();
+        if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) markError(node);
         const isLeaf = !hasErrors && (LEAVES.has(type) || (type === "string" && !hasExpressions(source, node.start)));
         if (isKept && !isLeaf && cursor.gotoFirstChild()) {
           parent = node;
           below = true;
         }
-      } else if (hasErrors && cursor.nodeIsMissing) parent.markError();
+      } else if (hasErrors && cursor.nodeIsMissing) markError(parent);
       if (below) continue;
       while (!cursor.gotoNextSibling()) {
         if (parent.parent === null || !cursor.gotoParent()) return { root, comments };
@@ -185,9 +185,9 @@ class SyntaxNode implements Node {
   addField(name: string, node: SyntaxNode): void {
     (this.#fields ??= []).push(name, node);
   }
-
-  /** Of this node and of all around it. */
-  markError(): void {
-    for (let node: SyntaxNode | null = this; node !== null && !node.hasError; node = node.parent) node.hasError = true;
-  }
 }
+
+/** Of a node and of all around it. */
+const markError = (node: SyntaxNode): void => {
+  for (let at: SyntaxNode | null = node; at !== null && !at.hasError; at = at.parent) at.hasError = true;
+};
