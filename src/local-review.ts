@@ -10,6 +10,7 @@ import type { Syntax } from "#edges/syntax/syntax.ts";
 import { hintsOfChange } from "#flows/hints-of-change.ts";
 import { review, type ReviewRequest } from "#flows/review.ts";
 import type { Config } from "#model/config.ts";
+import type { SchedulerOptions } from "#model/job.ts";
 import { success, type Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
@@ -43,7 +44,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
   const { folder: shared } = config.scheduler;
   const site = await reviewSite(
     {
-      options: config.scheduler,
+      options: withRanks(config),
       temporary: wanted.temporary,
       paces: shared === undefined ? null : join(shared, `perf-review-paces-${shortHash(wanted.name)}`),
       ...(wanted.onFolder === undefined ? {} : { onFolder: wanted.onFolder }),
@@ -88,6 +89,12 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     await site.value.end();
   }
 }
+
+/** A step of an MPI launch takes no more ranks than the job was given tasks. */
+const withRanks = ({ scheduler, suite }: Config): SchedulerOptions => {
+  const ranks = Math.max(1, ...suite.map((each) => each.ranks ?? 1));
+  return ranks === 1 || scheduler.ntasks !== undefined ? scheduler : { ...scheduler, ntasks: ranks };
+};
 
 /** Of a name that may hold anything: part of a folder's name. */
 const shortHash = (name: string): string => createHash("sha256").update(name).digest("hex").slice(0, 16);

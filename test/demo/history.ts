@@ -30,7 +30,7 @@ const MAIN: readonly Commit[] = [
     message: "Heat conduction in a plate: transient, steady state, probes",
     starts: ["pyproject.toml", "README.md", ".gitignore", "src/heat/", "tests/"],
   },
-  { message: "Benchmarks and performance review", starts: ["benchmarks/", ".github/"] },
+  { message: "Benchmarks and performance review", starts: ["benchmarks/", "benchmarks_mpi/", ".github/"] },
 ];
 const BRANCH: readonly Commit[] = [
   {

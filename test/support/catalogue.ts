@@ -42,6 +42,9 @@ export const REGISTRIES: readonly Registry[] = [
   stage("command", "commands", { name: "CommandRule", file: "command-rule.ts" }),
 ];
 
+/** Findings in packages that nobody here wrote, labelled by hand: of all rules. */
+const CORPUS = "corpus.md";
+
 export interface Entry {
   /** File name without its ending: the entry's name. */
   readonly name: string;
@@ -87,7 +90,8 @@ export const listOf = (root: string, registry: Registry) => {
 export const halfAdded = (root: string, registry: Registry): readonly string[] => {
   const entries = entriesIn(root, registry);
   const { members } = listOf(root, registry);
-  const fixtures = registry.fixtures === null ? [] : readdirSync(join(root, registry.fixtures));
+  const fixtures =
+    registry.fixtures === null ? [] : readdirSync(join(root, registry.fixtures)).filter((file) => file !== CORPUS);
   return [
     ...entries.flatMap((entry) => {
       const file = `${registry.entries}/${entry.name}.ts`;

@@ -79,6 +79,13 @@ def is_script(file):
     return all(pattern.search(text) for pattern in IS_SCRIPT)
 
 
+def finish_mpi():
+    """A script that imports mpi4py has started MPI, whose shared memory would stay behind."""
+    mpi = sys.modules.get("mpi4py.MPI")
+    if mpi is not None and mpi.Is_initialized() and not mpi.Is_finalized():
+        mpi.Finalize()
+
+
 def listed(script, arguments, folder, limit, Runner):
     """What a script holds, and what went wrong with it or None. One line of `notes` a benchmark, as it comes; then how it ended."""
     notes, output = os.path.join(folder, "notes.jsonl"), os.path.join(folder, "output.log")
@@ -89,6 +96,7 @@ def listed(script, arguments, folder, limit, Runner):
         code = 1
         try:
             note_all(script, arguments, notes, output, Runner)
+            finish_mpi()
             code = 0
         finally:
             os._exit(code)

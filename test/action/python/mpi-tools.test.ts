@@ -168,7 +168,8 @@ open(os.path.join(${JSON.stringify(folder)}, str(MPI.COMM_WORLD.rank)), "w").clo
 def test_hangs(benchmark):
     benchmark(MPI.COMM_WORLD.Barrier if MPI.COMM_WORLD.rank else lambda: MPI.COMM_WORLD.recv(source=1))
 `;
-  const sides = await mpiSides("mpich", { base: {}, head: { "test_hangs.py": text } });
+  // Open MPI's launcher tidies up behind ranks that were ended; MPICH's leaves their shared memory.
+  const sides = await mpiSides("openmpi", { base: {}, head: { "test_hangs.py": text } });
   const { head } = sides.environments;
   const job = { tool: "pytest-benchmark", mode: "serve", id: "test_hangs.py::test_hangs", paths: ["test_hangs.py"] };
   const start = { place: "head", environment: head, hashSeed: 1, layout: 1, variables: {}, job, launch };

@@ -29,6 +29,8 @@ describe("whySequential", () => {
 
   test.each([
     [{ ...usual, mode: "sequential" } as const, tried(1e-3), null, null, "declared"],
+    [{ ...usual, ranks: 2 }, tried(1e-3), true, null, "mpi"],
+    [{ ...usual, ranks: 2, mode: "turns" } as const, tried(1e-3), true, null, "mpi"],
     [{ ...usual, metric: "track" } as const, tried(1e-3), null, null, "tool"],
     [{ mode: "sequential", metric: "peak-memory" } as const, tried(1e-3), null, null, "tool"],
     [{ mode: "turns", metric: "memory" } as const, tried(1e-3), null, null, "tool"],

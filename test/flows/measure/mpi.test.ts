@@ -42,7 +42,7 @@ describe.each<Mpi>(["openmpi", "mpich"])("two ranks of %s", (mpi) => {
   test("find a halo exchange that does fifteen times the work slower", { timeout: 240_000 }, async () => {
     const sides = await mpiSides(mpi, { base: { [SUITE_FILE]: halo(20) }, head: { [SUITE_FILE]: halo(300) } });
     const before = orphanedSegments();
-    const plan = onRanks(sides, ["test_swap"], { purpose: "calibration", budgetSeconds: 40 });
+    const plan = onRanks(sides, ["test_swap"], { purpose: "calibration", budgetSeconds: 30 });
     const { measured, pairs } = await measuredOf(plan);
     expect(measured.problems).toEqual([]);
     const member = { benchmark: `${SUITE_FILE}::test_swap`, interpreter: INTERPRETER };
