@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { assert, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import { isPosted } from "#core/report/hints-posted.ts";
 import { findHints } from "#flows/hints.ts";
 import { hintBlocks } from "../../support/hint-page.ts";
 
@@ -115,6 +116,7 @@ describe("Python's own library", () => {
       syntax,
     );
     expect(files.length).toBeGreaterThan(50);
-    expect(found.hints).toEqual([]);
+    // Candidates wait for a profile; what is said aloud would be wrong in so old and well-read a library.
+    expect(found.hints.filter(isPosted)).toEqual([]);
   }, 120_000);
 });

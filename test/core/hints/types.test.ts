@@ -76,5 +76,7 @@ it("of a value that depends on itself is what all its sources agree on", () => {
   expect(typeIn("x = np.zeros(3)\nfor i in y:\n    x = x.tolist()\nask(x)")).toBe("unknown");
   expect(typeIn("x = np.zeros(3)\nfor i in y:\n    ask(x)\n    x = x.tolist()")).toBe("unknown");
   expect(typeIn("n = 0\nwhile n < 9:\n    n += 1\nask(n)")).toBe("int");
+  expect(typeIn("x = []\nfor i in y:\n    x = (ask(x), x)[1] + [i]")).toBe("unknown");
+  expect(typeIn("x = []\nfor i in y:\n    x = x + [ask(x)]")).toBe("list");
   expect(typeIn("n = 0\nwhile n < 9:\n    n /= 2\nask(n)")).toBe("number");
 });

@@ -57,10 +57,9 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
 const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {
   if (/, (?:axis=(?:1|["']columns["'])|how=)/.test(joined)) return true;
   if (loop.fields("right").some((over) => /chunk/i.test(over.text))) return true;
-  return (
-    ancestor(loop, (above) => above.type === "function_definition" && /^test/.test(above.field("name")?.text ?? "")) !==
-    null
-  );
+  const isTest = (above: Node): boolean =>
+    above.type === "function_definition" && above.field("name")?.text.startsWith("test") === true;
+  return ancestor(loop, isTest) !== null;
 };
 
 const fixFor = ({ place, added, joined, kind }: FrameGrowth, loop: Node): string => {

@@ -23,6 +23,8 @@ export const intOverflowNarrowDtype: Rule = {
     ),
 };
 
+const TALK = ": the talk's own example would have overflowed with int32, and NumPy gives no warning for arrays";
+
 const OPERATORS: ReadonlySet<string> = new Set(["+", "-", "*", "**", "<<", "@"]);
 
 const findingOf = (operation: Node, module: Module): Finding | null => {
@@ -46,11 +48,7 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
     node: statement,
     region: regionAround(operation),
     tier: said === null ? 2 : 1,
-    message:
-      `\`${excerpt(operation, `… ${operator} …`)}\` ${doubt}: the talk's own example would have overflowed with int32, and NumPy gives no warning for arrays`.replace(
-        /: the talk's.*$/,
-        (tail) => (doubt.includes("OverflowError") ? "" : tail),
-      ),
+    message: `\`${excerpt(operation, `… ${operator} …`)}\` ${doubt}${doubt.includes("OverflowError") ? "" : TALK}`,
     fix: fixFor(operation, left, right, operator, one !== null),
   };
 };

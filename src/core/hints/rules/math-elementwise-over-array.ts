@@ -23,9 +23,9 @@ export const mathElementwiseOverArray: Rule = {
   summary: "[math.sqrt(v) for v in array] makes a Python float of every element; np.sqrt(array) is 80 times as fast.",
   words: ["math", "numpy"],
   find: (module) =>
-    [...module.nodes("list_comprehension"), ...module.nodes("generator_expression")].flatMap(
-      (node) => findingOf(node, module) ?? [],
-    ),
+    [...module.nodes("list_comprehension"), ...module.nodes("generator_expression")]
+      .flatMap((node) => findingOf(node, module) ?? [])
+      .toSorted((one, other) => one.node.start - other.node.start),
 };
 
 const findingOf = (node: Node, module: Module): Finding | null => {

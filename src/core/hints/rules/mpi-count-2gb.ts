@@ -15,7 +15,7 @@ const UPPER =
   );
 const METHODS: ReadonlySet<string> = new Set([...LOWER, ...UPPER]);
 
-/** The largest count of MPI 3.1: an `int` (MPI 3.1, section 2.5.4); of bytes for pickles, of elements for buffers. */
+/** The largest count of MPI 3.1: an `int` (`int count`; MPI 3.1, section 3.2.1); of bytes for pickles, of elements for buffers. */
 const LARGEST = 2 ** 31 - 1;
 
 export const mpiCount2gb: Rule = {

@@ -71,7 +71,8 @@ const operationOf = (mpi: MpiCall, isInLoop: boolean, module: Module): Operation
     (operation: string) =>
     (comm: string, value: string): string =>
       [
-        `total = np.array(${value}, dtype=np.float64)`,
+        // Logical operations are not for floating-point numbers (MPI 4.1, section 6.9.2).
+        `total = np.array(${value}, dtype=np.${/^(?:L|B)/.test(operation) ? "bool_" : "float64"})`,
         `${comm}.Allreduce(MPI.IN_PLACE, total, op=MPI.${operation})  # every few steps, where it only ends the loop`,
       ].join("\n");
   if (mpi.method === "bcast") {

@@ -70,12 +70,14 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
 
 const holdsArray = (sent: Node, module: Module): boolean => {
   const type = module.typeOf(sent);
-  if (isPlainArray(type)) {
-    const bytes = arraySizeOf(sent, module)?.bytes ?? (mostElementsOf(sent, module) ?? FEW_BYTES) * 8;
-    return bytes >= FEW_BYTES;
-  }
-  return type.kind === "list" && type.item !== undefined && isPlainArray(type.item);
+  if (isPlainArray(type)) return !isSmall(sent, module);
+  if (type.kind !== "list" || type.item === undefined || !isPlainArray(type.item)) return false;
+  const display = unwrapped(sent);
+  return display.type !== "list" || !display.children.every((part) => isSmall(part, module));
 };
+
+const isSmall = (array: Node, module: Module): boolean =>
+  (arraySizeOf(array, module)?.bytes ?? (mostElementsOf(array, module) ?? FEW_BYTES) * 8) < FEW_BYTES;
 
 /** Of numbers, in the memory of this machine: objects need the pickle, and CuPy's arrays need an MPI that knows GPUs. */
 const isPlainArray = ({ kind, library, dtype, dimensions }: Type): boolean =>
@@ -93,7 +95,12 @@ const isOfSetShape = (sent: Node, module: Module): boolean => {
 const JOINERS = /^numpy\.(?:concatenate|hstack|vstack|stack|column_stack)$/;
 
 /** `np.concatenate(comm.allgather(x))`, `data[:, 0] = comm.recv()`. */
-const isUsedAsArray = ({ call, method }: MpiCall, module: Module): boolean => {
+const isUsedAsArray = (mpi: MpiCall, module: Module): boolean => {
+  const { call, method } = mpi;
+  const sent = sentObjectOf(mpi);
+  // A list of numbers or of words is no array yet, and needs its pickle.
+  if (sent !== null && /^(?:list|tuple|set|dict|str|int|float|bool|number)$/.test(module.typeOf(sent).kind))
+    return false;
   const above = call.parent;
   if (above?.type === "argument_list" && method.endsWith("gather")) {
     const called = above.parent?.field("function") ?? null;

@@ -90,7 +90,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
       ? `${ofOne}(${excerpt(inner, "…")})`
       : null;
   // Beside another call, or of a constant, it is not what takes the time.
-  if (fix === null || isCompiled(call) || hasOtherCalls(inner, module) || isConstant(inner)) return null;
+  if (fix === null || isCompiled(call) || hasOtherCalls(inner, module) || isConstant(inner, module)) return null;
   return {
     node: statementAround(call),
     region: loop,
@@ -101,13 +101,15 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   };
 };
 
-const isConstant = (argument: Node): boolean => {
-  let has = false;
+/** Numbers, and names of modules such as in `np.pi`. */
+const isConstant = (argument: Node, module: Module): boolean => {
+  let is = true;
   walk(argument, (node) => {
-    if (node.type === "identifier") has = true;
-    return !has;
+    if (node.type === "attribute" && qualifiedName(node, module.scopeAt(node)) !== null) return false;
+    if (node.type === "identifier") is = false;
+    return is;
   });
-  return !has;
+  return is;
 };
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { literalOf } from "../semantics/constants.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { rangeOf } from "../semantics/integer-range.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
@@ -53,10 +54,17 @@ const ofCall = (call: Node, module: Module): Finding | null => {
 
 /** Shapes and displays of whole numbers. */
 const isOfIntegers = (node: Node, module: Module): boolean => {
+  if (isSmall(literalOf(node, module.scopeAt(node)), module)) return false;
   const { kind, item } = module.typeOf(node);
-  return (kind === "tuple" || kind === "list") && item?.kind === "int"
-    ? true
-    : node.type === "attribute" && node.field("attribute")?.text === "shape";
+  const isShape = node.type === "attribute" && node.field("attribute")?.text === "shape";
+  return isShape || ((kind === "tuple" || kind === "list") && item?.kind === "int");
+};
+
+/** Written out, and small enough for 32 bits. */
+const isSmall = (display: Node, module: Module): boolean => {
+  if (display.type !== "tuple" && display.type !== "list") return false;
+  const product = display.children.reduce<number>((all, each) => all * (rangeOf(each, module)?.high ?? Infinity), 1);
+  return Math.abs(product) <= LIMIT;
 };
 
 /** `(t * 1e9).astype(int)`: a factor that alone needs most of 32 bits. */

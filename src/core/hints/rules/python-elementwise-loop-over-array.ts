@@ -23,7 +23,8 @@ export const pythonElementwiseLoopOverArray: Rule = {
     const found: Finding[] = [];
     for (const loop of module.nodes("for_statement")) {
       // The outer loop comes first: what stands in it is mended with it.
-      if (found.some(({ node }) => isInside(loop, node))) continue;
+      const last = found.at(-1);
+      if (last !== undefined && isInside(loop, last.node)) continue;
       const finding = findingOf(loop, module);
       if (finding !== null) found.push(finding);
     }
@@ -43,7 +44,14 @@ const findingOf = (loop: Node, module: Module): Finding | null => {
     return null;
   if (isCompiled(loop)) return null;
   const names = whole.arrays.slice(0, 3).map((name) => `\`${name}\``);
-  const code = wholeArrayCode(whole);
+  // `table[i]` may be a row where nothing tells, and a condition of numbers does not fit it.
+  const mayBeRows = whole.steps.some(
+    ({ target, conditions }) =>
+      conditions.length > 0 &&
+      target.type === "subscript" &&
+      module.typeOf(target.field("value") ?? target).dimensions === undefined,
+  );
+  const code = mayBeRows ? null : wholeArrayCode(whole);
   return {
     node: loop,
     region: loop,

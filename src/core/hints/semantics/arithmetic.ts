@@ -72,12 +72,21 @@ export const isArithmetic = (expression: Node, module: Module): boolean => {
   let computes = false;
   walk(expression, (node) => {
     if (node.type === "call") holds &&= isElementwiseCall(node, module);
-    else if (!PARTS.has(node.type)) holds = false;
+    else if (!PARTS.has(node.type) || (node.type === "comparison_operator" && isMembership(node))) holds = false;
     if (node.type === "binary_operator" || node.type === "call" || node.type === "comparison_operator") computes = true;
     return holds;
   });
   return holds && computes;
 };
+
+/** `x in xs` and `x is y`: of arrays they mean something else. */
+export const isMembership = (comparison: Node): boolean =>
+  comparison.children.some((operand, index) => {
+    const next = comparison.children[index + 1];
+    const between =
+      next === undefined ? "" : comparison.text.slice(operand.end - comparison.start, next.start - comparison.start);
+    return /\b(?:in|is)\b/.test(between);
+  });
 
 export const isElementwiseCall = (call: Node, module: Module): boolean => {
   const called = call.field("function");

@@ -6,6 +6,7 @@ import { arraySizeOf } from "./literal-array-size.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
+import { isNumber } from "./types/type.ts";
 import { unwrapped } from "./walk.ts";
 
 /** Expressions of expressions: deeper than this nobody looks. */
@@ -41,7 +42,7 @@ export const mostElementsOf = (expression: Node, module: Module, depth = 0): num
     case "call":
       return arraySizeOf(value, module)?.elements ?? ofCall(value, module, depth);
     default:
-      return arraySizeOf(value, module)?.elements ?? null;
+      return arraySizeOf(value, module)?.elements ?? (isNumber(module.typeOf(value)) ? 1 : null);
   }
 };
 

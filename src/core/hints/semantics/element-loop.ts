@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { elementIndicesOf, indexText, type ElementPlace } from "./element-index.ts";
-import { isElementwiseCall } from "./arithmetic.ts";
+import { isElementwiseCall, isMembership } from "./arithmetic.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { isBuiltin } from "./qualified-name.ts";
@@ -212,7 +212,8 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
       } else if (node.type === "call") {
         if (!isElementwiseCall(node, module)) return false;
         waiting.push(...argumentsOf(node).positional);
-      } else if (COMPUTING.has(node.type)) waiting.push(...node.children);
+      } else if (node.type === "comparison_operator" && isMembership(node)) return false;
+      else if (COMPUTING.has(node.type)) waiting.push(...node.children);
       else if (!/^(?:integer|float|true|false)$/.test(node.type)) return false;
     }
     return true;

@@ -166,7 +166,7 @@ const isInterpreted = (loop: Node, module: Module): boolean => {
 };
 
 const LINEAR_ALGEBRA =
-  /^(?:numpy|scipy)\.(?:linalg\.\w+|dot|matmul|einsum|tensordot|inner)$|^scipy\.sparse\.linalg\.\w+$|^sklearn\.(?:model_selection|decomposition|linear_model|svm|cluster|covariance|gaussian_process)\.\w+$/;
+  /^(?:numpy|scipy)\.(?:linalg\.\w+|dot|matmul|einsum|tensordot|inner)$|^scipy\.sparse\.linalg\.\w+$|^sklearn\.model_selection\.cross_val\w*$/;
 
 /** The first call or operator in a function that BLAS threads run: `a @ b`, `np.linalg.solve`. */
 export const linearAlgebraIn = (task: Node, module: Module): Node | null => {

@@ -61,22 +61,20 @@ const emitted = (expression: Node, context: Context, depth: number): string | nu
   if (depth > DEPTH) return null;
   const part = (child: Node | null | undefined): string | null =>
     child === null || child === undefined ? null : emitted(child, context, depth + 1);
-  const parts = node.children.map((child) => (node.type === "subscript" ? "" : part(child)));
+  const parts = node.children.map((child) => (node.type === "subscript" || node.type === "call" ? "" : part(child)));
   const all = (make: () => string): string | null => (parts.includes(null) ? null : make());
   const operator = node.field("operator")?.text ?? "";
   switch (node.type) {
     case "parenthesized_expression":
       return all(() => `(${parts[0]})`);
     case "binary_operator":
-      return all(() => `${part(node.field("left"))} ${operator} ${part(node.field("right"))}`);
+      return all(() => `${parts[0]} ${operator} ${parts[1]}`);
     case "unary_operator":
-      return all(() => `${operator}${part(node.field("argument"))}`);
+      return all(() => `${operator}${parts[0]}`);
     case "not_operator":
       return all(() => `~(${parts[0]})`);
     case "boolean_operator":
-      return all(
-        () => `(${part(node.field("left"))}) ${operator === "and" ? "&" : "|"} (${part(node.field("right"))})`,
-      );
+      return all(() => `(${parts[0]}) ${operator === "and" ? "&" : "|"} (${parts[1]})`);
     case "comparison_operator": {
       const [left, right, ...more] = node.children;
       if (left === undefined || right === undefined || more.length > 0) return null;
