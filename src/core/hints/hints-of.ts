@@ -1,6 +1,6 @@
 /** All hints of one file. */
 import type { ChangedFile } from "#model/change.ts";
-import type { Hint } from "#model/hint.ts";
+import type { Hint, Tier } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Node, Tree } from "#model/tree.ts";
 import { brokenPartsOf, isInBroken } from "./broken.ts";
@@ -100,9 +100,16 @@ const byRegion = (findings: readonly Finding[]): readonly (readonly [Finding, ..
   return [...groups.values()];
 };
 
+/** Nobody waits for a test: what is slow there is worth a word only where a profile says so. Benchmarks are called tests, too. */
+const TEST = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
+const BENCHMARK = /(?:^|\/)(?:asv_)?(?:bench(?:mark)?s?|perf(?:ormance)?)(?:\/|_)/;
+
+const tierOf = (tier: Tier, rule: Rule, file: string): Tier =>
+  tier === 1 && rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file) ? 2 : tier;
+
 const hintOf = (file: string, rule: Rule, [first, ...more]: readonly [Finding, ...Finding[]]): Hint => ({
   rule: rule.name,
-  tier: first.tier ?? rule.tier,
+  tier: tierOf(first.tier ?? rule.tier, rule, file),
   file,
   line: first.node.line,
   endLine: Math.max(first.node.endLine, ...more.map((finding) => finding.node.endLine)),

@@ -11,6 +11,8 @@ export interface Rule {
   readonly claim: string;
   /** One sentence for lists: what it finds and why that matters. */
   readonly summary: string;
+  /** It is about results, not about time: it matters in tests as well. */
+  readonly isAboutCorrectness?: true;
   /** A file that contains none of these words can hold no finding; empty where any file may. Spares the work. */
   readonly words: readonly string[];
   find(module: Module): readonly Finding[];

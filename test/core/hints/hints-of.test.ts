@@ -62,3 +62,25 @@ describe("hintsOf", () => {
     expect(problems).toHaveLength(1);
   });
 });
+
+describe("in a test", () => {
+  const GROWS = "import numpy as np\ndef f(x, n):\n    for i in range(n):\n        x = np.append(x, i)\n    return x\n";
+  const tiersIn = (file: string, text: string) =>
+    syntax.parse(text, (tree) => hintsOf(file, tree).hints.map(({ tier }) => tier));
+
+  it.each(["tests/a.py", "pkg/tests/b.py", "test_a.py", "pkg/a_test.py", "conftest.py"])(
+    "%s waits for a profile",
+    (file) => {
+      expect(tiersIn(file, GROWS)).toEqual([2]);
+    },
+  );
+  it.each(["a.py", "benchmarks/test_a.py", "asv_bench/benchmarks/a.py", "attest/a.py", "contest.py"])(
+    "%s does not",
+    (file) => {
+      expect(tiersIn(file, GROWS)).toEqual([1]);
+    },
+  );
+  it("what is wrong is wrong there, too", () => {
+    expect(tiersIn("tests/a.py", TWO_IN_A_BLOCK)).toEqual([1, 1]);
+  });
+});

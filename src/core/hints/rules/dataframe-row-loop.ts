@@ -142,7 +142,7 @@ const isPlainCall = (call: Node, module: Module): boolean => {
   const method = methodCallOf(call);
   return (
     method !== null &&
-    /^(?:append|get|items|keys|values|lower|upper|strip|split|replace|startswith|endswith|add|sum|mean|min|max|astype|to_dict|isna|isnull)$/.test(
+    /^(?:append|get|items|keys|values|lower|upper|strip|split|replace|startswith|endswith|add|to_dict|isna|isnull)$/.test(
       method.method,
     )
   );

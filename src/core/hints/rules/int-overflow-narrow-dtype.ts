@@ -13,6 +13,7 @@ import { ancestor, unwrapped, walk } from "../semantics/walk.ts";
 export const intOverflowNarrowDtype: Rule = {
   name: "int-overflow-narrow-dtype",
   tier: 2,
+  isAboutCorrectness: true,
   claim: "T14",
   summary:
     "Arithmetic on integers of 8, 16 or 32 bits that leaves their range wraps around in NumPy without a warning.",

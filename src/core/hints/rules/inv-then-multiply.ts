@@ -3,6 +3,7 @@ import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { loopsAround } from "../semantics/loops.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
@@ -71,5 +72,7 @@ const inverseOf = (expression: Node, module: Module): Node | null => {
   const [binding, ...more] = reachingBindings(expression, module) ?? [];
   const value = binding?.kind === "assignment" && more.length === 0 ? binding.value : null;
   if (value?.type !== "call" || frame.kind === "module" || !isPrivateTo(frame, expression.text)) return null;
+  // One place in a loop uses an inverse from before the loop many times.
+  if (loopsAround(expression)[0] !== loopsAround(value)[0]) return null;
   return (frame.uses.get(expression.text)?.length ?? 0) === 1 ? inverseOf(value, module) : null;
 };

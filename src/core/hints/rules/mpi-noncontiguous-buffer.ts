@@ -23,6 +23,7 @@ const METHODS: ReadonlySet<string> = new Set([
 export const mpiNoncontiguousBuffer: Rule = {
   name: "mpi-noncontiguous-buffer",
   tier: 1,
+  isAboutCorrectness: true,
   claim: "T19",
   summary:
     "MPI's buffer methods take contiguous memory: a column or every other element of an array is refused at run time.",

@@ -26,6 +26,7 @@ const BUFFERED: ReadonlySet<string> = new Set(
 export const mpiRequestDropped: Rule = {
   name: "mpi-request-dropped",
   tier: 1,
+  isAboutCorrectness: true,
   claim: "T19",
   summary:
     "A non-blocking MPI call whose request is dropped may lose or corrupt its message: only the request keeps it alive until it has arrived.",

@@ -67,7 +67,8 @@ const findingOf = (
   if (started === null || isForChildren(setting)) return null;
   const loads = (statement: Node): boolean => packagesOf(statement).some((name) => loaders.has(name));
   const early = imports.filter(
-    (statement) => isBefore(statement, started, setting.call) && isSureToRun(statement, module.frameAt(setting.call).node),
+    (statement) =>
+      isBefore(statement, started, setting.call) && isSureToRun(statement, module.frameAt(setting.call).node),
   );
   const loading = early.find(loads);
   if (loading === undefined) return null;
