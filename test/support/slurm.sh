@@ -236,6 +236,17 @@ case $command in
   lose-node) end_pid "$folder/slurmd-${3:?NODE}.pid" KILL ;;
   start-node) start_node "${3:?NODE}" ;;
   kill-ctld) end_pid "$folder/ctld.pid" KILL ;;
-  start-ctld) slurmctld ;;
+  start-ctld)
+    # One that was killed may hold its port for a moment more, and the new one ends without a word then.
+    for _ in 1 2 3 4 5; do
+      slurmctld || true
+      for _ in $(seq 40); do
+        if timeout 5 scontrol ping 2>/dev/null | grep -q 'is UP'; then exit 0; fi
+        sleep 0.1
+      done
+    done
+    echo "slurmctld did not come back" >&2
+    exit 1
+    ;;
   *) exit 2 ;;
 esac
