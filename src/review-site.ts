@@ -7,7 +7,7 @@ import type { Scheduler } from "#core/schedulers/scheduler.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { carriedTo } from "#edges/carried.ts";
 import { localFiles } from "#edges/files.ts";
-import { localWorkers } from "#edges/jobs/local-workers.ts";
+import { placedPlan } from "#edges/jobs/plan-folder.ts";
 import { downloadsBy } from "#edges/pythons/download.ts";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { suiteFilesByCopy } from "#edges/suite-files.ts";
@@ -94,12 +94,13 @@ function localSite(folder: string, scheduler: Scheduler, { options }: SiteWanted
   // A review that is interrupted leaves nothing either.
   const atExit = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.on("exit", atExit);
+  const jobs = jobsOf({ scheduler, options, folder, script: "", program: [process.execPath, assets.worker] });
   return {
     folder,
     driver: join(assets.python, "driver.py"),
     launcher: scheduler.launcher(options),
     preparations: preparing(assets),
-    measuring: measuredHere(localWorkers(assets.worker)),
+    measuring: measuredHere(jobs, placedPlan),
     notes: [],
     end: async () => {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });

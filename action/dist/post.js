@@ -48133,7 +48133,7 @@ var JOB_LIMITS = {
   callSeconds: 10,
   savedCalls: 4,
   leastLookSeconds: 0.5,
-  mostLookSeconds: 2,
+  mostLookSeconds: 1,
   lostAnswers: 3,
   lostSeconds: 60,
   settleSeconds: 30,

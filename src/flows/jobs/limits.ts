@@ -44,7 +44,7 @@ export const JOB_LIMITS: JobLimits = {
   callSeconds: 10,
   savedCalls: 4,
   leastLookSeconds: 0.5,
-  mostLookSeconds: 2,
+  mostLookSeconds: 1,
   lostAnswers: 3,
   lostSeconds: 60,
   settleSeconds: 30,

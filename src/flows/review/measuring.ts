@@ -1,7 +1,7 @@
 /** Has a plan measured: on this machine in one piece, or in several jobs at once. */
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
-import type { Files, Tell, Workers } from "#ports";
+import type { Files, Tell } from "#ports";
 import type { Jobs } from "#ports-jobs";
 import { measuredShards } from "./measured-shards.ts";
 import type { MeasuredShard, Outcome } from "./outcome.ts";
@@ -17,11 +17,16 @@ export interface Measuring {
   keep(outcome: Outcome): Promise<void>;
 }
 
-/** The results lie in the plan's own output folder. */
-export const measuredHere = (workers: Workers): Measuring => ({
+/**
+ * One task of a scheduler that works in the foreground; its results lie in the plan's own output folder, where a killed one's pairs are
+ * found again. `placed`: makes that folder ready and gives the path of the plan's file.
+ */
+export const measuredHere = (jobs: Jobs, placed: (plan: Plan) => Promise<string>): Measuring => ({
   measure: async (plan, tell) => {
-    const ran = await workers.run(plan, tell);
-    return { shards: [{ plan, folder: plan.output }], problems: ran.ok ? [] : [ran.problem] };
+    const task = { command: ["measure", await placed(plan)], folder: plan.output };
+    const limitSeconds = Number.POSITIVE_INFINITY; // the worker keeps to the budget itself
+    const [end] = await jobs.run({ purpose: "measure", tasks: [task], limitSeconds, atOnce: 1 }, tell);
+    return { shards: [{ plan, folder: plan.output }], problems: end?.kind === "failed" ? [end.problem] : [] };
   },
   keep: async () => undefined,
 });
