@@ -238,15 +238,12 @@ case $command in
   kill-ctld) end_pid "$folder/ctld.pid" KILL ;;
   start-ctld)
     # One that was killed may hold its port for a moment more, and the new one ends without a word then.
-    for _ in 1 2 3 4 5; do
-      slurmctld || true
-      for _ in $(seq 40); do
-        if timeout 5 scontrol ping 2>/dev/null | grep -q 'is UP'; then exit 0; fi
-        sleep 0.1
-      done
+    for attempt in $(seq 200); do
+      if ((attempt % 40 == 1)); then slurmctld || true; fi
+      if timeout 5 scontrol ping 2>/dev/null | grep -q 'is UP'; then exit 0; fi
+      sleep 0.1
     done
-    echo "slurmctld did not come back" >&2
-    exit 1
+    echo "slurmctld did not come back" >&2 && exit 1
     ;;
   *) exit 2 ;;
 esac
