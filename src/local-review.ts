@@ -61,6 +61,7 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     suites: config.suite,
     only: config.only,
     variables: config.variables,
+    extras: config.extras,
     trust: wanted.trust ?? "untrusted",
     parameters: { threshold: config.threshold, alpha: config.alpha, memoryThreshold: config.memoryThreshold },
     renamed: config.renamed,

@@ -54,6 +54,8 @@ export interface Pythons {
       readonly needs: readonly string[];
       /** Requirements from elsewhere than the project's own declarations: an asv matrix. */
       readonly requirements: readonly string[];
+      /** The project's own extras and dependency groups that are wanted beside the usual ones of suites. */
+      readonly extras?: readonly string[];
       /** Names of the runner's environment variables that benchmarks may see. */
       readonly variables: readonly string[];
       /** Whether what is downloaded and built may be kept for later trusted runs, and taken from earlier ones; a fork's code may not. Default: "untrusted". */

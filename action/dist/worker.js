@@ -29116,7 +29116,7 @@ var WHEEL = external_exports.object({
   packages: strings,
   files: strings
 });
-var projectIn = (root, reader, scripts2) => told(PROJECT, reader, [join10(scripts2, "project.py"), root]);
+var projectIn = (root, reader, scripts2, extras = []) => told(PROJECT, reader, [join10(scripts2, "project.py"), root, ...extras]);
 var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join10(scripts2, "wheel.py"), wheel]);
 async function told(shape, reader, args) {
   const env = askingVariables({ ...process.env, ...reader.variables });
@@ -29348,8 +29348,8 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const reader = interpreters.toSorted((a2, b) => minorNumber(b.version) - minorNumber(a2.version))[0];
   if (reader === void 0) return { environments: [], problems: [] };
   const projects = {
-    base: await projectIn(roots.base, reader, scripts2),
-    head: await projectIn(roots.head, reader, scripts2)
+    base: await projectIn(roots.base, reader, scripts2, request.extras),
+    head: await projectIn(roots.head, reader, scripts2, request.extras)
   };
   const place2 = (kind3, { name: name2 }, side2) => join14(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
   const caches = {
@@ -32565,7 +32565,7 @@ async function prepared(wanted2, world, tell) {
     listingProblems: lists.problems
   });
 }
-var LISTS2 = ["python", "suites", "needs", "requirements", "variables"];
+var LISTS2 = ["python", "suites", "needs", "requirements", "extras", "variables"];
 var preparationFrom = (value) => isPreparation(value) ? value : null;
 var isPreparation = (value) => {
   if (!(value instanceof Object)) return false;

@@ -67,6 +67,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
         python: options.python === undefined ? config.python : [options.python],
         suites,
         only: options.only ?? config.only,
+        extras: config.extras,
         variables: config.variables,
         parameters: { threshold: config.threshold, alpha: config.alpha },
         budgetSeconds: budget.value,

@@ -29,6 +29,8 @@ export interface ReviewRequest {
   readonly python: readonly string[];
   readonly suites: readonly Suite[];
   readonly only: readonly string[];
+  /** Extras and dependency groups of the project that benchmarks need beside the usual ones. */
+  readonly extras?: readonly string[];
   /** Names of the runner's environment variables that benchmarks may see. */
   readonly variables: readonly string[];
   /** Whether later trusted runs may read what this one keeps: never for the code of a fork. */
@@ -98,6 +100,7 @@ async function preparationOf(
     folder: request.scratch,
     needs: [...new Set(suites.flatMap(({ tool }) => toolNamed(tool).needs))],
     requirements: await matrixRequirements(world.repository, request.head, suites),
+    extras: request.extras ?? [],
     variables: request.variables,
     trust: request.trust,
     renamed: request.renamed ?? {},

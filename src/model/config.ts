@@ -24,6 +24,8 @@ export interface Config {
   readonly launcher: readonly string[] | null;
   /** New id → old id, of benchmarks that the pull request renames and changes at once. */
   readonly renamed: Readonly<Record<string, string>>;
+  /** Extras and dependency groups of the project that benchmarks need beside the usual ones, such as "mpi". */
+  readonly extras: readonly string[];
   /** Names of environment variables of the runner that benchmarks may see. */
   readonly variables: readonly string[];
   /** Whether instructions are counted beside the time: by the processor where the kernel allows, or by valgrind, which is slow. */

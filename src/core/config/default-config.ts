@@ -16,6 +16,7 @@ export const DEFAULT_CONFIG: Config = {
   scheduler: { name: "local" },
   launcher: null,
   renamed: {},
+  extras: [],
   variables: [],
   instructions: "off",
 };

@@ -56,6 +56,13 @@ export const CONFIG_KEYS = {
     "variables",
     100,
   ),
+  extras: listOf(
+    z
+      .string({ error: "expected the name of an extra or of a dependency group" })
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, { error: "expected the name of an extra or of a dependency group" }),
+    "extras",
+    50,
+  ),
   instructions: oneOf(["off", "auto", "valgrind"]),
 } as const;
 
@@ -78,6 +85,7 @@ export const CONFIG_SCHEMA = z
       scheduler: read.scheduler ?? otherwise.scheduler,
       launcher: read.launcher ?? otherwise.launcher,
       renamed: read.renamed ?? otherwise.renamed,
+      extras: read.extras ?? otherwise.extras,
       variables: read.variables ?? otherwise.variables,
       instructions: read.instructions ?? otherwise.instructions,
     };

@@ -34,6 +34,7 @@ scheduler: local
 launcher: [mpirun, -n, "{ranks}"]
 memory-threshold: 20%
 renamed: { "b.py::test_new": "b.py::test_old" }
+extras: [mpi]
 variables: [OMP_NUM_THREADS]
 instructions: auto
 `,
@@ -60,6 +61,7 @@ instructions: auto
       launcher: ["mpirun", "-n", "{ranks}"],
       memoryThreshold: 0.2,
       renamed: { "b.py::test_new": "b.py::test_old" },
+      extras: ["mpi"],
       variables: ["OMP_NUM_THREADS"],
       instructions: "auto",
     },
