@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { run as runProgram } from "#edges/shell.ts";
 import { cancelJobsOf } from "../../../src/jobs.ts";
 import { processesOf } from "../../support/processes.ts";
 import { hasSlurm, slurmCluster, withSlurm, type SlurmCluster } from "../../support/slurm.ts";
