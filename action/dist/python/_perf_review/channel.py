@@ -5,6 +5,7 @@ import os
 import signal
 import time
 
+from _perf_review.affinity import pin
 from _perf_review.descriptors import FIRST_SAFE_DESCRIPTOR, safe_copy
 from _perf_review.instructions import NoCounter, counter
 from _perf_review.memory import OwnPeak
@@ -131,11 +132,3 @@ def leave():
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         os.killpg(0, signal.SIGTERM)
     os._exit(WORKER_GONE)
-
-
-def pin(cores):
-    for thread in os.listdir("/proc/self/task"):
-        try:
-            os.sched_setaffinity(int(thread), cores)
-        except ProcessLookupError:
-            pass  # a thread that has just ended
