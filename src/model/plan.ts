@@ -54,6 +54,8 @@ export interface EnvironmentRecord {
   readonly version: string;
   /** Installed distributions, as requirements with exact versions, sorted; without the project itself. */
   readonly lock: readonly string[];
+  /** The linear algebra of its NumPy and the threads that it would use: "scipy-openblas 0.3.30, 2 threads"; absent: none, or not told. */
+  readonly blas?: string;
 }
 
 export interface Member {

@@ -6,6 +6,7 @@ import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { Pythons } from "#ports";
+import { withBlas } from "./blas.ts";
 import { toolsOf } from "./build-tools.ts";
 import { type Build, buildsOf } from "./builds.ts";
 import { completeCheckout } from "./completed.ts";
@@ -102,7 +103,10 @@ export const environmentMaker =
       said("ready");
       for (const each of build)
         environments.push(
-          environmentOf(made, side, each, { root: roots[side], runner: environment, named: request.variables }),
+          await withBlas(
+            environmentOf(made, side, each, { root: roots[side], runner: environment, named: request.variables }),
+            scripts,
+          ),
         );
       return made;
     };
