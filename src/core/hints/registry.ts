@@ -32,6 +32,14 @@ import { squareAsPower } from "./rules/square-as-power.ts";
 import { sortedForExtreme } from "./rules/sorted-for-extreme.ts";
 import { sortInsideLoop } from "./rules/sort-inside-loop.ts";
 import { linearSearchInSorted } from "./rules/linear-search-in-sorted.ts";
+import { exceptionAsBranchInHotLoop } from "./rules/exception-as-branch-in-hot-loop.ts";
+import { moduleLevelHotLoop } from "./rules/module-level-hot-loop.ts";
+import { functionDefinedInHotLoop } from "./rules/function-defined-in-hot-loop.ts";
+import { handRolledCombinatorics } from "./rules/hand-rolled-combinatorics.ts";
+import { repeatedInvariantCall } from "./rules/repeated-invariant-call.ts";
+import { loopInvariantExpression } from "./rules/loop-invariant-expression.ts";
+import { attributeChainInHotLoop } from "./rules/attribute-chain-in-hot-loop.ts";
+import { recomputePureFunction } from "./rules/recompute-pure-function.ts";
 import { mpiPickleArray } from "./rules/mpi-pickle-array.ts";
 import { mpiNoncontiguousBuffer } from "./rules/mpi-noncontiguous-buffer.ts";
 import { mpiCount2gb } from "./rules/mpi-count-2gb.ts";
@@ -80,6 +88,14 @@ export const rules: readonly Rule[] = [
   sortedForExtreme,
   sortInsideLoop,
   linearSearchInSorted,
+  exceptionAsBranchInHotLoop,
+  moduleLevelHotLoop,
+  functionDefinedInHotLoop,
+  handRolledCombinatorics,
+  repeatedInvariantCall,
+  loopInvariantExpression,
+  attributeChainInHotLoop,
+  recomputePureFunction,
   mpiPickleArray,
   mpiNoncontiguousBuffer,
   mpiCount2gb,
