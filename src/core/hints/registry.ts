@@ -54,6 +54,8 @@ import { processesForIoBound } from "./rules/processes-for-io-bound.ts";
 import { parallelSlowerThanSerial } from "./rules/parallel-slower-than-serial.ts";
 import { nestedParallelOversubscription } from "./rules/nested-parallel-oversubscription.ts";
 import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
+import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
+import { numbaObjectMode } from "./rules/numba-object-mode.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -110,4 +112,6 @@ export const rules: readonly Rule[] = [
   parallelSlowerThanSerial,
   nestedParallelOversubscription,
   threadEnvSetTooLate,
+  numbaJitInFunction,
+  numbaObjectMode,
 ];
