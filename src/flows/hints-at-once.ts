@@ -9,7 +9,7 @@ import type { Result } from "#model/result.ts";
 import type { World } from "#ports-app";
 import { baseConfig } from "./base-config.ts";
 import { isTransient } from "./fail-review.ts";
-import { findHints, type SourceFile } from "./hints.ts";
+import { findHints, isSource, type SourceFile } from "./hints.ts";
 import { showCheck } from "./say.ts";
 
 /** Parsing is the app's own time, and anybody may open a pull request: what is beyond these is left to the Action. */
@@ -49,12 +49,12 @@ export async function hintsAtOnce(world: World, pull: PullRequest, request: Requ
 
 interface Sources {
   readonly files: readonly SourceFile[];
-  /** Changed Python files that nobody looked at. */
+  /** Changed files that nobody looked at. */
   readonly left: number;
 }
 
 async function sourcesOf(world: World, pull: PullRequest, changed: readonly ChangedFile[]): Promise<Result<Sources>> {
-  const wanted = changed.filter(({ file, lines }) => file.endsWith(".py") && lines.length > 0);
+  const wanted = changed.filter(({ file, lines }) => isSource(file) && lines.length > 0);
   const files: SourceFile[] = [];
   let characters = 0;
   let left = Math.max(0, wanted.length - MOST_FILES);

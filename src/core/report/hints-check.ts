@@ -4,7 +4,7 @@ import { annotationsOf, type CheckRun } from "./check-run.ts";
 import { postedHints } from "./hints-posted.ts";
 import { countText } from "./number.ts";
 
-/** `left`: changed Python files that nobody looked at, being too many or too large. */
+/** `left`: changed files that nobody looked at, being too many or too large. */
 export const hintsCheckOf = (hints: readonly Hint[], left: number): Omit<CheckRun, "conclusion"> => {
   const posted = postedHints(hints);
   const rest =

@@ -20,8 +20,12 @@ export function hintsPart({ results, context }: Report, space: Space): string {
   return [title, ...items, ...(left > 0 ? [`…and ${left} more in the check run and the JSON.`] : [])].join("\n\n");
 }
 
+/** What GitHub colours a rewrite by. */
+const languageOf = (file: string) =>
+  /\.ya?ml$/.test(file) ? "yaml" : /(?:docker|container)file/i.test(file) ? "dockerfile" : "python";
+
 function hintMarkdown(hint: Hint, url: string | null, space: Space): string {
   const sentence = `${markdownPlace(hint.file, hint.line, url)} ${proseText(hint.message)} (${code(hint.rule, 60)})`;
   if (hint.fix.trim() === "" || space.block === 0) return sentence;
-  return `${sentence}\n${details("What to write instead", codeBlock(hint.fix, "python", space.block))}`;
+  return `${sentence}\n${details("What to write instead", codeBlock(hint.fix, languageOf(hint.file), space.block))}`;
 }
