@@ -30,7 +30,12 @@ export async function hintsAtOnce(world: World, pull: PullRequest, request: Requ
   const { files, left } = read.value;
   const syntax = await world.syntax();
   const found = findHints(files, syntax, { changed: changed.value, hints: config.value.hints });
-  const { annotations, title, summary } = hintsCheckOf(found.hints, left);
+  const { annotations, title, summary } = hintsCheckOf(found.hints, {
+    left,
+    inline: config.value.hintsInline,
+    repositoryUrl: pull.repositoryUrl,
+    head: pull.head,
+  });
   return showCheck(world, request, {
     status: "in_progress",
     conclusion: null,

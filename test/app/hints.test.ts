@@ -22,6 +22,18 @@ test("a pull request gets the hints that its text tells before anything is measu
   expect(github.checkRuns(pull.headSha)).toMatchObject([{ status: "completed", annotations: [hint] }]);
 });
 
+test("hints-inline says how many are annotations, and the summary tells the others", async () => {
+  const { github } = await start({ files: { ".github/perf-review.yml": "hints-inline: 1\n" } });
+  const grows = (name: string) =>
+    `import numpy as np\n\n\ndef ${name}(values):\n    x = np.zeros(0)\n    for v in values:\n        x = np.append(x, v)\n    return x\n`;
+  const pull = await talk.open("ann", { files: { "a.py": grows("a"), "b.py": grows("b") }, draft: true });
+  await talk.quiet();
+  const [check] = github.checkRuns(pull.headSha);
+  expect(check?.annotations).toMatchObject([{ path: "a.py", start_line: 7 }]);
+  expect(check?.summary).toContain("2 hints for lines");
+  expect(check?.summary).toMatch(/<summary>1 hint more<\/summary>\n\n- .*b\.py:7/);
+});
+
 test("it gets what a changed file says of where Python runs, once", async () => {
   const { open, reached, outcome } = gate();
   const { github } = await start({ outcome });
