@@ -1,5 +1,6 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
 import manifest from "../../package.json" with { type: "json" };
+import { environmentRules } from "#core/hints/environment/registry.ts";
 import { rules } from "#core/hints/registry.ts";
 import { sarifOf } from "#core/report/sarif.ts";
 import { hintsText } from "#core/report/hints-text.ts";
@@ -21,7 +22,8 @@ export async function hints(paths: readonly string[], options: HintsOptions): Pr
   const { problems } = found;
   sayProblems(problems);
   if (found.files === 0) process.exitCode = 2;
-  if (options.sarif) return print(JSON.stringify(sarifOf(found.hints, rules, manifest.version), null, 2));
+  if (options.sarif)
+    return print(JSON.stringify(sarifOf(found.hints, [...rules, ...environmentRules], manifest.version), null, 2));
   if (options.json)
     return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
   // "No hints" would be a finding about files that nobody looked at.

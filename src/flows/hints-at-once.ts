@@ -9,7 +9,7 @@ import type { Result } from "#model/result.ts";
 import type { World } from "#ports-app";
 import { baseConfig } from "./base-config.ts";
 import { isTransient } from "./fail-review.ts";
-import { findHints, type SourceFile } from "./hints.ts";
+import { findHints, isSource, type SourceFile } from "./hints.ts";
 import { showCheck } from "./say.ts";
 
 /** Parsing is the app's own time, and anybody may open a pull request: what is beyond these is left to the Action. */
@@ -30,7 +30,12 @@ export async function hintsAtOnce(world: World, pull: PullRequest, request: Requ
   const { files, left } = read.value;
   const syntax = await world.syntax();
   const found = findHints(files, syntax, { changed: changed.value, hints: config.value.hints });
-  const { annotations, title, summary } = hintsCheckOf(found.hints, left);
+  const { annotations, title, summary } = hintsCheckOf(found.hints, {
+    left,
+    inline: config.value.hintsInline,
+    repositoryUrl: pull.repositoryUrl,
+    head: pull.head,
+  });
   return showCheck(world, request, {
     status: "in_progress",
     conclusion: null,
@@ -49,12 +54,12 @@ export async function hintsAtOnce(world: World, pull: PullRequest, request: Requ
 
 interface Sources {
   readonly files: readonly SourceFile[];
-  /** Changed Python files that nobody looked at. */
+  /** Changed files that nobody looked at. */
   readonly left: number;
 }
 
 async function sourcesOf(world: World, pull: PullRequest, changed: readonly ChangedFile[]): Promise<Result<Sources>> {
-  const wanted = changed.filter(({ file, lines }) => file.endsWith(".py") && lines.length > 0);
+  const wanted = changed.filter(({ file, lines }) => isSource(file) && lines.length > 0);
   const files: SourceFile[] = [];
   let characters = 0;
   let left = Math.max(0, wanted.length - MOST_FILES);

@@ -153,11 +153,13 @@ function withTold(decided: Comparison, told: Comparison | undefined): Comparison
   return { ...decided, reason: isSame || isUnmeasured ? known : reason, warnings: [...decided.warnings, ...doubts] };
 }
 
-/** In lines that the pull request changed; a file whose lines GitHub does not tell (too large) counts as a whole. */
+/** In lines that the pull request changed; of the environment, in a file that it changed. A file whose lines GitHub does not tell (too large) counts as a whole. */
 function isTouched(hint: Hint, changed: readonly ChangedFile[]): boolean {
   const lines = changed.find((each) => each.file === hint.file)?.lines;
   return (
     lines !== undefined &&
-    (lines.length === 0 || lines.some(([first, last]) => hint.line <= last && hint.endLine >= first))
+    (lines.length === 0 ||
+      hint.tier === "env" ||
+      lines.some(([first, last]) => hint.line <= last && hint.endLine >= first))
   );
 }

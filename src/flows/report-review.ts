@@ -25,7 +25,7 @@ export async function reportReview(world: World, request: Request, run: Run): Pr
   if (!results.ok) return failReview(world, request, results.problem);
   const measured = advance(request, { kind: "measured" });
   const current = measured ? await saved(world, measured) : request;
-  const shown = await show(world, current, reportOf(results.value, pull.value, run), config.value.gate);
+  const shown = await show(world, current, reportOf(results.value, pull.value, run, config.value), config.value.gate);
   if (!shown.ok) return shown;
   const reported = advance(shown.value, { kind: "reported" });
   if (reported) await saved(world, reported);
@@ -52,7 +52,7 @@ async function resultsOf(
     : changed;
 }
 
-function reportOf(results: Results, pull: PullRequest, run: Run): Report {
+function reportOf(results: Results, pull: PullRequest, run: Run, { hintsInline }: Config): Report {
   const artifacts = `${run.url}#artifacts`;
   const context = {
     pullRequest: pull.number,
@@ -61,6 +61,7 @@ function reportOf(results: Results, pull: PullRequest, run: Run): Report {
     runUrl: run.url,
     pageUrl: artifacts,
     jsonUrl: artifacts,
+    hintsInline,
   };
   return { results, context: { ...NO_CONTEXT, ...context, marker: MARKER } };
 }

@@ -18,6 +18,8 @@ export interface Config {
   readonly budgetSeconds: number;
   readonly gate: "off" | "neutral" | "fail";
   readonly hints: Readonly<Record<string, "off" | "warn">>;
+  /** Hints of a pull request that are shown at its lines and open in the comment; the others are folded. 0–50. */
+  readonly hintsInline: number;
   /** How jobs reach the machine that measures. */
   readonly scheduler: SchedulerOptions;
   /** What starts one process of an MPI benchmark, with `{ranks}` where their number belongs; null: as the scheduler does it. */
@@ -31,6 +33,9 @@ export interface Config {
   /** Whether instructions are counted beside the time: by the processor where the kernel allows, or by valgrind, which is slow. */
   readonly instructions: "off" | "auto" | "valgrind";
 }
+
+/** As many as are read before the first is mended: a judgement. */
+export const DEFAULT_HINTS_INLINE = 5;
 
 export interface Suite {
   /** Name of a tool in the registry. */

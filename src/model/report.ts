@@ -1,4 +1,5 @@
 /** Results, and what a comment, a check run or a page says beside them. */
+import { DEFAULT_HINTS_INLINE } from "./config.ts";
 import type { Results } from "./results.ts";
 
 export interface Report {
@@ -22,6 +23,8 @@ export interface ReportContext {
   readonly jsonUrl: string | null;
   /** Key that the comment is found again by, `[A-Za-z0-9:._/#-]+`; null leaves the marker out. */
   readonly marker: string | null;
+  /** `hints-inline` of the configuration. */
+  readonly hintsInline: number;
 }
 
 /** A review outside GitHub. */
@@ -35,4 +38,5 @@ export const NO_CONTEXT: ReportContext = {
   pageUrl: null,
   jsonUrl: null,
   marker: null,
+  hintsInline: DEFAULT_HINTS_INLINE,
 };

@@ -1,5 +1,5 @@
 /** What holds where the configuration says nothing. */
-import type { Config } from "#model/config.ts";
+import { DEFAULT_HINTS_INLINE, type Config } from "#model/config.ts";
 import { DEFAULT_ALPHA, DEFAULT_MEMORY_THRESHOLD, DEFAULT_THRESHOLD } from "#model/decision.ts";
 
 export const DEFAULT_CONFIG: Config = {
@@ -13,6 +13,7 @@ export const DEFAULT_CONFIG: Config = {
   budgetSeconds: 600,
   gate: "off",
   hints: {},
+  hintsInline: DEFAULT_HINTS_INLINE,
   scheduler: { name: "local" },
   launcher: null,
   renamed: {},

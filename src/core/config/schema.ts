@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "#model/config.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
-import { listOf, oneLine, oneOf, quantity } from "./readers.ts";
+import { countTo, listOf, oneLine, oneOf, quantity } from "./readers.ts";
 import { LAUNCHER, SCHEDULER } from "./scheduler-schema.ts";
 import { SUITES } from "./suite-schema.ts";
 
@@ -46,6 +46,8 @@ export const CONFIG_KEYS = {
       error: "expected a mapping of rule names to off or warn",
     },
   ),
+  // GitHub takes 50 annotations a request (docs.github.com, "Create a check run").
+  "hints-inline": countTo(50, 0),
   scheduler: SCHEDULER,
   launcher: LAUNCHER,
   renamed: z.record(oneLine("the new id of a benchmark"), oneLine("the old id of a benchmark"), {
@@ -82,6 +84,7 @@ export const CONFIG_SCHEMA = z
       budgetSeconds: read.budget ?? otherwise.budgetSeconds,
       gate: read.gate ?? otherwise.gate,
       hints: read.hints ?? otherwise.hints,
+      hintsInline: read["hints-inline"] ?? otherwise.hintsInline,
       scheduler: read.scheduler ?? otherwise.scheduler,
       launcher: read.launcher ?? otherwise.launcher,
       renamed: read.renamed ?? otherwise.renamed,

@@ -16,7 +16,7 @@ export interface CheckRun {
   /** Markdown, within GitHub's 65,535 characters. */
   readonly summary: string;
   readonly conclusion: "success" | "neutral" | "failure";
-  /** At most 200, the first ones; GitHub takes 50 a request. */
+  /** The first ones, as many as the configuration wants: at most 50, which is what GitHub takes a request. */
   readonly annotations: readonly Annotation[];
 }
 
@@ -30,16 +30,13 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** Four requests of 50: more than anybody reads, and a forged artifact cannot make us write for hours. */
-const MOST_ANNOTATIONS = 200;
-
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
   const { results } = report;
   return {
     title: shortened(headlineText(headline(results, rowsOf(results))), 255),
     summary: summaryMarkdown(report),
     conclusion: conclusionOf(results, gate),
-    annotations: annotationsOf(results.hints),
+    annotations: annotationsOf(results.hints, report.context.hintsInline),
   };
 }
 
@@ -50,8 +47,8 @@ function conclusionOf(results: Results, gate: Config["gate"]): CheckRun["conclus
   return isCompared(results) ? "success" : "neutral";
 }
 
-export const annotationsOf = (hints: readonly Hint[]): readonly Annotation[] =>
-  postedHints(hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS);
+export const annotationsOf = (hints: readonly Hint[], most: number): readonly Annotation[] =>
+  postedHints(hints).slice(0, most).flatMap(annotation);
 
 /** None for a place that cannot be in the repository: GitHub would refuse the whole request. */
 function annotation(hint: Hint): readonly Annotation[] {

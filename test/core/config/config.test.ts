@@ -30,6 +30,7 @@ alpha: 0.02
 budget: 1h30m
 gate: off
 hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
+hints-inline: 12
 scheduler: local
 launcher: [mpirun, -n, "{ranks}"]
 memory-threshold: 20%
@@ -57,6 +58,7 @@ instructions: auto
       budgetSeconds: 5400,
       gate: "off",
       hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
+      hintsInline: 12,
       scheduler: { name: "local" },
       launcher: ["mpirun", "-n", "{ranks}"],
       memoryThreshold: 0.2,
@@ -95,6 +97,9 @@ test.each([
   ],
   ["budget: 10", "1: budget: expected a duration from 1s to 24h with its unit, such as 90s, 10m or 1h30m, found 10"],
   ["gate: no", "1: gate: expected one of: off, neutral, fail, found no"],
+  ["hints-inline: 51", "1: hints-inline: expected a whole number from 0 to 50, found 51"],
+  ["hints-inline: -1", "1: hints-inline: expected a whole number from 0 to 50, found -1"],
+  ["hints-inline: all", "1: hints-inline: expected a whole number from 0 to 50, found all"],
   ["scheduler: slrum", "1: scheduler: expected one of: local, slurm, pbs, flux, found slrum"],
   ["suite: [{ranks: 0}]", "1: suite.1.ranks: expected a whole number from 1 to 4096, found 0"],
   ["suite: [{tool: nose}]", /^1: suite.1.tool: expected one of: .*pyperf.*, found nose$/],

@@ -1,0 +1,20 @@
+/** Lines of a settings file, and what people have written beside them. */
+import type { SettingsFile } from "./settings-file.ts";
+
+export const lineText = ({ text }: SettingsFile, line: number): string => text.split("\n")[line - 1] ?? "";
+
+const REASON =
+  /\b(?:pin(?:ned|s)?|because|until|wheels?|support\w*|compat\w*|needs?|requires?|only|oldest|minim\w+|lowest|newest|latest|broken|fails?|issues?)\b/i;
+
+/** A comment in the line or right above it says why it is so: then it is no oversight. */
+export const isExplained = (file: SettingsFile, line: number): boolean => {
+  const comment = (text: string): string => /(?:^|\s)#(.*)$/.exec(text)?.[1] ?? "";
+  const above = lineText(file, line - 1);
+  return REASON.test(comment(lineText(file, line))) || (/^\s*#/.test(above) && REASON.test(comment(above)));
+};
+
+/** Where nothing runs for its own sake: tests, documentation, development containers, examples. */
+export const isAside = (path: string): boolean =>
+  /(?:^|[/._-])(?:tests?|testing|ci|docs?|binder|\.?devcontainer|dev|lint|examples?|min(?:imal|imum)?|py3?\d+)(?:[/._-]|$)/i.test(
+    path.replaceAll(/\.(?:ya?ml|txt|cfg|toml)$/g, ""),
+  );
