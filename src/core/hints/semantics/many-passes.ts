@@ -28,15 +28,16 @@ const FEW =
 
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
-  if (depth > 4 || FEW.test(node.text)) return false;
-  const again = (part: Node): boolean => isLong(part, module, depth + 1);
+  if (depth > 4) return false;
   const { kind } = module.typeOf(node);
   if (kind === "file") return true;
+  if (FEW.test(node.text)) return false;
+  const again = (part: Node): boolean => isLong(part, module, depth + 1);
   if (kind === "array") return (mostElementsOf(node, module) ?? SOME) >= SOME && !isDistinct(node, module);
   if (node.type === "identifier") {
-    const values = (reachingBindings(node, module) ?? []).map((binding) =>
-      binding.kind === "assignment" ? binding.value : null,
-    );
+    const bindings = reachingBindings(node, module) ?? [];
+    if (bindings.length > 0 && bindings.every(({ annotation }) => STREAM.test(annotation?.text ?? ""))) return true;
+    const values = bindings.map((binding) => (binding.kind === "assignment" ? binding.value : null));
     return LINES.test(node.text) || (values.length > 0 && values.every((value) => value !== null && again(value)));
   }
   if (node.type !== "call") return LINES.test(node.text);
@@ -51,6 +52,9 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
     return positional.length > 0 && positional.every(again);
   return /\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called?.text ?? "");
 };
+
+/** Annotated as something that comes one by one: whoever had a handful would have said list, tuple or Sequence. */
+const STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
 
 /** Of a text or a file. */
 const LINES =
