@@ -1,13 +1,14 @@
 /** `npm start`: the app's composition root; wires the front, the store, the worker, GitHub and the flows. */
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { setTimeout as after } from "node:timers/promises";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
 import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
+import { ending, listening, type Listening } from "#edges/web/listening.ts";
+import { metricsOf } from "#edges/web/metrics.ts";
 import { settingsOf, type Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { onComment } from "#flows/on-comment.ts";
@@ -22,7 +23,14 @@ export interface AppOptions extends Settings {
   readonly write?: (line: string) => void;
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
+  /** Milliseconds that a stop waits for what was begun. */
+  readonly drainMs?: number;
 }
+
+/** Kubernetes kills 30 s after SIGTERM (its documentation, "Pod Lifecycle"), Docker after 10 s unless told otherwise. */
+const DRAIN_MS = 25_000;
+/** Longer than that, the store is no store to be ready with. */
+const READY_MS = 2000;
 
 export interface RunningApp {
   readonly url: string;
@@ -42,6 +50,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const store = await openStore(options.dataDir);
   // What another process on this file had begun cannot be told from what a dead one had: there is one process.
   await store.inbox.release();
+  const counts = () => store.inbox.counts(Date.now());
+  const metrics = metricsOf(counts);
   let syntax: Promise<Syntax> | undefined;
   const worldOf = (github: GitHub): World => ({
     ...github,
@@ -50,12 +60,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     syntax: () => (syntax ??= syntaxOfPackages()),
     now: () => Date.now(),
     nonce: () => randomBytes(16).toString("hex"),
-    tell: (what, facts) => log.info(facts, what),
+    tell: (what, facts) => {
+      log.info(facts, what);
+      if ("verdict" in facts) metrics.reviewed(facts["verdict"]);
+    },
   });
   // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.
   const probotLog = log.child({}, { level: "fatal" });
   const probot = probotOf(
-    { ...options, appId: options.appId, log: probotLog },
+    { ...options, appId: options.appId, log: probotLog, failed: metrics.githubFailed },
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
@@ -76,15 +89,28 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const worker = workerOf({
     inbox: store.inbox,
-    work: receive,
+    work: async (claimed) => {
+      const outcome = await receive(claimed);
+      metrics.worked(claimed.event, outcome.kind);
+      return outcome;
+    },
     log,
     ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
   });
   let isStopping = false;
+  const isAnswering = async () =>
+    Promise.race([
+      counts().then(
+        () => true,
+        () => false,
+      ),
+      after(READY_MS, false, { ref: false }),
+    ]);
   const front = frontOf({
     secret: options.webhookSecret,
     log,
-    isHealthy: () => !isStopping,
+    metrics,
+    isReady: async () => !isStopping && (await isAnswering()),
     store: async (delivery) => {
       const isNew = await store.inbox.add(delivery, Date.now());
       log.info(
@@ -92,31 +118,31 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         isNew ? "a webhook was stored" : "a webhook came again",
       );
       worker.wake();
+      return isNew;
     },
   });
-  front.listen(options.port, options.host);
+  let at: Listening;
   try {
-    await once(front, "listening");
+    at = await listening(front, options.port, options.host);
   } catch (error) {
     await store.close();
     throw error;
   }
   worker.wake();
-  const { port } = front.address() as AddressInfo;
-  const url = `http://${options.host === "0.0.0.0" || options.host === "::" ? "127.0.0.1" : options.host}:${port}`;
-  log.info({ url, host: options.host, port, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
+  log.info({ ...at, host: options.host, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
   const stop = async () => {
     isStopping = true;
-    const closed = new Promise((resolve) => front.close(resolve));
-    front.closeIdleConnections();
-    await worker.stop();
-    front.closeAllConnections();
-    await closed;
+    const { ended, endNow } = ending(front);
+    const drained = Promise.all([worker.stop(), ended]).then(() => true);
+    if (!(await Promise.race([drained, after(options.drainMs ?? DRAIN_MS, false, { ref: false })])))
+      log.warn("what was begun did not end in time: the next start takes it up again");
+    endNow();
+    await ended;
     await store.close();
     log.info("perf-review has stopped");
   };
   let stopped: Promise<void> | undefined;
-  return { url, port, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
+  return { ...at, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
 }
 
 /** As a program: settings from the environment, one sentence where they are not enough. */

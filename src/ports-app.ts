@@ -42,6 +42,16 @@ export interface Inbox {
   release(): Promise<void>;
   /** When the next waiting delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
+  counts(now: number): Promise<InboxCounts>;
+}
+
+export interface InboxCounts {
+  /** Waiting or being worked on. */
+  readonly waiting: number;
+  /** Age of the oldest of them; 0 where there is none. */
+  readonly oldestSeconds: number;
+  /** Given up. */
+  readonly dead: number;
 }
 
 export interface Requests {

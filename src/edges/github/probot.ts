@@ -6,7 +6,7 @@ import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
 import { issueCommentEvent, pullRequestEvent, reviewCommentEvent, reviewEvent, runEvent } from "./events.ts";
 import { githubOf } from "./github.ts";
-import { QuietOctokit } from "./octokit.ts";
+import { heardOctokit } from "./octokit.ts";
 import type { Octokit } from "./octokit.ts";
 import { Undone } from "./undone.ts";
 
@@ -22,6 +22,8 @@ export interface ProbotOptions {
   readonly webhookSecret: string;
   readonly apiUrl: string;
   readonly log: Logger;
+  /** Hears of each call of GitHub's API that failed: its status, or null where there was no answer. */
+  readonly failed: (status: number | null) => void;
 }
 
 interface Context {
@@ -29,8 +31,9 @@ interface Context {
   readonly payload: { readonly repository: { readonly name: string; readonly owner: { readonly login: string } } };
 }
 
-export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: ProbotOptions, flows: Flows): Probot {
-  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, Octokit: QuietOctokit, log });
+export function probotOf(options: ProbotOptions, flows: Flows): Probot {
+  const { appId, privateKey, webhookSecret: secret, apiUrl: baseUrl, log, failed } = options;
+  const probot = new Probot({ appId, privateKey, secret, baseUrl, log, Octokit: heardOctokit(failed) });
   const run = async <Event>(
     context: Context,
     event: Event | null,

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Claimed, Inbox } from "#ports-app";
+import { countsOf } from "./counts.ts";
 import type { Tables } from "./tables.ts";
 
 export function inboxOf(db: Kysely<Tables>): Inbox {
@@ -93,5 +94,6 @@ export function inboxOf(db: Kysely<Tables>): Inbox {
         .executeTakeFirst();
       return first?.due ?? null;
     },
+    counts: (now) => countsOf(db, now),
   };
 }

@@ -57,6 +57,20 @@ describe("the inbox", () => {
     expect(await store.inbox.claim(1, 10)).toBeNull();
     expect((await store.inbox.claim(11, 20))?.guid, "the lease of the first ran out").toBe("a");
   });
+  test("counts what waits, what was given up and how old the oldest is", async () => {
+    expect(await store.inbox.counts(5000)).toEqual({ waiting: 0, oldestSeconds: 0, dead: 0 });
+    for (const [guid, at] of [
+      ["a", 1000],
+      ["b", 2000],
+      ["c", 3000],
+      ["d", 4000],
+    ] as const)
+      await store.inbox.add(delivery(guid), at);
+    await store.inbox.done(1);
+    await store.inbox.dead(2, "enough");
+    expect(await store.inbox.counts(5000)).toEqual({ waiting: 2, oldestSeconds: 2, dead: 1 });
+    expect((await store.inbox.counts(0)).oldestSeconds).toBe(0);
+  });
   test("gives a dead process's leases back at start", async () => {
     await store.inbox.add(delivery("a"), 0);
     await store.inbox.claim(1, 1e15);
