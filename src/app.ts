@@ -3,8 +3,11 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
+import { systemTime } from "#edges/clock.ts";
+import type { Time } from "#edges/clock.ts";
 import { logOf } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
+import { storeSettingsOf, type StoreSettings } from "#edges/stores/settings.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { ending, listening, type Listening } from "#edges/web/listening.ts";
@@ -17,12 +20,13 @@ import { onRun } from "#flows/on-run.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 
-export interface AppOptions extends Settings {
+export interface AppOptions extends Settings, Partial<StoreSettings> {
   readonly logLevel?: string;
   /** Where log lines go; standard output by default. */
   readonly write?: (line: string) => void;
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
+  readonly time?: Time;
   /** Milliseconds that a stop waits for what was begun. */
   readonly drainMs?: number;
 }
@@ -44,13 +48,13 @@ export interface RunningApp {
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = logOf({
     level: options.logLevel ?? "info",
-    secrets: [options.webhookSecret, options.privateKey],
+    secrets: [options.webhookSecret, options.privateKey, ...(options.databaseUrl ? [options.databaseUrl] : [])],
     ...(options.write ? { write: options.write } : {}),
   });
-  const store = await openStore(options.dataDir);
-  // What another process on this file had begun cannot be told from what a dead one had: there is one process.
+  const time = options.time ?? systemTime;
+  const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
-  const counts = () => store.inbox.counts(Date.now());
+  const counts = () => store.inbox.counts(time.now());
   const metrics = metricsOf(counts);
   let syntax: Promise<Syntax> | undefined;
   const worldOf = (github: GitHub): World => ({
@@ -58,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     requests: store.requests,
     memory: store.memory,
     syntax: () => (syntax ??= syntaxOfPackages()),
-    now: () => Date.now(),
+    now: () => time.now(),
     nonce: () => randomBytes(16).toString("hex"),
     tell: (what, facts) => {
       log.info(facts, what);
@@ -95,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       return outcome;
     },
     log,
+    time,
     ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
   });
   let isStopping = false;
@@ -112,7 +117,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     metrics,
     isReady: async () => !isStopping && (await isAnswering()),
     store: async (delivery) => {
-      const isNew = await store.inbox.add(delivery, Date.now());
+      const isNew = await store.inbox.add(delivery, time.now());
       log.info(
         { guid: delivery.guid, event: delivery.event, lane: delivery.lane },
         isNew ? "a webhook was stored" : "a webhook came again",
@@ -149,9 +154,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
   if (!settings.ok) return refuse(settings.sentence);
+  const store = storeSettingsOf(process.env);
+  if (!store.ok) return refuse(store.sentence);
   try {
     const level = process.env["LOG_LEVEL"];
-    const app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
+    const app = await startApp({ ...settings.value, ...store.value, ...(level ? { logLevel: level } : {}) });
     // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => void app.stop().then(() => process.exit(0)));

@@ -6,12 +6,13 @@ import type { Sha } from "#model/side.ts";
 import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
-export function requestsOf(db: Kysely<Tables>): Requests {
+/** `now`: milliseconds since 1970. */
+export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
   const all = () => db.selectFrom("perf_request").selectAll();
   return {
     async save(request) {
       const saved = { ...request, version: request.version + 1 };
-      const row = rowOf(saved);
+      const row = { ...rowOf(saved), saved_at: now() };
       if (request.version === 0) {
         const inserted = await db
           .insertInto("perf_request")
