@@ -1,6 +1,6 @@
 /** Probot with its webhooks turned into events: what a flow answers decides whether the delivery is done. */
 import { Probot } from "probot";
-import type { CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
+import type { CommentEvent, GoneEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
 import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
@@ -14,6 +14,7 @@ export interface Flows {
   readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
   readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
+  readonly onGone: (event: GoneEvent) => Promise<Result<null>>;
 }
 
 export interface ProbotOptions {
@@ -51,5 +52,19 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
     run(context, reviewCommentEvent(context.payload), flows.onComment),
   );
   probot.on("workflow_run", (context) => run(context, runEvent(context.payload), flows.onRun));
+  const gone = async (
+    installation: number,
+    repositories: readonly { readonly id: number }[] | undefined,
+    isWhole: boolean,
+  ) => {
+    const ids = (repositories ?? []).map(({ id }) => id);
+    const done = await flows.onGone({ installation, repositories: ids, isWhole });
+    if (!done.ok) throw new Undone(done.problem);
+  };
+  // Their tokens are gone already: no repository of GitHub's is at hand any more.
+  probot.on("installation.deleted", ({ payload }) => gone(payload.installation.id, payload.repositories, true));
+  probot.on("installation_repositories.removed", ({ payload }) =>
+    gone(payload.installation.id, payload.repositories_removed, false),
+  );
   return probot;
 }

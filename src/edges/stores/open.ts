@@ -2,17 +2,22 @@
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Inbox, Memory, Requests } from "#ports-app";
+import type { Turns, Upkeep } from "#ports-upkeep";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";
 import { requestsOf } from "./requests.ts";
 import { sqliteEngine } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
+import { turnsOf } from "./turns.ts";
+import { upkeepOf } from "./upkeep.ts";
 
 export interface Store {
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly upkeep: Upkeep;
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
@@ -36,7 +41,14 @@ export async function openStore(
     await close();
     throw error;
   }
-  return { inbox: inboxOf(db, engine.presence), requests: requestsOf(db, now), memory: memoryOf(db), close };
+  return {
+    inbox: inboxOf(db, engine.presence),
+    requests: requestsOf(db, now),
+    memory: memoryOf(db),
+    upkeep: upkeepOf(db),
+    turns: turnsOf(db, engine.presence),
+    close,
+  };
 }
 
 async function migrated(db: Kysely<Tables>): Promise<void> {
