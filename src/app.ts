@@ -1,28 +1,47 @@
 /** `npm start`: the app's composition root; wires the front, the store, the worker, GitHub and the flows. */
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { setTimeout as after } from "node:timers/promises";
+import { overviewOf } from "#edges/github/overview.ts";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
+import { systemTime } from "#edges/clock.ts";
+import type { Time } from "#edges/clock.ts";
 import { logOf } from "#edges/log.ts";
+import { roundsOf } from "#edges/rounds.ts";
 import { openStore } from "#edges/stores/open.ts";
+import { KEEP_DAYS, storeSettingsOf, type StoreSettings } from "#edges/stores/settings.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
+import { ending, listening, type Listening } from "#edges/web/listening.ts";
+import { metricsOf } from "#edges/web/metrics.ts";
 import { settingsOf, type Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
+import { forgetOld, onGone } from "#flows/forget.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
+import { reconcile } from "#flows/reconcile.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 
-export interface AppOptions extends Settings {
+export interface AppOptions extends Settings, Partial<StoreSettings> {
   readonly logLevel?: string;
   /** Where log lines go; standard output by default. */
   readonly write?: (line: string) => void;
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
+  readonly time?: Time;
+  /** Milliseconds that a stop waits for what was begun. */
+  readonly drainMs?: number;
 }
+
+/** Kubernetes kills 30 s after SIGTERM (its documentation, "Pod Lifecycle"), Docker after 10 s unless told otherwise. */
+const DRAIN_MS = 25_000;
+/** GitHub allows the app 5,000 calls an hour (docs.github.com, "Rate limits for GitHub Apps"), of which a look takes some ten. */
+const RECONCILE_MS = 5 * 60_000;
+const FORGET_MS = 3_600_000;
+/** Longer than that, the store is no store to be ready with. */
+const READY_MS = 2000;
 
 export interface RunningApp {
   readonly url: string;
@@ -36,30 +55,38 @@ export interface RunningApp {
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = logOf({
     level: options.logLevel ?? "info",
-    secrets: [options.webhookSecret, options.privateKey],
+    secrets: [options.webhookSecret, options.privateKey, ...(options.databaseUrl ? [options.databaseUrl] : [])],
     ...(options.write ? { write: options.write } : {}),
   });
-  const store = await openStore(options.dataDir);
-  // What another process on this file had begun cannot be told from what a dead one had: there is one process.
+  const time = options.time ?? systemTime;
+  const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
+  const counts = () => store.inbox.counts(time.now());
+  const metrics = metricsOf(counts);
   let syntax: Promise<Syntax> | undefined;
+  const house = {
+    ...store,
+    now: () => time.now(),
+    tell: (what: string, facts: Readonly<Record<string, unknown>>) => {
+      log.info(facts, what);
+      if ("verdict" in facts) metrics.reviewed(facts["verdict"]);
+    },
+  };
   const worldOf = (github: GitHub): World => ({
+    ...house,
     ...github,
-    requests: store.requests,
-    memory: store.memory,
     syntax: () => (syntax ??= syntaxOfPackages()),
-    now: () => Date.now(),
     nonce: () => randomBytes(16).toString("hex"),
-    tell: (what, facts) => log.info(facts, what),
   });
   // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.
   const probotLog = log.child({}, { level: "fatal" });
   const probot = probotOf(
-    { ...options, appId: options.appId, log: probotLog },
+    { ...options, appId: options.appId, log: probotLog, failed: metrics.githubFailed },
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
+      onGone: (event) => onGone(house, event),
     },
   );
   await probot.ready();
@@ -76,56 +103,89 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const worker = workerOf({
     inbox: store.inbox,
-    work: receive,
+    work: async (claimed) => {
+      const outcome = await receive(claimed);
+      metrics.worked(claimed.event, outcome.kind);
+      return outcome;
+    },
     log,
+    time,
     ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
   });
   let isStopping = false;
+  const isAnswering = async () =>
+    Promise.race([
+      counts().then(
+        () => true,
+        () => false,
+      ),
+      after(READY_MS, false, { ref: false }),
+    ]);
   const front = frontOf({
     secret: options.webhookSecret,
     log,
-    isHealthy: () => !isStopping,
+    metrics,
+    isReady: async () => !isStopping && (await isAnswering()),
     store: async (delivery) => {
-      const isNew = await store.inbox.add(delivery, Date.now());
+      const isNew = await store.inbox.add(delivery, time.now());
       log.info(
         { guid: delivery.guid, event: delivery.event, lane: delivery.lane },
         isNew ? "a webhook was stored" : "a webhook came again",
       );
       worker.wake();
+      return isNew;
     },
   });
-  front.listen(options.port, options.host);
+  let at: Listening;
   try {
-    await once(front, "listening");
+    at = await listening(front, options.port, options.host);
   } catch (error) {
     await store.close();
     throw error;
   }
   worker.wake();
-  const { port } = front.address() as AddressInfo;
-  const url = `http://${options.host === "0.0.0.0" || options.host === "::" ? "127.0.0.1" : options.host}:${port}`;
-  log.info({ url, host: options.host, port, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
+  const lookout = { ...house, overview: overviewOf((installation) => probot.auth(installation)) };
+  const reconciled = async (since: number | null) => {
+    const done = await reconcile(lookout, since);
+    if (!done.ok) log.warn({ problem: done.problem }, "what was missed could not be looked for");
+    worker.wake();
+    return done.ok;
+  };
+  const forgotten = () => forgetOld(house, options.keepDays ?? KEEP_DAYS).then(() => true);
+  const rounds = roundsOf(
+    [
+      { name: "reconcile", everyMs: RECONCILE_MS, work: reconciled },
+      { name: "forget", everyMs: FORGET_MS, work: forgotten },
+    ],
+    store.turns,
+    log,
+    time,
+  );
+  log.info({ ...at, host: options.host, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
   const stop = async () => {
     isStopping = true;
-    const closed = new Promise((resolve) => front.close(resolve));
-    front.closeIdleConnections();
-    await worker.stop();
-    front.closeAllConnections();
-    await closed;
+    const { ended, endNow } = ending(front);
+    const drained = Promise.all([worker.stop(), rounds.stop(), ended]).then(() => true);
+    if (!(await Promise.race([drained, after(options.drainMs ?? DRAIN_MS, false, { ref: false })])))
+      log.warn("what was begun did not end in time: the next start takes it up again");
+    endNow();
+    await ended;
     await store.close();
     log.info("perf-review has stopped");
   };
   let stopped: Promise<void> | undefined;
-  return { url, port, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
+  return { ...at, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
 }
 
 /** As a program: settings from the environment, one sentence where they are not enough. */
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
   if (!settings.ok) return refuse(settings.sentence);
+  const store = storeSettingsOf(process.env);
+  if (!store.ok) return refuse(store.sentence);
   try {
     const level = process.env["LOG_LEVEL"];
-    const app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
+    const app = await startApp({ ...settings.value, ...store.value, ...(level ? { logLevel: level } : {}) });
     // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.once(signal, () => void app.stop().then(() => process.exit(0)));

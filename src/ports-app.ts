@@ -27,21 +27,52 @@ export interface Claimed extends Delivery {
 }
 
 /** What became of a delivery. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "again" | "dead"; readonly why: string };
+export type Outcome =
+  | { readonly kind: "done" }
+  /** `waitMs`: what GitHub asked for. */
+  | { readonly kind: "again"; readonly why: string; readonly waitMs?: number }
+  | { readonly kind: "dead"; readonly why: string };
 
-/** Durable inbox; times are milliseconds since 1970. */
+/** What becomes of a delivery that was worked on; `due`: milliseconds since 1970. */
+export type Fate =
+  | Exclude<Outcome, { readonly kind: "again" }>
+  | { readonly kind: "again"; readonly why: string; readonly due: number };
+
+/** Durable inbox, which several processes may share; times are milliseconds since 1970. */
 export interface Inbox {
   /** False where the guid is already there. */
   add(delivery: Delivery, now: number): Promise<boolean>;
-  /** The next delivery that is due, leased until `lease`; null where there is none. */
+  /** The next delivery that is due, leased to this process until `lease`; null where there is none. */
   claim(now: number, lease: number): Promise<Claimed | null>;
-  done(id: number): Promise<void>;
-  again(id: number, due: number, why: string): Promise<void>;
-  dead(id: number, why: string): Promise<void>;
-  /** Gives up every lease: called at start by the only process on this store. */
+  /** Holds on to what this process is working on. */
+  renew(ids: readonly number[], lease: number): Promise<void>;
+  /** False where this process has lost its lease, and another may be at work: nothing is changed then. */
+  finish(id: number, fate: Fate): Promise<boolean>;
+  /** Gives up the leases of processes that have ended; those of one that cannot be told run out by themselves. */
   release(): Promise<void>;
   /** When the next waiting delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
+  counts(now: number): Promise<InboxCounts>;
+  /** What was given up, latest first. */
+  deadLetters(most: number): Promise<readonly DeadLetter[]>;
+}
+
+export interface DeadLetter {
+  readonly guid: string;
+  readonly event: string;
+  readonly lane: string;
+  readonly attempts: number;
+  readonly receivedAt: number;
+  readonly why: string;
+}
+
+export interface InboxCounts {
+  /** Waiting or being worked on. */
+  readonly waiting: number;
+  /** Age of the oldest of them; 0 where there is none. */
+  readonly oldestSeconds: number;
+  /** Given up. */
+  readonly dead: number;
 }
 
 export interface Requests {

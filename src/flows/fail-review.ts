@@ -20,7 +20,7 @@ export async function failReview(world: World, request: Request, problem: Proble
   // Saved last: until then a repetition says the same once more, in the same places.
   const failed = advance(told.value, { kind: "failed", problem });
   if (failed) await saved(world, failed);
-  world.tell("a review came to nothing", { request: request.id, problem });
+  world.tell("a review came to nothing", { request: request.id, problem, verdict: null });
   return success(null);
 }
 

@@ -1,5 +1,6 @@
 /** A finished run → the report in the comment and in the check run. */
 import { advance } from "#core/plan/advance.ts";
+import { worstVerdict } from "#core/plan/worst-verdict.ts";
 import { checkRunOf } from "#core/report/check-run.ts";
 import { commentMarkdown } from "#core/report/comment.ts";
 import type { Config } from "#model/config.ts";
@@ -29,7 +30,8 @@ export async function reportReview(world: World, request: Request, run: Run): Pr
   if (!shown.ok) return shown;
   const reported = advance(shown.value, { kind: "reported" });
   if (reported) await saved(world, reported);
-  world.tell("a review was reported", { request: request.id, pull: request.pull, run: run.id });
+  const verdict = worstVerdict(results.value.comparisons);
+  world.tell("a review was reported", { request: request.id, pull: request.pull, run: run.id, verdict });
   return success(null);
 }
 

@@ -35,3 +35,11 @@ export interface RunEvent {
   /** It was started by hand or by an app, as ours are. */
   readonly isDispatched: boolean;
 }
+
+/** The app was removed from repositories. */
+export interface GoneEvent {
+  readonly installation: number;
+  readonly repositories: readonly number[];
+  /** The whole installation has ended. */
+  readonly isWhole: boolean;
+}

@@ -143,6 +143,8 @@ export type Problem =
       readonly status: number | null;
       readonly detail: string;
       readonly transient: boolean;
+      /** How long GitHub asks to wait, where it does. */
+      readonly waitSeconds?: number;
     };
 
 export type ProblemKind = Problem["kind"];

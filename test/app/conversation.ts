@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { startApp } from "../../src/app.ts";
-import type { RunningApp } from "../../src/app.ts";
+import type { AppOptions, RunningApp } from "../../src/app.ts";
 import { startGitHub } from "../support/github/start-github.ts";
-import type { App, Comment, GitHub, Permissions, Pull } from "../support/github/types.ts";
+import type { App, Comment, GitHub, GitHubOptions, Permissions, Pull } from "../support/github/types.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { honest, startStep } from "./outcome.ts";
 import type { Decide, Inputs } from "./outcome.ts";
@@ -38,6 +38,11 @@ export interface Options {
   /** Files of the default branch, over the usual ones; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly outcome?: Decide;
+  /** How the app is set up, over the usual way. */
+  readonly app?: Partial<AppOptions>;
+  /** How it is started; in this process, unless told otherwise. */
+  readonly start?: (options: AppOptions) => Promise<RunningApp>;
+  readonly onCall?: GitHubOptions["onCall"];
 }
 
 export class Conversation {
@@ -47,21 +52,32 @@ export class Conversation {
   /** Inputs of the runs that got as far as their step. */
   readonly ran: Inputs[] = [];
   outcome: Decide;
+  /** Of the app, on the account. */
+  installation = 0;
   #app: RunningApp | null = null;
   readonly #registered: App;
   readonly #folder: string;
   readonly #close: () => void;
 
-  constructor(github: GitHub, registered: App, folder: string, outcome: Decide, close: () => void) {
+  /** For its next start. */
+  app: Partial<AppOptions>;
+  readonly #start: (options: AppOptions) => Promise<RunningApp>;
+
+  constructor(github: GitHub, registered: App, folder: string, options: Options, close: () => void) {
     this.github = github;
     this.#registered = registered;
     this.#folder = folder;
-    this.outcome = outcome;
+    this.outcome = options.outcome ?? honest;
+    this.app = options.app ?? {};
+    this.#start = options.start ?? startApp;
     this.#close = close;
   }
 
   get url(): string {
     return this.#app?.url ?? "";
+  }
+  get dataDir(): string {
+    return join(this.#folder, "data");
   }
   get registered(): App {
     return this.#registered;
@@ -69,8 +85,16 @@ export class Conversation {
   async startApp(): Promise<void> {
     const { id, privateKey, webhookSecret } = this.#registered;
     const write = (line: string) => void this.log.push(line);
-    const where = { host: "127.0.0.1", port: 0, dataDir: join(this.#folder, "data"), apiUrl: this.github.apiUrl };
-    this.#app = await startApp({ appId: id, privateKey, webhookSecret, ...where, write, backoffMs: 20 });
+    const where = { host: "127.0.0.1", port: 0, dataDir: this.dataDir, apiUrl: this.github.apiUrl };
+    this.#app = await this.#start({
+      appId: id,
+      privateKey,
+      webhookSecret,
+      ...where,
+      write,
+      backoffMs: 20,
+      ...this.app,
+    });
     this.github.setWebhookUrl(id, `${this.#app.url}/api/github/webhooks`);
   }
   async stopApp(): Promise<void> {
@@ -150,6 +174,7 @@ export async function startConversation(options: Options = {}): Promise<Conversa
     folder: join(folder, "github"),
     actions: { "test/stand-in": fileURLToPath(new URL("stand-in-action", import.meta.url)) },
     runnerEnvironment: { STAND_IN_URL: step.url },
+    ...(options.onCall ? { onCall: options.onCall } : {}),
   });
   for (const login of ["ann", "bob", "eve", "mallory"]) github.addUser(login);
   github.addUser("robot[bot]", "Bot");
@@ -176,9 +201,9 @@ export async function startConversation(options: Options = {}): Promise<Conversa
     permissions: manifest.default_permissions,
     events: manifest.default_events,
   });
-  const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, step.close);
+  const conversation = new Conversation(github, registered, folder, options, step.close);
   await conversation.startApp();
-  await github.install({ appId: registered.id, account: LAB.owner });
+  conversation.installation = await github.install({ appId: registered.id, account: LAB.owner });
   await github.settled();
   return conversation;
 }

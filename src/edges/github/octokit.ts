@@ -18,6 +18,16 @@ export const QuietOctokit = ProbotOctokit.defaults((options: object) => ({
   });
 });
 
+/** `failed` hears of each call that failed: its status, or null where there was no answer. A 404 is an answer. */
+export const heardOctokit = (failed: (status: number | null) => void) =>
+  QuietOctokit.plugin((octokit) => {
+    octokit.hook.error("request", (error) => {
+      const status = "response" in error && error.response !== undefined ? error.status : null;
+      if (status !== 404) failed(status);
+      throw error;
+    });
+  });
+
 export type Octokit = InstanceType<typeof ProbotOctokit>;
 
 /** One repository, as far as its calls need to name it. */

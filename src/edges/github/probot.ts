@@ -1,12 +1,12 @@
 /** Probot with its webhooks turned into events: what a flow answers decides whether the delivery is done. */
 import { Probot } from "probot";
-import type { CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
+import type { CommentEvent, GoneEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
 import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
 import { issueCommentEvent, pullRequestEvent, reviewCommentEvent, reviewEvent, runEvent } from "./events.ts";
 import { githubOf } from "./github.ts";
-import { QuietOctokit } from "./octokit.ts";
+import { heardOctokit } from "./octokit.ts";
 import type { Octokit } from "./octokit.ts";
 import { Undone } from "./undone.ts";
 
@@ -14,6 +14,7 @@ export interface Flows {
   readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
   readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
+  readonly onGone: (event: GoneEvent) => Promise<Result<null>>;
 }
 
 export interface ProbotOptions {
@@ -22,6 +23,8 @@ export interface ProbotOptions {
   readonly webhookSecret: string;
   readonly apiUrl: string;
   readonly log: Logger;
+  /** Hears of each call of GitHub's API that failed: its status, or null where there was no answer. */
+  readonly failed: (status: number | null) => void;
 }
 
 interface Context {
@@ -29,8 +32,9 @@ interface Context {
   readonly payload: { readonly repository: { readonly name: string; readonly owner: { readonly login: string } } };
 }
 
-export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: ProbotOptions, flows: Flows): Probot {
-  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, Octokit: QuietOctokit, log });
+export function probotOf(options: ProbotOptions, flows: Flows): Probot {
+  const { appId, privateKey, webhookSecret: secret, apiUrl: baseUrl, log, failed } = options;
+  const probot = new Probot({ appId, privateKey, secret, baseUrl, log, Octokit: heardOctokit(failed) });
   const run = async <Event>(
     context: Context,
     event: Event | null,
@@ -48,5 +52,19 @@ export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: Prob
     run(context, reviewCommentEvent(context.payload), flows.onComment),
   );
   probot.on("workflow_run", (context) => run(context, runEvent(context.payload), flows.onRun));
+  const gone = async (
+    installation: number,
+    repositories: readonly { readonly id: number }[] | undefined,
+    isWhole: boolean,
+  ) => {
+    const ids = (repositories ?? []).map(({ id }) => id);
+    const done = await flows.onGone({ installation, repositories: ids, isWhole });
+    if (!done.ok) throw new Undone(done.problem);
+  };
+  // Their tokens are gone already: no repository of GitHub's is at hand any more.
+  probot.on("installation.deleted", ({ payload }) => gone(payload.installation.id, payload.repositories, true));
+  probot.on("installation_repositories.removed", ({ payload }) =>
+    gone(payload.installation.id, payload.repositories_removed, false),
+  );
   return probot;
 }

@@ -1,17 +1,22 @@
 /** The requests: one row each, saved only on top of the version that was read. */
 import type { Kysely, Selectable } from "kysely";
+import { isFinal } from "#core/plan/advance.ts";
 import type { Problem } from "#model/problem.ts";
+import { REQUEST_STATES } from "#model/request.ts";
 import type { Request, RequestState } from "#model/request.ts";
 import type { Sha } from "#model/side.ts";
 import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
-export function requestsOf(db: Kysely<Tables>): Requests {
+export const FINAL_STATES = REQUEST_STATES.filter(isFinal);
+
+/** `now`: milliseconds since 1970. */
+export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
   const all = () => db.selectFrom("perf_request").selectAll();
   return {
     async save(request) {
       const saved = { ...request, version: request.version + 1 };
-      const row = rowOf(saved);
+      const row = { ...rowOf(saved), saved_at: now() };
       if (request.version === 0) {
         const inserted = await db
           .insertInto("perf_request")
@@ -65,7 +70,7 @@ function rowOf(request: Request) {
 }
 
 /** The brands and unions come back as they were saved: only `rowOf` writes this table. */
-function requestOf(row: Selectable<Tables["perf_request"]>): Request {
+export function requestOf(row: Selectable<Tables["perf_request"]>): Request {
   return {
     id: row.id,
     pull: { repository: row.repository, number: row.number },

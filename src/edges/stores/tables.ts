@@ -7,6 +7,7 @@ export interface Tables {
   readonly head_seen: HeadTable;
   readonly pr_comment: CommentTable;
   readonly audit: AuditTable;
+  readonly turn: TurnTable;
 }
 
 /** Times are milliseconds since 1970. */
@@ -22,6 +23,8 @@ interface DeliveryTable {
   readonly due: number;
   /** 0: nobody works on it. */
   readonly lease: number;
+  /** The process that has or had the lease. */
+  readonly owner: string | null;
   readonly attempts: number;
   readonly why: string | null;
 }
@@ -44,6 +47,7 @@ interface RequestTable {
   readonly run_url: string | null;
   readonly check_run: number | null;
   readonly version: number;
+  readonly saved_at: number;
 }
 
 interface HeadTable {
@@ -70,4 +74,12 @@ interface AuditTable {
   readonly head: string | null;
   readonly permission: string | null;
   readonly answer: string;
+}
+
+interface TurnTable {
+  readonly name: string;
+  readonly owner: string | null;
+  readonly due: number;
+  /** When one was last brought to its end; 0: never. */
+  readonly finished: number;
 }

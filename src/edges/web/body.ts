@@ -4,23 +4,39 @@ import type { IncomingMessage } from "node:http";
 export type Body =
   | { readonly kind: "whole"; readonly bytes: Buffer }
   | { readonly kind: "too-large" }
+  /** Too many others are being read. */
+  | { readonly kind: "no-room" }
   | { readonly kind: "broken" };
 
+/** Bytes that all bodies together may take while they are read: until its signature is checked, a body is anybody's. */
+export interface Room {
+  free: number;
+}
+
 /** Counts while reading: what a header says of the length is only believed where it is already too much. */
-export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Body> {
+export function bodyOf(request: IncomingMessage, mostBytes: number, room: Room): Promise<Body> {
   if (Number(request.headers["content-length"] ?? 0) > mostBytes) return Promise.resolve({ kind: "too-large" });
-  return new Promise((resolve) => {
-    let chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > mostBytes) {
-        chunks = [];
-        resolve({ kind: "too-large" });
-      } else chunks.push(chunk);
-    });
-    request.on("end", () => resolve({ kind: "whole", bytes: Buffer.concat(chunks) }));
-    request.on("error", () => resolve({ kind: "broken" }));
-    request.on("close", () => resolve({ kind: "broken" }));
+  const { promise, resolve } = Promise.withResolvers<Body>();
+  let chunks: Buffer[] = [];
+  let length = 0;
+  let isOver = false;
+  const end = (body: () => Body) => {
+    if (isOver) return;
+    isOver = true;
+    room.free += length;
+    resolve(body());
+    chunks = [];
+  };
+  request.on("data", (chunk: Buffer) => {
+    if (isOver) return;
+    length += chunk.length;
+    room.free -= chunk.length;
+    if (length > mostBytes) end(() => ({ kind: "too-large" }));
+    else if (room.free < 0) end(() => ({ kind: "no-room" }));
+    else chunks.push(chunk);
   });
+  request.on("end", () => end(() => ({ kind: "whole", bytes: Buffer.concat(chunks) })));
+  request.on("error", () => end(() => ({ kind: "broken" })));
+  request.on("close", () => end(() => ({ kind: "broken" })));
+  return promise;
 }

@@ -7,26 +7,31 @@ import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { logOf } from "#edges/log.ts";
-import { frontOf, WEBHOOK_PATH } from "#edges/web/front.ts";
+import { frontOf } from "#edges/web/front.ts";
+import { metricsOf } from "#edges/web/metrics.ts";
+import { WEBHOOK_PATH } from "#edges/web/webhook.ts";
 import type { Delivery } from "#ports-app";
 
 const SECRET = "a secret of some length";
 const stored: Delivery[] = [];
 const lines: string[] = [];
-let isHealthy = true;
+let isReady = true;
 let isStoreBroken = false;
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
+  const metrics = metricsOf(() => Promise.resolve({ waiting: 2, oldestSeconds: 1.5, dead: 1 }));
   server = frontOf({
+    metrics,
     secret: SECRET,
     log: logOf({ write: (line) => void lines.push(line), secrets: [SECRET] }),
-    isHealthy: () => isHealthy,
+    isReady: () => Promise.resolve(isReady),
     store: (delivery) => {
       if (isStoreBroken) return Promise.reject(new Error("the disk is full"));
+      const isNew = stored.every(({ guid }) => guid !== delivery.guid);
       stored.push(delivery);
-      return Promise.resolve();
+      return Promise.resolve(isNew);
     },
   });
   server.listen(0, "127.0.0.1");
@@ -36,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 beforeEach(() => {
   stored.length = lines.length = 0;
-  isHealthy = true;
+  isReady = true;
   isStoreBroken = false;
 });
 
@@ -128,10 +133,37 @@ describe("refused", () => {
   });
 });
 
-test("health", async () => {
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  isHealthy = false;
-  expect((await fetch(`${url}/healthz`)).status).toBe(503);
+describe("whoever runs the app", () => {
+  const status = async (path: string, method = "GET") => (await fetch(url + path, { method })).status;
+  test("is told that it lives, and whether it takes deliveries in", async () => {
+    expect([await status("/healthz"), await status("/readyz")]).toEqual([200, 200]);
+    isReady = false;
+    expect([await status("/healthz"), await status("/readyz")]).toEqual([200, 503]);
+    expect(await status("/healthz", "HEAD")).toBe(200);
+    expect(await status("/healthz", "POST")).toBe(404);
+  });
+  test("is told numbers, whose labels no stranger chooses", async () => {
+    const before = await numbers();
+    await post(payload);
+    await post(payload);
+    await post(payload, { "x-github-event": "made_up_by_mallory" });
+    await post(payload, { "x-github-event": "issue_comment", "x-hub-signature-256": sign("") });
+    const more = [...(await numbers())].flatMap(([name, value]) =>
+      name.startsWith("perf_review_webhooks") ? [[name, value - (before.get(name) ?? 0)]] : [],
+    );
+    expect(Object.fromEntries(more.filter(([, value]) => value !== 0))).toEqual({
+      'perf_review_webhooks_total{event="pull_request",outcome="stored"}': 1,
+      'perf_review_webhooks_total{event="pull_request",outcome="repeated"}': 1,
+      'perf_review_webhooks_total{event="other",outcome="ignored"}': 1,
+      'perf_review_webhooks_total{event="",outcome="refused"}': 1,
+    });
+  });
+  const numbers = async () => {
+    const answer = await fetch(`${url}/metrics`);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+    const said = (await answer.text()).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    return new Map(said.map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1))]));
+  };
 });
 
 describe("a body that is too large", () => {
@@ -169,6 +201,26 @@ describe("a body that is too large", () => {
     const headers: Record<string, string> = headersOf("");
     delete headers["x-hub-signature-256"];
     expect((await flood(headers, 400)).status).toBe(401);
+  });
+  test("is refused where many are sent at a time, and the room is free again", async () => {
+    // Three of 20 MB are more than 50; each waits for its last byte.
+    const size = 20 * 1024 * 1024;
+    const senders = Array.from({ length: 3 }, () => {
+      const sending = request(url + WEBHOOK_PATH, {
+        method: "POST",
+        headers: { ...headersOf(""), "content-length": String(size) },
+      });
+      sending.on("error", () => undefined);
+      const answered = once(sending, "response") as Promise<[IncomingMessage]>;
+      sending.write(Buffer.alloc(size - 1, 0x20));
+      return { sending, answered };
+    });
+    const [first] = await Promise.race(senders.map(({ answered }) => answered));
+    expect(first.statusCode).toBe(503);
+    for (const { sending } of senders) sending.end(" ");
+    const statuses = await Promise.all(senders.map(async ({ answered }) => (await answered)[0].statusCode));
+    expect(statuses.toSorted((a = 0, b = 0) => a - b)).toEqual([401, 401, 503]);
+    expect((await post(payload)).status).toBe(202);
   });
   test("is refused by what it says of itself", async () => {
     const sending = request(url + WEBHOOK_PATH, {

@@ -1,7 +1,7 @@
 // Cuts the part of GitHub's OpenAPI description that the loopback GitHub speaks into openapi.json, as JSON Schema 2020-12.
 // Usage: npx node test/support/github/slice-openapi.mjs   (fetches @octokit/openapi with `npm pack`; 385 MB when installed, so it is not)
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -130,8 +130,11 @@ const lines = (record) =>
     .join(",\n")}\n}`;
 const text = `{"source": ${JSON.stringify(slice.source)},\n"operations": ${lines(slice.operations)},\n"webhooks": ${lines(slice.webhooks)},\n"$defs": ${lines(slice.$defs)}}\n`;
 const file = fileURLToPath(new URL("openapi.json", import.meta.url));
-writeFileSync(file, text);
-execFileSync("npx", ["oxfmt", file], { stdio: "inherit" });
+// Formatted under another name: the formatter is told to leave openapi.json alone.
+const draft = `${file.slice(0, -".json".length)}-draft.json`;
+writeFileSync(draft, text);
+execFileSync("npx", ["oxfmt", draft], { stdio: "inherit" });
+renameSync(draft, file);
 console.log(
   `${Object.keys(operations).length} operations, ${WEBHOOKS.length} webhooks, ${Math.round(text.length / 1024)} KB`,
 );

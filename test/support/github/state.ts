@@ -20,7 +20,7 @@ export interface InstallationState {
   readonly account: string;
   readonly permissions: Permissions;
   /** Names; null means all repositories of the account. */
-  readonly repositories: readonly string[] | null;
+  repositories: readonly string[] | null;
   readonly createdAt: string;
 }
 export interface RepositoryState {

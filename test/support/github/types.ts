@@ -24,6 +24,8 @@ export interface GitHubOptions {
   readonly runPullRequestWorkflows?: boolean;
   /** Every line that a run's step writes, as it is written. */
   readonly onLog?: (line: string, run: Run) => void;
+  /** Hears of every API call of an app before and after it is performed, and may hold it; it fails as the answer says. */
+  readonly onCall?: (call: AppCall) => Promise<Fault["kind"] | null>;
   /** More variables for the steps, as if the runner's machine had them. */
   readonly runnerEnvironment?: Readonly<Record<string, string>>;
 }
@@ -64,6 +66,13 @@ export interface Fault {
   readonly kind: "commit-then-502" | "502" | "403-rate-limit" | "429" | "hang-up";
   /** How many requests it meets; default 1. */
   readonly times?: number;
+}
+export interface AppCall {
+  readonly method: string;
+  /** Without the /api/v3 prefix and the query. */
+  readonly path: string;
+  /** Performed, and about to be answered: what `onCall` answers then is not asked for. */
+  readonly isDone: boolean;
 }
 export interface WebhookFault {
   /** As "workflow_run.completed", "pull_request" or "*". */
@@ -116,6 +125,10 @@ export interface GitHub {
     readonly permissions?: Permissions;
   }): Promise<number>;
   uninstall(installationId: number): Promise<void>;
+  /** Sends `installation_repositories.removed`. */
+  removeFromInstallation(removal: { readonly installationId: number; readonly repo: string }): Promise<void>;
+  /** Ends the tokens of all installations, as an hour does. */
+  expireTokens(): void;
   /** A code for `POST /app-manifests/{code}/conversions`, as GitHub's page gives after "Create GitHub App". */
   manifestCode(manifest: {
     readonly name: string;

@@ -2,7 +2,7 @@
 import { addComment, changeComment } from "./comments.ts";
 import type { Orders } from "./faults.ts";
 import type { Pending } from "./pending.ts";
-import { addApp, install, uninstall } from "./people/apps.ts";
+import { addApp, install, removeFromInstallation, uninstall } from "./people/apps.ts";
 import { commentOnLine, openPullRequest, setPullState, submitReview } from "./people/pull-requests.ts";
 import { push } from "./people/pushes.ts";
 import { fork, makeFolder, newRepository } from "./people/repositories.ts";
@@ -69,6 +69,11 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
     setWebhookUrl: (appId, url) => void (known(state.apps.get(appId), `app ${appId}`).webhookUrl = url),
     install: (given) => Promise.resolve(install(world, given).id),
     uninstall: (id) => Promise.resolve(uninstall(world, id)),
+    removeFromInstallation: ({ installationId, repo }) =>
+      Promise.resolve(removeFromInstallation(world, installationId, repo)),
+    expireTokens: () => {
+      for (const id of state.installations.keys()) world.tokens.revokeInstallation(id);
+    },
     manifestCode,
     userToken: (login) =>
       world.tokens.issue({ kind: "user", login: state.user(login).login }, Number.MAX_SAFE_INTEGER).token,
