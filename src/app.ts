@@ -3,19 +3,20 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
-import { logOf } from "#edges/log.ts";
+import { logOf, withoutSecrets } from "#edges/log.ts";
 import { openStore } from "#edges/stores/open.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { ending, listening, type Listening } from "#edges/web/listening.ts";
 import { metricsOf } from "#edges/web/metrics.ts";
-import { settingsOf, type Settings } from "#edges/web/settings.ts";
+import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
+import { settingsFrom } from "./set-up.ts";
 
 export interface AppOptions extends Settings {
   readonly logLevel?: string;
@@ -41,10 +42,12 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+const secretsOf = ({ webhookSecret, privateKey }: Settings) => [webhookSecret, privateKey];
+
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = logOf({
     level: options.logLevel ?? "info",
-    secrets: [options.webhookSecret, options.privateKey],
+    secrets: secretsOf(options),
     ...(options.write ? { write: options.write } : {}),
   });
   const store = await openStore(options.dataDir);
@@ -145,18 +148,31 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return { ...at, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
 }
 
-/** As a program: settings from the environment, one sentence where they are not enough. */
+/** As a program: settings from the environment or from an earlier set-up, one sentence where they are not enough. */
 async function main(): Promise<void> {
-  const settings = settingsOf(process.env);
-  if (!settings.ok) return refuse(settings.sentence);
+  const end = new AbortController();
+  let app: RunningApp | undefined;
+  let secrets: readonly string[] = [];
+  // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      end.abort();
+      void (app?.stop() ?? Promise.resolve()).then(() => process.exit(0));
+    });
+  // What Node itself would print of it is printed as it is.
+  process.once("uncaughtException", (error) => {
+    logOf({ secrets }).fatal({ err: error }, "a bug ended the app");
+    process.exit(1);
+  });
   try {
+    const settings = await settingsFrom(process.env, end.signal);
+    if (!settings.ok) return refuse(settings.sentence);
+    secrets = secretsOf(settings.value);
     const level = process.env["LOG_LEVEL"];
-    const app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
-    // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
-    for (const signal of ["SIGTERM", "SIGINT"] as const)
-      process.once(signal, () => void app.stop().then(() => process.exit(0)));
+    app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
   } catch (error) {
-    refuse(`The app could not start: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    refuse(withoutSecrets(secrets)(`The app could not start: ${why}`));
   }
 }
 
