@@ -126,6 +126,16 @@ export class Conversation {
       this.log.some((line) => line.includes(`"event":"${event}"`) && line.includes("was stored")),
     );
   }
+  /** Resolves when the app has logged the words. */
+  heard(words: string): Promise<void> {
+    return this.#until(() => this.log.some((line) => line.includes(words)));
+  }
+  /** Resolves when the app has worked off so many webhooks of this kind, whatever runs go on. */
+  async worked(event: string, times: number): Promise<void> {
+    const isStored = (line: string) => line.includes(`"event":"${event}"`) && line.includes("was stored");
+    await this.#until(() => this.log.filter(isStored).length >= times);
+    while ((await this.#app?.idle()) === false) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   /** Asked again and again: what is waited for happens in three processes. The test's own time limit ends it. */
   async #until(isThere: () => boolean): Promise<void> {
     while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -80,7 +80,7 @@ describe("the inbox", () => {
     await store.inbox.release();
     expect(await store.inbox.claim(2, 3)).toMatchObject({ guid: "a", attempts: 2 });
   });
-  test("two processes on one file claim nothing twice", async () => {
+  test("attack 31: two processes on one file claim nothing twice", async () => {
     const other = await openStore(folder);
     for (let i = 0; i < 20; i++) await store.inbox.add(delivery(`g${i}`, `${i}:1`, i), 0);
     const take = async (inbox: Store["inbox"]) => {
