@@ -27,7 +27,7 @@ const KNOWN =
   /\b(?:gh[a-z]_[A-Za-z0-9_.-]{16,}|github_pat_\w{16,}|v1\.[0-9a-f]{40}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)|-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
 /** Headers and addresses in the middle of a sentence: an authorization, and what opens a signed address. */
 const WRITTEN =
-  /\b((?:authorization\\*["']?\s*[:=]\s*\\*["']?)(?:(?:bearer|basic|token)\s+)?|(?:bearer|basic)\s+|token\s+(?=[\w.~+/=-]{16})|[?&](?:sig|signature|x-amz-signature|access_token|client_secret)=)[^\s"'\\&,}]+/gi;
+  /\b((?:authorization\\*["']?\s*[:=]\s*\\*["']?)(?:(?:bearer|basic|token)\s+)?|(?:bearer|basic|token)\s+(?=[\w.~+/=-]{16})|[?&](?:sig|signature|x-amz-signature|access_token|client_secret)=)[^\s"'\\&,}]+/gi;
 
 /** Takes them out of a line of JSON, or any other text. */
 export function withoutSecrets(secrets: readonly string[]): (text: string) => string {

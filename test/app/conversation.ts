@@ -38,6 +38,7 @@ export interface Options {
   /** Files of the default branch, over the usual ones; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly outcome?: Decide;
+  readonly logLevel?: string;
 }
 
 export class Conversation {
@@ -49,6 +50,9 @@ export class Conversation {
   outcome: Decide;
   #app: RunningApp | null = null;
   readonly #registered: App;
+  /** Of the app in the account of the repository. */
+  installation = 0;
+  logLevel: string | undefined;
   readonly #folder: string;
   readonly #close: () => void;
 
@@ -66,11 +70,22 @@ export class Conversation {
   get registered(): App {
     return this.#registered;
   }
+  get dataDir(): string {
+    return join(this.#folder, "data");
+  }
   async startApp(): Promise<void> {
     const { id, privateKey, webhookSecret } = this.#registered;
     const write = (line: string) => void this.log.push(line);
-    const where = { host: "127.0.0.1", port: 0, dataDir: join(this.#folder, "data"), apiUrl: this.github.apiUrl };
-    this.#app = await startApp({ appId: id, privateKey, webhookSecret, ...where, write, backoffMs: 20 });
+    const where = { host: "127.0.0.1", port: 0, dataDir: this.dataDir, apiUrl: this.github.apiUrl };
+    this.#app = await startApp({
+      appId: id,
+      privateKey,
+      webhookSecret,
+      ...where,
+      write,
+      backoffMs: 20,
+      ...(this.logLevel ? { logLevel: this.logLevel } : {}),
+    });
     this.github.setWebhookUrl(id, `${this.#app.url}/api/github/webhooks`);
   }
   async stopApp(): Promise<void> {
@@ -126,9 +141,9 @@ export class Conversation {
       this.log.some((line) => line.includes(`"event":"${event}"`) && line.includes("was stored")),
     );
   }
-  /** Resolves when the app has logged the words. */
-  heard(words: string): Promise<void> {
-    return this.#until(() => this.log.some((line) => line.includes(words)));
+  /** Resolves when the app has logged the words, a regular expression, in its lines from `first` on. */
+  heard(words: string, first = 0): Promise<void> {
+    return this.#until(() => this.log.slice(first).some((line) => new RegExp(words).test(line)));
   }
   /** Resolves when the app has worked off so many webhooks of this kind, whatever runs go on. */
   async worked(event: string, times: number): Promise<void> {
@@ -187,8 +202,9 @@ export async function startConversation(options: Options = {}): Promise<Conversa
     events: manifest.default_events,
   });
   const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, step.close);
+  conversation.logLevel = options.logLevel;
   await conversation.startApp();
-  await github.install({ appId: registered.id, account: LAB.owner });
+  conversation.installation = await github.install({ appId: registered.id, account: LAB.owner });
   await github.settled();
   return conversation;
 }

@@ -28,7 +28,9 @@ export interface ProbotOptions {
 
 interface Context {
   readonly octokit: Octokit;
-  readonly payload: { readonly repository: { readonly id: number; readonly name: string; readonly owner: { readonly login: string } } };
+  readonly payload: {
+    readonly repository: { readonly id: number; readonly name: string; readonly owner: { readonly login: string } };
+  };
 }
 
 export function probotOf(options: ProbotOptions, flows: Flows): Probot {
@@ -41,7 +43,10 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
   ) => {
     if (event === null) return;
     const { id, name, owner } = context.payload.repository;
-    const done = await flow(githubOf({ octokit: context.octokit, owner: owner.login, repo: name, repository: id, appId }), event);
+    const done = await flow(
+      githubOf({ octokit: context.octokit, owner: owner.login, repo: name, repository: id, appId }),
+      event,
+    );
     if (!done.ok) throw new Undone(done.problem);
   };
   probot.on("pull_request", (context) => run(context, pullRequestEvent(context.payload), flows.onPullRequest));
