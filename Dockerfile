@@ -1,5 +1,5 @@
 # The perf-review app, one container: docker build -t perf-review . && docker run -p 3000:3000 -v perf-review:/data \
-#   -e APP_ID -e PRIVATE_KEY -e WEBHOOK_SECRET perf-review
+#   -e PUBLIC_URL=https://… perf-review (its log says how to set it up), or with -e APP_ID -e PRIVATE_KEY -e WEBHOOK_SECRET
 # In production pin BASE by digest: --build-arg BASE=node:24-bookworm-slim@sha256:…
 ARG BASE=node:24-bookworm-slim
 

@@ -124,6 +124,8 @@ export interface Run extends RunReference {
   readonly repository: number;
   readonly status: string;
   readonly conclusion: string | null;
+  /** From 1; more where somebody had it run again. */
+  readonly attempt: number;
 }
 
 export interface Runs {

@@ -24,6 +24,9 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
       kind: "artifact-rejected",
       detail: "the run is not one of the workflow that was started",
     });
+  // Somebody with write access had it run again: what it leaves now is not what was asked for.
+  if (run.attempt !== 1)
+    return failReview(world, request, { kind: "artifact-rejected", detail: "the run was started again on GitHub" });
   if (run.status === "completed") return reportReview(world, request, run);
   return run.status === "in_progress" ? showRunning(world, request) : success(null);
 }

@@ -44,7 +44,7 @@ test.each([
   [{ GITHUB_EVENT_NAME: "push" }, /pull_request/],
   [{ GITHUB_EVENT_NAME: "pull_request_target" }, /pull_request_target.*strangers/],
   [{ INPUT_BASE: SHA, INPUT_HEAD: SHA }, /Git failed/],
-])("%j", async (variables, sentence) => {
+])("attack 27: %j", async (variables, sentence) => {
   const { code, heard: errors } = await acted(variables);
   expect(code).toBe(1);
   expect(errors).toEqual([{ command: "error", properties: "", text: expect.stringMatching(sentence) }]);

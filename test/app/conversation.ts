@@ -150,6 +150,16 @@ export class Conversation {
       this.log.some((line) => line.includes(`"event":"${event}"`) && line.includes("was stored")),
     );
   }
+  /** Resolves when the app has logged the words, a regular expression, in its lines from `first` on. */
+  heard(words: string, first = 0): Promise<void> {
+    return this.#until(() => this.log.slice(first).some((line) => new RegExp(words).test(line)));
+  }
+  /** Resolves when the app has worked off so many webhooks of this kind, whatever runs go on. */
+  async worked(event: string, times: number): Promise<void> {
+    const isStored = (line: string) => line.includes(`"event":"${event}"`) && line.includes("was stored");
+    await this.#until(() => this.log.filter(isStored).length >= times);
+    while ((await this.#app?.idle()) === false) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   /** Asked again and again: what is waited for happens in three processes. The test's own time limit ends it. */
   async #until(isThere: () => boolean): Promise<void> {
     while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -29,7 +29,9 @@ export interface ProbotOptions {
 
 interface Context {
   readonly octokit: Octokit;
-  readonly payload: { readonly repository: { readonly name: string; readonly owner: { readonly login: string } } };
+  readonly payload: {
+    readonly repository: { readonly id: number; readonly name: string; readonly owner: { readonly login: string } };
+  };
 }
 
 export function probotOf(options: ProbotOptions, flows: Flows): Probot {
@@ -41,8 +43,11 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
     flow: (github: GitHub, event: Event) => Promise<Result<null>>,
   ) => {
     if (event === null) return;
-    const { name, owner } = context.payload.repository;
-    const done = await flow(githubOf({ octokit: context.octokit, owner: owner.login, repo: name, appId }), event);
+    const { id, name, owner } = context.payload.repository;
+    const done = await flow(
+      githubOf({ octokit: context.octokit, owner: owner.login, repo: name, repository: id, appId }),
+      event,
+    );
     if (!done.ok) throw new Undone(done.problem);
   };
   probot.on("pull_request", (context) => run(context, pullRequestEvent(context.payload), flows.onPullRequest));

@@ -14,7 +14,7 @@ import type { Place } from "./octokit.ts";
 /** GitHub tells at most 3000 files of a pull request (docs.github.com, "List pull requests files"). */
 const MOST_PAGES = 30;
 
-export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
+export function pullsOf({ octokit, owner, repo, repository }: Place): PullRequests {
   return {
     async permissionOf(login) {
       const answer = await ask("ask for a person's permission", () =>
@@ -38,6 +38,14 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
       );
       if (!answer.ok) return answer;
       const { head, base, state, draft, user } = answer.value.data;
+      if (Number(base.repo.id) !== repository)
+        return failure({
+          kind: "github-failed",
+          doing: "read the pull request",
+          status: null,
+          detail: "another repository has that name now",
+          transient: false,
+        });
       const headRepository: { readonly id: number | bigint } | null = head.repo;
       const sha = shaOf(head.sha, "read the pull request");
       if (!sha.ok) return sha;

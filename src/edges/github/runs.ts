@@ -65,6 +65,7 @@ export function runsOf(place: Place): Runs {
         repository: Number(repository.id),
         status: status ?? "",
         conclusion: conclusion ?? null,
+        attempt: answer.value.data.run_attempt ?? 1,
       });
     },
     async cancel(id) {

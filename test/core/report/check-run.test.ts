@@ -72,7 +72,7 @@ test.each([
   "./a.py",
   "a\nb.py",
   "\u202eyp.a",
-])("a hint in %j is no annotation: GitHub would refuse all of them", (file) => {
+])("attack 20: a hint in %j is no annotation: GitHub would refuse all of them", (file) => {
   expect(checkRunOf(sampleReport({ hints: [sampleHint({ file })] }), "off").annotations).toEqual([]);
 });
 

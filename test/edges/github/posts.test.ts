@@ -11,7 +11,7 @@ describe("a comment", () => {
   const text = `text\n\n${marker}`;
   const own = (id: number, body: string) => ({ id, body, performed_via_github_app: { id: 12 } });
   const foreign = (id: number, body: string) => ({ id, body, performed_via_github_app: null });
-  test("is made where there is none; a marker in foreign comments is nothing", async () => {
+  test("attack 18: is made where there is none; a marker in foreign comments is nothing", async () => {
     api()
       .get(list)
       .query(true)
