@@ -10,6 +10,7 @@ import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { settingsOf, type Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
+import { onCheck } from "#flows/on-check.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onRun } from "#flows/on-run.ts";
@@ -47,6 +48,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...github,
     requests: store.requests,
     memory: store.memory,
+    acceptances: store.acceptances,
     syntax: () => (syntax ??= syntaxOfPackages()),
     now: () => Date.now(),
     nonce: () => randomBytes(16).toString("hex"),
@@ -59,6 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
+      onCheck: (github, event) => onCheck(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
     },
   );

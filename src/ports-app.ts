@@ -1,4 +1,7 @@
 /** What the app's flows may ask of GitHub and of the store: types only, at most eight methods a port. */
+import type { Acceptance } from "#model/acceptance.ts";
+import type { AskedRow } from "#model/asked-row.ts";
+import type { Button } from "#model/button.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Spot } from "#model/event.ts";
 import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
@@ -50,6 +53,8 @@ export interface Requests {
   /** Of a pull request, newest first. */
   ofPull(pull: PullKey): Promise<readonly Request[]>;
   ofRun(repository: number, run: number): Promise<Request | null>;
+  /** Of a commit that is or was the head of a pull request, newest first. */
+  ofHead(repository: number, head: Sha): Promise<readonly Request[]>;
   /** Approved in this repository, but it is not known whether a run was started. */
   inDoubt(repository: number): Promise<readonly Request[]>;
 }
@@ -61,8 +66,21 @@ export interface Memory {
   headSeen(pull: PullKey, head: Sha): Promise<string | null>;
   commentId(pull: PullKey): Promise<number | null>;
   keepCommentId(pull: PullKey, id: number): Promise<void>;
+  /** How something was answered that was asked on this pull request; null where it was not yet. */
+  answered(pull: PullKey, asked: string): Promise<string | null>;
+  /** Rows of a repository's commands and buttons since a time, milliseconds since 1970. */
+  asked(repository: number, since: number): Promise<readonly AskedRow[]>;
   /** One row for each thing that was asked: who, what, how it was answered. */
   audit(row: AuditRow): Promise<void>;
+}
+
+/** What people have accepted. */
+export interface Acceptances {
+  /** One a benchmark and pull request: a later one takes the place of an earlier. */
+  keep(acceptance: Acceptance): Promise<void>;
+  end(pull: PullKey, benchmark: string): Promise<void>;
+  /** Oldest first; those whose time is over among them. */
+  ofPull(pull: PullKey): Promise<readonly Acceptance[]>;
 }
 
 export interface AuditRow {
@@ -120,6 +138,7 @@ export interface Annotation {
 }
 
 export interface CheckRunPost {
+  readonly name: string;
   readonly head: Sha;
   /** The request's id: what it is found again by. */
   readonly externalId: string;
@@ -130,6 +149,8 @@ export interface CheckRunPost {
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  /** At most three; they take the place of those that were there. */
+  readonly buttons: readonly Button[];
 }
 
 export interface CommentPost {
@@ -161,6 +182,7 @@ export interface GitHub {
 export interface World extends GitHub {
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
   /** The parser; loaded when it is first asked for. */
   syntax(): Promise<Syntax>;
   /** Milliseconds since 1970. */

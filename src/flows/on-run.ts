@@ -47,7 +47,7 @@ const isOurs = (run: Run, request: Request): boolean =>
 async function showRunning(world: World, request: Request): Promise<Result<null>> {
   const running = advance(request, { kind: "started" });
   if (running === null) return success(null);
-  const summary = startedMarkdown(request.head, request.run?.url ?? null);
+  const summary = startedMarkdown(request.head, request.run?.url ?? null, request.options);
   const shown = await showCheck(world, request, {
     status: "in_progress",
     conclusion: null,

@@ -11,6 +11,11 @@ export interface Config {
   readonly suite: readonly Suite[];
   /** Globs over benchmark ids. */
   readonly only: readonly string[];
+  /** Globs over changed files: a pull request that changes none of these, or only ignored ones, is not measured by itself. */
+  readonly paths: readonly string[];
+  readonly pathsIgnore: readonly string[];
+  /** Whether drafts are measured by themselves. */
+  readonly drafts: boolean;
   readonly threshold: number;
   /** Growth of peak memory that is pointed out: 0.1 is 10 %. */
   readonly memoryThreshold: number;

@@ -21,6 +21,11 @@ on:
       base: { type: string, required: true }
       head: { type: string, required: true }
       pull-request: { type: string, required: true }
+      measure: { type: string, default: changes }
+      only: { type: string, default: "" }
+      python: { type: string, default: "" }
+      threshold: { type: string, default: "" }
+      budget: { type: string, default: "" }
 permissions: {}
 jobs:
   review:
@@ -32,6 +37,11 @@ jobs:
           base: \${{ inputs.base }}
           head: \${{ inputs.head }}
           pull-request: \${{ inputs.pull-request }}
+          measure: \${{ inputs.measure }}
+          only: \${{ inputs.only }}
+          python: \${{ inputs.python }}
+          threshold: \${{ inputs.threshold }}
+          budget: \${{ inputs.budget }}
 `;
 
 export interface Options {

@@ -22,6 +22,7 @@ const refused = (transient: boolean): Result<never> =>
 const worldWith = (runs: Partial<Runs>): World => ({
   requests: store.requests,
   memory: store.memory,
+  acceptances: store.acceptances,
   syntax: unasked,
   now: () => 0,
   nonce: () => "0".repeat(32),

@@ -13,6 +13,11 @@ const PYTHON =
 const PYTHON_EXPECTED =
   'a quoted version such as "3.13", "3.14t", "3.14+jit" or "pypy3.11", the absolute path of an interpreter, module:NAME or conda:NAME';
 
+const globs = (what: string) => {
+  const error = `expected a glob over ${what}`;
+  return listOf(z.string({ error }).min(1, { error }).max(1000), "globs", 100);
+};
+
 /** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */
 export const CONFIG_KEYS = {
   workflow: z
@@ -26,14 +31,10 @@ export const CONFIG_KEYS = {
     8,
   ),
   suite: SUITES,
-  only: listOf(
-    z
-      .string({ error: "expected a glob over benchmark ids" })
-      .min(1, { error: "expected a glob over benchmark ids" })
-      .max(1000),
-    "globs",
-    100,
-  ),
+  only: globs("benchmark ids"),
+  paths: globs("changed files"),
+  "paths-ignore": globs("changed files"),
+  drafts: z.boolean({ error: "expected true or false" }),
   threshold: quantity(ratioFromText, RATIO_EXPECTED),
   alpha: quantity(ratioFromText, RATIO_EXPECTED),
   "memory-threshold": quantity(ratioFromText, RATIO_EXPECTED),
@@ -69,6 +70,9 @@ export const CONFIG_SCHEMA = z
       python: read.python ?? otherwise.python,
       suite: read.suite ?? otherwise.suite,
       only: read.only ?? otherwise.only,
+      paths: read.paths ?? otherwise.paths,
+      pathsIgnore: read["paths-ignore"] ?? otherwise.pathsIgnore,
+      drafts: read.drafts ?? otherwise.drafts,
       threshold: read.threshold ?? otherwise.threshold,
       alpha: read.alpha ?? otherwise.alpha,
       memoryThreshold: read["memory-threshold"] ?? otherwise.memoryThreshold,

@@ -7,10 +7,7 @@ import { countText } from "./number.ts";
 /** `left`: changed Python files that nobody looked at, being too many or too large. */
 export const hintsCheckOf = (hints: readonly Hint[], left: number): Omit<CheckRun, "conclusion"> => {
   const posted = postedHints(hints);
-  const rest =
-    left === 0
-      ? ""
-      : ` ${countText(left, "changed file")} ${left === 1 ? "is" : "are"} left to the measuring run: too many, too large, or not readable here.`;
+  const rest = leftText(left);
   const found =
     posted.length === 0
       ? "No hints for the changed lines"
@@ -21,3 +18,8 @@ export const hintsCheckOf = (hints: readonly Hint[], left: number): Omit<CheckRu
     annotations: annotationsOf(hints),
   };
 };
+
+export const leftText = (left: number): string =>
+  left === 0
+    ? ""
+    : ` ${countText(left, "changed file")} ${left === 1 ? "is" : "are"} left to the measuring run: too many, too large, or not readable here.`;

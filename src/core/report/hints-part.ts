@@ -8,14 +8,23 @@ import { countText } from "./number.ts";
 import { code, codeBlock, proseText } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 
-export function hintsPart({ results, context }: Report, space: Space): string {
-  const posted = postedHints(results.hints);
+export const hintsPart = ({ results, context }: Report, space: Space): string =>
+  hintsMarkdown(results.hints, { repositoryUrl: context.repositoryUrl, head: results.head }, space);
+
+/** Where the lines can be looked at; null where that is not known. */
+interface Place {
+  readonly repositoryUrl: string | null;
+  readonly head: string | null;
+}
+
+export function hintsMarkdown(hints: readonly Hint[], { repositoryUrl, head }: Place, space: Space): string {
+  const posted = postedHints(hints);
   if (posted.length === 0) return "";
   const shown = posted.slice(0, space.hints);
   const left = posted.length - shown.length;
   const title = `**${countText(posted.length, "hint")}** for lines that this change touches`;
   const items = shown.map((hint) =>
-    hintMarkdown(hint, lineUrl(context.repositoryUrl, results.head, hint.file, hint.line, hint.endLine), space),
+    hintMarkdown(hint, lineUrl(repositoryUrl, head, hint.file, hint.line, hint.endLine), space),
   );
   return [title, ...items, ...(left > 0 ? [`…and ${left} more in the check run and the JSON.`] : [])].join("\n\n");
 }

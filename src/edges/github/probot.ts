@@ -1,10 +1,18 @@
 /** Probot with its webhooks turned into events: what a flow answers decides whether the delivery is done. */
 import { Probot } from "probot";
-import type { CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
+import type { CheckEvent, CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
 import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
-import { issueCommentEvent, pullRequestEvent, reviewCommentEvent, reviewEvent, runEvent } from "./events.ts";
+import {
+  checkRunEvent,
+  checkSuiteEvent,
+  issueCommentEvent,
+  pullRequestEvent,
+  reviewCommentEvent,
+  reviewEvent,
+  runEvent,
+} from "./events.ts";
 import { githubOf } from "./github.ts";
 import { QuietOctokit } from "./octokit.ts";
 import type { Octokit } from "./octokit.ts";
@@ -13,6 +21,7 @@ import { Undone } from "./undone.ts";
 export interface Flows {
   readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
   readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
+  readonly onCheck: (github: GitHub, event: CheckEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
 }
 
@@ -48,5 +57,11 @@ export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: Prob
     run(context, reviewCommentEvent(context.payload), flows.onComment),
   );
   probot.on("workflow_run", (context) => run(context, runEvent(context.payload), flows.onRun));
+  probot.on("check_run", (context) =>
+    run(context, checkRunEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),
+  );
+  probot.on("check_suite", (context) =>
+    run(context, checkSuiteEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),
+  );
   return probot;
 }

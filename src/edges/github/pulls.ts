@@ -37,7 +37,7 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
         octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { owner, repo, pull_number: number }),
       );
       if (!answer.ok) return answer;
-      const { head, base, state, draft, user } = answer.value.data;
+      const { head, base, state, draft, user, labels } = answer.value.data;
       const headRepository: { readonly id: number | bigint } | null = head.repo;
       const sha = shaOf(head.sha, "read the pull request");
       if (!sha.ok) return sha;
@@ -45,6 +45,7 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
         number,
         open: state === "open",
         draft: draft === true,
+        labels: labels.map(({ name }) => name),
         author: user.login,
         head: sha.value,
         fork: headRepository?.id !== base.repo.id,

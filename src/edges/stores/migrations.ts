@@ -5,6 +5,7 @@ import type { Migration } from "kysely/migration";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
+  "0002-options-and-acceptances": { up: optionsAndAcceptances },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -77,5 +78,27 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("head", "text")
     .addColumn("permission", "text")
     .addColumn("answer", "text", (column) => column.notNull())
+    .execute();
+}
+
+async function optionsAndAcceptances(db: Kysely<unknown>): Promise<void> {
+  // Null: none, as of all requests before.
+  await db.schema.alterTable("perf_request").addColumn("options", "text").execute();
+  await db.schema.createIndex("perf_request_head").on("perf_request").columns(["repository", "head"]).execute();
+  await db.schema.createIndex("audit_recent").on("audit").columns(["repository", "at"]).execute();
+  await db.schema
+    .createTable("acceptance")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("login", "text", (column) => column.notNull())
+    .addColumn("because", "text")
+    // "head", "pull" or a date.
+    .addColumn("until", "text", (column) => column.notNull())
+    // A decimal number as text, exact on every engine.
+    .addColumn("most", "text")
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("acceptance_key", ["repository", "number", "benchmark"])
     .execute();
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Inbox, Memory, Requests } from "#ports-app";
+import type { Acceptances, Inbox, Memory, Requests } from "#ports-app";
+import { acceptancesOf } from "./acceptances.ts";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";
@@ -15,6 +16,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,13 @@ export async function openStore(folder: string): Promise<Store> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  return { inbox: inboxOf(db), requests: requestsOf(db), memory: memoryOf(db), close: () => db.destroy() };
+  return {
+    inbox: inboxOf(db),
+    requests: requestsOf(db),
+    memory: memoryOf(db),
+    acceptances: acceptancesOf(db),
+    close: () => db.destroy(),
+  };
 }
 
 const values = (parameters: readonly unknown[]) => parameters as readonly (string | number | null)[];

@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Problem } from "#model/problem.ts";
 import type { Request, RequestState } from "#model/request.ts";
+import { NO_OPTIONS, type RunOptions } from "#model/run-options.ts";
 import type { Sha } from "#model/side.ts";
 import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
@@ -40,6 +41,14 @@ export function requestsOf(db: Kysely<Tables>): Requests {
       const row = await all().where("repository", "=", repository).where("run_id", "=", run).executeTakeFirst();
       return row ? requestOf(row) : null;
     },
+    async ofHead(repository, head) {
+      const rows = await all()
+        .where("repository", "=", repository)
+        .where("head", "=", head)
+        .orderBy("position", "desc")
+        .execute();
+      return rows.map(requestOf);
+    },
     async inDoubt(repository) {
       const rows = await all()
         .where("repository", "=", repository)
@@ -52,7 +61,7 @@ export function requestsOf(db: Kysely<Tables>): Requests {
 }
 
 function rowOf(request: Request) {
-  const { pull, problem, run, checkRun, ...same } = request;
+  const { pull, problem, run, checkRun, options, ...same } = request;
   return {
     ...same,
     repository: pull.repository,
@@ -61,6 +70,7 @@ function rowOf(request: Request) {
     run_id: run?.id ?? null,
     run_url: run?.url ?? null,
     check_run: checkRun,
+    options: JSON.stringify(options),
   };
 }
 
@@ -79,6 +89,7 @@ function requestOf(row: Selectable<Tables["perf_request"]>): Request {
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     run: row.run_id === null ? null : { id: row.run_id, url: row.run_url ?? "" },
     checkRun: row.check_run,
+    options: row.options === null ? NO_OPTIONS : (JSON.parse(row.options) as RunOptions),
     version: row.version,
   };
 }

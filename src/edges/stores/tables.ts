@@ -7,6 +7,7 @@ export interface Tables {
   readonly head_seen: HeadTable;
   readonly pr_comment: CommentTable;
   readonly audit: AuditTable;
+  readonly acceptance: AcceptanceTable;
 }
 
 /** Times are milliseconds since 1970. */
@@ -43,6 +44,7 @@ interface RequestTable {
   readonly run_id: number | null;
   readonly run_url: string | null;
   readonly check_run: number | null;
+  readonly options: string | null;
   readonly version: number;
 }
 
@@ -70,4 +72,16 @@ interface AuditTable {
   readonly head: string | null;
   readonly permission: string | null;
   readonly answer: string;
+}
+
+interface AcceptanceTable {
+  readonly repository: number;
+  readonly number: number;
+  readonly benchmark: string;
+  readonly head: string;
+  readonly login: string;
+  readonly because: string | null;
+  readonly until: string;
+  readonly most: string | null;
+  readonly at: number;
 }

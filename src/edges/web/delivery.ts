@@ -9,6 +9,7 @@ export const EVENTS = [
   "pull_request_review",
   "pull_request_review_comment",
   "check_run",
+  "check_suite",
   "workflow_run",
 ] as const;
 

@@ -25,6 +25,9 @@ suite:
     timeout: 2m
     ranks: 4
 only: ["*solve*"]
+paths: src/*
+paths-ignore: ["*.md", docs/*]
+drafts: true
 threshold: 5%
 alpha: 0.02
 budget: 1h30m
@@ -51,6 +54,9 @@ instructions: auto
         { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120, ranks: 4 },
       ],
       only: ["*solve*"],
+      paths: ["src/*"],
+      pathsIgnore: ["*.md", "docs/*"],
+      drafts: true,
       threshold: 0.05,
       alpha: 0.02,
       budgetSeconds: 5400,
