@@ -42,7 +42,7 @@ function words(refusal: Refusal): string {
     case "option":
       return `${code(refusal.option)} cannot be ${code(refusal.value, 60)}: expected is ${refusal.expected}.`;
     case "one-python":
-      return `Only one Python version is configured. Name more of them in ${code(".github/perf-review.yml")}, or here: ${code("/perf python --python 3.11,3.13")}`;
+      return `Only one Python version would be measured. Name more of them in ${code(".github/perf-review.yml")}, or here: ${code("/perf python --python 3.11,3.13")}`;
     case "nothing-runs":
       return "Nothing is being measured.";
     case "no-results":

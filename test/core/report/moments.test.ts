@@ -127,7 +127,7 @@ test("every refusal", () => {
     ⚪ **Not understood.** \`/perf unaccept\` needs an id. It is used like this: \`/perf unaccept BENCHMARK…\`
     ⚪ **A pause.** You gave many commands in the last hour. It goes on in about 7 minutes; until then commands are not answered.
     ⚪ **Not understood.** \`--base\` cannot be \`@all\`: expected is a branch.
-    ⚪ **Not started.** Only one Python version is configured. Name more of them in \`.github/perf-review.yml\`, or here: \`/perf python --python 3.11,3.13\`
+    ⚪ **Not started.** Only one Python version would be measured. Name more of them in \`.github/perf-review.yml\`, or here: \`/perf python --python 3.11,3.13\`
     ⚪ **Nothing to cancel.** Nothing is being measured.
     ⚪ **Not accepted.** There is no result of \`bbbbbbbbbb\` that could be accepted. \`/perf run\` measures it.
     ⚪ **Not accepted.** There is no result of \`bbbbbbbbbb\` that could be accepted: the artifact of @&#8203;all has expired. \`/perf run\` measures it.
