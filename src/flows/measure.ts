@@ -60,6 +60,7 @@ export const measure = async (
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
     world.tell(planAhead(family, session));
     const undecided = await decideFamily(family, session);

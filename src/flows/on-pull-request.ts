@@ -48,7 +48,9 @@ async function onAskingLabel(world: World, event: PullRequestEvent, pull: PullRe
   if (isAnswered && latest.origin !== origin) return success(null);
   if (login === null) return byItself(world, event, pull);
   const { pull: key, installation } = event;
-  const asking = { pull: key, installation, login, origin, asked: `${origin} ${ASKING_LABEL}`, at, spot: null };
+  // GitHub's clock stamps whole seconds: two people may be quicker than that.
+  const asked = `${origin}:${login} ${ASKING_LABEL}`;
+  const asking = { pull: key, installation, login, origin, asked, at, spot: null };
   return onRunCommand(world, { ...asking, to: `label:${pull.head}` }, { sha: null, options: success(NO_OPTIONS) });
 }
 

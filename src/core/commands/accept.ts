@@ -20,7 +20,7 @@ export const accept: CommandRule = {
     const because = values.because?.trim() ?? "";
     if (rest.length === 0) return misuse("", "the id of a benchmark, as the report shows it");
     if (rest.length > MOST_BENCHMARKS) return misuse(rest.join(" "), `at most ${MOST_BENCHMARKS} benchmarks`);
-    if (because === "") return misuse(rest.join(" "), 'a reason: --because "…"');
+    if (because === "") return misuse("", 'a reason: --because "…"');
     if (because.length > LONGEST_REASON) return misuse(because, `a reason of at most ${LONGEST_REASON} characters`);
     const until = untilOf(values.until);
     if (until === null) return misuse(values.until ?? "", "PR or a date such as 2026-12-31");

@@ -10,12 +10,17 @@ import { SUITES } from "./suite-schema.ts";
 /** A version, the path of an interpreter, modules to load, or a conda environment by name or prefix; +jit and +gil are variants. */
 const PYTHON =
   /^(?:(?:pypy)?\d\.\d{1,3}(?:\.\d{1,3})?t?(?:\+(?:jit|gil))?|\/\P{Cc}{1,4000}|module:[A-Za-z0-9_][\w.+/-]{0,200}(?: [A-Za-z0-9_][\w.+/-]{0,200}){0,19}|conda:(?:\/\P{Cc}{1,4000}|[A-Za-z0-9_][\w.+-]{0,200}))$/u;
-const PYTHON_EXPECTED =
+export const PYTHON_EXPECTED =
   'a quoted version such as "3.13", "3.14t", "3.14+jit" or "pypy3.11", the absolute path of an interpreter, module:NAME or conda:NAME';
+
+export const isPython = (text: string): boolean => PYTHON.test(text);
+
+const LONGEST_GLOB = 1000;
+export const isGlob = (text: string): boolean => text !== "" && text.length <= LONGEST_GLOB;
 
 const globs = (what: string) => {
   const error = `expected a glob over ${what}`;
-  return listOf(z.string({ error }).min(1, { error }).max(1000), "globs", 100);
+  return listOf(z.string({ error }).min(1, { error }).max(LONGEST_GLOB), "globs", 100);
 };
 
 /** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */

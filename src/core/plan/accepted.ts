@@ -24,7 +24,7 @@ export const holding = (
 export const regressions = (comparisons: readonly Comparison[], benchmark: string): readonly Comparison[] =>
   comparisons.filter((row) => row.benchmark === benchmark && isRegression(row));
 
-const isInTime = ({ until, head: looked }: Acceptance, head: Sha, today: string): boolean =>
+export const isInTime = ({ until, head: looked }: Acceptance, head: Sha, today: string): boolean =>
   until.kind === "head" ? looked === head : until.kind === "pull" || today <= until.date;
 
 const covers = ({ most }: Acceptance, { verdict, ratio }: Comparison): boolean =>

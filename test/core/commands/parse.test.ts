@@ -75,7 +75,7 @@ describe("a mistake is answered", () => {
     ["/perf run main", misused("run", "main", "a commit's full name, 40 digits")],
     ["/perf run --bugdet 5m", misused("run", "--bugdet", "--budget, which was probably meant")],
     ["/perf run --budget", misused("run", "--budget", "a value after --budget")],
-    ["/perf accept `b.py::x`", misused("accept", "b.py::x", 'a reason: --because "…"')],
+    ["/perf accept `b.py::x`", misused("accept", "", 'a reason: --because "…"')],
     ["/perf run; rm -rf", { kind: "unknown", word: "run;", nearest: "run" }],
     [`/perf run ${SHA} extra`, misused("run", `${SHA} extra`, "one commit at most")],
     ["/perf help me", misused("help", "me", null)],
