@@ -108,6 +108,8 @@ export interface Run extends RunReference {
   /** File name of the workflow, under .github/workflows. */
   readonly workflow: string;
   readonly event: string;
+  /** The commit that it is listed under: of a pull request its head; null where GitHub names none. */
+  readonly head: Sha | null;
   readonly repository: number;
   readonly status: string;
   readonly conclusion: string | null;

@@ -11,6 +11,7 @@ import type { Result } from "#model/result.ts";
 import { NO_OPTIONS } from "#model/run-options.ts";
 import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
+import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
 import { onRunCommand } from "./on-run-command.ts";
@@ -90,6 +91,7 @@ async function begin(world: World, pull: PullRequest, request: Request): Promise
   if (request.state !== "requested") return startReview(world, pull, request);
   const trigger = await triggered(world, pull);
   if (!trigger.ok) return trigger;
+  if (trigger.value.kind === "observed") return expectRun(world, request, trigger.value.workflow);
   if (trigger.value.kind === "skipped") return skipReview(world, request, trigger.value.why);
   if (trigger.value.kind === "waits") return askApproval(world, pull, request, trigger.value.why);
   const permission = await world.pulls.permissionOf(pull.author);

@@ -22,6 +22,10 @@ import { failReview, isTransient } from "./fail-review.ts";
 import { ARTIFACT, ingestedResults } from "./ingest-results.ts";
 import { markerOf, saved, sayOf, showCheck } from "./say.ts";
 
+/** Origin of a request that a workflow of the repository's own has measured. */
+export const ownRunOrigin = (run: number): string => `run:${run}`;
+const isOwnRun = ({ origin }: Request): boolean => origin.startsWith("run:");
+
 /** What a run brought, decided by the app itself. */
 export interface Reviewed {
   readonly pull: PullRequest;
@@ -73,8 +77,9 @@ async function resultsOf(
     return failure({ kind: "run-failed", url: run.url, detail });
   }
   const changed = await world.pulls.changedFiles(request.pull.number);
+  const asked = { ...request, id: isOwnRun(request) ? null : request.id };
   const parameters = { threshold: request.options.threshold ?? threshold, alpha, memoryThreshold };
-  return changed.ok ? ingestedResults(files.value, request, parameters, changed.value) : changed;
+  return changed.ok ? ingestedResults(files.value, asked, parameters, changed.value) : changed;
 }
 
 /**
@@ -95,7 +100,11 @@ export async function shown(
     ...check,
     status: "completed",
     annotations: annotationsPosted(annotations),
-    buttons: hasRegression(results, accepted) ? buttons("rerun", "accept") : buttons("rerun"),
+    // What a workflow of the repository's own has measured is not ours to start again.
+    buttons: buttons(
+      ...(isOwnRun(request) ? [] : (["rerun"] as const)),
+      ...(hasRegression(results, accepted) ? (["accept"] as const) : []),
+    ),
   });
   if (!posted.ok) return posted;
   const said = await sayOf(world, request, commentMarkdown(report));

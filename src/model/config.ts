@@ -5,6 +5,8 @@ import type { PairMode } from "./pair.ts";
 export interface Config {
   /** File name of the trusted workflow that the app dispatches, under .github/workflows. */
   readonly workflow: string;
+  /** File name of a workflow of the repository's own that runs the Action on pull_request: its results are reported, and nothing is dispatched by itself; null: none. */
+  readonly observe: string | null;
   /** Requested interpreters; the first is the reference. Empty: the one that is found first. */
   readonly python: readonly string[];
   /** Empty: the suite is looked for in the usual places. */

@@ -50,6 +50,6 @@ export interface CheckEvent {
 export interface RunEvent {
   readonly repository: number;
   readonly run: number;
-  /** It was started by hand or by an app, as ours are. */
-  readonly isDispatched: boolean;
+  /** `dispatched`: by hand or by an app, as ours are; `own`: it ran for a pull request, by a workflow of the repository's own, and has ended. */
+  readonly kind: "dispatched" | "own" | "other";
 }

@@ -19,7 +19,7 @@ export interface Plan {
   readonly versions: readonly VersionMember[];
   /**
    * `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked.
-   * `versions`: the members are only rehearsed, which tells their pace, and the interpreters have the whole budget.
+   * `versions`: base is left alone, and the interpreters have the whole budget.
    */
   readonly purpose?: "calibration" | "versions";
   /** As in the configuration; absent: off. */

@@ -48,6 +48,8 @@ export interface Options {
   /** Files of the default branch, over the usual ones; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly outcome?: Decide;
+  /** Workflows of the repository's own run on pull_request. */
+  readonly runsOwn?: boolean;
 }
 
 export class Conversation {
@@ -158,6 +160,7 @@ export async function startConversation(options: Options = {}): Promise<Conversa
   });
   const github = await startGitHub({
     folder: join(folder, "github"),
+    runPullRequestWorkflows: options.runsOwn ?? false,
     actions: { "test/stand-in": fileURLToPath(new URL("stand-in-action", import.meta.url)) },
     runnerEnvironment: { STAND_IN_URL: step.url },
   });

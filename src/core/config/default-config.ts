@@ -4,6 +4,7 @@ import { DEFAULT_ALPHA, DEFAULT_MEMORY_THRESHOLD, DEFAULT_THRESHOLD } from "#mod
 
 export const DEFAULT_CONFIG: Config = {
   workflow: "perf-review.yml",
+  observe: null,
   python: [],
   suite: [],
   only: ["*"],

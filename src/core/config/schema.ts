@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "#model/config.ts";
 import { DEFAULT_CONFIG } from "./default-config.ts";
 import { ratioFromText, RATIO_EXPECTED, secondsFromText, SECONDS_EXPECTED } from "./quantities.ts";
-import { listOf, oneLine, oneOf, quantity } from "./readers.ts";
+import { listOf, oneLine, oneOf, quantity, textLike } from "./readers.ts";
 import { LAUNCHER, SCHEDULER } from "./scheduler-schema.ts";
 import { SUITES } from "./suite-schema.ts";
 
@@ -15,6 +15,11 @@ export const PYTHON_EXPECTED =
 
 export const isPython = (text: string): boolean => PYTHON.test(text);
 
+const WORKFLOW = textLike(
+  /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/,
+  "the file name of a workflow, such as perf-review.yml",
+);
+
 const LONGEST_GLOB = 1000;
 export const isGlob = (text: string): boolean => text !== "" && text.length <= LONGEST_GLOB;
 
@@ -25,11 +30,8 @@ const globs = (what: string) => {
 
 /** Every key with its reader. A key set to nothing (`only:`) is as good as not there. */
 export const CONFIG_KEYS = {
-  workflow: z
-    .string({ error: "expected the file name of a workflow" })
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, {
-      error: "expected the file name of a workflow, such as perf-review.yml",
-    }),
+  workflow: WORKFLOW,
+  observe: WORKFLOW,
   python: listOf(
     z.string({ error: `expected ${PYTHON_EXPECTED}` }).regex(PYTHON, { error: `expected ${PYTHON_EXPECTED}` }),
     "interpreters",
@@ -72,6 +74,7 @@ export const CONFIG_SCHEMA = z
     const otherwise = DEFAULT_CONFIG;
     return {
       workflow: read.workflow ?? otherwise.workflow,
+      observe: read.observe ?? otherwise.observe,
       python: read.python ?? otherwise.python,
       suite: read.suite ?? otherwise.suite,
       only: read.only ?? otherwise.only,

@@ -66,6 +66,10 @@ export const skippedTitle = (why: keyof typeof SKIPPED): string => `Not measured
 export const skippedMarkdown = (why: keyof typeof SKIPPED): string =>
   `⚪ **Not measured**: ${SKIPPED[why]}${why === "paths" ? ` (${code("paths")} and ${code("paths-ignore")} in ${code(".github/perf-review.yml")})` : ""}. ${code("/perf run")} measures it all the same.`;
 
+/** A workflow of the repository's own measures it. */
+export const observedMarkdown = (workflow: string): string =>
+  `⚪ **Waiting** for the workflow ${code(workflow)} of this repository. Its results will be reported here.`;
+
 /** The review came to nothing. */
 export function failedMarkdown(problem: Problem, runUrl: string | null = null): string {
   const log = problemLog(problem);

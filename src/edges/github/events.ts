@@ -128,6 +128,8 @@ function checkEvent(
   };
 }
 
-export function runEvent({ workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {
-  return { repository: repository.id, run: run.id, isDispatched: run.event === "workflow_dispatch" };
+export function runEvent({ action, workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {
+  const isOwn = run.event === "pull_request" && action === "completed";
+  const kind = run.event === "workflow_dispatch" ? "dispatched" : isOwn ? "own" : "other";
+  return { repository: repository.id, run: run.id, kind };
 }

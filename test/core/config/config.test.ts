@@ -25,6 +25,7 @@ suite:
     timeout: 2m
     ranks: 4
 only: ["*solve*"]
+observe: alone.yml
 paths: src/*
 paths-ignore: ["*.md", docs/*]
 drafts: true
@@ -48,6 +49,7 @@ instructions: auto
     ok: true,
     value: {
       workflow: "measure.yml",
+      observe: "alone.yml",
       python: ["3.10", "3.14t", "/opt/python/bin/python3"],
       suite: [
         { tool: "pytest-benchmark", path: "benchmarks" },
@@ -126,7 +128,7 @@ test.each([
 
 test("an unknown key that is near to none lists the known ones", () => {
   expect(wrong("zebra: 1")).toMatch(
-    /^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/,
+    /^1: unknown key zebra \(known: workflow, observe, python, suite, only, .*scheduler, .*instructions\)$/,
   );
 });
 

@@ -16,4 +16,12 @@ test.each([
   ["prevented by label", { ...pull, labels: ["perf", "no-perf"] }, ["src/a.c"], { kind: "skipped", why: "label" }],
   ["a draft", { ...pull, draft: true }, ["a.py"], { kind: "waits", why: "draft" }],
   ["a fork, label or not", { ...pull, fork: true, labels: ["perf"] }, ["a.py"], { kind: "waits", why: "fork" }],
-])("%s", (_, of, files, trigger) => expect(triggerOf(of, config, files)).toEqual(trigger));
+  [
+    "observed, whatever it is",
+    { ...pull, fork: true, draft: true },
+    ["README.md"],
+    { kind: "observed", workflow: "a.yml" },
+  ],
+])("%s", (name, of, files, trigger) =>
+  expect(triggerOf(of, name.startsWith("observed") ? { ...config, observe: "a.yml" } : config, files)).toEqual(trigger),
+);
