@@ -13,6 +13,7 @@ import { workerOf } from "#edges/web/worker.ts";
 import { onCheck } from "#flows/on-check.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
+import { onPush } from "#flows/on-push.ts";
 import { onRun } from "#flows/on-run.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
@@ -49,6 +50,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     requests: store.requests,
     memory: store.memory,
     acceptances: store.acceptances,
+    history: store.history,
     syntax: () => (syntax ??= syntaxOfPackages()),
     now: () => Date.now(),
     nonce: () => randomBytes(16).toString("hex"),
@@ -62,6 +64,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
       onCheck: (github, event) => onCheck(worldOf(github), event),
+      onPush: (github, event) => onPush(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
     },
   );

@@ -4,6 +4,7 @@ import type { AskedRow } from "#model/asked-row.ts";
 import type { Button } from "#model/button.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Spot } from "#model/event.ts";
+import type { HistoryRow } from "#model/history-row.ts";
 import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
@@ -83,6 +84,14 @@ export interface Acceptances {
   ofPull(pull: PullKey): Promise<readonly Acceptance[]>;
 }
 
+/** What commits of the default branch did, as their reviews measured it. */
+export interface History {
+  /** A row that is there already stays. */
+  keep(rows: readonly HistoryRow[]): Promise<void>;
+  /** By benchmark, interpreter and metric. */
+  ofCommit(repository: number, commit: Sha): Promise<readonly HistoryRow[]>;
+}
+
 export interface AuditRow {
   readonly at: number;
   readonly pull: PullKey;
@@ -100,6 +109,8 @@ export interface PullRequests {
   /** Text of a file on a branch; null where it is not there. */
   fileAt(ref: string, path: string): Promise<Result<string | null>>;
   mergeBase(base: string, head: Sha): Promise<Result<Sha>>;
+  /** Numbers of the pull requests that brought a commit. */
+  withCommit(commit: Sha): Promise<Result<readonly number[]>>;
   changedFiles(number: number): Promise<Result<readonly ChangedFile[]>>;
 }
 
@@ -185,6 +196,7 @@ export interface World extends GitHub {
   readonly requests: Requests;
   readonly memory: Memory;
   readonly acceptances: Acceptances;
+  readonly history: History;
   /** The parser; loaded when it is first asked for. */
   syntax(): Promise<Syntax>;
   /** Milliseconds since 1970. */

@@ -46,6 +46,14 @@ export interface CheckEvent {
   readonly login: string;
 }
 
+/** A branch got a new head. */
+export interface PushEvent {
+  readonly repository: number;
+  readonly commit: Sha;
+  /** It is the repository's default branch. */
+  readonly isDefault: boolean;
+}
+
 /** A run of any workflow began or ended. */
 export interface RunEvent {
   readonly repository: number;

@@ -78,10 +78,13 @@ export class Conversation {
   get registered(): App {
     return this.#registered;
   }
+  get dataDir(): string {
+    return join(this.#folder, "data");
+  }
   async startApp(): Promise<void> {
     const { id, privateKey, webhookSecret } = this.#registered;
     const write = (line: string) => void this.log.push(line);
-    const where = { host: "127.0.0.1", port: 0, dataDir: join(this.#folder, "data"), apiUrl: this.github.apiUrl };
+    const where = { host: "127.0.0.1", port: 0, dataDir: this.dataDir, apiUrl: this.github.apiUrl };
     this.#app = await startApp({ appId: id, privateKey, webhookSecret, ...where, write, backoffMs: 20 });
     this.github.setWebhookUrl(id, `${this.#app.url}/api/github/webhooks`);
   }

@@ -1,7 +1,7 @@
 /** Webhook payloads → events; null for what the app does not act on. */
 import type { Context } from "probot";
 import { BUTTON_NAMES } from "#model/button.ts";
-import type { CheckEvent, CommentEvent, PullRequestEvent, RunEvent, Spot } from "#model/event.ts";
+import type { CheckEvent, CommentEvent, PullRequestEvent, PushEvent, RunEvent, Spot } from "#model/event.ts";
 import { isSha } from "#model/side.ts";
 
 type Payload<
@@ -12,7 +12,8 @@ type Payload<
     | "pull_request_review_comment"
     | "workflow_run"
     | "check_run"
-    | "check_suite",
+    | "check_suite"
+    | "push",
 > = Context<Name>["payload"];
 
 const ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed", "labeled", "unlabeled"] as const;
@@ -126,6 +127,12 @@ function checkEvent(
     head,
     login: sender.login,
   };
+}
+
+/** Null where the branch is gone. */
+export function pushEvent({ ref, after, deleted, repository }: Payload<"push">): PushEvent | null {
+  if (deleted || !isSha(after)) return null;
+  return { repository: repository.id, commit: after, isDefault: ref === `refs/heads/${repository.default_branch}` };
 }
 
 export function runEvent({ action, workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {

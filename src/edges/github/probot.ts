@@ -1,6 +1,6 @@
 /** Probot with its webhooks turned into events: what a flow answers decides whether the delivery is done. */
 import { Probot } from "probot";
-import type { CheckEvent, CommentEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
+import type { CheckEvent, CommentEvent, PullRequestEvent, PushEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
 import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
@@ -9,6 +9,7 @@ import {
   checkSuiteEvent,
   issueCommentEvent,
   pullRequestEvent,
+  pushEvent,
   reviewCommentEvent,
   reviewEvent,
   runEvent,
@@ -22,6 +23,7 @@ export interface Flows {
   readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
   readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
   readonly onCheck: (github: GitHub, event: CheckEvent) => Promise<Result<null>>;
+  readonly onPush: (github: GitHub, event: PushEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
 }
 
@@ -35,7 +37,9 @@ export interface ProbotOptions {
 
 interface Context {
   readonly octokit: Octokit;
-  readonly payload: { readonly repository: { readonly name: string; readonly owner: { readonly login: string } } };
+  readonly payload: {
+    readonly repository: { readonly name: string; readonly owner: { readonly login: string } | null };
+  };
 }
 
 export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: ProbotOptions, flows: Flows): Probot {
@@ -45,8 +49,8 @@ export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: Prob
     event: Event | null,
     flow: (github: GitHub, event: Event) => Promise<Result<null>>,
   ) => {
-    if (event === null) return;
     const { name, owner } = context.payload.repository;
+    if (event === null || owner === null) return;
     const done = await flow(githubOf({ octokit: context.octokit, owner: owner.login, repo: name, appId }), event);
     if (!done.ok) throw new Undone(done.problem);
   };
@@ -57,6 +61,7 @@ export function probotOf({ appId, privateKey, webhookSecret, apiUrl, log }: Prob
     run(context, reviewCommentEvent(context.payload), flows.onComment),
   );
   probot.on("workflow_run", (context) => run(context, runEvent(context.payload), flows.onRun));
+  probot.on("push", (context) => run(context, pushEvent(context.payload), flows.onPush));
   probot.on("check_run", (context) =>
     run(context, checkRunEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),
   );

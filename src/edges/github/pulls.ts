@@ -85,6 +85,17 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
       );
       return answer.ok ? shaOf(answer.value.data.merge_base_commit.sha, doing) : answer;
     },
+    async withCommit(commit) {
+      const answer = await ask("list the pull requests of a commit", () =>
+        octokit.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+          owner,
+          repo,
+          commit_sha: commit,
+          per_page: 10,
+        }),
+      );
+      return answer.ok ? success(answer.value.data.map(({ number }) => number)) : answer;
+    },
     async changedFiles(number) {
       const files: ChangedFile[] = [];
       for (let page = 1; page <= MOST_PAGES; page++) {

@@ -5,7 +5,7 @@ import type { Migration } from "kysely/migration";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
-  "0002-options-and-acceptances": { up: optionsAndAcceptances },
+  "0002-commands-and-history": { up: commandsAndHistory },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -81,7 +81,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function optionsAndAcceptances(db: Kysely<unknown>): Promise<void> {
+async function commandsAndHistory(db: Kysely<unknown>): Promise<void> {
   // Null: none, as of all requests before.
   await db.schema.alterTable("perf_request").addColumn("options", "text").execute();
   await db.schema.createIndex("perf_request_head").on("perf_request").columns(["repository", "head"]).execute();
@@ -100,5 +100,18 @@ async function optionsAndAcceptances(db: Kysely<unknown>): Promise<void> {
     .addColumn("most", "text")
     .addColumn("at", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("acceptance_key", ["repository", "number", "benchmark"])
+    .execute();
+  await db.schema
+    .createTable("history")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("commit", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("interpreter", "text", (column) => column.notNull())
+    .addColumn("metric", "text", (column) => column.notNull())
+    // All of it, as JSON.
+    .addColumn("comparison", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("history_key", ["repository", "commit", "benchmark", "interpreter", "metric"])
     .execute();
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Acceptances, Inbox, Memory, Requests } from "#ports-app";
+import type { Acceptances, History, Inbox, Memory, Requests } from "#ports-app";
 import { acceptancesOf } from "./acceptances.ts";
+import { historyOf } from "./history.ts";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";
@@ -17,6 +18,7 @@ export interface Store {
   readonly requests: Requests;
   readonly memory: Memory;
   readonly acceptances: Acceptances;
+  readonly history: History;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openStore(folder: string): Promise<Store> {
     requests: requestsOf(db),
     memory: memoryOf(db),
     acceptances: acceptancesOf(db),
+    history: historyOf(db),
     close: () => db.destroy(),
   };
 }

@@ -8,6 +8,7 @@ export interface Tables {
   readonly pr_comment: CommentTable;
   readonly audit: AuditTable;
   readonly acceptance: AcceptanceTable;
+  readonly history: HistoryTable;
 }
 
 /** Times are milliseconds since 1970. */
@@ -84,4 +85,15 @@ interface AcceptanceTable {
   readonly until: string;
   readonly most: string | null;
   readonly at: number;
+}
+
+interface HistoryTable {
+  readonly repository: number;
+  readonly commit: string;
+  readonly number: number;
+  readonly at: number;
+  readonly benchmark: string;
+  readonly interpreter: string;
+  readonly metric: string;
+  readonly comparison: string;
 }

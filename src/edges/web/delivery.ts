@@ -10,6 +10,7 @@ export const EVENTS = [
   "pull_request_review_comment",
   "check_run",
   "check_suite",
+  "push",
   "workflow_run",
 ] as const;
 

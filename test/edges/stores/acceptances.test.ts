@@ -1,10 +1,11 @@
-/** What the store must remember of acceptances, options and commands, on a real SQLite file. */
+/** What the store must remember of acceptances, options, commands and the history, on a real SQLite file. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openStore } from "#edges/stores/open.ts";
 import type { Store } from "#edges/stores/open.ts";
 import type { Acceptance } from "#model/acceptance.ts";
 import { NO_OPTIONS } from "#model/run-options.ts";
 import { sampleRequest } from "../../support/request.ts";
+import { row } from "../../support/results.ts";
 import { sha } from "../../support/sha.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -61,4 +62,19 @@ test("what was asked is known once it is answered, and pushes are no commands", 
   expect(await store.memory.answered(pull, "comment:1 run")).toBe("started");
   expect(await store.memory.answered({ ...pull, number: 3 }, "comment:1 run")).toBeNull();
   expect(await store.memory.asked(pull.repository, 5)).toEqual([{ at: 5, login: "ann", number: 2, answer: "started" }]);
+});
+
+test("the history of a commit is kept once", async () => {
+  const comparison = { ...row("b.py::a"), ratio: 1.1 + 0.2 };
+  const rows = Array.from({ length: 1100 }, (_, i) => ({
+    repository: 2 ** 40,
+    commit: sha("c"),
+    number: 2,
+    at: 5,
+    comparison: { ...comparison, benchmark: `b.py::t${String(i).padStart(4, "0")}` },
+  }));
+  await store.history.keep(rows);
+  await store.history.keep(rows.map((each) => ({ ...each, at: 9 })));
+  expect(await store.history.ofCommit(2 ** 40, sha("c"))).toEqual(rows);
+  expect(await store.history.ofCommit(2 ** 40, sha("d"))).toEqual([]);
 });
