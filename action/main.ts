@@ -101,6 +101,7 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
       base,
       head,
       request: wanted.request,
+      measure: wanted.measure,
       config: config.value,
       temporary,
       output,

@@ -17,8 +17,10 @@ import { metricsOf } from "#edges/web/metrics.ts";
 import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { forgetOld, onGone } from "#flows/forget.ts";
+import { onCheck } from "#flows/on-check.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
+import { onPush } from "#flows/on-push.ts";
 import { onRun } from "#flows/on-run.ts";
 import { reconcile } from "#flows/reconcile.ts";
 import type { Syntax } from "#ports";
@@ -92,6 +94,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
+      onCheck: (github, event) => onCheck(worldOf(github), event),
+      onPush: (github, event) => onPush(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
       onGone: (event) => onGone(house, event),
     },

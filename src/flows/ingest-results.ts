@@ -1,6 +1,6 @@
 /** The files of an artifact → results that the app itself decided: verdicts are computed again from the raw pairs. */
 import { excessOf, PAIRS_BOUNDS } from "#core/results/bulk.ts";
-import { resultsFromText } from "#core/results/results-from-text.ts";
+import { type Asked, resultsFromText } from "#core/results/results-from-text.ts";
 import { acrossFrom } from "#core/stats/across.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
 import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
@@ -9,7 +9,6 @@ import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
-import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
@@ -30,7 +29,7 @@ type Artifact = ReadonlyMap<string, string>;
 /** `parameters` are those of the base branch, whatever the results say they were decided with. */
 export function ingestedResults(
   files: Artifact,
-  request: Pick<Request, "id" | "base" | "head">,
+  request: Asked,
   parameters: DecisionParameters,
   changed: readonly ChangedFile[],
 ): Result<Results> {

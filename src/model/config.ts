@@ -5,12 +5,19 @@ import type { PairMode } from "./pair.ts";
 export interface Config {
   /** File name of the trusted workflow that the app dispatches, under .github/workflows. */
   readonly workflow: string;
+  /** File name of a workflow of the repository's own that runs the Action on pull_request: its results are reported, and nothing is dispatched by itself; null: none. */
+  readonly observe: string | null;
   /** Requested interpreters; the first is the reference. Empty: the one that is found first. */
   readonly python: readonly string[];
   /** Empty: the suite is looked for in the usual places. */
   readonly suite: readonly Suite[];
   /** Globs over benchmark ids. */
   readonly only: readonly string[];
+  /** Globs over changed files: a pull request that changes none of these, or only ignored ones, is not measured by itself. */
+  readonly paths: readonly string[];
+  readonly pathsIgnore: readonly string[];
+  /** Whether drafts are measured by themselves. */
+  readonly drafts: boolean;
   readonly threshold: number;
   /** Growth of peak memory that is pointed out: 0.1 is 10 %. */
   readonly memoryThreshold: number;

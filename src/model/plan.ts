@@ -17,8 +17,11 @@ export interface Plan {
   readonly members: readonly Member[];
   /** Head under another interpreter against head under the reference. */
   readonly versions: readonly VersionMember[];
-  /** `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked. */
-  readonly purpose?: "calibration";
+  /**
+   * `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked.
+   * `versions`: base is left alone, and the interpreters have the whole budget.
+   */
+  readonly purpose?: "calibration" | "versions";
   /** As in the configuration; absent: off. */
   readonly instructions?: "off" | "auto" | "valgrind";
   /** What starts one process of a member with `ranks`, with `{ranks}` where their number belongs; absent where no member has any. */

@@ -1,10 +1,16 @@
 /** Results, and what a comment, a check run or a page says beside them. */
+import type { Acceptance } from "./acceptance.ts";
 import { DEFAULT_HINTS_INLINE } from "./config.ts";
 import type { Results } from "./results.ts";
+import type { RunOptions } from "./run-options.ts";
 
 export interface Report {
   readonly results: Results;
   readonly context: ReportContext;
+  /** Regressions that somebody has accepted; absent: none. */
+  readonly accepted?: readonly Acceptance[];
+  /** What a command wanted otherwise than the configuration; absent: nothing. */
+  readonly asked?: RunOptions;
 }
 
 /** Addresses are https ones of ours or GitHub's, null where there is none; the two names are people's. */

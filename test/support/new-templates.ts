@@ -63,7 +63,7 @@ export const ${names.exported}: CommandRule = {
   name: "${names.name}",
   usage: "${names.name}",
   summary: "What it does.",
-  parse: () => null,
+  parse: (words) => ({ kind: "misuse", argument: words.join(" "), expected: null }),
 };
 `,
     fixture: testOf("commands", names, '\nit.todo("reads its arguments, and refuses others");\n'),

@@ -4,9 +4,13 @@ import { DEFAULT_ALPHA, DEFAULT_MEMORY_THRESHOLD, DEFAULT_THRESHOLD } from "#mod
 
 export const DEFAULT_CONFIG: Config = {
   workflow: "perf-review.yml",
+  observe: null,
   python: [],
   suite: [],
   only: ["*"],
+  paths: ["*"],
+  pathsIgnore: [],
+  drafts: false,
   threshold: DEFAULT_THRESHOLD,
   alpha: DEFAULT_ALPHA,
   memoryThreshold: DEFAULT_MEMORY_THRESHOLD,

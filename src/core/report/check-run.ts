@@ -1,4 +1,5 @@
 /** The check run of a review: title, summary, conclusion by the gate, annotations from hints. */
+import type { Acceptance } from "#model/acceptance.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Report } from "#model/report.ts";
@@ -31,19 +32,19 @@ export interface Annotation {
 }
 
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
-  const { results } = report;
+  const { results, accepted = [] } = report;
   return {
-    title: shortened(headlineText(headline(results, rowsOf(results))), 255),
+    title: shortened(headlineText(headline(results, rowsOf(results), accepted)), 255),
     summary: summaryMarkdown(report),
-    conclusion: conclusionOf(results, gate),
+    conclusion: conclusionOf(results, gate, accepted),
     annotations: annotationsOf(results.hints, report.context.hintsInline),
   };
 }
 
-/** A regression or a benchmark that fails on head only stops a merge under `gate: fail`; nothing compared is never a success. */
-function conclusionOf(results: Results, gate: Config["gate"]): CheckRun["conclusion"] {
+/** A regression or a benchmark that fails on head only, if nobody has accepted it, stops a merge under `gate: fail`; nothing compared is never a success. */
+function conclusionOf(results: Results, gate: Config["gate"], accepted: readonly Acceptance[]): CheckRun["conclusion"] {
   if (gate === "neutral") return "neutral";
-  if (hasRegression(results)) return gate === "fail" ? "failure" : "neutral";
+  if (hasRegression(results, accepted)) return gate === "fail" ? "failure" : "neutral";
   return isCompared(results) ? "success" : "neutral";
 }
 

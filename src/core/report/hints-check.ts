@@ -18,10 +18,7 @@ export const hintsCheckOf = (
   { left, inline, ...places }: HintsCheckOptions,
 ): Omit<CheckRun, "conclusion"> => {
   const posted = postedHints(hints);
-  const unread =
-    left === 0
-      ? ""
-      : ` ${countText(left, "changed file")} ${left === 1 ? "is" : "are"} left to the measuring run: too many, too large, or not readable here.`;
+  const unread = leftText(left);
   const found =
     posted.length === 0
       ? "No hints for the changed lines"
@@ -36,3 +33,9 @@ export const hintsCheckOf = (
     annotations: annotationsOf(hints, inline),
   };
 };
+
+/** Of changed files that nobody looked at. */
+export const leftText = (left: number): string =>
+  left === 0
+    ? ""
+    : ` ${countText(left, "changed file")} ${left === 1 ? "is" : "are"} left to the measuring run: too many, too large, or not readable here.`;

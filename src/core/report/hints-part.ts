@@ -15,11 +15,19 @@ export interface HintPlaces {
   readonly head: Sha | null;
 }
 
-export function hintsPart({ results, context }: Report, space: Space): string {
-  const posted = postedHints(results.hints);
+export const hintsPart = ({ results, context }: Report, space: Space): string =>
+  hintsMarkdown(
+    results.hints,
+    { repositoryUrl: context.repositoryUrl, head: results.head },
+    context.hintsInline,
+    space,
+  );
+
+/** `inline`: how many stand open, where there is space for so many. */
+export function hintsMarkdown(hints: readonly Hint[], places: HintPlaces, inline: number, space: Space): string {
+  const posted = postedHints(hints);
   if (posted.length === 0) return "";
-  const places = { repositoryUrl: context.repositoryUrl, head: results.head };
-  const open = posted.slice(0, Math.min(context.hintsInline, space.hints));
+  const open = posted.slice(0, Math.min(inline, space.hints));
   const title = `**${countText(posted.length, "hint")}** for lines that this change touches`;
   const items = open.map((hint) => hintMarkdown(hint, places, space));
   const rest = foldedHints(posted.slice(open.length), places, space.folded);

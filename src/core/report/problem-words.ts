@@ -89,7 +89,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "artifact-rejected":
       return `The results of the run were not accepted${said(problem.detail)}. Nothing of them is shown; start the review again.`;
     case "workflow-not-started":
-      return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers, and the app must be allowed to start it.`;
+      return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers and all inputs of the example workflow, and the app must be allowed to start it.`;
     case "run-failed":
       return `The run that measures did not finish${said(problem.detail)}. ${problem.url ? `Its log: ${prose(problem.url)}. ` : ""}Start the review again when that is mended.`;
     case "github-failed":

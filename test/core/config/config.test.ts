@@ -25,6 +25,10 @@ suite:
     timeout: 2m
     ranks: 4
 only: ["*solve*"]
+observe: alone.yml
+paths: src/*
+paths-ignore: ["*.md", docs/*]
+drafts: true
 threshold: 5%
 alpha: 0.02
 budget: 1h30m
@@ -47,12 +51,16 @@ instructions: auto
     ok: true,
     value: {
       workflow: "measure.yml",
+      observe: "alone.yml",
       python: ["3.10", "3.14t", "/opt/python/bin/python3"],
       suite: [
         { tool: "pytest-benchmark", path: "benchmarks" },
         { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120, ranks: 4 },
       ],
       only: ["*solve*"],
+      paths: ["src/*"],
+      pathsIgnore: ["*.md", "docs/*"],
+      drafts: true,
       threshold: 0.05,
       alpha: 0.02,
       budgetSeconds: 5400,
@@ -127,7 +135,7 @@ test.each([
 
 test("an unknown key that is near to none lists the known ones", () => {
   expect(wrong("zebra: 1")).toMatch(
-    /^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/,
+    /^1: unknown key zebra \(known: workflow, observe, python, suite, only, .*scheduler, .*instructions\)$/,
   );
 });
 

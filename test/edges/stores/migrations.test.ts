@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrations } from "#edges/stores/migrations.ts";
 import { postgresEngine } from "#edges/stores/postgres.ts";
 import { sqliteEngine } from "#edges/stores/sqlite.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import { ENGINES } from "../../support/stores.ts";
 import type { Place } from "../../support/stores.ts";
 
@@ -20,7 +21,9 @@ async function oldStore({ folder, databaseUrl }: Place, version: string): Promis
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateTo(version);
   if (error !== undefined) throw error;
-  const rows = readFileSync(new URL(`rows/${version}.sql`, import.meta.url), "utf8");
+  // What each step brought is in a file of its own.
+  const steps = OLDER.slice(0, OLDER.indexOf(version) + 1);
+  const rows = steps.map((step) => readFileSync(new URL(`rows/${step}.sql`, import.meta.url), "utf8")).join("\n");
   for (const statement of rows.split(/;\n/).filter((text) => text.trim() !== "")) await sql.raw(statement).execute(db);
   await engine.presence.close();
   await db.destroy();
@@ -60,6 +63,10 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       expect(await store.requests.save({ ...running!, state: "measured" })).toMatchObject({ version: 6 });
       expect(await store.memory.headSeen(PULL, running!.head)).toBe("2026-01-01T00:00:00Z");
       expect(await store.memory.commentId(PULL)).toBe(2 ** 41 + 1);
+      const hasCommands = version >= "0002";
+      expect(running?.options).toEqual({ ...NO_OPTIONS, threshold: hasCommands ? 0.05 : null });
+      const accepted = { because: "worth it", until: { kind: "date", date: "2026-12-31" }, most: 1.25 };
+      expect(await store.acceptances.ofPull(PULL)).toMatchObject(hasCommands ? [accepted] : []);
       await store.close();
     });
   });
