@@ -32246,12 +32246,14 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
     earlier,
     spent
   };
-  const family = plan.members.map((member) => partOf(familyLane(plan, member)));
+  const members2 = plan.purpose === "versions" ? [] : plan.members;
+  const family = members2.map((member) => partOf(familyLane(plan, member)));
   for (const part of family) restore(part, session);
   await rehearseAll(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record2 = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
     world.tell(planAhead(family, session));
     const undecided2 = await decideFamily(family, session);
