@@ -30,7 +30,8 @@ test("the terminal counts what waits for a profile, and shows it when asked", ()
   const hints = [sampleHint({ fix: "" }), sampleHint({ fix: "", tier: 2, file: "waiting.py" })];
   expect(hintsText(hints)).toContain("1 hint and 1 candidate that a profile would have to confirm (--all shows it)");
   expect(hintsText(hints)).not.toContain("waiting.py");
-  expect(hintsText(hints, true)).toContain("waiting.py");
+  expect(hintsText(hints, { all: true })).toContain("waiting.py");
+  expect(hintsText(hints, { isWanted: ({ file }) => file === "waiting.py" })).toMatch(/waiting\.py[^]*2 hints$/);
   expect(hintsText(hints.slice(1))).toMatch(/^No hints, but 1 candidate/);
 });
 
