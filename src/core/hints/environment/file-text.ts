@@ -1,7 +1,7 @@
 /** Lines of a settings file, and what people have written beside them. */
 import type { SettingsFile } from "./settings-file.ts";
 
-export const lineText = ({ text }: SettingsFile, line: number): string => text.split("\n")[line - 1] ?? "";
+export const lineText = ({ lines }: SettingsFile, line: number): string => lines[line - 1] ?? "";
 
 const REASON =
   /\b(?:pin(?:ned|s)?|because|until|wheels?|support\w*|compat\w*|needs?|requires?|only|oldest|minim\w+|lowest|newest|latest|broken|fails?|issues?)\b/i;

@@ -1,6 +1,7 @@
 /** Finds base and head measured on different machines: in two jobs, or against results of an earlier run, on hosted runners. */
 import type { EnvironmentFinding, EnvironmentRule } from "../environment-rule.ts";
 import { runsBenchmarks } from "../benchmark-job.ts";
+import { lineText } from "../file-text.ts";
 import type { SettingsFile } from "../settings-file.ts";
 import { resolved, type Job, type Step } from "../workflow.ts";
 import { textOf, textsOf } from "../yaml.ts";
@@ -80,7 +81,7 @@ const ofHistory = ({ steps }: Job, file: SettingsFile): readonly EnvironmentFind
         line: alarms.line,
         endLine: alarms.endLine,
         message: `alarms compare this run with one of another day and machine: ${WHY}`,
-        fix: `${(file.text.split("\n")[alarms.line - 1] ?? "").trim().replace("true", "false")}  # keep the history, decide by base and head measured in one job`,
+        fix: `${lineText(file, alarms.line).trim().replace("true", "false")}  # keep the history, decide by base and head measured in one job`,
       },
     ];
   });
