@@ -53,7 +53,9 @@ const placesIn = (file: SettingsFile): readonly Place[] => {
 const findingOf = (file: SettingsFile, who: string, { minor, text, place }: PythonVersion): EnvironmentFinding => {
   const { line, endLine } = place;
   const written = lineText(file, line).trim();
-  const fix = written.replace(new RegExp(`\\b3\\.${minor}(?:\\.[\\dx*]+)?`), `3.${FAST}`);
+  // Where a variable holds it, the line does not name it.
+  const replaced = written.replace(new RegExp(`\\b3\\.${minor}(?:\\.[\\dx*]+)?`), `3.${FAST}`);
+  const fix = replaced === written ? `# Python 3.${FAST}` : replaced;
   if (minor < FIRST_FAST)
     return {
       line,
