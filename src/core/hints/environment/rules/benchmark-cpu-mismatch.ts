@@ -40,8 +40,8 @@ const ofSides = (jobs: readonly Job[]): EnvironmentFinding | null => {
   if (place === undefined || (both === undefined && head === undefined)) return null;
   const who =
     both === undefined
-      ? `base is measured in job \`${base?.job.id}\` and head in job \`${head?.job.id}\``
-      : `the matrix of job \`${both.job.id}\` gives base and head a runner each`;
+      ? `Base is measured in job \`${base?.job.id}\` and head in job \`${head?.job.id}\``
+      : `The matrix of job \`${both.job.id}\` gives base and head a runner each`;
   return {
     line: place.line,
     endLine: place.endLine,
@@ -80,7 +80,7 @@ const ofHistory = ({ steps }: Job, file: SettingsFile): readonly EnvironmentFind
       {
         line: alarms.line,
         endLine: alarms.endLine,
-        message: `alarms compare this run with one of another day and machine: ${WHY}`,
+        message: `Alarms compare this run with one of another day and machine: ${WHY}`,
         fix: `${lineText(file, alarms.line).trim().replace("true", "false")}  # keep the history, decide by base and head measured in one job`,
       },
     ];
