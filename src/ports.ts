@@ -3,6 +3,7 @@ import type { Listing } from "#model/benchmark.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Suite } from "#model/config.ts";
 import type { Interpreter } from "#model/interpreter.ts";
+import type { Lint } from "#model/lint.ts";
 import type { Machine } from "#model/machine.ts";
 import type { Note } from "#model/note.ts";
 import type { Pair, VersionPair } from "#model/pair.ts";
@@ -204,6 +205,14 @@ export interface Syntax {
    * Never fails for what the text contains: broken code gives ERROR nodes.
    */
   parse<T>(text: string, use: (tree: Tree) => T): T;
+}
+
+/** A linter of Python beside our own rules. */
+export interface Linter {
+  /** What it finds in a text; a problem where it broke down on it, and then the next file is none the worse. */
+  check(file: string, text: string): Result<readonly Lint[]>;
+  /** Gives its memory back. */
+  close(): void;
 }
 
 /** Python sources by path, anywhere on this machine. */

@@ -1,17 +1,18 @@
 /** Hints for files and whole folders, one file after the other. */
-import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { SourceFiles, Syntax } from "#ports";
 import { settingsFormOf } from "#core/hints/environment/settings-file.ts";
 import { withoutMoot } from "#core/hints/moot.ts";
 import { findHints, isSource, LARGEST_SOURCE, settingsOf } from "./hints.ts";
-import type { FoundHints, SourceFile } from "./hints.ts";
+import type { FindHintsOptions, FoundHints, SourceFile } from "./hints.ts";
 
 export interface PathHints extends FoundHints {
   /** Files that a rule could look at. */
   readonly files: number;
 }
+
+export type PathHintsOptions = Omit<FindHintsOptions, "changed">;
 
 /** Folders that hold no source of the project. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -41,7 +42,7 @@ export const hintsOfPaths = async (
   paths: readonly string[],
   sources: SourceFiles,
   syntax: Syntax,
-  hints: Config["hints"] = {},
+  { hints = {}, linter }: PathHintsOptions = {},
 ): Promise<PathHints> => {
   const found: Hint[] = [];
   const problems: Problem[] = [...findHints([], syntax, { hints }).problems];
@@ -61,7 +62,10 @@ export const hintsOfPaths = async (
     else settings.push({ file: path, text: text.value });
   };
   const findIn = (texts: readonly SourceFile[]): void => {
-    const { hints: inFiles, problems: ofFiles } = findHints(texts, syntax, { hints: known });
+    const { hints: inFiles, problems: ofFiles } = findHints(texts, syntax, {
+      hints: known,
+      ...(linter === undefined ? {} : { linter }),
+    });
     found.push(...inFiles);
     problems.push(...ofFiles);
     // A file that is too large, or no text, was looked at by no rule.

@@ -5,11 +5,13 @@ import { environmentRules } from "#core/hints/environment/registry.ts";
 import { settingsFormOf, type SettingsFile } from "#core/hints/environment/settings-file.ts";
 import { hintsOf } from "#core/hints/hints-of.ts";
 import { rules } from "#core/hints/registry.ts";
+import { ruffRules } from "#core/hints/ruff/delegated.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
-import type { Syntax } from "#ports";
+import { success } from "#model/result.ts";
+import type { Linter, Syntax } from "#ports";
 
 export interface SourceFile {
   readonly file: string;
@@ -21,6 +23,8 @@ export interface FindHintsOptions {
   readonly changed?: readonly ChangedFile[];
   /** `hints` of the configuration. */
   readonly hints?: Config["hints"];
+  /** Ruff, where it is wanted. */
+  readonly linter?: Linter;
 }
 
 export interface FoundHints {
@@ -60,10 +64,13 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
       problems.push({ kind: "source-unparsed", file, line: null, detail: unfit });
       continue;
     }
+    const lints = options.linter?.check(file, text) ?? success([]);
+    if (!lints.ok) problems.push(lints.problem);
     const found = syntax.parse(text, (tree) =>
       hintsOf(file, tree, {
         ...(lines === undefined ? {} : { lines }),
         ...(options.hints === undefined ? {} : { hints: options.hints }),
+        ...(lints.ok ? { lints: lints.value } : {}),
       }),
     );
     hints.push(...found.hints);
@@ -78,7 +85,7 @@ const unfitness = (text: string): string | null => {
 };
 
 const unknownRules = (hints: Config["hints"]): Problem[] => {
-  const names = [...rules, ...environmentRules].map((rule) => rule.name);
+  const names = [...rules, ...environmentRules, ...ruffRules].map((rule) => rule.name);
   return Object.keys(hints)
     .filter((name) => !names.includes(name))
     .map((name) => ({ kind: "option-invalid", option: "hints", value: name, expected: names.join(", ") }));

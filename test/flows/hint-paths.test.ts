@@ -125,7 +125,9 @@ describe("hintsOfPaths", () => {
 
   it("names a rule of the configuration that is not there", async () => {
     const path = put("config/a.py", CODE);
-    const found = await hintsOfPaths([path], sourceFiles(), syntax, { "mpi-request-dropped": "off", nonsense: "off" });
+    const found = await hintsOfPaths([path], sourceFiles(), syntax, {
+      hints: { "mpi-request-dropped": "off", nonsense: "off" },
+    });
     expect(found.hints).toEqual([]);
     expect(found.problems).toMatchObject([{ kind: "option-invalid", value: "nonsense" }]);
   });

@@ -48,7 +48,7 @@ export const CONFIG_KEYS = {
   budget: quantity(secondsFromText, SECONDS_EXPECTED),
   gate: oneOf(["off", "neutral", "fail"]),
   hints: z.record(
-    z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, { error: "expected the name of a rule" }),
+    z.string().regex(/^(?:[a-z][a-z0-9-]{0,99}|ruff:[A-Z]{1,9}\d{1,4})$/, { error: "expected the name of a rule" }),
     oneOf(["off", "warn"]),
     {
       error: "expected a mapping of rule names to off or warn",

@@ -33,7 +33,7 @@ threshold: 5%
 alpha: 0.02
 budget: 1h30m
 gate: off
-hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
+hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn, "ruff:PERF401": off }
 hints-inline: 12
 scheduler: local
 launcher: [mpirun, -n, "{ranks}"]
@@ -65,7 +65,7 @@ instructions: auto
       alpha: 0.02,
       budgetSeconds: 5400,
       gate: "off",
-      hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
+      hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn", "ruff:PERF401": "off" },
       hintsInline: 12,
       scheduler: { name: "local" },
       launcher: ["mpirun", "-n", "{ranks}"],

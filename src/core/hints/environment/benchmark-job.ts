@@ -2,7 +2,7 @@
 import type { SettingsFile } from "./settings-file.ts";
 import type { Job } from "./workflow.ts";
 
-const NAME = /(?:^|[^a-z])(?:benchmark(?:s|ing)?|bench|asv|perf|performance)(?:[^a-z]|$)/i;
+export const BENCHMARK_NAME = /(?:^|[^a-z])(?:benchmark(?:s|ing)?|bench|asv|perf|performance)(?:[^a-z]|$)/i;
 /** Programs and options that measure. */
 const PROGRAM = /^(?:asv|pyperf|pytest-benchmark)$/;
 const OPTION =
@@ -11,7 +11,7 @@ const ACTION = /benchmark|codspeed|perf-review/i;
 
 /** Runs benchmarks by its commands or actions, or says so by its name or its file's. */
 export const isBenchmarkJob = (job: Job, { file }: Pick<SettingsFile, "file">): boolean =>
-  [job.id, job.name, file.replace(/^.*\//, "")].some((name) => NAME.test(name)) || runsBenchmarks(job);
+  [job.id, job.name, file.replace(/^.*\//, "")].some((name) => BENCHMARK_NAME.test(name)) || runsBenchmarks(job);
 
 export const runsBenchmarks = (job: Job): boolean =>
   job.steps.some(

@@ -1,6 +1,6 @@
 /** A Dockerfile as rules see it: stages and what runs in them (docs.docker.com, "Dockerfile reference"). */
 import type { Piece } from "./piece.ts";
-import { commandsOf, type Command } from "./script.ts";
+import { commandsOf, withVariable, type Command, type Variables } from "./script.ts";
 import type { Stage } from "./settings-file.ts";
 
 interface Instruction {
@@ -10,20 +10,28 @@ interface Instruction {
   readonly line: number;
 }
 
+/** Each repeats those that it is built on; people write some ten. */
+const MOST_STAGES = 100;
+
 interface Growing {
   readonly name: string | null;
   readonly image: Piece | null;
   readonly commands: Command[];
-  readonly variables: Map<string, string>;
+  variables: Variables;
 }
 
 export const stagesOf = (text: string): readonly Stage[] => {
   const stages: Growing[] = [];
   for (const { name, text: body, line } of instructionsOf(text)) {
     const current = stages.at(-1);
-    if (name === "FROM") stages.push(stageFrom(body, line, stages));
-    else if (current === undefined) continue;
-    else if (name === "ENV") for (const [key, value] of pairsOf(body)) current.variables.set(key, value);
+    if (name === "FROM") {
+      // Then nobody knows what is built last.
+      if (stages.length === MOST_STAGES) return [];
+      stages.push(stageFrom(body, line, stages));
+    }
+    if (name === "FROM" || current === undefined) continue;
+    if (name === "ENV")
+      for (const [key, value] of pairsOf(body)) current.variables = withVariable(current.variables, key, value);
     else if (name === "WORKDIR") current.commands.push(...commandsOf(`cd ${body.trim()}`, line, current.variables));
     else if (name === "RUN") current.commands.push(...commandsOf(runText(body), line, current.variables));
   }
@@ -39,8 +47,7 @@ const stageFrom = (body: string, line: number, earlier: readonly Growing[]): Gro
   const [image = "", as = "", name] = words;
   const own = as.toLowerCase() === "as" && name !== undefined ? name.toLowerCase() : null;
   const base = earlier.findLast((stage) => stage.name !== null && stage.name === image.toLowerCase());
-  if (base !== undefined)
-    return { ...base, name: own, commands: [...base.commands], variables: new Map(base.variables) };
+  if (base !== undefined) return { ...base, name: own, commands: [...base.commands] };
   const isKnown = image !== "" && image !== "scratch" && !image.includes("$");
   return {
     name: own,

@@ -29,17 +29,20 @@ export const environmentHintsOf = (
 
 /** What a rule finds in a file where no comment switches it off. */
 export const foundIn = (rule: EnvironmentRule, file: SettingsFile): readonly Found[] => {
-  const findings = rule.find(file).filter(({ line, endLine }) => !isDisabled(rule.name, file, line, endLine));
+  // A stage of a Dockerfile repeats those that it is built on.
+  const places = new Map(rule.find(file).map((finding) => [`${finding.line} ${finding.tier}`, finding]));
+  const findings = [...places.values()].filter(({ line, endLine }) => !isDisabled(rule.name, file, line, endLine));
   return findings.toSorted((one, other) => one.line - other.line).map((finding) => ({ file, finding }));
 };
 
 /** In one of its lines, or on a line of its own above. */
-const isDisabled = (rule: string, { text }: SettingsFile, first: number, last: number): boolean => {
+const isDisabled = (rule: string, { text, lines }: SettingsFile, first: number, last: number): boolean => {
   if (!mayDisable(text)) return false;
-  return text.split("\n").some((line, index) => {
+  return lines.slice(Math.max(0, first - 2), last).some((line, index) => {
     const at = line.indexOf("#");
     const off = at === -1 ? null : disabledBy(line.slice(at));
-    const holdsFor = line.slice(0, Math.max(0, at)).trim() === "" ? index + 2 : index + 1;
+    const isAlone = line.slice(0, Math.max(0, at)).trim() === "";
+    const holdsFor = Math.max(1, first - 1) + index + (isAlone ? 1 : 0);
     return off !== null && holdsFor >= first && holdsFor <= last && (off === "all" || off.includes(rule));
   });
 };

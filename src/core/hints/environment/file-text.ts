@@ -1,7 +1,8 @@
 /** Lines of a settings file, and what people have written beside them. */
+import { BENCHMARK_NAME } from "./benchmark-job.ts";
 import type { SettingsFile } from "./settings-file.ts";
 
-export const lineText = ({ text }: SettingsFile, line: number): string => text.split("\n")[line - 1] ?? "";
+export const lineText = ({ lines }: SettingsFile, line: number): string => lines[line - 1] ?? "";
 
 const REASON =
   /\b(?:pin(?:ned|s)?|because|until|wheels?|support\w*|compat\w*|needs?|requires?|only|oldest|minim\w+|lowest|newest|latest|broken|fails?|issues?)\b/i;
@@ -13,8 +14,9 @@ export const isExplained = (file: SettingsFile, line: number): boolean => {
   return REASON.test(comment(lineText(file, line))) || (/^\s*#/.test(above) && REASON.test(comment(above)));
 };
 
-/** Where nothing runs for its own sake: tests, documentation, development containers, examples. */
+const ASIDE =
+  /(?:^|[/._-])(?:tests?|testing|ci|docs?|binder|\.?devcontainer|dev|lint|examples?|min(?:imal|imum)?|py3?\d+)(?:[/._-]|$)/i;
+
+/** Where nothing runs for its own sake: tests, documentation, development containers, examples; but benchmarks among them do. */
 export const isAside = (path: string): boolean =>
-  /(?:^|[/._-])(?:tests?|testing|ci|docs?|binder|\.?devcontainer|dev|lint|examples?|min(?:imal|imum)?|py3?\d+)(?:[/._-]|$)/i.test(
-    path.replaceAll(/\.(?:ya?ml|txt|cfg|toml)$/g, ""),
-  );
+  ASIDE.test(path.replaceAll(/\.(?:ya?ml|txt|cfg|toml)$/g, "")) && !BENCHMARK_NAME.test(path);

@@ -34,8 +34,8 @@ export const pythonsIn = (file: SettingsFile): readonly Pythons[] => {
 };
 
 /** Maps of variables keep no lines: the text has the name and the value in one of its own. */
-const lineOf = ({ text }: SettingsFile, name: string, value: string): Piece | null => {
-  const lines = text.split("\n");
-  const at = lines.findIndex((each) => new RegExp(`\\b${name}\\s*[:= ]\\s*["']?${value}["']?(?:\\s|$)`).test(each));
+const lineOf = ({ lines }: SettingsFile, name: string, value: string): Piece | null => {
+  const form = new RegExp(`\\b${name}[ ]{0,9}[:= ][ ]{0,9}["']?${value}["']?(?:\\s|$)`);
+  const at = lines.findIndex((each) => form.test(each));
   return at === -1 ? null : { text: lines[at] ?? "", line: at + 1, endLine: at + 1 };
 };

@@ -12,7 +12,7 @@ import { workflowOf } from "./workflow.ts";
 import { valueFromYaml, type Value } from "./yaml.ts";
 
 /** In UTF-16 units; people write such files by hand. */
-const LARGEST_SETTINGS = 200_000;
+const LARGEST_SETTINGS = 100_000;
 
 interface Unread {
   readonly line: number | null;
@@ -27,7 +27,7 @@ export const settingsFrom = (file: string, written: string): Result<SettingsFile
   const read = unfitness(text) ?? READERS[form](text, file);
   return "detail" in read
     ? failure({ kind: "source-unparsed", file, ...read })
-    : success({ file, text, settings: read });
+    : success({ file, text, lines: text.split("\n"), settings: read });
 };
 
 const unfitness = (text: string): Unread | null => {

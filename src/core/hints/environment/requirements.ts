@@ -51,6 +51,9 @@ export const requirementsOfConda = (root: Value | null): readonly Requirement[] 
     .filter(isRequirement);
 };
 
+/** Each is looked for in the text; no project has so many of its own. */
+const MOST_REQUIREMENTS = 500;
+
 type Table = Readonly<Record<string, unknown>>;
 const isTable = (value: unknown): value is Table =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -70,8 +73,8 @@ export const requirementsOfPyproject = (
     if (!(error instanceof TomlError)) throw error;
     return { line: error.line, detail: `is no TOML: ${(error.message.split("\n")[0] ?? "").replace(/^[^:]*: /, "")}` };
   }
-  const lines = text.split("\n");
   // The library tells no places: the first line that holds the text is near enough to point at.
+  const lines = text.split("\n");
   const pieceOf = (written: string, shown: string): Piece => {
     const line =
       Math.max(
@@ -82,10 +85,11 @@ export const requirementsOfPyproject = (
   };
   const standard = tableAt(root, "project")["dependencies"];
   const listed = Array.isArray(standard) ? standard.filter((each) => typeof each === "string") : [];
-  const poetry = Object.entries(tableAt(root, "tool", "poetry", "dependencies")).map(([name, value]) => {
+  const table = Object.entries(tableAt(root, "tool", "poetry", "dependencies"));
+  const poetry = table.slice(0, MOST_REQUIREMENTS).map(([name, value]) => {
     const version = typeof value === "string" ? value : tableAt(value)["version"];
     return pieceOf(name, `${name} ${typeof version === "string" ? version : ""}`);
   });
-  const pieces = [...listed.map((each) => pieceOf(each, each)), ...poetry];
+  const pieces = [...listed.slice(0, MOST_REQUIREMENTS).map((each) => pieceOf(each, each)), ...poetry];
   return { requirements: pieces.map(requirementOf).filter(isRequirement) };
 };

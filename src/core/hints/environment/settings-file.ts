@@ -32,6 +32,7 @@ export interface SettingsFile {
   /** Path inside the repository, or as given on the command line. */
   readonly file: string;
   readonly text: string;
+  readonly lines: readonly string[];
   readonly settings: Settings;
 }
 

@@ -73,10 +73,16 @@ const variablesOf = (value: Value | null, outer: ReadonlyMap<string, string>): R
     : new Map([...outer, ...own.map(([name, each]) => [name, textOf(each)?.text ?? ""] as const)]);
 };
 
+/** GitHub's own limit of jobs a matrix (docs.github.com, "Workflow syntax"). */
+const MOST_IN_MATRIX = 256;
+
 const matrixOf = (matrix: Value | null): ReadonlyMap<string, readonly Piece[]> => {
   const values = new Map<string, Piece[]>();
-  const add = (key: string, pieces: readonly Piece[]): void =>
-    void values.set(key, [...(values.get(key) ?? []), ...pieces]);
+  const add = (key: string, pieces: readonly Piece[]): void => {
+    const known = values.get(key) ?? [];
+    known.push(...pieces.slice(0, MOST_IN_MATRIX - known.length));
+    values.set(key, known);
+  };
   for (const [key, value] of entriesOf(matrix)) {
     if (key === "exclude") continue;
     if (key !== "include") add(key, textsOf(value));

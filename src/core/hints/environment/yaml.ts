@@ -19,7 +19,8 @@ export interface YamlFailure {
 
 export const valueFromYaml = (text: string): { readonly value: Value | null } | { readonly failure: YamlFailure } => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core" });
+  // Looking for equal keys takes a square of their number; GitHub and conda refuse them anyway.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", uniqueKeys: false });
   const [broken] = document.errors;
   if (broken !== undefined)
     return { failure: { line: lines.linePos(broken.pos[0]).line, detail: `is no YAML: ${broken.message}` } };

@@ -124,6 +124,25 @@ it("aliases that grow without end are a problem, not a crash", () => {
   expect(settingsFrom("pyproject.toml", `a = ${"[".repeat(100_000)}`)).toMatchObject({ ok: false });
 });
 
+it.each([
+  [
+    "a matrix and steps",
+    ".github/workflows/bench.yml",
+    `jobs:\n bench:\n  runs-on: ubuntu-latest\n  strategy: {matrix: {r: [${"main,".repeat(5000)}a]}}\n  steps:\n${"   - {uses: a/checkout, with: {ref: '${{ matrix.r }}'}}\n".repeat(1000)}`,
+  ],
+  ["keys", ".github/workflows/bench.yml", Array.from({ length: 12_000 }, (_, at) => `k${at}: 1`).join("\n")],
+  ["assignments", "Dockerfile", `FROM a\n${Array.from({ length: 6000 }, (_, at) => `ENV A${at}=1\nRUN b`).join("\n")}`],
+  ["stages", "Dockerfile", `FROM x AS a\n${"RUN b\n".repeat(6000)}${"FROM a AS a\n".repeat(4000)}`],
+  ["spaces", "Dockerfile", `FROM python:3.12\nENV PYTHON_JIT=1\nRUN PYTHON_JIT${" ".repeat(90_000)}`],
+  ["braces", "Dockerfile", `FROM python:3.12\nRUN pyenv install ${"${a:-".repeat(15_000)}`],
+  ["programs", "Dockerfile", `FROM a\nRUN apt install python3-numpy && echo ${"pip ".repeat(20_000)}`],
+  ["requirements", "pyproject.toml", `[project]\ndependencies=[${"'a',\n".repeat(15_000)}]`],
+])("many %s take no square of their number", (_, file, text) => {
+  const read = settingsFrom(file, text);
+  if (read?.ok === true) environmentHintsOf([read.value]);
+  expect(read).not.toBeNull();
+});
+
 describe("whatever the text", () => {
   const PAGES = new URL("../../../hints/environment/", import.meta.url);
   const blocks = readdirSync(PAGES).flatMap((page) => settingsBlocks(readFileSync(new URL(page, PAGES), "utf8")));

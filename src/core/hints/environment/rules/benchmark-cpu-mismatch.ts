@@ -1,6 +1,7 @@
 /** Finds base and head measured on different machines: in two jobs, or against results of an earlier run, on hosted runners. */
 import type { EnvironmentFinding, EnvironmentRule } from "../environment-rule.ts";
 import { runsBenchmarks } from "../benchmark-job.ts";
+import { lineText } from "../file-text.ts";
 import type { SettingsFile } from "../settings-file.ts";
 import { resolved, type Job, type Step } from "../workflow.ts";
 import { textOf, textsOf } from "../yaml.ts";
@@ -39,8 +40,8 @@ const ofSides = (jobs: readonly Job[]): EnvironmentFinding | null => {
   if (place === undefined || (both === undefined && head === undefined)) return null;
   const who =
     both === undefined
-      ? `base is measured in job \`${base?.job.id}\` and head in job \`${head?.job.id}\``
-      : `the matrix of job \`${both.job.id}\` gives base and head a runner each`;
+      ? `Base is measured in job \`${base?.job.id}\` and head in job \`${head?.job.id}\``
+      : `The matrix of job \`${both.job.id}\` gives base and head a runner each`;
   return {
     line: place.line,
     endLine: place.endLine,
@@ -79,8 +80,8 @@ const ofHistory = ({ steps }: Job, file: SettingsFile): readonly EnvironmentFind
       {
         line: alarms.line,
         endLine: alarms.endLine,
-        message: `alarms compare this run with one of another day and machine: ${WHY}`,
-        fix: `${(file.text.split("\n")[alarms.line - 1] ?? "").trim().replace("true", "false")}  # keep the history, decide by base and head measured in one job`,
+        message: `Alarms compare this run with one of another day and machine: ${WHY}`,
+        fix: `${lineText(file, alarms.line).trim().replace("true", "false")}  # keep the history, decide by base and head measured in one job`,
       },
     ];
   });

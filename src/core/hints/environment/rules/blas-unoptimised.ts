@@ -44,6 +44,6 @@ const installedByApt = ({ words }: Command): readonly Piece[] => {
 
 /** pip's and conda's NumPy have a BLAS of their own. */
 const bringsOwn = ({ words }: Command): boolean => {
-  const text = words.map((word) => word.text).join(" ");
-  return /\b(?:pip3?|uv|conda|mamba|micromamba|poetry|pdm)\b.*\b(?:install|sync|create|add|update)\b/.test(text);
+  const at = words.findIndex(({ text }) => /^(?:.*\/)?(?:pip3?|uv|conda|mamba|micromamba|poetry|pdm)$/.test(text));
+  return at !== -1 && words.slice(at).some(({ text }) => /^(?:install|sync|create|add|update)$/.test(text));
 };

@@ -1,6 +1,7 @@
 /** Finds CPython built from source without its own optimisations: pyenv's and configure's default. */
 import { isBenchmarkJob } from "../benchmark-job.ts";
 import type { EnvironmentFinding, EnvironmentRule } from "../environment-rule.ts";
+import { isAside } from "../file-text.ts";
 import { filledIn, type Command, type Script } from "../script.ts";
 import type { SettingsFile } from "../settings-file.ts";
 
@@ -26,7 +27,7 @@ const scriptsIn = (file: SettingsFile): readonly Script[] => {
   const { settings } = file;
   if (settings.kind === "workflow")
     return settings.jobs.filter((job) => isBenchmarkJob(job, file)).map(({ script }) => script);
-  return settings.kind === "dockerfile" ? settings.stages.map(({ script }) => script) : [];
+  return settings.kind === "dockerfile" && !isAside(file.file) ? settings.stages.map(({ script }) => script) : [];
 };
 
 const findingsIn = ({ commands }: Script): readonly EnvironmentFinding[] => {

@@ -34,10 +34,10 @@ const placesIn = (file: SettingsFile): readonly Place[] => {
   if (settings.kind === "workflow")
     return settings.jobs
       .filter((job) => isBenchmarkJob(job, file))
-      .map((job) => ({ who: `the job \`${job.id}\` measures on`, versions: versionsOfJob(job) }));
+      .map((job) => ({ who: `The job \`${job.id}\` measures on`, versions: versionsOfJob(job) }));
   if (isAside(file.file)) return [];
   if (settings.kind === "dockerfile")
-    return settings.stages.slice(-1).map((stage) => ({ who: "the image runs on", versions: versionsOfStage(stage) }));
+    return settings.stages.slice(-1).map((stage) => ({ who: "The image runs on", versions: versionsOfStage(stage) }));
   if (settings.kind === "conda") {
     const python = settings.requirements.filter(({ name }) => name === "python");
     // A bound is no choice of a version.
@@ -45,15 +45,17 @@ const placesIn = (file: SettingsFile): readonly Place[] => {
       const version = /^==?(3[\w.*]*)$/.exec(specifier)?.[1];
       return version === undefined ? [] : [{ ...piece, text: version }];
     });
-    return exact.length < python.length ? [] : [{ who: "the environment has", versions: versionsIn(exact) }];
+    return exact.length < python.length ? [] : [{ who: "The environment has", versions: versionsIn(exact) }];
   }
-  return settings.kind === "python" ? [{ who: "the project runs on", versions: versionsIn(settings.versions) }] : [];
+  return settings.kind === "python" ? [{ who: "The project runs on", versions: versionsIn(settings.versions) }] : [];
 };
 
 const findingOf = (file: SettingsFile, who: string, { minor, text, place }: PythonVersion): EnvironmentFinding => {
   const { line, endLine } = place;
   const written = lineText(file, line).trim();
-  const fix = written.replace(new RegExp(`\\b3\\.${minor}(?:\\.[\\dx*]+)?`), `3.${FAST}`);
+  // Where a variable holds it, the line does not name it.
+  const replaced = written.replace(new RegExp(`\\b3\\.${minor}(?:\\.[\\dx*]+)?`), `3.${FAST}`);
+  const fix = replaced === written ? `# Python 3.${FAST}` : replaced;
   if (minor < FIRST_FAST)
     return {
       line,
