@@ -48,6 +48,7 @@ import { nestedParallelOversubscription } from "./rules/nested-parallel-oversubs
 import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
 import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
 import { numbaObjectMode } from "./rules/numba-object-mode.ts";
+import { ctypesMissingPrototypes } from "./rules/ctypes-missing-prototypes.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -98,4 +99,5 @@ export const rules: readonly Rule[] = [
   threadEnvSetTooLate,
   numbaJitInFunction,
   numbaObjectMode,
+  ctypesMissingPrototypes,
 ];
