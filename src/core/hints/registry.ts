@@ -49,6 +49,7 @@ import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
 import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
 import { numbaObjectMode } from "./rules/numba-object-mode.ts";
 import { ctypesMissingPrototypes } from "./rules/ctypes-missing-prototypes.ts";
+import { gpuTimingWithoutSync } from "./rules/gpu-timing-without-sync.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -100,4 +101,5 @@ export const rules: readonly Rule[] = [
   numbaJitInFunction,
   numbaObjectMode,
   ctypesMissingPrototypes,
+  gpuTimingWithoutSync,
 ];
