@@ -50,6 +50,14 @@ import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
 import { numbaObjectMode } from "./rules/numba-object-mode.ts";
 import { ctypesMissingPrototypes } from "./rules/ctypes-missing-prototypes.ts";
 import { gpuTimingWithoutSync } from "./rules/gpu-timing-without-sync.ts";
+import { numbaCompileDominates } from "./rules/numba-compile-dominates.ts";
+import { numbaMissingCache } from "./rules/numba-missing-cache.ts";
+import { numbaSpecialisationChurn } from "./rules/numba-specialisation-churn.ts";
+import { numbaParallelNoop } from "./rules/numba-parallel-noop.ts";
+import { numbaCandidate } from "./rules/numba-candidate.ts";
+import { nativeRewriteLastResort } from "./rules/native-rewrite-last-resort.ts";
+import { ctypesScalarCallInLoop } from "./rules/ctypes-scalar-call-in-loop.ts";
+import { f2pyImplicitCopy } from "./rules/f2py-implicit-copy.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -102,4 +110,12 @@ export const rules: readonly Rule[] = [
   numbaObjectMode,
   ctypesMissingPrototypes,
   gpuTimingWithoutSync,
+  numbaCompileDominates,
+  numbaMissingCache,
+  numbaSpecialisationChurn,
+  numbaParallelNoop,
+  numbaCandidate,
+  nativeRewriteLastResort,
+  ctypesScalarCallInLoop,
+  f2pyImplicitCopy,
 ];
