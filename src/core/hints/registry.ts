@@ -58,6 +58,9 @@ import { numbaCandidate } from "./rules/numba-candidate.ts";
 import { nativeRewriteLastResort } from "./rules/native-rewrite-last-resort.ts";
 import { ctypesScalarCallInLoop } from "./rules/ctypes-scalar-call-in-loop.ts";
 import { f2pyImplicitCopy } from "./rules/f2py-implicit-copy.ts";
+import { cupyHostRoundtripInLoop } from "./rules/cupy-host-roundtrip-in-loop.ts";
+import { cupyScalarSyncInLoop } from "./rules/cupy-scalar-sync-in-loop.ts";
+import { gpuLowArithmeticIntensity } from "./rules/gpu-low-arithmetic-intensity.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -118,4 +121,7 @@ export const rules: readonly Rule[] = [
   nativeRewriteLastResort,
   ctypesScalarCallInLoop,
   f2pyImplicitCopy,
+  cupyHostRoundtripInLoop,
+  cupyScalarSyncInLoop,
+  gpuLowArithmeticIntensity,
 ];

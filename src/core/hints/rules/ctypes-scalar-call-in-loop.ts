@@ -48,8 +48,9 @@ const findingOf = (call: Node, module: Module): Finding | null => {
 };
 
 /** The loop's own element, an element at its index, a number, or one of these as a C type. */
-const isScalar = (argument: Node, names: readonly string[], module: Module): boolean => {
+const isScalar = (argument: Node, names: readonly string[], module: Module, depth = 0): boolean => {
   const node = unwrapped(argument);
+  if (depth > 3) return false;
   if (/^(?:integer|float)$/.test(node.type) || isNumber(module.typeOf(node))) return true;
   // `for v in values`: what nobody says to be more.
   if (node.type === "identifier") return names.includes(node.text) && module.typeOf(node).kind === "unknown";
@@ -67,7 +68,7 @@ const isScalar = (argument: Node, names: readonly string[], module: Module): boo
   const [only, ...more] = argumentsOf(node).positional;
   return (path !== null && /^ctypes\.c_(?:double|float|u?int\w*|u?long\w*|short|byte|bool)$/.test(path)) ||
     isBuiltinNumber(called)
-    ? only !== undefined && more.length === 0 && isScalar(only, names, module)
+    ? only !== undefined && more.length === 0 && isScalar(only, names, module, depth + 1)
     : false;
 };
 

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { kernelLoopOf } from "../semantics/kernel-loop.ts";
+import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 
 /** Judgement: a second is a million passes. */
@@ -21,9 +22,9 @@ export const nativeRewriteLastResort: Rule = {
 };
 
 const findingOf = (innermost: Node, module: Module, seen: Set<Node>): Finding | null => {
-  const kernel = kernelLoopOf(innermost, module);
   // One loop is mostly a matter of another data structure, which other rules look at.
-  if (kernel === null || kernel.of !== "objects" || kernel.depth < 2 || seen.has(kernel.loop)) return null;
+  const kernel = loopsAround(innermost).length === 0 ? null : kernelLoopOf(innermost, module);
+  if (kernel === null || kernel.of !== "objects" || seen.has(kernel.loop)) return null;
   if ((kernel.passes ?? FEW_PASSES) < FEW_PASSES) return null;
   seen.add(kernel.loop);
   return {

@@ -79,11 +79,15 @@ const loopOf = (node: Node): Node | null => {
   return null;
 };
 
+/** Expressions of expressions: deeper than this nobody looks. */
+const DEPTH = 12;
+
 /** Whatever may be a whole array in an operation, and every call but those of numbers. */
 const mayHaveArrays = (body: Node, module: Module): boolean => {
   const scalars = scalarsIn(body);
-  const isScalar = (operand: Node): boolean => {
+  const isScalar = (operand: Node, depth = 0): boolean => {
     const node = unwrapped(operand);
+    if (depth > DEPTH) return false;
     if (/^(?:integer|float|true|false|none|comparison_operator|not_operator|boolean_operator)$/.test(node.type))
       return true;
     if (node.type === "identifier") return scalars.has(node.text) || isNumber(module.typeOf(node));
@@ -92,9 +96,9 @@ const mayHaveArrays = (body: Node, module: Module): boolean => {
         .fields("subscript")
         .every((index) => index.type !== "slice" && index.children.every(({ type }) => type !== "slice"));
     if (node.type === "attribute") return /\.(?:size|ndim)$/.test(node.text);
-    if (node.type === "unary_operator") return isScalar(node.field("argument") ?? node);
+    if (node.type === "unary_operator") return isScalar(node.field("argument") ?? node, depth + 1);
     if (node.type === "binary_operator")
-      return [node.field("left"), node.field("right")].every((side) => side !== null && isScalar(side));
+      return [node.field("left"), node.field("right")].every((side) => side !== null && isScalar(side, depth + 1));
     return node.type === "call" && isOfNumbers(node, isScalar, module);
   };
   let may = false;

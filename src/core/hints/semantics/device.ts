@@ -5,6 +5,7 @@ import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { reachingBindings } from "./reaching.ts";
+import type { Binding } from "./scopes.ts";
 import { unwrapped } from "./walk.ts";
 
 export interface Transfer {
@@ -17,8 +18,9 @@ export interface Transfer {
 
 export type GpuLibrary = "cupy" | "torch" | "numba";
 
-/** Names lead to names: deeper than this, a value counts as one of the host's. */
+/** Names lead to names: deeper than this, and after so many steps, a value counts as one of the host's. */
 const DEPTH = 8;
+const STEPS = 300;
 
 /** CuPy's functions that give no array of the device, and its modules that are no functions of arrays. */
 const NO_ARRAYS =
@@ -27,26 +29,44 @@ const NO_ARRAYS =
 const TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|element_size|is_contiguous|data_ptr)$/;
 
 /** `a = cp.zeros(n)`, `x.cuda()`, `torch.rand(n, device="cuda")`, `cuda.to_device(x)`, and what is computed of such. Null: not proven. */
-export const gpuLibraryOf = (expression: Node, module: Module, depth = 0): GpuLibrary | null => {
+export const gpuLibraryOf = (expression: Node, module: Module): GpuLibrary | null => {
+  const known = KNOWN.get(expression);
+  if (known !== undefined) return known;
+  const found = libraryOf(expression, module, { open: [], steps: 0 });
+  KNOWN.set(expression, found);
+  return found;
+};
+
+const KNOWN = new WeakMap<Node, GpuLibrary | null>();
+
+interface Search {
+  /** Bindings that are being looked at: a value that depends on itself, as in a loop, adds nothing to what the others say. */
+  readonly open: Binding[];
+  steps: number;
+}
+
+const libraryOf = (expression: Node, module: Module, search: Search): GpuLibrary | null => {
   const node = unwrapped(expression);
-  if (depth > DEPTH) return null;
+  const { open } = search;
+  if (open.length > DEPTH || ++search.steps > STEPS) return null;
   const of = (part: Node | null | undefined): GpuLibrary | null =>
-    part === null || part === undefined ? null : gpuLibraryOf(part, module, depth + 1);
+    part === null || part === undefined ? null : libraryOf(part, module, search);
   switch (node.type) {
     case "identifier": {
       const bindings = reachingBindings(node, module) ?? [];
-      const types = bindings.map(({ kind, value, annotation }) =>
-        annotation !== null && /\b(?:cp|cupy)\.ndarray\b/.test(annotation.text)
-          ? "cupy"
-          : kind === "assignment"
-            ? of(value)
-            : kind === "augmented"
-              ? "same"
-              : null,
-      );
-      const known = types.filter((type) => type !== "same");
-      const [first = null] = known;
-      return known.every((type) => type === first) ? first : null;
+      const types = bindings
+        .filter((binding) => binding.kind !== "augmented" && !open.includes(binding))
+        .map((binding) => {
+          const { kind, value, annotation } = binding;
+          if (annotation !== null && /\b(?:cp|cupy)\.ndarray\b/.test(annotation.text)) return "cupy";
+          if (kind !== "assignment" || value === null) return null;
+          open.push(binding);
+          const found = libraryOf(value, module, search);
+          open.pop();
+          return found;
+        });
+      const [first = null] = types;
+      return types.every((type) => type === first) ? first : null;
     }
     case "subscript":
       return of(node.field("value"));

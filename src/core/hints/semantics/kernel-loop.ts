@@ -22,6 +22,7 @@ export interface KernelLoop {
   readonly passes: number | null;
 }
 
+const OTHER = /^(?:yield|await|lambda|\w*comprehension|generator_expression|named_expression)$/;
 /** Statements that a kernel has: anything else (`yield`, `try`, `with`, a definition) is control that no compiler takes over. */
 const STATEMENTS =
   /^(?:block|expression_statement|assignment|augmented_assignment|if_statement|elif_clause|else_clause|for_statement|while_statement|break_statement|continue_statement|pass_statement|return_statement|assert_statement)$/;
@@ -32,7 +33,7 @@ const METHODS = /^(?:append|get|add|pop|setdefault|items|keys|values|extend)$/;
 /** Null: something else takes the time, other rules know a better way, or nothing is computed. */
 export const kernelLoopOf = (innermost: Node, module: Module): KernelLoop | null => {
   const body = innermost.field("body");
-  if (body === null || !isInnermost(body) || isCompiled(innermost)) return null;
+  if (body === null || !isPlain(body) || isCompiled(innermost)) return null;
   const around = loopsAround(innermost);
   const loop = around.at(-1) ?? innermost;
   // Whole arrays would do.
@@ -43,10 +44,7 @@ export const kernelLoopOf = (innermost: Node, module: Module): KernelLoop | null
   let of: KernelLoop["of"] = "numbers";
   let [steps, arrays, isKernel] = [0, 0, true];
   walk(body, (node) => {
-    if (node.type.endsWith("_statement") || node.type.endsWith("_clause")) isKernel &&= STATEMENTS.test(node.type);
-    else if (/^(?:yield|await|lambda|\w*comprehension|generator_expression|named_expression)$/.test(node.type))
-      isKernel = false;
-    else if (node.type === "call") {
+    if (node.type === "call") {
       const kind = kindOfCall(node, module);
       if (kind === "objects") of = "objects";
       isKernel &&= kind !== null;
@@ -86,13 +84,16 @@ export const kernelLoopOf = (innermost: Node, module: Module): KernelLoop | null
   return { loop, of, depth: around.length + 1, passes: passesOf([innermost, ...around], module) };
 };
 
-const isInnermost = (body: Node): boolean => {
-  let inner = false;
+/** No loop inside, and no control that a kernel has not: told by the text alone, which is cheap. */
+const isPlain = (body: Node): boolean => {
+  let is = true;
   walk(body, (node) => {
-    inner ||= node.type === "for_statement" || node.type === "while_statement";
-    return !inner;
+    if (node.type.endsWith("_statement") || node.type.endsWith("_clause"))
+      is &&= STATEMENTS.test(node.type) && node.type !== "for_statement" && node.type !== "while_statement";
+    else if (OTHER.test(node.type)) is = false;
+    return is;
   });
-  return !inner;
+  return is;
 };
 
 const kindOfCall = (call: Node, module: Module): "numbers" | "objects" | null => {

@@ -41,6 +41,8 @@ export const nativeCallOf = (call: Node, module: Module): NativeCall | null => {
 
 /** Names lead to names: deeper than this, a value counts as unknown. */
 const DEPTH = 4;
+/** Values that come from more places than these are anybody's. */
+const MOST = 6;
 
 /** Expressions that load what `expression` is; null where it is, or may be, something else. */
 export const loadsOf = (expression: Node, module: Module): readonly Node[] | null => {
@@ -75,8 +77,11 @@ const loadsIn = (expression: Node, module: Module, depth: number): readonly (Nod
   }
 };
 
-const valuesOf = (name: Node, module: Module): readonly (Node | null)[] =>
-  reachingBindings(name, module)?.map(({ kind, value }) => (kind === "assignment" ? value : null)) ?? [null];
+const valuesOf = (name: Node, module: Module): readonly (Node | null)[] => {
+  const bindings = reachingBindings(name, module);
+  if (bindings === null || bindings.length > MOST) return [null];
+  return bindings.map(({ kind, value }) => (kind === "assignment" ? value : null));
+};
 
 /** What a function of this file returns; null for any other function. */
 const returnedBy = (called: Node, module: Module): readonly Node[] | null => {
