@@ -7,7 +7,7 @@ import type { Module } from "./module.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { unwrapped } from "./walk.ts";
 
-/** Functions of libc and libm that return a double, and of libc and Windows that return a pointer (C17, POSIX.1-2024, Windows API). */
+/** Functions of libc and libm that return a double, and of libc, Windows and X11 that return a pointer (C17, POSIX.1-2024, Windows API, Xlib). */
 const DOUBLES = new Set(
   `sqrt cbrt pow exp exp2 log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh fabs floor ceil round fmod hypot tgamma
   lgamma erf erfc j0 j1 atof strtod difftime drand48`.split(/\s+/),
@@ -16,7 +16,8 @@ const POINTERS = new Set(
   `malloc calloc realloc memalign aligned_alloc strdup getenv setlocale strerror dlopen dlsym dlerror fopen fdopen popen tmpfile mmap
   localtime gmtime ctime asctime opendir getpwnam getpwuid strchr strstr memchr VirtualAlloc VirtualAllocEx HeapAlloc GlobalAlloc
   GlobalLock LocalAlloc MapViewOfFile GetModuleHandleA GetModuleHandleW LoadLibraryA LoadLibraryW GetProcAddress GetCommandLineW
-  CommandLineToArgvW`.split(/\s+/),
+  CommandLineToArgvW XOpenDisplay XGetImage XCreateImage XDefaultVisual XDefaultScreenOfDisplay XAllocSizeHints XScreenSaverAllocInfo
+  XRRGetScreenResources XRRGetCrtcInfo XRRGetOutputInfo`.split(/\s+/),
 );
 
 /** "double" or "pointer" for a function of C's or Windows' libraries that returns no int. */
@@ -57,6 +58,13 @@ export const isPlainForC = (argument: Node, module: Module): boolean => {
     origins.length > 0 &&
     origins.every((origin) => {
       if (/^(?:integer|none)$/.test(origin.type)) return true;
+      // `_as_vector(values)`: somebody has thought of it.
+      if (
+        origin.type === "call" &&
+        origin.field("function")?.type === "identifier" &&
+        module.typeOf(origin).kind === "unknown"
+      )
+        return true;
       const called = origin.type === "call" ? origin.field("function") : null;
       const path = called === null ? null : qualifiedName(called, module.scopeAt(origin));
       return path !== null && (path.startsWith("ctypes.") || /\.data_as$/.test(path)) && path !== "ctypes.addressof";
