@@ -56,6 +56,19 @@ import { nestedParallelOversubscription } from "./rules/nested-parallel-oversubs
 import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
 import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
 import { numbaObjectMode } from "./rules/numba-object-mode.ts";
+import { ctypesMissingPrototypes } from "./rules/ctypes-missing-prototypes.ts";
+import { gpuTimingWithoutSync } from "./rules/gpu-timing-without-sync.ts";
+import { numbaCompileDominates } from "./rules/numba-compile-dominates.ts";
+import { numbaMissingCache } from "./rules/numba-missing-cache.ts";
+import { numbaSpecialisationChurn } from "./rules/numba-specialisation-churn.ts";
+import { numbaParallelNoop } from "./rules/numba-parallel-noop.ts";
+import { numbaCandidate } from "./rules/numba-candidate.ts";
+import { nativeRewriteLastResort } from "./rules/native-rewrite-last-resort.ts";
+import { ctypesScalarCallInLoop } from "./rules/ctypes-scalar-call-in-loop.ts";
+import { f2pyImplicitCopy } from "./rules/f2py-implicit-copy.ts";
+import { cupyHostRoundtripInLoop } from "./rules/cupy-host-roundtrip-in-loop.ts";
+import { cupyScalarSyncInLoop } from "./rules/cupy-scalar-sync-in-loop.ts";
+import { gpuLowArithmeticIntensity } from "./rules/gpu-low-arithmetic-intensity.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -114,4 +127,17 @@ export const rules: readonly Rule[] = [
   threadEnvSetTooLate,
   numbaJitInFunction,
   numbaObjectMode,
+  ctypesMissingPrototypes,
+  gpuTimingWithoutSync,
+  numbaCompileDominates,
+  numbaMissingCache,
+  numbaSpecialisationChurn,
+  numbaParallelNoop,
+  numbaCandidate,
+  nativeRewriteLastResort,
+  ctypesScalarCallInLoop,
+  f2pyImplicitCopy,
+  cupyHostRoundtripInLoop,
+  cupyScalarSyncInLoop,
+  gpuLowArithmeticIntensity,
 ];

@@ -1,11 +1,11 @@
 /** Libraries that ctypes loads, and the functions whose prototypes a file declares. */
 import type { Node } from "#model/tree.ts";
-import { originsOf } from "./array-origin.ts";
 import type { Module } from "./module.ts";
-import { methodCallOf } from "./method-call.ts";
 import { qualifiedName } from "./qualified-name.ts";
+import { reachingBindings } from "./reaching.ts";
 import { bindingsOf } from "./scopes.ts";
 import { assignmentOf } from "./targets.ts";
+import { valuesOfOwnAttribute } from "./types/own-attribute.ts";
 import { walk, unwrapped } from "./walk.ts";
 
 /** What loads a library (Python 3.14 library reference, "ctypes", "Loading shared libraries"; NumPy's `ctypeslib`). */
@@ -24,46 +24,63 @@ export interface NativeCall {
   readonly isWindows: boolean;
 }
 
-/** `lib.f(…)` where every value of `lib` is a library that this file loads; null for anything else. */
+/** `lib.f(…)`, or a name for `lib.f`, where every value of `lib` is a library that this file loads; null for anything else. */
 export const nativeCallOf = (call: Node, module: Module): NativeCall | null => {
-  const method = methodCallOf(call);
-  if (method === null || method.method.startsWith("__")) return null;
-  const origins = librariesOf(method.object, module);
-  if (origins === null) return null;
+  const called = call.field("function");
+  const [found, ...more] = called === null ? [] : (librariesFunctionsOf(called, module) ?? []);
+  if (found === undefined || more.length > 0 || found.library === null || found.name.startsWith("__")) return null;
+  const loads = loadsOf(found.library, module);
+  if (loads === null) return null;
   return {
     call,
-    library: method.object,
-    name: method.method,
-    isWindows: origins.some(({ text }) => /win(?:dll|DLL)|WinDLL|oledll|OleDLL/.test(text)),
+    library: found.library,
+    name: found.name,
+    isWindows: loads.some(({ text }) => /win(?:dll|DLL)|WinDLL|oledll|OleDLL/.test(text)),
   };
 };
 
-/** Expressions that load what `expression` is; null where it may be something else. */
-export const librariesOf = (expression: Node, module: Module): readonly Node[] | null => {
-  const node = unwrapped(expression);
-  const path = node.type === "attribute" ? qualifiedName(node, module.scopeAt(node)) : null;
-  if (path !== null && ATTRIBUTES.test(path)) return [node];
-  // `LoadLibrary` is a method of the loader, no function of a library.
-  const origins = originsOf(node, module);
-  if (origins === null || origins.length === 0) return null;
-  const loads = origins.flatMap((origin) => loadingOf(origin, module, 0));
+/** Names lead to names: deeper than this, a value counts as unknown. */
+const DEPTH = 4;
+/** Values that come from more places than these are anybody's. */
+const MOST = 6;
+
+/** Expressions that load what `expression` is; null where it is, or may be, something else. */
+export const loadsOf = (expression: Node, module: Module): readonly Node[] | null => {
+  const loads = loadsIn(expression, module, 0);
   return loads.length === 0 || loads.includes(null) ? null : loads.filter((load) => load !== null);
 };
 
-const loadingOf = (origin: Node, module: Module, depth: number): readonly (Node | null)[] => {
-  const path = (node: Node | null): string | null => (node === null ? null : qualifiedName(node, module.scopeAt(node)));
-  if (origin.type === "attribute") return [ATTRIBUTES.test(path(origin) ?? "") ? origin : null];
-  const called = origin.type === "call" ? origin.field("function") : null;
-  if (called === null) return [null];
-  if (LOADERS.test(path(called) ?? "")) return [origin];
-  const returned = called.type === "identifier" && depth < 2 ? returnedBy(called, module) : null;
-  return returned === null
-    ? [null]
-    : returned.flatMap((value) =>
-        (originsOf(value, module) ?? [null]).flatMap((each) =>
-          each === null ? [null] : loadingOf(each, module, depth + 1),
-        ),
-      );
+const loadsIn = (expression: Node, module: Module, depth: number): readonly (Node | null)[] => {
+  const node = unwrapped(expression);
+  if (node.type === "none") return [];
+  if (depth > DEPTH) return [null];
+  const inAll = (values: readonly (Node | null)[]): readonly (Node | null)[] =>
+    values.flatMap((value) => (value === null ? [null] : loadsIn(value, module, depth + 1)));
+  const path = qualifiedName(node.type === "call" ? (node.field("function") ?? node) : node, module.scopeAt(node));
+  switch (node.type) {
+    case "conditional_expression":
+      return inAll([node.children[0] ?? null, node.children[2] ?? null]);
+    case "identifier":
+      return inAll(valuesOf(node, module));
+    case "attribute": {
+      if (path !== null) return [ATTRIBUTES.test(path) ? node : null];
+      const [object, name] = [node.field("object"), node.field("attribute")];
+      return inAll((object === null || name === null ? null : valuesOfOwnAttribute(object, name.text)) ?? [null]);
+    }
+    case "call": {
+      if (path !== null) return [LOADERS.test(path) ? node : null];
+      const called = node.field("function");
+      return inAll((called?.type === "identifier" ? returnedBy(called, module) : null) ?? [null]);
+    }
+    default:
+      return [null];
+  }
+};
+
+const valuesOf = (name: Node, module: Module): readonly (Node | null)[] => {
+  const bindings = reachingBindings(name, module);
+  if (bindings === null || bindings.length > MOST) return [null];
+  return bindings.map(({ kind, value }) => (kind === "assignment" ? value : null));
 };
 
 /** What a function of this file returns; null for any other function. */
@@ -114,7 +131,7 @@ const declaredIn = (module: Module): Prototypes | "unknown" => {
       const attribute = node.type === "attribute" ? node.field("attribute")?.text : undefined;
       const object = node.type === "attribute" ? node.field("object") : null;
       if (object === null || !/^(?:argtypes|restype|errcheck)$/.test(attribute ?? "")) continue;
-      const names = functionNamesOf(object, module);
+      const names = librariesFunctionsOf(object, module)?.map(({ name }) => name) ?? null;
       if (names === null) isKnown = false;
       // A check of errors, or one of both, shows that the author knows of the other.
       for (const name of names ?? []) (attribute === "argtypes" ? argtypes : restype).add(name);
@@ -128,20 +145,39 @@ const declaredIn = (module: Module): Prototypes | "unknown" => {
   return isKnown ? { argtypes, restype } : "unknown";
 };
 
-/** "f" of `lib.f`, `lib["f"]`, `getattr(lib, "f")` and of names that are bound to those. */
-const functionNamesOf = (object: Node, module: Module): readonly string[] | null => {
-  const names = (originsOf(object, module) ?? [object]).map((origin) => {
-    if (origin.type === "attribute") return origin.field("attribute")?.text ?? null;
-    const key =
-      origin.type === "subscript"
-        ? origin.fields("subscript")[0]
-        : origin.type === "call" && origin.field("function")?.text === "getattr"
-          ? origin.field("arguments")?.children[1]
-          : undefined;
-    return /^["'](\w+)["']$/.exec(key?.text ?? "")?.[1] ?? null;
-  });
-  return names.includes(null) ? null : names.filter((name) => name !== null);
+interface LibraryFunction {
+  readonly library: Node | null;
+  readonly name: string;
+}
+
+/** `lib.f`, `lib["f"]`, `getattr(lib, "f")` and names that are bound to those; null where one of the values is anything else. */
+const librariesFunctionsOf = (expression: Node, module: Module, depth = 0): readonly LibraryFunction[] | null => {
+  const node = unwrapped(expression);
+  const named = (library: Node | null, key: Node | null | undefined): readonly LibraryFunction[] | null => {
+    const name = /^(?:b?["'])?([A-Za-z_]\w*)["']?$/.exec(key?.text ?? "")?.[1];
+    return name === undefined ? null : [{ library, name }];
+  };
+  if (node.type === "attribute") {
+    // `self.f = lib.f`.
+    const own = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "");
+    if (own === null || depth > DEPTH) return named(node.field("object"), node.field("attribute"));
+    return joined(own.map((value) => (value === null ? null : librariesFunctionsOf(value, module, depth + 1))));
+  }
+  if (node.type === "subscript" || (node.type === "call" && node.field("function")?.text === "getattr")) {
+    const [library, key] =
+      node.type === "call"
+        ? [node.field("arguments")?.children[0] ?? null, node.field("arguments")?.children[1]]
+        : [node.field("value"), node.fields("subscript")[0]];
+    return key?.type === "string" ? named(library, key) : null;
+  }
+  if (node.type !== "identifier" || depth > DEPTH) return null;
+  return joined(
+    valuesOf(node, module).map((value) => (value === null ? null : librariesFunctionsOf(value, module, depth + 1))),
+  );
 };
+
+const joined = (parts: readonly (readonly LibraryFunction[] | null)[]): readonly LibraryFunction[] | null =>
+  parts.length === 0 || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 
 /** `register(lib)`, where `register` is no function of this file. */
 const givesLibraryAway = (call: Node, module: Module): boolean => {
@@ -155,5 +191,5 @@ const givesLibraryAway = (call: Node, module: Module): boolean => {
     bindingsOf(called.text, module.scopeAt(call)).some(({ value }) => value?.type === "function_definition")
   )
     return false;
-  return suspects.some((each) => librariesOf(each, module) !== null);
+  return suspects.some((each) => loadsOf(each, module) !== null);
 };

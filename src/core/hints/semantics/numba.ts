@@ -64,14 +64,14 @@ export const flagOf = ({ options }: Compiler, name: string): boolean | null => {
 
 export const nameOf = ({ definition }: NumbaFunction): string => definition.field("name")?.text ?? "";
 
-/** The calls of a function of the module's own by its name, and whether it is used in another way, too. */
+/** The calls of a function of the module's own by its name, in the file's order, and whether it is used in another way, too. */
 export const callsOf = (
   definition: Node,
   module: Module,
 ): { readonly calls: readonly Node[]; readonly isUsedOtherwise: boolean } => {
   const name = definition.field("name")?.text ?? "";
   const owner = module.scopeAt(definition);
-  const uses = (owner.uses.get(name) ?? []).map(({ node }) => node);
+  const uses = (owner.uses.get(name) ?? []).map(({ node }) => node).toSorted((one, other) => one.start - other.start);
   const calls = uses.flatMap((node) =>
     node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : [],
   );
