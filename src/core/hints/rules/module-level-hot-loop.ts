@@ -68,7 +68,7 @@ const mostStepsOf = (loop: Node, module: Module): number | null => {
 
 /** What the interpreter itself computes in a pass; operations on arrays are one native call each. */
 const workIn = (loop: Node, module: Module): { readonly operations: number; readonly names: number } => {
-  const names = new Set<string>();
+  const [seen, names] = [new Set<string>(), new Set<string>()];
   let operations = 0;
   walk(loop, (node) => {
     if (node.type === "function_definition" || node.type === "lambda" || node.type === "class_definition") return false;
@@ -77,7 +77,10 @@ const workIn = (loop: Node, module: Module): { readonly operations: number; read
       const parts = [node.field("left"), node.field("right")];
       if (parts.every((part) => part !== null && mayBeNumber(part, module))) operations += 1;
     }
-    if (node.type === "identifier" && isVariable(node, module)) names.add(node.text);
+    if (node.type === "identifier" && !seen.has(node.text)) {
+      seen.add(node.text);
+      if (isVariable(node, module)) names.add(node.text);
+    }
     return true;
   });
   return { operations, names: names.size };

@@ -32,15 +32,17 @@ const FEW = new RegExp(
   `(?<![a-z])n?_?(?:${words(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
   level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
   chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  [a-z]*shape eq equation root state feature lag rank factor`)})(?:s|es)?(?![a-z])`,
+  eq equation root state feature lag rank factor`)})(?:s|es)?(?![a-z])`,
   "i",
 );
+/** The dimensions of an array, and its columns. */
+const SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
 /** A single letter counts orders, factors and variables, but for n. */
 const LETTER = /^_?[a-mo-z]$/i;
 
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
-  if (depth > DEPTH || FEW.test(node.text)) return false;
+  if (depth > DEPTH || FEW.test(node.text) || SHAPE.test(node.text)) return false;
   if (node.type === "identifier") return isLongName(node, module, depth);
   if (node.type !== "call") return LINES.test(node.text);
   const { positional, hasSplat } = argumentsOf(node);
