@@ -33,6 +33,9 @@ const FEW_PASSES = 100_000;
 /** Operations on numbers in one pass, from which on the loop counts as computing. */
 const FEW_OPERATIONS = 2;
 
+/** In characters: of longer sums, the parts are counted. */
+const LONGEST = 300;
+
 const findingOf = (loop: Node, module: Module): Finding | null => {
   const frame = module.frameAt(loop);
   if (frame.kind !== "module" || module.scopeAt(loop) !== frame || loopsAround(loop).length > 0) return null;
@@ -65,15 +68,19 @@ const mostStepsOf = (loop: Node, module: Module): number | null => {
 
 /** What the interpreter itself computes in a pass; operations on arrays are one native call each. */
 const workIn = (loop: Node, module: Module): { readonly operations: number; readonly names: number } => {
-  const names = new Set<string>();
+  const [seen, names] = [new Set<string>(), new Set<string>()];
   let operations = 0;
   walk(loop, (node) => {
     if (node.type === "function_definition" || node.type === "lambda" || node.type === "class_definition") return false;
-    if (node.type === "binary_operator" || node.type === "augmented_assignment") {
+    const isOperation = node.type === "binary_operator" || node.type === "augmented_assignment";
+    if (isOperation && operations < FEW_OPERATIONS && node.end - node.start < LONGEST) {
       const parts = [node.field("left"), node.field("right")];
       if (parts.every((part) => part !== null && mayBeNumber(part, module))) operations += 1;
     }
-    if (node.type === "identifier" && isVariable(node, module)) names.add(node.text);
+    if (node.type === "identifier" && !seen.has(node.text)) {
+      seen.add(node.text);
+      if (isVariable(node, module)) names.add(node.text);
+    }
     return true;
   });
   return { operations, names: names.size };

@@ -50,7 +50,7 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
   const { place, statement } = rebuild;
   const grown = grownIn(rebuild, all, module);
   if (grown === null) return null;
-  const { loop, own } = grown;
+  const { loop, own, isMany } = grown;
   const need = needOf(loop, rebuild, own, module);
   if (need === "old value") return null;
   return {
@@ -61,7 +61,7 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
       "the talk's advice is to preallocate what grows, and 5,000 passes of `a = a + [x]` took 10 to 15 ms where `+=` took 0.2 ms",
     fix: fixFor(rebuild, loop, module),
     // Sets hold each item once and stay short, tuples are mostly shapes and keys, and what grows at its front wants another type.
-    tier: need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront ? 1 : 2,
+    tier: isMany && need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront ? 1 : 2,
   };
 };
 

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { FlowGraph, Point } from "./flow-graph.ts";
 import { loopsAround } from "./loops.ts";
+import { speaksForMany } from "./many-passes.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong } from "./passes.ts";
 import { isCarried } from "./reach.ts";
@@ -15,8 +16,8 @@ interface Growing {
 export interface GrownIn {
   /** The innermost loop that brings the longer value back to the statement, and may make many passes. */
   readonly loop: Node;
-  /** All such loops, innermost first. */
-  readonly loops: readonly [Node, ...Node[]];
+  /** It, or such a loop around it, speaks for many passes: only then is growth worth a word without a profile. */
+  readonly isMany: boolean;
   /** The statements that make the same place longer. */
   readonly own: readonly Node[];
   readonly graph: FlowGraph;
@@ -31,8 +32,11 @@ export const grownIn = ({ statement, place }: Growing, all: readonly Growing[], 
   if (point === undefined) return null;
   const own = all.filter((other) => other.place === place).map((other) => other.statement);
   const keeps = (step: Point): boolean => own.includes(step.node);
-  const [loop, ...more] = loopsAround(statement).filter(
+  const loops = loopsAround(statement).filter(
     (around) => isCarried(graph, point, around, place, keeps) && mayRunLong(around, module),
   );
-  return loop === undefined ? null : { loop, loops: [loop, ...more], own, graph };
+  const [loop] = loops;
+  return loop === undefined
+    ? null
+    : { loop, own, graph, isMany: loops.some((around) => speaksForMany(around, module)) };
 };
