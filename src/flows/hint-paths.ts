@@ -1,9 +1,10 @@
 /** Hints for files and whole folders, one file after the other. */
+import { LARGEST_SOURCE } from "#core/hints/fitness.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { SourceFiles, Syntax } from "#ports";
-import { findHints, LARGEST_SOURCE } from "./hints.ts";
+import { findHints } from "./hints.ts";
 import type { FoundHints } from "./hints.ts";
 
 export interface PathHints extends FoundHints {

@@ -1,4 +1,5 @@
 /** Hints for files whose text is there already: of a whole tree, or of what a pull request touches. */
+import { unfitness, withoutCommands } from "#core/hints/fitness.ts";
 import { hintsOf } from "#core/hints/hints-of.ts";
 import { rules } from "#core/hints/registry.ts";
 import type { ChangedFile } from "#model/change.ts";
@@ -25,9 +26,6 @@ export interface FoundHints {
   readonly problems: readonly Problem[];
 }
 
-/** In UTF-16 units. Parsing takes about 1 s and 100 MB for so much (measured), and such files are data or generated. */
-export const LARGEST_SOURCE = 1_000_000;
-
 export const findHints = (files: readonly SourceFile[], syntax: Syntax, options: FindHintsOptions = {}): FoundHints => {
   const hints: Hint[] = [];
   const problems: Problem[] = unknownRules(options.hints ?? {});
@@ -39,7 +37,7 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
       problems.push({ kind: "source-unparsed", file, line: null, detail: unfit });
       continue;
     }
-    const found = syntax.parse(text, (tree) =>
+    const found = syntax.parse(withoutCommands(text), (tree) =>
       hintsOf(file, tree, {
         ...(lines === undefined ? {} : { lines }),
         ...(options.hints === undefined ? {} : { hints: options.hints }),
@@ -49,11 +47,6 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
     problems.push(...found.problems);
   }
   return { hints, problems };
-};
-
-const unfitness = (text: string): string | null => {
-  if (text.length > LARGEST_SOURCE) return `${text.length} characters; files over ${LARGEST_SOURCE} are left out`;
-  return text.includes("\0") ? "holds NUL characters, so it is no Python source" : null;
 };
 
 const unknownRules = (hints: Config["hints"]): Problem[] => {
