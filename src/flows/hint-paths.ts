@@ -1,10 +1,11 @@
 /** Hints for files and whole folders, one file after the other. */
+import { settingsFormOf } from "#core/hints/environment/settings-file.ts";
+import { LARGEST_SOURCE } from "#core/hints/fitness.ts";
+import { withoutMoot } from "#core/hints/moot.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { SourceFiles, Syntax } from "#ports";
-import { settingsFormOf } from "#core/hints/environment/settings-file.ts";
-import { withoutMoot } from "#core/hints/moot.ts";
-import { findHints, isSource, LARGEST_SOURCE, settingsOf } from "./hints.ts";
+import { findHints, isSource, settingsOf } from "./hints.ts";
 import type { FindHintsOptions, FoundHints, SourceFile } from "./hints.ts";
 
 export interface PathHints extends FoundHints {

@@ -3,6 +3,7 @@ import { environmentHintsOf } from "#core/hints/environment/environment-hints-of
 import { settingsFrom } from "#core/hints/environment/read-settings.ts";
 import { environmentRules } from "#core/hints/environment/registry.ts";
 import { settingsFormOf, type SettingsFile } from "#core/hints/environment/settings-file.ts";
+import { unfitness, withoutCommands } from "#core/hints/fitness.ts";
 import { hintsOf } from "#core/hints/hints-of.ts";
 import { rules } from "#core/hints/registry.ts";
 import { ruffRules } from "#core/hints/ruff/delegated.ts";
@@ -32,9 +33,6 @@ export interface FoundHints {
   readonly hints: readonly Hint[];
   readonly problems: readonly Problem[];
 }
-
-/** In UTF-16 units. Parsing takes about 1 s and 100 MB for so much (measured), and such files are data or generated. */
-export const LARGEST_SOURCE = 1_000_000;
 
 /** Those of the files that are such and can be read. */
 export const settingsOf = (files: readonly SourceFile[]): readonly SettingsFile[] =>
@@ -66,7 +64,7 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
     }
     const lints = options.linter?.check(file, text) ?? success([]);
     if (!lints.ok) problems.push(lints.problem);
-    const found = syntax.parse(text, (tree) =>
+    const found = syntax.parse(withoutCommands(text), (tree) =>
       hintsOf(file, tree, {
         ...(lines === undefined ? {} : { lines }),
         ...(options.hints === undefined ? {} : { hints: options.hints }),
@@ -77,11 +75,6 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
     problems.push(...found.problems);
   }
   return { hints: [...hints, ...environmentHintsOf(settings, options.hints)], problems };
-};
-
-const unfitness = (text: string): string | null => {
-  if (text.length > LARGEST_SOURCE) return `${text.length} characters; files over ${LARGEST_SOURCE} are left out`;
-  return text.includes("\0") ? "holds NUL characters, so it is no Python source" : null;
 };
 
 const unknownRules = (hints: Config["hints"]): Problem[] => {

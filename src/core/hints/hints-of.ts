@@ -89,7 +89,7 @@ const detailOf = (frames: readonly Node[]): string => {
     functions.length > 0 ? `in ${functions.length === 1 ? "function" : "functions"} ${shown}` : "",
     names.includes(null) ? "outside functions" : "",
   ];
-  return `syntax that is not understood ${parts.filter((part) => part !== "").join(" and ")}; no rule looked there`;
+  return `syntax that is not understood, or nested too deeply, ${parts.filter((part) => part !== "").join(" and ")}; no rule looked there`;
 };
 
 /** The statement itself was changed, or the first lines of the loop that makes it slow. */

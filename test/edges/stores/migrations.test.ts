@@ -1,5 +1,5 @@
 /** Every older form of the store, with rows in it, becomes the newest one and loses nothing. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,12 +16,8 @@ const PULL = { repository: 7, number: 3 };
 
 /** What a program of that time wrote into the tables and columns that it was the first to have. */
 function rowsOf(step: string): readonly string[] {
-  const file = new URL(`rows/${step}.sql`, import.meta.url);
-  return existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split(/;\n/)
-        .filter((text) => text.trim() !== "")
-    : [];
+  const text = readFileSync(new URL(`rows/${step}.sql`, import.meta.url), "utf8");
+  return text.split(/;\n/).filter((statement) => statement.trim() !== "");
 }
 
 /** A store as a program of that time left it. */
