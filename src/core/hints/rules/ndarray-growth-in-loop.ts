@@ -9,6 +9,7 @@ import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { isCarried, readsOf } from "../semantics/reach.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
+import { isShortAsARule } from "../semantics/short-loops.ts";
 import { assignmentOf } from "../semantics/targets.ts";
 import { isInside } from "../semantics/walk.ts";
 
@@ -50,13 +51,15 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
   if (point === undefined) return null;
   const own = all.filter((other) => other.place === place).map((other) => other.statement);
   const keeps = (step: Point): boolean => own.includes(step.node);
-  const loop = loopsAround(statement).find(
+  const loops = loopsAround(statement).filter(
     (around) =>
       isCarried(graph, point, around, place, keeps) && (mostPassesOf(around, frame) ?? FEW_PASSES) >= FEW_PASSES,
   );
+  const [loop] = loops;
   if (loop === undefined) return null;
   if (isTrimmedIn(loop, place, own) || isConsumedIn(loop, place, own)) return null;
   return {
+    ...(loops.every((each) => isShortAsARule(each, place, module)) ? { tier: 2 } : {}),
     node: statement,
     region: loop,
     message:
