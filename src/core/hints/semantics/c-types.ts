@@ -39,7 +39,7 @@ export const badArgumentOf = (argument: Node, module: Module): BadArgument | nul
 
 /** `a.ctypes.data`, `ctypes.addressof(x)`, `id(x)`, `a.__array_interface__["data"][0]`: an integer of 64 bits. */
 const isAddress = (node: Node, module: Module): boolean => {
-  if (node.type === "attribute") return /\.ctypes\.data$/.test(node.text);
+  if (node.type === "attribute") return node.text.endsWith(".ctypes.data");
   if (node.type === "subscript") return /\.__array_interface__\[["']data["']\]\[0\]$/.test(node.text);
   const called = node.type === "call" ? node.field("function") : null;
   if (called === null) return false;
@@ -67,7 +67,7 @@ export const isPlainForC = (argument: Node, module: Module): boolean => {
         return true;
       const called = origin.type === "call" ? origin.field("function") : null;
       const path = called === null ? null : qualifiedName(called, module.scopeAt(origin));
-      return path !== null && (path.startsWith("ctypes.") || /\.data_as$/.test(path)) && path !== "ctypes.addressof";
+      return path !== null && (path.startsWith("ctypes.") || path.endsWith(".data_as")) && path !== "ctypes.addressof";
     })
   );
 };
