@@ -5,6 +5,7 @@ import { integerOf } from "./constants.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong, mostOf } from "./passes.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
+import { readsOf } from "./reach.ts";
 import { reachingBindings } from "./reaching.ts";
 import { unwrapped, walk } from "./walk.ts";
 
@@ -15,15 +16,23 @@ const LONG_BODY = 150;
 
 /**
  * `while`, `for i in range(n)`, loops over lines and over what numbers are made for. What a loop over anything else goes through is
- * a handful of names, files, classes or options as often as not: see the labelled findings in test/hints/corpus.md.
+ * a handful of names, files, classes or options as often as not; `place` is what grows: see the labelled findings in test/hints/corpus.md.
  */
-export const speaksForMany = (loop: Node, module: Module): boolean => {
+export const speaksForMany = (loop: Node, place: string, module: Module): boolean => {
   if (!mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY) return false;
-  // A condition on a shape ends a search that halves something.
-  if (loop.type === "while_statement") return !/\.shape\b/.test(loop.field("condition")?.text ?? "");
+  if (loop.type === "while_statement") return !asksForSize(loop, place);
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
   const [over, ...more] = loop.fields("right");
   return over !== undefined && more.length === 0 && isLong(over, module) && !isExponent(loop);
+};
+
+/** `while len(x) < n`: until there are enough, however many a pass brings; `while x.shape[1] > 2`: until something is small. */
+const asksForSize = (loop: Node, place: string): boolean => {
+  const condition = loop.field("condition");
+  if (condition === null || /\.shape\b/.test(condition.text)) return true;
+  return readsOf(condition, place).some(
+    ({ parent }) => parent?.type === "argument_list" || parent?.type === "attribute",
+  );
 };
 
 const words = (text: string): string => text.trim().split(/\s+/).join("|");
@@ -37,8 +46,12 @@ const FEW = new RegExp(
 );
 /** The dimensions of an array, and its columns. */
 const SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
-/** A single letter counts orders, factors and variables, but for n. */
-const LETTER = /^_?[a-mo-z]$/i;
+/** Names of counts that are large as a rule: "n", "n_steps", "max_iter", "self.num_samples", "nat". */
+const MANY = new RegExp(
+  `(?:^|[_.])(?:n|num|size|count|nat|(?:n|num|max|number)?_?(?:of_)?(?:${words(`iter iteration step sample time atom particle sim simulation
+  trial row frame epoch cycle record line pixel`)})(?:s)?)$`,
+  "i",
+);
 
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
@@ -52,9 +65,17 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const isWrapper = ["enumerate", "zip", "reversed", "list", "iter"].some((name) => isBuiltin(called, name, scope));
   if (isWrapper || /(?:^|\.)tqdm$/.test(called.text))
     return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
+  if (isOfProcess(called, module)) return false;
   if (isBuiltin(called, "open", scope) || /\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text))
     return true;
   return DATA.test(qualifiedName(called, scope) ?? "");
+};
+
+/** `p.readlines()` after `p = os.popen("… | tail")`: whoever asks a program gets what was asked for. */
+const isOfProcess = (called: Node, module: Module): boolean => {
+  const object = called.field("object");
+  const bindings = object?.type === "identifier" ? (reachingBindings(object, module) ?? []) : [];
+  return bindings.some(({ value }) => /^(?:os\.popen|subprocess\.\w+)\(/.test(value?.text ?? ""));
 };
 
 const DEPTH = 4;
@@ -63,7 +84,7 @@ const LINES = /(?:^|[_.])(?:lines|rows|samples|records|frames|particles|pixels|t
 /** Annotated as something that comes one by one: whoever had a handful would have said list, tuple or Sequence. */
 const STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
 /** Arrays that are made long. */
-const DATA = /^numpy\.(?:arange|linspace|loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
+const DATA = /^numpy\.(?:arange|loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
 
 const isLongName = (name: Node, module: Module, depth: number): boolean => {
   if (LINES.test(name.text)) return true;
@@ -76,18 +97,39 @@ const isLongName = (name: Node, module: Module, depth: number): boolean => {
   );
 };
 
-/** `range(1, n)` after the first was dealt with joins what lies at hand; so does one over a parameter that is small unless it is given. */
+/** `range(1, n)` after the first was dealt with joins what lies at hand. */
 const isLongRange = (bounds: readonly Node[], module: Module): boolean => {
   const [first, second] = bounds;
   const stop = second ?? first;
   if (first === undefined || stop === undefined) return false;
-  if (second !== undefined && integerOf(first, module.scopeAt(first)) === 1) return false;
-  if (LETTER.test(stop.text)) return false;
-  if (stop.type !== "identifier") return true;
-  return (reachingBindings(stop, module) ?? []).every(({ kind, value }) => {
-    const most = kind === "parameter" && value !== null ? integerOf(value, module.scopeAt(value)) : null;
-    return most === null || most >= SOME;
-  });
+  return (second === undefined || integerOf(first, module.scopeAt(first)) !== 1) && isLargeCount(stop, module);
+};
+
+/** `n_steps`, `len(xs)`, `xs.size`, `xs.shape[0]`, and `len(xs) - 1`; a parameter by what it is unless it is given. */
+const isLargeCount = (count: Node, module: Module): boolean => {
+  const node = unwrapped(count);
+  if (node.type === "integer") return (integerOf(node, module.scopeAt(node)) ?? 0) >= SOME;
+  const [left, right] = [node.field("left"), node.field("right")];
+  if (node.type === "binary_operator" && left !== null && right?.type === "integer") return isLargeCount(left, module);
+  if (node.type === "identifier") {
+    const most = (reachingBindings(node, module) ?? []).flatMap(({ kind, value }) =>
+      kind === "parameter" && value !== null ? (integerOf(value, module.scopeAt(value)) ?? []) : [],
+    );
+    return most.length > 0 ? Math.max(...most) >= SOME : MANY.test(node.text);
+  }
+  if (node.type === "call")
+    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) && !isOfInnerList(node, module);
+  return /\.size$|\.shape\[0\]$/.test(node.text) || (node.type === "attribute" && MANY.test(node.text));
+};
+
+/** `len(xs)` after `xs = lists[i]`: of many lists, each is a short one. */
+const isOfInnerList = (stop: Node, module: Module): boolean => {
+  if (stop.type !== "call" || !isBuiltin(stop.field("function"), "len", module.scopeAt(stop))) return false;
+  const [list] = argumentsOf(stop).positional;
+  if (list?.type !== "identifier") return false;
+  return (reachingBindings(list, module) ?? []).some(
+    ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice"),
+  );
 };
 
 /** `x**k` with the loop's own k: nobody counts far in exponents. */
