@@ -15,6 +15,8 @@ export interface Rule {
   readonly isAboutCorrectness?: true;
   /** A file that contains none of these words can hold no finding; empty where any file may. Spares the work. */
   readonly words: readonly string[];
+  /** And one of these: the libraries that a finding needs. */
+  readonly libraries?: readonly string[];
   find(module: Module): readonly Finding[];
 }
 
