@@ -5,7 +5,7 @@ import { containsIn } from "#core/hints/words-of.ts";
 
 it("says what String.includes says", () => {
   assert(
-    property(stringMatching(/^[ab.(𝒳]{0,30}$/), stringMatching(/^[ab.(𝒳]{0,4}$/), (text, word) => {
+    property(stringMatching(/^[ab.(é]{0,30}$/), stringMatching(/^[ab.(é]{0,4}$/), (text, word) => {
       expect(containsIn(text)(word)).toBe(text.includes(word));
     }),
     { numRuns: 2000 },
