@@ -10,6 +10,7 @@ import { rules as registered } from "./registry.ts";
 import { ruffRulesOf } from "./ruff/ruff-rules-of.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { moduleOf } from "./semantics/module.ts";
+import { containsIn } from "./words-of.ts";
 
 export interface HintOptions {
   /** Head's changed lines of this file; without it, the whole file counts. */
@@ -61,8 +62,9 @@ export const findingsOf = (
   const broken = brokenPartsOf(tree.root);
   const isDisabled = disabledIn(tree);
   const module = moduleOf(tree);
+  const has = containsIn(tree.text);
   return rules
-    .filter((rule) => hasAnyOf(rule.words, tree.text))
+    .filter(({ words, libraries = [] }) => hasAnyOf(libraries, has) && hasAnyOf(words, has))
     .map((rule) => ({
       rule,
       findings: rule
@@ -71,8 +73,8 @@ export const findingsOf = (
     }));
 };
 
-const hasAnyOf = (words: readonly string[], text: string): boolean =>
-  words.length === 0 || words.some((word) => text.includes(word));
+const hasAnyOf = (words: readonly string[], has: (word: string) => boolean): boolean =>
+  words.length === 0 || words.some(has);
 
 const unparsed = (file: string, line: number, detail: string): Problem => ({
   kind: "source-unparsed",

@@ -16,6 +16,8 @@ export interface Rule {
   readonly isAboutCorrectness?: true;
   /** A file that contains none of these words can hold no finding; empty where any file may. Spares the work. */
   readonly words: readonly string[];
+  /** And one of these: the libraries that a finding needs. */
+  readonly libraries?: readonly string[];
   find(module: Module): readonly Finding[];
   /** Does what it finds mean nothing to a repository with these facts? */
   readonly isMoot?: (facts: RepositoryFacts) => boolean;

@@ -16,6 +16,7 @@ export const dataframeGrowthInLoop: Rule = {
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
   words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc"],
+  libraries: ["pandas", "polars"],
   find: (module) => {
     const growths = module.nodes("assignment").flatMap((assignment) => frameGrowthsOf(assignment, module));
     return growths.flatMap((growth) => findingOf(growth, growths, module) ?? []);

@@ -23,6 +23,7 @@ export const ndarrayGrowthInLoop: Rule = {
   summary:
     "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",
   words: ["append", "concat", "stack", "insert", "resize", "r_", "c_", ".cat"],
+  libraries: ["numpy", "cupy", "torch", "xarray", "scipy"],
   find: (module) => {
     const growths = module.nodes("assignment").flatMap((assignment) => growthsOf(assignment, module));
     return growths.flatMap((growth) => findingOf(growth, growths, module) ?? []);

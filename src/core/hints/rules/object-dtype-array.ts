@@ -16,6 +16,7 @@ export const objectDtypeArray: Rule = {
   claim: "T13",
   summary: "Arithmetic on an array of Python objects calls Python for every element: 74 times as long as on floats.",
   words: ["object", "None"],
+  libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
   find: (module) => module.nodes("binary_operator").flatMap((operation) => findingOf(operation, module) ?? []),
 };
 

@@ -22,6 +22,7 @@ export const platformDefaultInt: Rule = {
     "NumPy's default integer has 32 bits on Windows before NumPy 2: products and large constants wrap around there.",
   words: ["prod(", "arange(", "int"],
   isMoot: ({ allowsOldNumpy, runsOnWindows }) => allowsOldNumpy === false || runsOnWindows === false,
+  libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
   find: (module) =>
     [
       ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),
