@@ -5,6 +5,7 @@ import { badArgumentOf, isPlainForC, isResultUsed, isUsedAsPointer, knownResultO
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
 import { nativeCallOf, prototypesIn, type NativeCall, type Prototypes } from "../semantics/native-library.ts";
+import { isInTest } from "../semantics/task.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 
 export const ctypesMissingPrototypes: Rule = {
@@ -34,12 +35,13 @@ export const ctypesMissingPrototypes: Rule = {
 const LIKELY =
   "is called without `argtypes` and `restype`, so ctypes takes its arguments and its result for ints of 32 bits: doubles come back as rubbish, addresses are cut off (the talk's advice is to set both)";
 
+/** A test that is wrong fails by itself, and those of ctypes do without prototypes on purpose. */
 const finding = ({ call, name }: NativeCall, what: string, fix: string, tier: 1 | 2): Finding => ({
   node: statementAround(call),
   region: regionAround(call),
   message: `\`${name}\` ${what}`,
   fix,
-  tier,
+  tier: isInTest(call) ? 2 : tier,
 });
 
 const ofProven = (native: NativeCall, { argtypes, restype }: Prototypes, module: Module): Finding | null => {
