@@ -12,7 +12,7 @@ const SECONDS = Number(process.env["PERF_REVIEW_KILL_SECONDS"] ?? 25);
 const STRIDE = 3;
 
 describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) => {
-  describe.runIf(isHere())("killed at any moment", () => {
+  describe.runIf(isHere())("attack 30: killed at any moment", () => {
     beforeAll(start);
     afterAll(stop);
 
