@@ -1,10 +1,10 @@
 # The perf-review app, one container: docker build -t perf-review . && docker run -p 3000:3000 -v perf-review:/data \
-#   -e APP_ID -e PRIVATE_KEY -e WEBHOOK_SECRET perf-review
+#   -e PUBLIC_URL=https://… perf-review (its log says how to set it up), or with -e APP_ID -e PRIVATE_KEY -e WEBHOOK_SECRET
 # In production pin BASE by digest: --build-arg BASE=node:24-bookworm-slim@sha256:…
 ARG BASE=node:24-bookworm-slim
 
 # Stage 1: the packages that the app needs at run time. No install scripts, so no compiler; no optional packages,
-# because the one there is brings a Node for machines that have none.
+# because those bring a Node for machines that have none, and ruff for the command line.
 # A registry of your own: --secret id=npmrc,src=… (an npmrc file, which stays out of the image).
 FROM ${BASE} AS packages
 WORKDIR /app

@@ -6,7 +6,7 @@ import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
 import { systemTime } from "#edges/clock.ts";
 import type { Time } from "#edges/clock.ts";
-import { logOf } from "#edges/log.ts";
+import { logOf, withoutSecrets } from "#edges/log.ts";
 import { roundsOf } from "#edges/rounds.ts";
 import { openStore } from "#edges/stores/open.ts";
 import { KEEP_DAYS, storeSettingsOf, type StoreSettings } from "#edges/stores/settings.ts";
@@ -14,15 +14,18 @@ import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { ending, listening, type Listening } from "#edges/web/listening.ts";
 import { metricsOf } from "#edges/web/metrics.ts";
-import { settingsOf, type Settings } from "#edges/web/settings.ts";
+import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
 import { forgetOld, onGone } from "#flows/forget.ts";
+import { onCheck } from "#flows/on-check.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
+import { onPush } from "#flows/on-push.ts";
 import { onRun } from "#flows/on-run.ts";
 import { reconcile } from "#flows/reconcile.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
+import { settingsFrom } from "./set-up.ts";
 
 export interface AppOptions extends Settings, Partial<StoreSettings> {
   readonly logLevel?: string;
@@ -53,10 +56,16 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+const secretsOf = ({ webhookSecret, privateKey, databaseUrl }: AppOptions): readonly string[] => [
+  webhookSecret,
+  privateKey,
+  ...(databaseUrl ? [databaseUrl] : []),
+];
+
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = logOf({
     level: options.logLevel ?? "info",
-    secrets: [options.webhookSecret, options.privateKey, ...(options.databaseUrl ? [options.databaseUrl] : [])],
+    secrets: secretsOf(options),
     ...(options.write ? { write: options.write } : {}),
   });
   const time = options.time ?? systemTime;
@@ -88,6 +97,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
+      onCheck: (github, event) => onCheck(worldOf(github), event),
+      onPush: (github, event) => onPush(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
       onGone: (event) => onGone(house, event),
     },
@@ -180,20 +191,34 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return { ...at, idle: async () => (await store.inbox.nextDue()) === null, stop: () => (stopped ??= stop()) };
 }
 
-/** As a program: settings from the environment, one sentence where they are not enough. */
+/** As a program: settings from the environment or from an earlier set-up, one sentence where they are not enough. */
 async function main(): Promise<void> {
-  const settings = settingsOf(process.env);
-  if (!settings.ok) return refuse(settings.sentence);
-  const store = storeSettingsOf(process.env);
-  if (!store.ok) return refuse(store.sentence);
+  const end = new AbortController();
+  let app: RunningApp | undefined;
+  let secrets: readonly string[] = [];
+  // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => {
+      end.abort();
+      void (app?.stop() ?? Promise.resolve()).then(() => process.exit(0));
+    });
+  // What Node itself would print of it is printed as it is.
+  process.once("uncaughtException", (error) => {
+    logOf({ secrets }).fatal({ err: error }, "a bug ended the app");
+    process.exit(1);
+  });
   try {
+    const store = storeSettingsOf(process.env);
+    if (!store.ok) return refuse(store.sentence);
+    const settings = await settingsFrom(process.env, end.signal);
+    if (!settings.ok) return refuse(settings.sentence);
+    const options = { ...settings.value, ...store.value };
+    secrets = secretsOf(options);
     const level = process.env["LOG_LEVEL"];
-    const app = await startApp({ ...settings.value, ...store.value, ...(level ? { logLevel: level } : {}) });
-    // As process 1 of a container there is no default action: without these, nothing would end it but SIGKILL.
-    for (const signal of ["SIGTERM", "SIGINT"] as const)
-      process.once(signal, () => void app.stop().then(() => process.exit(0)));
+    app = await startApp({ ...options, ...(level ? { logLevel: level } : {}) });
   } catch (error) {
-    refuse(`The app could not start: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    refuse(withoutSecrets(secrets)(`The app could not start: ${why}`));
   }
 }
 

@@ -1,6 +1,10 @@
 /** What the app's flows may ask of GitHub and of the store: types only, at most eight methods a port. */
+import type { Acceptance } from "#model/acceptance.ts";
+import type { AskedRow } from "#model/asked-row.ts";
+import type { Button } from "#model/button.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Spot } from "#model/event.ts";
+import type { HistoryRow } from "#model/history-row.ts";
 import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
@@ -81,6 +85,8 @@ export interface Requests {
   /** Of a pull request, newest first. */
   ofPull(pull: PullKey): Promise<readonly Request[]>;
   ofRun(repository: number, run: number): Promise<Request | null>;
+  /** Of a commit that is or was the head of a pull request, newest first. */
+  ofHead(repository: number, head: Sha): Promise<readonly Request[]>;
   /** Approved in this repository, but it is not known whether a run was started. */
   inDoubt(repository: number): Promise<readonly Request[]>;
 }
@@ -92,8 +98,29 @@ export interface Memory {
   headSeen(pull: PullKey, head: Sha): Promise<string | null>;
   commentId(pull: PullKey): Promise<number | null>;
   keepCommentId(pull: PullKey, id: number): Promise<void>;
+  /** How something was answered that was asked on this pull request; null where it was not yet. */
+  answered(pull: PullKey, asked: string): Promise<string | null>;
+  /** Rows of a repository's commands and buttons since a time, milliseconds since 1970. */
+  asked(repository: number, since: number): Promise<readonly AskedRow[]>;
   /** One row for each thing that was asked: who, what, how it was answered. */
   audit(row: AuditRow): Promise<void>;
+}
+
+/** What people have accepted. */
+export interface Acceptances {
+  /** One a benchmark and pull request: a later one takes the place of an earlier. */
+  keep(acceptance: Acceptance): Promise<void>;
+  end(pull: PullKey, benchmark: string): Promise<void>;
+  /** Oldest first; those whose time is over among them. */
+  ofPull(pull: PullKey): Promise<readonly Acceptance[]>;
+}
+
+/** What commits of the default branch did, as their reviews measured it. */
+export interface History {
+  /** A row that is there already stays. */
+  keep(rows: readonly HistoryRow[]): Promise<void>;
+  /** By benchmark, interpreter and metric. */
+  ofCommit(repository: number, commit: Sha): Promise<readonly HistoryRow[]>;
 }
 
 export interface AuditRow {
@@ -113,6 +140,8 @@ export interface PullRequests {
   /** Text of a file on a branch; null where it is not there. */
   fileAt(ref: string, path: string): Promise<Result<string | null>>;
   mergeBase(base: string, head: Sha): Promise<Result<Sha>>;
+  /** Numbers of the pull requests that brought a commit. */
+  withCommit(commit: Sha): Promise<Result<readonly number[]>>;
   changedFiles(number: number): Promise<Result<readonly ChangedFile[]>>;
 }
 
@@ -121,9 +150,13 @@ export interface Run extends RunReference {
   /** File name of the workflow, under .github/workflows. */
   readonly workflow: string;
   readonly event: string;
+  /** The commit that it is listed under: of a pull request its head; null where GitHub names none. */
+  readonly head: Sha | null;
   readonly repository: number;
   readonly status: string;
   readonly conclusion: string | null;
+  /** From 1; more where somebody had it run again. */
+  readonly attempt: number;
 }
 
 export interface Runs {
@@ -151,6 +184,7 @@ export interface Annotation {
 }
 
 export interface CheckRunPost {
+  readonly name: string;
   readonly head: Sha;
   /** The request's id: what it is found again by. */
   readonly externalId: string;
@@ -161,6 +195,8 @@ export interface CheckRunPost {
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  /** At most three; they take the place of those that were there. */
+  readonly buttons: readonly Button[];
 }
 
 export interface CommentPost {
@@ -192,6 +228,8 @@ export interface GitHub {
 export interface World extends GitHub {
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
+  readonly history: History;
   /** The parser; loaded when it is first asked for. */
   syntax(): Promise<Syntax>;
   /** Milliseconds since 1970. */

@@ -10,6 +10,7 @@ import { localFiles } from "#edges/files.ts";
 import { placedPlan } from "#edges/jobs/plan-folder.ts";
 import { downloadsBy } from "#edges/pythons/download.ts";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
+import { endStragglers } from "#edges/stragglers.ts";
 import { suiteFilesByCopy } from "#edges/suite-files.ts";
 import { preparationsHere } from "#flows/prepare.ts";
 import { preparationsInJob } from "#flows/prepare-in-job.ts";
@@ -92,7 +93,10 @@ function preparing({ python }: Pick<SiteAssets, "python">): Preparations {
 
 function localSite(folder: string, scheduler: Scheduler, { options }: SiteWanted, assets: SiteAssets): Site {
   // A review that is interrupted leaves nothing either.
-  const atExit = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const atExit = (): void => {
+    endStragglers(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.on("exit", atExit);
   const jobs = jobsOf({ scheduler, options, folder, script: "", program: [process.execPath, assets.worker] });
   return {
@@ -103,6 +107,7 @@ function localSite(folder: string, scheduler: Scheduler, { options }: SiteWanted
     measuring: measuredHere(jobs, placedPlan),
     notes: [],
     end: async () => {
+      endStragglers(folder);
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       process.off("exit", atExit);
     },

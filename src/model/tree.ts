@@ -12,7 +12,7 @@ export interface Node {
   readonly parent: Node | null;
   /** Named children in the file's order, comments and line continuations left out. Always the same objects. */
   readonly children: readonly Node[];
-  /** An ERROR or a missing token lies somewhere inside. */
+  /** An ERROR, a missing token, or more nesting than is kept lies somewhere inside. */
   readonly hasError: boolean;
   field(name: string): Node | null;
   /** For fields that occur more than once, such as the names of an import. */
@@ -25,4 +25,6 @@ export interface Tree {
   readonly text: string;
   /** Every comment, in the file's order. */
   comments(): readonly Node[];
+  /** Every other node of a type, in the file's order, parents before what is in them. */
+  readonly nodes: (type: string) => readonly Node[];
 }

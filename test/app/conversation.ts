@@ -21,6 +21,11 @@ on:
       base: { type: string, required: true }
       head: { type: string, required: true }
       pull-request: { type: string, required: true }
+      measure: { type: string, default: changes }
+      only: { type: string, default: "" }
+      python: { type: string, default: "" }
+      threshold: { type: string, default: "" }
+      budget: { type: string, default: "" }
 permissions: {}
 jobs:
   review:
@@ -32,6 +37,11 @@ jobs:
           base: \${{ inputs.base }}
           head: \${{ inputs.head }}
           pull-request: \${{ inputs.pull-request }}
+          measure: \${{ inputs.measure }}
+          only: \${{ inputs.only }}
+          python: \${{ inputs.python }}
+          threshold: \${{ inputs.threshold }}
+          budget: \${{ inputs.budget }}
 `;
 
 export interface Options {
@@ -43,6 +53,8 @@ export interface Options {
   /** How it is started; in this process, unless told otherwise. */
   readonly start?: (options: AppOptions) => Promise<RunningApp>;
   readonly onCall?: GitHubOptions["onCall"];
+  /** Workflows of the repository's own run on pull_request. */
+  readonly runsOwn?: boolean;
 }
 
 export class Conversation {
@@ -154,6 +166,16 @@ export class Conversation {
       this.log.some((line) => line.includes(`"event":"${event}"`) && line.includes("was stored")),
     );
   }
+  /** Resolves when the app has logged the words, a regular expression, in its lines from `first` on. */
+  heard(words: string, first = 0): Promise<void> {
+    return this.#until(() => this.log.slice(first).some((line) => new RegExp(words).test(line)));
+  }
+  /** Resolves when the app has worked off so many webhooks of this kind, whatever runs go on. */
+  async worked(event: string, times: number): Promise<void> {
+    const isStored = (line: string) => line.includes(`"event":"${event}"`) && line.includes("was stored");
+    await this.#until(() => this.log.filter(isStored).length >= times);
+    while ((await this.#app?.idle()) === false) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   /** Asked again and again: what is waited for happens in three processes. The test's own time limit ends it. */
   async #until(isThere: () => boolean): Promise<void> {
     while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -176,6 +198,7 @@ export async function startConversation(options: Options = {}): Promise<Conversa
   });
   const github = await startGitHub({
     folder: join(folder, "github"),
+    runPullRequestWorkflows: options.runsOwn ?? false,
     actions: { "test/stand-in": fileURLToPath(new URL("stand-in-action", import.meta.url)) },
     runnerEnvironment: { STAND_IN_URL: step.url },
     ...(options.onCall ? { onCall: options.onCall } : {}),

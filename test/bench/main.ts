@@ -4,6 +4,8 @@ import { removeTemporaryFolders } from "../support/temporary-folder.ts";
 import { aaPrinted } from "./aa.ts";
 import { biasRows, biasText } from "./bias.ts";
 import { decideSpeed, decideSpeedText } from "./decide-speed.ts";
+import { corpusSection } from "./corpus.ts";
+import { areHintsFast, hintsSpeed, hintsSpeedText } from "./hints.ts";
 import { layoutOf, layoutText } from "./layout.ts";
 import { noiseRows, noiseText } from "./noise.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
@@ -52,6 +54,22 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
       if (rows === null) return "not measured: there is no Slurm here";
       if (!(speedUp(rows) >= LEAST_SPEED_UP)) process.exitCode = 1;
       return shardsText(rows);
+    },
+  },
+  hints: {
+    title: "Hints: all rules beside the bare parser",
+    show: async () => {
+      const speed = await hintsSpeed();
+      if (!areHintsFast(speed)) process.exitCode = 1;
+      return hintsSpeedText(speed);
+    },
+  },
+  corpus: {
+    title: "Hints: what they say in real packages, labelled by hand",
+    show: async () => {
+      const { text, isKept } = await corpusSection();
+      if (!isKept) process.exitCode = 1;
+      return text;
     },
   },
 };

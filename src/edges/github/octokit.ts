@@ -48,5 +48,7 @@ export interface Place {
   readonly octokit: Octokit;
   readonly owner: string;
   readonly repo: string;
+  /** Its id, which it keeps when it is renamed or transferred: the name may be another repository's by now. */
+  readonly repository: number;
   readonly appId: number;
 }

@@ -1,10 +1,19 @@
 /** Probot with its webhooks turned into events: what a flow answers decides whether the delivery is done. */
 import { Probot } from "probot";
-import type { CommentEvent, GoneEvent, PullRequestEvent, RunEvent } from "#model/event.ts";
+import type { CheckEvent, CommentEvent, GoneEvent, PullRequestEvent, PushEvent, RunEvent } from "#model/event.ts";
 import type { Result } from "#model/result.ts";
 import type { GitHub } from "#ports-app";
 import type { Logger } from "../log.ts";
-import { issueCommentEvent, pullRequestEvent, reviewCommentEvent, reviewEvent, runEvent } from "./events.ts";
+import {
+  checkRunEvent,
+  checkSuiteEvent,
+  issueCommentEvent,
+  pullRequestEvent,
+  pushEvent,
+  reviewCommentEvent,
+  reviewEvent,
+  runEvent,
+} from "./events.ts";
 import { githubOf } from "./github.ts";
 import { heardOctokit } from "./octokit.ts";
 import type { Octokit } from "./octokit.ts";
@@ -13,6 +22,8 @@ import { Undone } from "./undone.ts";
 export interface Flows {
   readonly onPullRequest: (github: GitHub, event: PullRequestEvent) => Promise<Result<null>>;
   readonly onComment: (github: GitHub, event: CommentEvent) => Promise<Result<null>>;
+  readonly onCheck: (github: GitHub, event: CheckEvent) => Promise<Result<null>>;
+  readonly onPush: (github: GitHub, event: PushEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
   readonly onGone: (event: GoneEvent) => Promise<Result<null>>;
 }
@@ -29,7 +40,13 @@ export interface ProbotOptions {
 
 interface Context {
   readonly octokit: Octokit;
-  readonly payload: { readonly repository: { readonly name: string; readonly owner: { readonly login: string } } };
+  readonly payload: {
+    readonly repository: {
+      readonly id: number;
+      readonly name: string;
+      readonly owner: { readonly login: string } | null;
+    };
+  };
 }
 
 export function probotOf(options: ProbotOptions, flows: Flows): Probot {
@@ -40,9 +57,12 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
     event: Event | null,
     flow: (github: GitHub, event: Event) => Promise<Result<null>>,
   ) => {
-    if (event === null) return;
-    const { name, owner } = context.payload.repository;
-    const done = await flow(githubOf({ octokit: context.octokit, owner: owner.login, repo: name, appId }), event);
+    const { id, name, owner } = context.payload.repository;
+    if (event === null || owner === null) return;
+    const done = await flow(
+      githubOf({ octokit: context.octokit, owner: owner.login, repo: name, repository: id, appId }),
+      event,
+    );
     if (!done.ok) throw new Undone(done.problem);
   };
   probot.on("pull_request", (context) => run(context, pullRequestEvent(context.payload), flows.onPullRequest));
@@ -65,6 +85,13 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
   probot.on("installation.deleted", ({ payload }) => gone(payload.installation.id, payload.repositories, true));
   probot.on("installation_repositories.removed", ({ payload }) =>
     gone(payload.installation.id, payload.repositories_removed, false),
+  );
+  probot.on("push", (context) => run(context, pushEvent(context.payload), flows.onPush));
+  probot.on("check_run", (context) =>
+    run(context, checkRunEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),
+  );
+  probot.on("check_suite", (context) =>
+    run(context, checkSuiteEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),
   );
   return probot;
 }

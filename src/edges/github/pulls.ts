@@ -14,7 +14,7 @@ import type { Place } from "./octokit.ts";
 /** GitHub tells at most 3000 files of a pull request (docs.github.com, "List pull requests files"). */
 const MOST_PAGES = 30;
 
-export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
+export function pullsOf({ octokit, owner, repo, repository }: Place): PullRequests {
   return {
     async permissionOf(login) {
       const answer = await ask("ask for a person's permission", () =>
@@ -37,7 +37,15 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
         octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { owner, repo, pull_number: number }),
       );
       if (!answer.ok) return answer;
-      const { head, base, state, draft, user } = answer.value.data;
+      const { head, base, state, draft, user, labels } = answer.value.data;
+      if (Number(base.repo.id) !== repository)
+        return failure({
+          kind: "github-failed",
+          doing: "read the pull request",
+          status: null,
+          detail: "another repository has that name now",
+          transient: false,
+        });
       const headRepository: { readonly id: number | bigint } | null = head.repo;
       const sha = shaOf(head.sha, "read the pull request");
       if (!sha.ok) return sha;
@@ -45,6 +53,7 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
         number,
         open: state === "open",
         draft: draft === true,
+        labels: labels.map(({ name }) => name),
         author: user.login,
         head: sha.value,
         fork: headRepository?.id !== base.repo.id,
@@ -83,6 +92,17 @@ export function pullsOf({ octokit, owner, repo }: Place): PullRequests {
         }),
       );
       return answer.ok ? shaOf(answer.value.data.merge_base_commit.sha, doing) : answer;
+    },
+    async withCommit(commit) {
+      const answer = await ask("list the pull requests of a commit", () =>
+        octokit.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+          owner,
+          repo,
+          commit_sha: commit,
+          per_page: 10,
+        }),
+      );
+      return answer.ok ? success(answer.value.data.map(({ number }) => number)) : answer;
     },
     async changedFiles(number) {
       const files: ChangedFile[] = [];

@@ -7,7 +7,7 @@ type Table = keyof Tables;
 /** Deletes at most so many rows that were finished before then; how many it was. */
 type Forget = (db: Kysely<Tables>, before: number, most: number) => Promise<bigint>;
 
-/** Null: it holds nothing of any repository. */
+/** Null: nothing of it is deleted for its age. */
 const OLD: Readonly<Record<Table, Forget | null>> = {
   delivery: async (db, before, most) => {
     const old = db
@@ -82,6 +82,22 @@ const OLD: Readonly<Record<Table, Forget | null>> = {
     const old = db.selectFrom("audit").select("id").where("at", "<", before).limit(most);
     return (await db.deleteFrom("audit").where("id", "in", old).executeTakeFirst()).numDeletedRows;
   },
+  acceptance: async (db, before, most) => {
+    const old = db
+      .selectFrom("acceptance")
+      .select(["repository", "number", "benchmark"])
+      .where("at", "<", before)
+      .limit(most)
+      .$asTuple("repository", "number", "benchmark");
+    return (
+      await db
+        .deleteFrom("acceptance")
+        .where((eb) => eb.refTuple("repository", "number", "benchmark"), "in", old)
+        .executeTakeFirst()
+    ).numDeletedRows;
+  },
+  // What a benchmark took a year ago is what it is kept for; it goes with its repository.
+  history: null,
   turn: null,
 };
 

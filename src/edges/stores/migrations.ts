@@ -6,6 +6,7 @@ import { identityOf } from "./engine.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
+  "0002-commands-and-history": { up: commandsAndHistory },
   "0003-owners-ages-and-turns": { up: ownersAgesAndTurns },
 };
 
@@ -104,5 +105,41 @@ async function ownersAgesAndTurns(db: Kysely<unknown>): Promise<void> {
     .addColumn("owner", "text")
     .addColumn("due", "bigint", (column) => column.notNull())
     .addColumn("finished", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** What commands asked for besides, what people accepted, and what the default branch's runs measured. */
+async function commandsAndHistory(db: Kysely<unknown>): Promise<void> {
+  // Null: none, as of all requests before.
+  await db.schema.alterTable("perf_request").addColumn("options", "text").execute();
+  await db.schema.createIndex("perf_request_head").on("perf_request").columns(["repository", "head"]).execute();
+  await db.schema.createIndex("audit_recent").on("audit").columns(["repository", "at"]).execute();
+  await db.schema
+    .createTable("acceptance")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("login", "text", (column) => column.notNull())
+    .addColumn("because", "text")
+    // "head", "pull" or a date.
+    .addColumn("until", "text", (column) => column.notNull())
+    // A decimal number as text, exact on every engine.
+    .addColumn("most", "text")
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("acceptance_key", ["repository", "number", "benchmark"])
+    .execute();
+  await db.schema
+    .createTable("history")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("commit", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("interpreter", "text", (column) => column.notNull())
+    .addColumn("metric", "text", (column) => column.notNull())
+    // All of it, as JSON.
+    .addColumn("comparison", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("history_key", ["repository", "commit", "benchmark", "interpreter", "metric"])
     .execute();
 }

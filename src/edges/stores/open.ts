@@ -1,8 +1,10 @@
 /** Opens the store: a SQLite file in a folder, or the PostgreSQL database that an address names. */
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Inbox, Memory, Requests } from "#ports-app";
+import type { Acceptances, History, Inbox, Memory, Requests } from "#ports-app";
 import type { Turns, Upkeep } from "#ports-upkeep";
+import { acceptancesOf } from "./acceptances.ts";
+import { historyOf } from "./history.ts";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";
@@ -16,6 +18,8 @@ export interface Store {
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
+  readonly history: History;
   readonly upkeep: Upkeep;
   readonly turns: Turns;
   close(): Promise<void>;
@@ -45,6 +49,8 @@ export async function openStore(
     inbox: inboxOf(db, engine.presence),
     requests: requestsOf(db, now),
     memory: memoryOf(db),
+    acceptances: acceptancesOf(db),
+    history: historyOf(db),
     upkeep: upkeepOf(db),
     turns: turnsOf(db, engine.presence),
     close,

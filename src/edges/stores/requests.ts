@@ -4,6 +4,7 @@ import { isFinal } from "#core/plan/advance.ts";
 import type { Problem } from "#model/problem.ts";
 import { REQUEST_STATES } from "#model/request.ts";
 import type { Request, RequestState } from "#model/request.ts";
+import { NO_OPTIONS, type RunOptions } from "#model/run-options.ts";
 import type { Sha } from "#model/side.ts";
 import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
@@ -45,6 +46,14 @@ export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
       const row = await all().where("repository", "=", repository).where("run_id", "=", run).executeTakeFirst();
       return row ? requestOf(row) : null;
     },
+    async ofHead(repository, head) {
+      const rows = await all()
+        .where("repository", "=", repository)
+        .where("head", "=", head)
+        .orderBy("position", "desc")
+        .execute();
+      return rows.map(requestOf);
+    },
     async inDoubt(repository) {
       const rows = await all()
         .where("repository", "=", repository)
@@ -57,7 +66,7 @@ export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
 }
 
 function rowOf(request: Request) {
-  const { pull, problem, run, checkRun, ...same } = request;
+  const { pull, problem, run, checkRun, options, ...same } = request;
   return {
     ...same,
     repository: pull.repository,
@@ -66,6 +75,7 @@ function rowOf(request: Request) {
     run_id: run?.id ?? null,
     run_url: run?.url ?? null,
     check_run: checkRun,
+    options: JSON.stringify(options),
   };
 }
 
@@ -84,6 +94,7 @@ export function requestOf(row: Selectable<Tables["perf_request"]>): Request {
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     run: row.run_id === null ? null : { id: row.run_id, url: row.run_url ?? "" },
     checkRun: row.check_run,
+    options: row.options === null ? NO_OPTIONS : (JSON.parse(row.options) as RunOptions),
     version: row.version,
   };
 }

@@ -8,6 +8,8 @@ export interface Tables {
   readonly pr_comment: CommentTable;
   readonly audit: AuditTable;
   readonly turn: TurnTable;
+  readonly acceptance: AcceptanceTable;
+  readonly history: HistoryTable;
 }
 
 /** Times are milliseconds since 1970. */
@@ -46,6 +48,7 @@ interface RequestTable {
   readonly run_id: number | null;
   readonly run_url: string | null;
   readonly check_run: number | null;
+  readonly options: string | null;
   readonly version: number;
   readonly saved_at: number;
 }
@@ -82,4 +85,27 @@ interface TurnTable {
   readonly due: number;
   /** When one was last brought to its end; 0: never. */
   readonly finished: number;
+}
+
+interface AcceptanceTable {
+  readonly repository: number;
+  readonly number: number;
+  readonly benchmark: string;
+  readonly head: string;
+  readonly login: string;
+  readonly because: string | null;
+  readonly until: string;
+  readonly most: string | null;
+  readonly at: number;
+}
+
+interface HistoryTable {
+  readonly repository: number;
+  readonly commit: string;
+  readonly number: number;
+  readonly at: number;
+  readonly benchmark: string;
+  readonly interpreter: string;
+  readonly metric: string;
+  readonly comparison: string;
 }

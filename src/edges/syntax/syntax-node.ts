@@ -5,6 +5,8 @@ import type { Node } from "#model/tree.ts";
 export interface BuiltTree {
   readonly root: Node;
   readonly comments: readonly Node[];
+  /** Every node of a type, in the file's order. */
+  readonly nodes: (type: string) => readonly Node[];
 }
 
 /** They have nothing below them: not asking spares a call a node. */
@@ -33,46 +35,69 @@ const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);
 /** What the grammar's tables do not list. */
 const ERROR = "ERROR";
 
+/**
+ * What is nested deeper counts as not understood: rules may follow a nesting by calling themselves, and the stack ends at some
+ * thousands. Python's own parser allows 200 brackets and 100 blocks (CPython, Parser/lexer/state.h, MAXLEVEL and MAXINDENT), which
+ * are a few nodes each; only sums of so many terms are lost.
+ */
+const DEEPEST = 1000;
+
 export const builtTree = (native: Native, source: string): BuiltTree => {
   const grammar = tablesOf(native.language);
-  const lines = new Lines(source);
+  const file = { source, lines: new Lines(source) };
   const hasErrors = native.rootNode.hasError;
   const comments: SyntaxNode[] = [];
+  const bySlot: SyntaxNode[][] = [];
+  const nodes = (type: string): readonly Node[] => bySlot[grammar.slots.get(type) ?? -1] ?? NONE;
+  /** Children of all nodes that are open, the innermost's last: an array of the right length is made when a node closes. */
+  const waiting: SyntaxNode[] = [];
+  const firsts: number[] = [];
+  let count = 0;
   const cursor = native.walk();
   try {
-    const root = new SyntaxNode(
-      grammar.types[cursor.nodeTypeId] ?? ERROR,
-      cursor.startIndex,
-      cursor.endIndex,
-      null,
-      source,
-      lines,
-    );
+    const rootType = grammar.types[cursor.nodeTypeId] ?? ERROR;
+    const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, file);
+    bySlot[grammar.slots.get(rootType) ?? -1] = [root];
+    // Where nothing at all was understood, the root itself is the error.
+    if (rootType === ERROR) markError(root);
+    if (!cursor.gotoFirstChild()) return { root, comments, nodes };
     let parent = root;
-    if (!cursor.gotoFirstChild()) return { root, comments };
+    firsts.push(0);
     for (;;) {
       const id = cursor.nodeTypeId;
-      const field = grammar.fields[cursor.currentFieldId];
       const type = grammar.types[id] ?? ERROR;
       const isNamed = type === ERROR || grammar.isNamed[id] === true;
-      const isKept = isNamed && !SKIPPED.has(type);
-      let below = false;
+      const field = isNamed || grammar.isOperator[id] === true ? grammar.fields[cursor.currentFieldId] : undefined;
       // Operators and other tokens are no children, but some have a field.
       if (isNamed || field !== undefined) {
-        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, source, lines);
-        if (isKept) parent.children.push(node);
-        else if (type === "comment") comments.push(node);
-        if (field !== undefined && (isKept || !isNamed)) parent.addField(field, node);
+        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, file);
+        if (field !== undefined) parent.hasFields = true;
         if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) markError(node);
-        const isLeaf = !hasErrors && (LEAVES.has(type) || (type === "string" && !hasExpressions(source, node.start)));
-        if (isKept && !isLeaf && cursor.gotoFirstChild()) {
-          parent = node;
-          below = true;
-        }
+        node.role = field;
+        if (!isNamed) parent.addToken(node);
+        else if (!SKIPPED.has(type)) {
+          waiting[count++] = node;
+          const slot = grammar.slotOf[id] ?? 0;
+          const list = bySlot[slot];
+          if (list === undefined) bySlot[slot] = [node];
+          else list.push(node);
+          const isLeaf = !hasErrors && (LEAVES.has(type) || (type === "string" && !hasExpressions(source, node.start)));
+          if (!isLeaf && cursor.gotoFirstChild()) {
+            if (firsts.length < DEEPEST) {
+              firsts.push(count);
+              parent = node;
+              continue;
+            }
+            cursor.gotoParent();
+            markError(node);
+          }
+        } else if (type === "comment") comments.push(node);
       } else if (hasErrors && cursor.nodeIsMissing) markError(parent);
-      if (below) continue;
       while (!cursor.gotoNextSibling()) {
-        if (parent.parent === null || !cursor.gotoParent()) return { root, comments };
+        const first = firsts.pop() ?? 0;
+        if (count > first) parent.children = waiting.slice(first, count);
+        count = first;
+        if (parent.parent === null || !cursor.gotoParent()) return { root, comments, nodes };
         parent = parent.parent;
       }
     }
@@ -84,8 +109,15 @@ export const builtTree = (native: Native, source: string): BuiltTree => {
 interface Tables {
   readonly types: readonly (string | undefined)[];
   readonly isNamed: readonly boolean[];
+  /** Tokens that can have a field: the others need not be asked. */
+  readonly isOperator: readonly boolean[];
   readonly fields: readonly (string | undefined)[];
+  /** Several ids may have one name: the place of each name's nodes, by name and by id; 0 is that of ERROR. */
+  readonly slots: ReadonlyMap<string, number>;
+  readonly slotOf: readonly number[];
 }
+
+const OPERATOR = /^(?:[-+*/%@&|^~<>!]+=?|==|and|or|in|is|not in|is not)$/;
 
 const TABLES = new WeakMap<Language, Tables>();
 
@@ -93,15 +125,27 @@ const tablesOf = (language: Language): Tables => {
   const known = TABLES.get(language);
   if (known !== undefined) return known;
   const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
+  const types = ids.map((id) => language.nodeTypeForId(id) ?? undefined);
+  const slots = new Map<string, number>([[ERROR, 0]]);
+  for (const type of types) if (type !== undefined && !slots.has(type)) slots.set(type, slots.size);
   const tables = {
-    types: ids.map((id) => language.nodeTypeForId(id) ?? undefined),
+    types,
     isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
+    isOperator: types.map((type) => type !== undefined && OPERATOR.test(type)),
     // 0 is no field.
     fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
+    slots,
+    slotOf: types.map((type) => slots.get(type ?? ERROR) ?? 0),
   };
   TABLES.set(language, tables);
   return tables;
 };
+
+/** What all nodes of a file share. */
+interface File {
+  readonly source: string;
+  readonly lines: Lines;
+}
 
 /** Where each line begins; counted when somebody first asks for a line. */
 class Lines {
@@ -131,59 +175,57 @@ class Lines {
   }
 }
 
+const NONE: readonly SyntaxNode[] = [];
+
 class SyntaxNode implements Node {
-  readonly children: SyntaxNode[] = [];
+  children: readonly SyntaxNode[] = NONE;
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly parent: SyntaxNode | null;
   hasError = false;
-  readonly #source: string;
-  readonly #lines: Lines;
-  /** Name, node, name, node …: most nodes have few. */
-  #fields: (string | SyntaxNode)[] | null = null;
+  /** Has a child or token with a field: few have, and the others need not be searched. */
+  hasFields = false;
+  /** The field of the parent that this is. */
+  role: string | undefined = undefined;
+  readonly #file: File;
+  /** Those that have a role. */
+  #tokens: readonly SyntaxNode[] = NONE;
 
-  constructor(type: string, start: number, end: number, parent: SyntaxNode | null, source: string, lines: Lines) {
+  constructor(type: string, start: number, end: number, parent: SyntaxNode | null, file: File) {
     this.type = type;
     this.start = start;
     this.end = end;
     this.parent = parent;
-    this.#source = source;
-    this.#lines = lines;
+    this.#file = file;
   }
 
   get text(): string {
-    return this.#source.slice(this.start, this.end);
+    return this.#file.source.slice(this.start, this.end);
   }
 
   get line(): number {
-    return this.#lines.at(this.start);
+    return this.#file.lines.at(this.start);
   }
 
   get endLine(): number {
     // A node that ends with its line break ends on the line before.
-    const isAtStart = this.end > 0 && this.#source.charCodeAt(this.end - 1) === 10;
-    return Math.max(this.line, this.#lines.at(isAtStart ? this.end - 1 : this.end));
+    const isAtStart = this.end > 0 && this.#file.source.charCodeAt(this.end - 1) === 10;
+    return Math.max(this.line, this.#file.lines.at(isAtStart ? this.end - 1 : this.end));
   }
 
   field(name: string): Node | null {
-    const fields = this.#fields;
-    if (fields === null) return null;
-    for (let at = 0; at < fields.length; at += 2) {
-      const node = fields[at + 1];
-      if (fields[at] === name && node instanceof SyntaxNode) return node;
-    }
-    return null;
+    if (!this.hasFields) return null;
+    for (const child of this.children) if (child.role === name) return child;
+    return this.#tokens.find((token) => token.role === name) ?? null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.children.filter(
-      (child) => this.#fields?.some((node, at) => node === child && this.#fields?.[at - 1] === name) === true,
-    );
+    return this.hasFields ? this.children.filter((child) => child.role === name) : NONE;
   }
 
-  addField(name: string, node: SyntaxNode): void {
-    (this.#fields ??= []).push(name, node);
+  addToken(token: SyntaxNode): void {
+    this.#tokens = [...this.#tokens, token];
   }
 }
 

@@ -27,8 +27,8 @@ export const openSyntax = async (files: SyntaxFiles): Promise<Syntax> => {
         const native = parser.setLanguage(language).parse(text);
         if (native === null) throw new Error("The parser has no language.");
         try {
-          const { root, comments } = builtTree(native, text);
-          return use({ root, text, comments: () => comments });
+          const { root, comments, nodes } = builtTree(native, text);
+          return use({ root, text, comments: () => comments, nodes });
         } finally {
           native.delete();
         }

@@ -9,6 +9,8 @@ export const EVENTS = [
   "pull_request_review",
   "pull_request_review_comment",
   "check_run",
+  "check_suite",
+  "push",
   "workflow_run",
   "installation",
   "installation_repositories",

@@ -2,11 +2,8 @@
 import { readFileSync } from "node:fs";
 import { privateKeyOf } from "./private-key.ts";
 
-export interface Settings {
-  readonly appId: number;
-  /** PEM. */
-  readonly privateKey: string;
-  readonly webhookSecret: string;
+/** Where the app lives. */
+export interface Place {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -16,6 +13,16 @@ export interface Settings {
   readonly apiUrl: string;
 }
 
+/** Who the app is. */
+export interface Credentials {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+}
+
+export type Settings = Place & Credentials;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string };
 
@@ -24,9 +31,21 @@ const SHORTEST_SECRET = 16;
 
 const no = (sentence: string) => ({ ok: false, sentence }) as const;
 
-export function settingsOf(environment: Environment): Read<Settings> {
-  const text = (name: string) => environment[name]?.trim() ?? "";
+const textOf = (environment: Environment) => (name: string) => environment[name]?.trim() ?? "";
 
+/** Whether any of the variables is set that say who the app is. */
+export const hasCredentials = (environment: Environment): boolean =>
+  ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"].some((name) => textOf(environment)(name) !== "");
+
+export function settingsOf(environment: Environment): Read<Settings> {
+  const credentials = credentialsOf(environment);
+  if (!credentials.ok) return credentials;
+  const place = placeOf(environment);
+  return place.ok ? { ok: true, value: { ...credentials.value, ...place.value } } : place;
+}
+
+export function credentialsOf(environment: Environment): Read<Credentials> {
+  const text = textOf(environment);
   const appId = Number(text("APP_ID"));
   if (text("APP_ID") === "")
     return no("APP_ID is missing: set it to the number that the app's settings page shows as App ID.");
@@ -49,7 +68,19 @@ export function settingsOf(environment: Environment): Read<Settings> {
     );
   if (webhookSecret.length < SHORTEST_SECRET)
     return no(`WEBHOOK_SECRET is too short: use at least ${SHORTEST_SECRET} random characters.`);
+  return { ok: true, value: { appId, privateKey, webhookSecret } };
+}
 
+/** Where GitHub reaches the server, as far as a set-up has to know; null where nobody says. */
+export function publicUrlOf(environment: Environment): Read<string | null> {
+  const url = textOf(environment)("PUBLIC_URL").replace(/\/+$/, "");
+  if (url !== "" && (!URL.canParse(url) || !/^https?:\/\/[^?#@\s]+$/.test(url)))
+    return no("PUBLIC_URL must be the https address under which GitHub reaches this server, without a query.");
+  return { ok: true, value: url === "" ? null : url };
+}
+
+export function placeOf(environment: Environment): Read<Place> {
+  const text = textOf(environment);
   const port = text("PORT") === "" ? 3000 : Number(text("PORT"));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return no("PORT must be a whole number from 0 to 65535 (0: any free one).");
@@ -59,10 +90,7 @@ export function settingsOf(environment: Environment): Read<Settings> {
 
   // 0.0.0.0: GitHub has to reach it, and in a container the loopback address cannot be reached at all.
   const host = text("HOST") || "0.0.0.0";
-  return {
-    ok: true,
-    value: { appId, privateKey, webhookSecret, host, port, dataDir: text("DATA_DIR") || "data", apiUrl },
-  };
+  return { ok: true, value: { host, port, dataDir: text("DATA_DIR") || "data", apiUrl } };
 }
 
 function privateKeyText(key: string, path: string): Read<string> {

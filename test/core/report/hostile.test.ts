@@ -94,7 +94,7 @@ function reportOf(foreign: string, benchmarks: number, interpreters: number): Re
   );
 }
 
-test("500 benchmarks with names of 10 kB on 12 interpreters fit", () => {
+test("attack 17: 500 benchmarks with names of 10 kB on 12 interpreters fit", () => {
   const report = reportOf(HOSTILE_NAME, 500, 12);
   const comment = commentMarkdown(report);
   expect(utf8Length(comment)).toBeLessThanOrEqual(65_535);
@@ -110,12 +110,12 @@ test("500 benchmarks with usual names keep as many rows as fit", () => {
   expect(comment.match(/^\| 🔴/gm)?.length).toBeGreaterThan(20);
 });
 
-test("every level of space is small enough at last, in the widest characters too", () => {
+test("attack 17: every level of space is small enough at last, in the widest characters too", () => {
   for (const wide of ["🔥", "漢", "`", "|", "$", "@a", "\u0301"])
     expect(utf8Length(commentMarkdown(reportOf(wide.repeat(5_000), 60, 9)))).toBeLessThanOrEqual(65_535);
 });
 
-test("nothing foreign lives in a comment", () => {
+test("attack 16: nothing foreign lives in a comment", () => {
   fc.assert(
     fc.property(hostileText, (foreign) => {
       const comment = commentMarkdown(reportOf(foreign, 6, 2));
@@ -129,7 +129,7 @@ test("nothing foreign lives in a comment", () => {
   );
 });
 
-test("nothing foreign lives in a short comment", () => {
+test("attack 16: nothing foreign lives in a short comment", () => {
   fc.assert(
     fc.property(hostileText, (foreign) => {
       for (const problem of problemsOfEveryKind(foreign)) expect(intrusions(failedMarkdown(problem), OWN)).toEqual([]);
@@ -138,7 +138,7 @@ test("nothing foreign lives in a short comment", () => {
   );
 });
 
-test("nothing foreign lives in the page", () => {
+test("attack 16: nothing foreign lives in the page", () => {
   const page = reportHtml(reportOf(HOSTILE_NAME, 12, 2));
   expect(page).not.toMatch(/<(?:script|img|iframe|link|object|base|form)\b/i);
   expect(page).not.toMatch(/\son\w+="|javascript:[^<]*"/i);
@@ -151,7 +151,7 @@ test("nothing foreign lives in the page", () => {
     ]);
 });
 
-test("nothing foreign reaches the terminal's controls", () => {
+test("attack 16: nothing foreign reaches the terminal's controls", () => {
   fc.assert(
     fc.property(hostileText, (foreign) => {
       const text = terminalText(reportOf(foreign, 6, 2).results, { colour: false, width: 100 });

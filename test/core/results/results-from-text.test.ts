@@ -72,7 +72,9 @@ const full: Results = results({
       extent: "some",
     },
   ],
-  environments: [{ side: "base", interpreter: "3.13", version: "3.13.1", lock: ["numpy==2.2"] }],
+  environments: [
+    { side: "base", interpreter: "3.13", version: "3.13.1", lock: ["numpy==2.2"], blas: "openblas 0.3, 2 threads" },
+  ],
   notes: ["pytest-xdist is switched off"],
   versions: {
     reference: "3.13",
@@ -105,13 +107,13 @@ describe("taken", () => {
       true,
     );
   });
-  test("a key named __proto__ is left out and changes nothing", () => {
+  test("attack 13: a key named __proto__ is left out and changes nothing", () => {
     const answer = read(JSON.stringify(results()).replace("{", '{"__proto__": {"polluted": true},'));
     expect(answer.ok && Reflect.get(answer.value, "polluted")).toBeUndefined();
   });
 });
 
-describe("refused", () => {
+describe("attack 13: refused is", () => {
   const one = (more: object) => results({ comparisons: [row("a", more)] });
   const cases: readonly (readonly [string, unknown, RegExp])[] = [
     ["no JSON", "{", /is no JSON/],

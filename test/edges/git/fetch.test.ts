@@ -32,7 +32,7 @@ test("base of a branch, head of a pull request; a second time nothing is asked o
   expect(await isBranchTip({ ...remote, url: "file:///gone" }, commits[1])).toBe(false);
 });
 
-test("a commit that the remote does not have, a remote that is not there, addresses that are none", async () => {
+test("attack 27: a commit that the remote does not have, a remote that is not there, addresses that are none", async () => {
   const { folder, commits } = await repositoryOf({ a: "1" });
   const cache = join(temporaryFolder(), "cache.git");
   const stranger = sha("1");
@@ -60,7 +60,7 @@ test("a commit that the remote does not have, a remote that is not there, addres
     });
 });
 
-test("the token goes to the remote's origin in a header, and stays out of every file", async () => {
+test("attack 24: the token goes to the remote's origin in a header, and stays out of every file", async () => {
   const headers: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     headers.push(request.headers.authorization);
@@ -86,6 +86,18 @@ test("the token goes to the remote's origin in a header, and stays out of every 
   const kept = JSON.stringify(fetched) + (await textsOf(folder));
   expect(kept).not.toContain(token);
   expect(kept).not.toContain(Buffer.from(`x-access-token:${token}`).toString("base64"));
+});
+
+test("attack 5: a branch that is named like a commit is not that commit", async () => {
+  const { folder, commits } = await repositoryOf({ a: "reviewed" });
+  const [reviewed] = commits;
+  await gitIn(folder, "checkout", "-q", "-b", "evil");
+  const evil = await commitOf(folder, { a: "evil" });
+  for (const ref of [`refs/heads/${reviewed}`, `refs/tags/${reviewed}`]) await gitIn(folder, "update-ref", ref, evil);
+  await gitIn(folder, "update-ref", "refs/pull/7/head", evil);
+  const request = { url: `file://${folder}`, token: null, folder: join(temporaryFolder(), "cache.git") };
+  const fetched = await fetchCommits({ ...request, commits: [reviewed], refs: ["refs/pull/7/head"] });
+  expect(fetched.ok && (await fetched.value.read(reviewed, "a"))).toBe("reviewed");
 });
 
 async function textsOf(folder: string): Promise<string> {

@@ -23,6 +23,7 @@ export function mockedGitHub(): GitHub {
     octokit: new QuietOctokit({ auth: { token: "t" }, baseUrl: API, log }),
     owner: "lab",
     repo: "heat",
+    repository: 7,
     appId: 12,
   });
 }

@@ -11,7 +11,7 @@ describe("a comment", () => {
   const text = `text\n\n${marker}`;
   const own = (id: number, body: string) => ({ id, body, performed_via_github_app: { id: 12 } });
   const foreign = (id: number, body: string) => ({ id, body, performed_via_github_app: null });
-  test("is made where there is none; a marker in foreign comments is nothing", async () => {
+  test("attack 18: is made where there is none; a marker in foreign comments is nothing", async () => {
     api()
       .get(list)
       .query(true)
@@ -67,6 +67,7 @@ describe("a check run", () => {
   });
   const post = {
     head,
+    name: "perf-review",
     externalId: "r1",
     knownId: null,
     url: null,
@@ -75,6 +76,7 @@ describe("a check run", () => {
     title: "t",
     summary: "s",
     annotations: [],
+    buttons: [],
   };
   const lines = (body: { readonly output: { readonly annotations?: readonly { readonly start_line: number }[] } }) =>
     body.output.annotations?.map((each) => each.start_line);

@@ -65,9 +65,9 @@ describe("an artifact", () => {
   test.each([
     ["none", [], /no artifact/],
     ["another name", [{ ...artifact, name: "perf-review-results2" }], /no artifact/],
-    ["two", [artifact, { ...artifact, id: 9 }], /2 artifacts/],
+    ["attack 11: two", [artifact, { ...artifact, id: 9 }], /2 artifacts/],
     ["an expired one", [{ ...artifact, expired: true }], /expired/],
-    ["of another run", [{ ...artifact, workflow_run: { id: 6 } }], /another run/],
+    ["attack 10: of another run", [{ ...artifact, workflow_run: { id: 6 } }], /another run/],
     ["too large", [{ ...artifact, size_in_bytes: 21 * 1024 * 1024 }], /20 MB/],
   ])("%s is refused", async (_, artifacts, why) => {
     expect(await refusal(artifacts)).toMatchObject({
@@ -75,7 +75,7 @@ describe("an artifact", () => {
       problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
     });
   });
-  test("is fetched from the storage without our token, and its digest is checked", async () => {
+  test("attack 10: is fetched from the storage without our token, and its digest is checked", async () => {
     api().get(`${REPO}/actions/artifacts/8/zip`).reply(302, "", { location: "https://storage.example.org/8?sig=x" });
     nock("https://storage.example.org", { badheaders: ["authorization"] })
       .get("/8?sig=x")

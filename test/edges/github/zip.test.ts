@@ -33,7 +33,7 @@ describe("taken", () => {
   });
 });
 
-describe("refused", () => {
+describe("attack 12: an archive is refused that is or holds", () => {
   const cases: readonly (readonly [string, Buffer, RegExp])[] = [
     ["nothing", Buffer.alloc(0), /no ZIP/],
     ["text", Buffer.from("<html>not found</html>".repeat(10)), /no ZIP/],
@@ -48,6 +48,11 @@ describe("refused", () => {
     ["an encrypted file", zipOf([{ ...good, flags: 1 }]), /encrypted/],
     ["an unusual method", zipOf([{ ...good, method: 12 }]), /unusual way/],
     ["eleven files", zipOf(Array.from({ length: 11 }, (_, i) => ({ name: `f${i}`, content: "" }))), /more than 10/],
+    [
+      "65,535 files",
+      zipOf(Array.from({ length: 65_535 }, (_, i) => ({ name: `f${i}`, content: "", method: 0 }))),
+      /more than 10/,
+    ],
     ["a bomb that says so", zipOf([{ ...good, content: Buffer.alloc(51 * 1024 * 1024) }]), /50 MB/],
     [
       "bombs that are too large together",
@@ -74,7 +79,7 @@ describe("refused", () => {
   });
 });
 
-test("a damaged archive is refused or read right, never thrown about", () => {
+test("attack 12: a damaged archive is refused or read right, never thrown about", () => {
   const archive = zipOf([good, { name: "pairs.jsonl", content: "some text that repeats, some text that repeats" }]);
   fc.assert(
     fc.property(

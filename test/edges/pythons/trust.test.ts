@@ -29,7 +29,7 @@ async function contentOf(folders: readonly string[]): Promise<string> {
   return files === 0 ? "" : hash.digest("hex");
 }
 
-test("an untrusted run neither reads nor writes what others keep; nothing said means untrusted", async (context) => {
+test("attack 25: an untrusted run neither reads nor writes what others keep; nothing said means untrusted", async (context) => {
   const user = caches();
   const made = await prepared(context, SIDES, { ...process.env, ...user }, { needs: ["toolz"] });
   expect(made.problems).toEqual([]);
@@ -39,7 +39,7 @@ test("an untrusted run neither reads nor writes what others keep; nothing said m
     expect(place.startsWith(`${made.folder}/cache-`)).toBe(true);
 }, 180_000);
 
-test("a trusted run keeps what it fetched, and what runs in its environments cannot write there", async (context) => {
+test("attack 25: a trusted run keeps what it fetched, and what runs in its environments cannot write there", async (context) => {
   const user = caches();
   const made = await prepared(context, SIDES, { ...process.env, ...user }, { needs: ["toolz"], trust: "trusted" });
   expect(made.problems).toEqual([]);

@@ -1,11 +1,12 @@
 /** Every older form of the store, with rows in it, becomes the newest one and loses nothing. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrations } from "#edges/stores/migrations.ts";
 import { postgresEngine } from "#edges/stores/postgres.ts";
 import { sqliteEngine } from "#edges/stores/sqlite.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import { ENGINES } from "../../support/stores.ts";
 import type { Place } from "../../support/stores.ts";
 
@@ -15,12 +16,8 @@ const PULL = { repository: 7, number: 3 };
 
 /** What a program of that time wrote into the tables and columns that it was the first to have. */
 function rowsOf(step: string): readonly string[] {
-  const file = new URL(`rows/${step}.sql`, import.meta.url);
-  return existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split(/;\n/)
-        .filter((text) => text.trim() !== "")
-    : [];
+  const text = readFileSync(new URL(`rows/${step}.sql`, import.meta.url), "utf8");
+  return text.split(/;\n/).filter((statement) => statement.trim() !== "");
 }
 
 /** A store as a program of that time left it. */
@@ -71,6 +68,10 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       expect(await store.requests.save({ ...running!, state: "measured" })).toMatchObject({ version: 6 });
       expect(await store.memory.headSeen(PULL, running!.head)).toBe("2026-01-01T00:00:00Z");
       expect(await store.memory.commentId(PULL)).toBe(2 ** 41 + 1);
+      const hasCommands = version >= "0002";
+      expect(running?.options).toEqual({ ...NO_OPTIONS, threshold: hasCommands ? 0.05 : null });
+      const accepted = { because: "worth it", until: { kind: "date", date: "2026-12-31" }, most: 1.25 };
+      expect(await store.acceptances.ofPull(PULL)).toMatchObject(hasCommands ? [accepted] : []);
       await store.close();
     });
   });

@@ -140,7 +140,7 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         expect(order.toSorted()).toEqual(Array.from({ length: 40 }, (_, i) => `g${i}`).toSorted());
         await Promise.all(others.map((other) => other.close()));
       });
-      test("two processes claim nothing twice", async () => {
+      test("attack 31: two processes claim nothing twice", async () => {
         const other = await place.open();
         for (let i = 0; i < 20; i++) await store.inbox.add(delivery(`g${i}`, `${i}:1`, i), 0);
         const take = async (inbox: Store["inbox"]) => {

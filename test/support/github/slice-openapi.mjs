@@ -130,11 +130,14 @@ const lines = (record) =>
     .join(",\n")}\n}`;
 const text = `{"source": ${JSON.stringify(slice.source)},\n"operations": ${lines(slice.operations)},\n"webhooks": ${lines(slice.webhooks)},\n"$defs": ${lines(slice.$defs)}}\n`;
 const file = fileURLToPath(new URL("openapi.json", import.meta.url));
-// Formatted under another name: the formatter is told to leave openapi.json alone.
-const draft = `${file.slice(0, -".json".length)}-draft.json`;
-writeFileSync(draft, text);
-execFileSync("npx", ["oxfmt", draft], { stdio: "inherit" });
-renameSync(draft, file);
+// The project's settings leave this file alone, so it is formatted by settings of its own, elsewhere.
+const aside = mkdtempSync(join(tmpdir(), "openapi-"));
+const [settings, formatted] = [join(aside, "settings.json"), join(aside, "openapi.json")];
+writeFileSync(settings, JSON.stringify({ printWidth: 120 }));
+writeFileSync(formatted, text);
+execFileSync("npx", ["oxfmt", "-c", settings, formatted], { stdio: "inherit" });
+writeFileSync(file, readFileSync(formatted));
+rmSync(aside, { recursive: true });
 console.log(
   `${Object.keys(operations).length} operations, ${WEBHOOKS.length} webhooks, ${Math.round(text.length / 1024)} KB`,
 );

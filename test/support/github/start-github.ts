@@ -11,6 +11,7 @@ import { Contract } from "./contract.ts";
 import { Orders } from "./faults.ts";
 import { serveGit } from "./git-http.ts";
 import { addApp } from "./people/apps.ts";
+import { answerManifest, isManifestPage } from "./manifest-page.ts";
 import { Pending } from "./pending.ts";
 import { runView } from "./readers.ts";
 import { ROUTES } from "./routes/registry.ts";
@@ -76,6 +77,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     const path = new URL(request.url ?? "/", url).pathname;
     const repository = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack))$/.exec(path);
     if (isTwirp(path)) return artifacts.twirp(request, response, path);
+    if (isManifestPage(path)) return answerManifest(request, response, manifestCode);
     if (repository === null)
       return answerApi(world, ROUTES, faults, request, response, path.replace(/^\/api\/v3(?=\/)/, ""));
     const found = state.repository({ owner: repository[1] ?? "", repo: repository[2] ?? "" });

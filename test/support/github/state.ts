@@ -58,6 +58,8 @@ export interface PullState {
   baseSha: string;
   merged: boolean;
   draft: boolean;
+  /** Names. */
+  labels: readonly string[];
 }
 export interface ReactionState {
   readonly id: number;

@@ -55,6 +55,7 @@ export interface OpenPullRequest extends RepositoryName {
   readonly title?: string;
   readonly body?: string;
   readonly draft?: boolean;
+  readonly labels?: readonly string[];
   /** Owner of the fork that `head` is a branch of; by default `head` is in the repository itself. */
   readonly fork?: string;
 }
@@ -157,6 +158,8 @@ export interface GitHub {
   closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
+  label(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;
+  unlabel(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;
   /** An issue that is no pull request; returns its number, which `comment` and `comments` take too. */
   openIssue(
     issue: RepositoryName & { readonly author: string; readonly title: string; readonly body?: string },
@@ -187,6 +190,8 @@ export interface GitHub {
     readonly sender: string;
   }): Promise<void>;
   rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
+  /** "Re-run all checks" of the suite that the check run belongs to. */
+  rerequestCheckSuite(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
   /** Sends an old delivery again, with its guid. */
   redeliver(deliveryId: number): Promise<void>;
   releaseLate(): Promise<void>;

@@ -3,7 +3,7 @@ import { addComment, changeComment } from "./comments.ts";
 import type { Orders } from "./faults.ts";
 import type { Pending } from "./pending.ts";
 import { addApp, install, removeFromInstallation, uninstall } from "./people/apps.ts";
-import { commentOnLine, openPullRequest, setPullState, submitReview } from "./people/pull-requests.ts";
+import { commentOnLine, openPullRequest, setLabel, setPullState, submitReview } from "./people/pull-requests.ts";
 import { push } from "./people/pushes.ts";
 import { fork, makeFolder, newRepository } from "./people/repositories.ts";
 import { checkRunView, commentView, pullView, runView } from "./readers.ts";
@@ -133,6 +133,10 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
       setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
     readyForReview: async ({ author, ...name }) =>
       setPullState(world, issueOf(name), { action: "ready_for_review", sender: author ?? issueOf(name).author }),
+    label: async ({ label, author, ...name }) =>
+      setLabel(world, issueOf(name), { action: "labeled", label, sender: author }),
+    unlabel: async ({ label, author, ...name }) =>
+      setLabel(world, issueOf(name), { action: "unlabeled", label, sender: author }),
     openIssue: async ({ author, title, body, ...name }) => {
       const repository = repositoryOf(name);
       const at = dateText(world.now());
@@ -171,6 +175,17 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
       press(checkOf(checkRunId), "requested_action", state.user(sender).login, { requested_action: { identifier } }),
     rerequestCheckRun: async ({ checkRunId, sender }) =>
       press(checkOf(checkRunId), "rerequested", state.user(sender).login, {}),
+    rerequestCheckSuite: async ({ checkRunId, sender }) => {
+      const check = checkOf(checkRunId);
+      world.send({
+        event: "check_suite",
+        action: "rerequested",
+        repository: state.repositoryById(check.repositoryId),
+        sender: state.user(sender).login,
+        onlyAppId: check.appId,
+        payload: { check_suite: shownCheckRun(world, check)["check_suite"] },
+      });
+    },
     redeliver: async (id) => webhooks.redeliver(id),
     releaseLate: async () => webhooks.releaseLate(),
 

@@ -7,7 +7,6 @@ import { scopesOf } from "./scope-builder.ts";
 import type { Scope } from "./scopes.ts";
 import type { Type } from "./types/type.ts";
 import { typesOf } from "./types/type-of.ts";
-import { walk } from "./walk.ts";
 
 export interface Module {
   readonly root: Node;
@@ -23,22 +22,23 @@ export interface Module {
   typeOf(expression: Node): Type;
 }
 
+/** Steps up to a scope in ordinary code are fewer. */
+const LONG_WAY = 16;
+
 export const moduleOf = (tree: Tree): Module => {
   const { root } = tree;
-  let byType: Map<string, Node[]> | null = null;
-  let scopes: ReadonlyMap<Node, Scope> | null = null;
+  /** The scope of what stands directly in a node. */
+  let scopes: Map<Node, Scope> | null = null;
   const graphs = new Map<Scope, FlowGraph>();
-  const made = (): ReadonlyMap<Node, Scope> => (scopes ??= scopesOf(root).made);
   const scopeAt = (node: Node): Scope => {
-    for (let above = node.parent; above !== null; above = above.parent) {
-      const scope = made().get(above);
-      if (scope !== undefined) return scope;
-    }
-    return rootScope();
-  };
-  const rootScope = (): Scope => {
-    const scope = made().get(root);
+    scopes ??= new Map(scopesOf(root).made);
+    let above = node.parent ?? node;
+    let scope = scopes.get(above);
+    let steps = 0;
+    for (; scope === undefined && above.parent !== null; steps += 1) scope = scopes.get((above = above.parent));
     if (scope === undefined) throw new Error("A file has no module scope.");
+    // Remembered on long ways, so that deep nesting costs no more than its length.
+    if (steps > LONG_WAY) for (let at = node.parent; at !== null && at !== above; at = at.parent) scopes.set(at, scope);
     return scope;
   };
   const frames: Frames = {
@@ -61,16 +61,6 @@ export const moduleOf = (tree: Tree): Module => {
     ...frames,
     root,
     typeOf: (expression) => (typeOf ??= typesOf(frames))(expression),
-    nodes: (type) => (byType ??= nodesByType(root)).get(type) ?? [],
+    nodes: tree.nodes,
   };
-};
-
-const nodesByType = (root: Node): Map<string, Node[]> => {
-  const found = new Map<string, Node[]>();
-  walk(root, (node) => {
-    const list = found.get(node.type);
-    if (list === undefined) found.set(node.type, [node]);
-    else list.push(node);
-  });
-  return found;
 };

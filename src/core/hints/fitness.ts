@@ -1,0 +1,47 @@
+/** Why a text is not given to the parser, and what of it is hidden from the parser. */
+
+/** In UTF-16 units; room for a generated file of 5 MB. Longer ones are data. */
+export const LARGEST_SOURCE = 6_000_000;
+
+/**
+ * tree-sitter-python's scanner keeps its open blocks in 1024 bytes: 2, up to 255 for open strings, and 2 a level (scanner.c of
+ * 0.25.0, `serialize`); one more and it writes beyond them, which spoils the parser for every later file. Python allows 100 levels
+ * (CPython, Parser/lexer/state.h, MAXINDENT).
+ */
+const MOST_INDENTATIONS = 383;
+
+/** Null where nothing is wrong with it. */
+export const unfitness = (text: string): string | null => {
+  if (text.length > LARGEST_SOURCE)
+    return `${text.length} characters; files over ${LARGEST_SOURCE} are left out, because they are data`;
+  if (text.includes("\0")) return "holds NUL characters, so it is no Python source";
+  return indentations(text) > MOST_INDENTATIONS
+    ? `more than ${MOST_INDENTATIONS} different indentations, which the parser cannot bear; Python allows 100 levels`
+    : null;
+};
+
+/** How many different widths the lines begin with: there are never more open blocks than these, whatever is a string or a bracket. */
+const indentations = (text: string): number => {
+  const widths = new Set<number>();
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at)) {
+    let width = 0;
+    // As the scanner counts, which joins a line to the next one at a backslash.
+    for (at += 1; ; at += 1) {
+      const character = text[at];
+      if (character === " ") width += 1;
+      else if (character === "\t") width += 8;
+      else if (character === "\f" || character === "\r") width = 0;
+      else if (character === "\\" && text[at + 1] === "\n") at += 1;
+      else if (character === "\\" && text.startsWith("\r\n", at + 1)) at += 2;
+      else break;
+    }
+    widths.add(width);
+  }
+  return widths.size;
+};
+
+/** IPython's commands at the left edge (`%matplotlib inline`, `!pip install x`) as comments of the same length: they are no Python. */
+export const withoutCommands = (text: string): string =>
+  text.includes("\n%") || text.includes("\n!") || text.startsWith("%") || text.startsWith("!")
+    ? text.replaceAll(/^[%!](?=%?[A-Za-z_./~])/gm, "#")
+    : text;

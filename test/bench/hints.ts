@@ -1,0 +1,145 @@
+/** What all rules cost beside the bare parser, on real files and in one run: CPU time, growth with a file's length, start, memory. */
+import { readFileSync } from "node:fs";
+import { Language, Parser } from "web-tree-sitter";
+import { median } from "#core/stats/estimate.ts";
+import { sourceFiles } from "#edges/source-files.ts";
+import { run } from "#edges/shell.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import { findHints } from "#flows/hints.ts";
+import { hintsOfPaths } from "#flows/hint-paths.ts";
+import { heapOf } from "../support/parser-memory.ts";
+import { ruffCheck } from "./ruff.ts";
+
+/** The limits that we set ourselves (issue "The talk's hints: the static half"). */
+const MOST_TIMES_THE_PARSER = 2;
+/** A file ten times as long; 10 would be linear. */
+const MOST_TIMES_THE_TENTH = 13;
+const MOST_START_SECONDS = 0.15;
+
+const CHARACTERS = 4_000_000;
+const REPEATS = 5;
+const STARTS = 11;
+/** Files are taken in turns of so many, so that what disturbs the machine disturbs all ways alike. */
+const GROUP = 20;
+
+export interface HintsSpeed {
+  readonly files: number;
+  readonly characters: number;
+  /** CPU seconds, the median of the repeats. */
+  readonly parseSeconds: number;
+  readonly rulesSeconds: number;
+  /** Null where ruff is not installed. */
+  readonly ruffSeconds: number | null;
+  /** Time of 5 MB ÷ time of 0.5 MB of the same text. */
+  readonly tenfold: number;
+  /** CPU time from a process' begin to its first hint, and of one that does nothing; least of several, what disturbs a start only adds to it. */
+  readonly startSeconds: number;
+  readonly bareStartSeconds: number;
+  /** Of the parser, at first and after all files. */
+  readonly heapBytes: readonly [number, number];
+}
+
+const cpuSeconds = (work: () => void): number => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+};
+
+/** Every so many-th file of the library of the Python that is here. */
+const texts = async (): Promise<readonly string[]> => {
+  const asked = await run("python3", ["-c", "import os; print(os.path.dirname(os.__file__))"]);
+  if (asked.exitCode !== 0) throw new Error(`no working python3: ${asked.stderr}`);
+  const all: string[] = [];
+  const sources = sourceFiles();
+  const kept: typeof sources = {
+    ...sources,
+    read: async (path) => {
+      const text = await sources.read(path);
+      if (text.ok) all.push(text.value);
+      return { ...text, ...(text.ok ? { value: "" } : {}) };
+    },
+  };
+  await hintsOfPaths([asked.stdout.trim()], kept, await syntaxOfPackages());
+  const total = all.reduce((sum, text) => sum + text.length, 0);
+  const step = Math.max(1, Math.floor(total / CHARACTERS));
+  return all.filter((_, index) => index % step === 0);
+};
+
+export const hintsSpeed = async (): Promise<HintsSpeed> => {
+  const { opened: syntax, bytes } = await heapOf(syntaxOfPackages);
+  const heapBefore = bytes();
+  const language = await Language.load(
+    readFileSync(new URL(import.meta.resolve("tree-sitter-python/tree-sitter-python.wasm"))),
+  );
+  const parser = new Parser().setLanguage(language);
+  const look = (text: string): void => void findHints([{ file: "a.py", text }], syntax);
+  const check = await ruffCheck();
+  const ways = {
+    parse: (text: string): void => parser.parse(text)?.delete(),
+    rules: look,
+    ...(check === null ? {} : { ruff: check }),
+  };
+  const files = await texts();
+  const times = Object.entries(ways).map(([name, way]) => ({ name, way, seconds: [] as number[] }));
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const sums = times.map(() => 0);
+    for (let first = 0; first < files.length; first += GROUP)
+      for (const [index, { way }] of times.entries())
+        sums[index] = (sums[index] ?? 0) + cpuSeconds(() => files.slice(first, first + GROUP).forEach(way));
+    for (const [index, { seconds }] of times.entries()) seconds.push(sums[index] ?? 0);
+  }
+  const secondsOf = (name: string): number | null => {
+    const found = times.find((each) => each.name === name);
+    return found === undefined ? null : median(found.seconds);
+  };
+
+  let part = "";
+  for (const text of files) {
+    if (part.length > 500_000) break;
+    if (findHints([{ file: "a.py", text }], syntax).problems.length === 0) part += `${text}\n`;
+  }
+  const tenth = [part, part.repeat(10)].map((text) =>
+    median(Array.from({ length: 3 }, () => cpuSeconds(() => look(text)))),
+  );
+  const starts = { full: [] as number[], bare: [] as number[] };
+  for (let index = 0; index < STARTS; index += 1)
+    for (const [way, found] of Object.entries(starts)) {
+      const ran = await run(process.execPath, [`${import.meta.dirname}/hints-start.ts`, way]);
+      if (ran.exitCode !== 0) throw new Error(ran.stderr);
+      found.push(Number(ran.stdout));
+    }
+  return {
+    files: files.length,
+    characters: files.reduce((sum, text) => sum + text.length, 0),
+    parseSeconds: secondsOf("parse") ?? Number.NaN,
+    rulesSeconds: secondsOf("rules") ?? Number.NaN,
+    ruffSeconds: secondsOf("ruff"),
+    tenfold: (tenth[1] ?? Number.NaN) / (tenth[0] ?? Number.NaN),
+    startSeconds: Math.min(...starts.full),
+    bareStartSeconds: Math.min(...starts.bare),
+    heapBytes: [heapBefore, bytes()],
+  };
+};
+
+export const areHintsFast = (speed: HintsSpeed): boolean =>
+  speed.rulesSeconds <= MOST_TIMES_THE_PARSER * speed.parseSeconds &&
+  speed.tenfold <= MOST_TIMES_THE_TENTH &&
+  speed.startSeconds - speed.bareStartSeconds <= MOST_START_SECONDS;
+
+export const hintsSpeedText = (speed: HintsSpeed): string => {
+  const { files, characters, parseSeconds, rulesSeconds, ruffSeconds, tenfold, startSeconds, bareStartSeconds } = speed;
+  const ms = (seconds: number): string => `${Math.round(1000 * seconds)} ms`;
+  const [before, after] = speed.heapBytes.map((bytes) => `${Math.round(bytes / 1e6)} MB`);
+  return [
+    `${files} files of Python's own library, ${(characters / 1e6).toFixed(1)} MB; CPU time, median of ${REPEATS}`,
+    `the parser alone: ${ms(parseSeconds)}`,
+    `all rules, the parser included: ${ms(rulesSeconds)}, ${(rulesSeconds / parseSeconds).toFixed(2)} times the parser (wanted: at most ${MOST_TIMES_THE_PARSER})`,
+    ruffSeconds === null
+      ? "ruff: not measured, because it is not installed"
+      : `ruff, its rules of the family PERF: ${ms(ruffSeconds)}, ${(ruffSeconds / parseSeconds).toFixed(2)} times the parser`,
+    `a file of 5 MB: ${tenfold.toFixed(1)} times one of 0.5 MB of the same text (wanted: at most ${MOST_TIMES_THE_TENTH})`,
+    `from a process' start to its first hint: ${ms(startSeconds)} of CPU time, ${(startSeconds / bareStartSeconds).toFixed(1)} times a bare start of Node (${ms(bareStartSeconds)}; wanted: at most ${ms(MOST_START_SECONDS)} more)`,
+    `memory of the parser: ${before} at first, ${after} after all of this`,
+  ].join("\n");
+};

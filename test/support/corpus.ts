@@ -1,0 +1,146 @@
+/** Real packages from PyPI, what the rules say aloud in them, and what somebody who read the source thinks of it. */
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isPosted } from "#core/report/hints-posted.ts";
+import { sourceFiles } from "#edges/source-files.ts";
+import { run } from "#edges/shell.ts";
+import { hintsOfPaths } from "#flows/hint-paths.ts";
+import type { Syntax } from "#ports";
+
+const PAGE = new URL("../hints/corpus.md", import.meta.url);
+const CACHE = join(import.meta.dirname, "..", "..", ".cache", "corpus");
+const DOWNLOAD_LIMIT_SECONDS = 240;
+/** Wheels of compiled packages are for one Python; what it is makes no difference to the source. */
+const PYTHON = "3.13";
+
+export interface CorpusPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Small enough for every run of the tests. */
+  readonly isInCi: boolean;
+}
+
+export interface Label {
+  readonly name: string;
+  readonly version: string;
+  /** "file:line rule" */
+  readonly place: string;
+  readonly isTrue: boolean;
+}
+
+const rowsBelow = (heading: string): readonly (readonly string[])[] => {
+  const [, section = ""] = readFileSync(PAGE, "utf8").split(`\n## ${heading}\n`);
+  const lines = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("|"));
+  return lines.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+};
+
+export const corpusPackages = (): readonly CorpusPackage[] =>
+  rowsBelow("Packages").map(([name = "", version = "", ci]) => ({ name, version, isInCi: ci === "yes" }));
+
+export const labels = (): readonly Label[] =>
+  rowsBelow("Findings").map(([name = "", version = "", file = "", line = "", rule = "", label = ""]) => {
+    if (label !== "true" && label !== "false") throw new Error(`${name} ${file}:${line} is labelled "${label}"`);
+    return { name, version, place: `${file}:${line} ${rule}`, isTrue: label === "true" };
+  });
+
+/** Null where it cannot be had: no network, or no such release. Nothing of the package is run, which is why it is a wheel. */
+const folderOf = async ({ name, version }: CorpusPackage): Promise<string | null> => {
+  const folder = join(CACHE, `${name}-${version}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(CACHE, { recursive: true });
+  // Made elsewhere and renamed: half a package is none.
+  const draft = await mkdtemp(join(CACHE, "draft-"));
+  try {
+    const pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", `--python-version=${PYTHON}`];
+    const got = await run("python3", [...pip, "--dest", join(draft, "wheel"), `${name}==${version}`], {
+      timeoutSeconds: DOWNLOAD_LIMIT_SECONDS,
+    });
+    if (got.exitCode !== 0) {
+      console.warn(`${name} ${version}: ${got.stderr.trim().split("\n").at(-1) ?? ""}`);
+      return null;
+    }
+    const script =
+      "import glob, sys, zipfile; zipfile.ZipFile(*glob.glob(sys.argv[1] + '/wheel/*')).extractall(sys.argv[1] + '/files')";
+    const unpacked = await run("python3", ["-c", script, draft]);
+    if (unpacked.exitCode !== 0) throw new Error(unpacked.stderr);
+    await rename(join(draft, "files"), folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
+    return folder;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+};
+
+export interface Read extends CorpusPackage {
+  readonly lines: number;
+  /** What is said aloud without a profile: "file:line rule", sorted. */
+  readonly places: readonly string[];
+}
+
+/** As `perf-review hints` reads it; null where the package cannot be had. */
+export const packageRead = async (each: CorpusPackage, syntax: Syntax): Promise<Read | null> => {
+  const folder = await folderOf(each);
+  if (folder === null) return null;
+  let lines = 0;
+  const sources = sourceFiles();
+  const counted: typeof sources = {
+    ...sources,
+    read: async (path) => {
+      const text = await sources.read(path);
+      if (text.ok) lines += text.value.split("\n").length;
+      return text;
+    },
+  };
+  const { hints } = await hintsOfPaths([folder], counted, syntax);
+  const places = hints
+    .filter((hint) => isPosted(hint) && hint.tier === 1)
+    .map(({ file, line, rule }) => `${file.slice(folder.length + 1)}:${line} ${rule}`);
+  return { ...each, lines, places };
+};
+
+export interface Judged {
+  readonly lines: number;
+  readonly right: number;
+  readonly wrong: number;
+  /** Found, and nobody has read it yet. */
+  readonly unlabelled: readonly string[];
+  /** Right, and found no longer. */
+  readonly lost: readonly string[];
+}
+
+export const judged = (read: readonly Read[]): Judged => {
+  const all = labels();
+  const found = read.flatMap(({ name, version, places }) => {
+    const known = all.filter((label) => label.name === name && label.version === version);
+    return places.map((place) => ({
+      at: `${name} ${version} ${place}`,
+      label: known.find((each) => each.place === place),
+    }));
+  });
+  const lost = all.filter(
+    ({ name, version, place, isTrue }) =>
+      isTrue && read.some((each) => each.name === name && each.version === version && !each.places.includes(place)),
+  );
+  return {
+    lines: read.reduce((sum, each) => sum + each.lines, 0),
+    right: found.filter(({ label }) => label?.isTrue === true).length,
+    wrong: found.filter(({ label }) => label?.isTrue === false).length,
+    unlabelled: found.flatMap(({ at, label }) => (label === undefined ? [at] : [])),
+    lost: lost.map(({ name, version, place }) => `${name} ${version} ${place}`),
+  };
+};
+
+/** What the rules promise of tier 1: share of right ones, and wrong ones in 10,000 lines. */
+export const LEAST_PRECISION = 0.95;
+export const MOST_NOISE = 0.5;
+
+/** NaN where nothing labelled was found. */
+export const precisionOf = ({ right, wrong }: Judged): number => right / (right + wrong);
+export const noiseOf = ({ wrong, unlabelled, lines }: Judged): number => (1e4 * (wrong + unlabelled.length)) / lines;
