@@ -32701,6 +32701,7 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
   kind2("record-invalid", { file: text3, line: lineOrNull, detail: log }),
   kind2("nothing-compared", { detail: log }),
   kind2("file-unreadable", { path: text3, detail: log }),
+  kind2("linter-failed", { file: textOrNull, detail: log }),
   kind2("source-unparsed", { file: text3, line: lineOrNull, detail: log }),
   kind2("artifact-rejected", { detail: log }),
   kind2("workflow-not-started", { workflow: text3, branch: text3, detail: log }),

@@ -62,9 +62,10 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
       problems.push({ kind: "source-unparsed", file, line: null, detail: unfit });
       continue;
     }
-    const lints = options.linter?.check(file, text) ?? success([]);
+    const source = withoutCommands(text);
+    const lints = options.linter?.check(file, source) ?? success([]);
     if (!lints.ok) problems.push(lints.problem);
-    const found = syntax.parse(withoutCommands(text), (tree) =>
+    const found = syntax.parse(source, (tree) =>
       hintsOf(file, tree, {
         ...(lines === undefined ? {} : { lines }),
         ...(options.hints === undefined ? {} : { hints: options.hints }),

@@ -29,6 +29,8 @@ it("is read without an exception, and what cannot be read is said", async () => 
   // Candidates wait for a profile; what is said aloud would be wrong in so old and well-read a library.
   const posted = found.hints
     .filter(isPosted)
-    .map(({ file, line, rule }) => `${file.slice(join(folder, "/").length)}:${line} ${rule}`);
+    .map(({ file, line, rule }) => `${file.slice(join(folder, "/").length)}:${line} ${rule}`)
+    // Its tests for Windows do take handles for ints of 32 bits, in two places.
+    .filter((place) => !/^(?:ctypes\/test|test\/test_ctypes)\/.* ctypes-missing-prototypes$/.test(place));
   expect(posted).toEqual([]);
 }, 240_000);
