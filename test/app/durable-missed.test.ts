@@ -134,7 +134,7 @@ describe("a repository that leaves", () => {
     await store.close();
     return repositories;
   };
-  test("is forgotten when the app is uninstalled, in the middle of a review, and nothing is written to it any more", async () => {
+  test("attack 33: is forgotten when the app is uninstalled, in the middle of a review, and nothing is written to it any more", async () => {
     const { open, reached, outcome } = gate();
     const { github } = await start({ outcome });
     const pull = await talk.open("ann");

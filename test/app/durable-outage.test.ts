@@ -7,6 +7,8 @@ import { gate } from "./outcome.ts";
 import type { Fault, Pull } from "../support/github/types.ts";
 
 const HALF_AN_HOUR_MS = 30 * 60_000;
+/** Thousands of looks at the inbox. */
+const LONG = { timeout: 180_000 };
 let talk: Conversation;
 afterEach(() => talk.stop());
 
@@ -20,39 +22,43 @@ function expectOneReport(pull: Pull): void {
 
 const KINDS: readonly Fault["kind"][] = ["502", "hang-up", "403-rate-limit", "429"];
 
-test.each(KINDS)("half an hour of %s from its first call on, and again from the end of the run on", async (kind) => {
-  const time = new VirtualTime(Date.now());
-  const { open, reached, outcome } = gate();
-  let isAway = false;
-  let refused = 0;
-  const onCall = async () => {
-    if (isAway) refused++;
-    return Promise.resolve(isAway ? kind : null);
-  };
-  talk = await startConversation({ outcome, onCall, app: { time, backoffMs: 1000 } });
-  await talk.quiet();
-  const away = async () => {
-    const end = time.now() + HALF_AN_HOUR_MS;
-    refused = 0;
-    await time.until(() => time.now() >= end);
-    expect(refused, "it was asked, and not too often").toBeGreaterThan(5);
-    expect(refused).toBeLessThan(100);
-    isAway = false;
-  };
-  isAway = true;
-  const pull = await talk.open("ann");
-  await away();
-  let isRunning = false;
-  void reached.then(() => (isRunning = true));
-  await time.until(() => isRunning && talk.review(pull)?.body.includes("Measuring") === true);
-  isAway = true;
-  open();
-  await talk.github.settled();
-  await away();
-  await time.until(() => talk.review(pull)?.body.includes("1 benchmark slower") === true);
-  await talk.quiet();
-  expectOneReport(pull);
-});
+test.each(KINDS)(
+  "half an hour of %s from its first call on, and again from the end of the run on",
+  LONG,
+  async (kind) => {
+    const time = new VirtualTime(Date.now());
+    const { open, reached, outcome } = gate();
+    let isAway = false;
+    let refused = 0;
+    const onCall = async () => {
+      if (isAway) refused++;
+      return Promise.resolve(isAway ? kind : null);
+    };
+    talk = await startConversation({ outcome, onCall, app: { time, backoffMs: 1000 } });
+    await talk.quiet();
+    const away = async () => {
+      const end = time.now() + HALF_AN_HOUR_MS;
+      refused = 0;
+      await time.until(() => time.now() >= end);
+      expect(refused, "it was asked, and not too often").toBeGreaterThan(5);
+      expect(refused).toBeLessThan(100);
+      isAway = false;
+    };
+    isAway = true;
+    const pull = await talk.open("ann");
+    await away();
+    let isRunning = false;
+    void reached.then(() => (isRunning = true));
+    await time.until(() => isRunning && talk.review(pull)?.body.includes("Measuring") === true);
+    isAway = true;
+    open();
+    await talk.github.settled();
+    await away();
+    await time.until(() => talk.review(pull)?.body.includes("1 benchmark slower") === true);
+    await talk.quiet();
+    expectOneReport(pull);
+  },
+);
 
 test("tokens that end before their time are replaced", async () => {
   const { open, reached, outcome } = gate();

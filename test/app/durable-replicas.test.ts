@@ -4,7 +4,7 @@ import { ENGINES } from "../support/stores.ts";
 import { replicas } from "./balanced.ts";
 import { startConversation } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Pull } from "../support/github/types.ts";
+import type { GitHubOptions, Pull } from "../support/github/types.ts";
 
 /** So many webhooks as no review of these has. */
 const ALL = 1000;
@@ -16,10 +16,14 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
     beforeAll(start);
     afterAll(stop);
     afterEach(() => talk.stop());
-    const begin = async () => {
+    const begin = async (onCall?: GitHubOptions["onCall"]) => {
       const { databaseUrl } = await newPlace();
       taken = [];
-      talk = await startConversation({ app: { databaseUrl }, start: replicas(2, taken) });
+      talk = await startConversation({
+        app: { databaseUrl },
+        start: replicas(2, taken),
+        ...(onCall ? { onCall } : {}),
+      });
       return talk.github;
     };
     function expectOneReport(pull: Pull, head: string): void {
@@ -29,7 +33,7 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       expect(talk.github.checkRuns(head)).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
     }
 
-    test("both get every webhook", async () => {
+    test("attack 31: both get every webhook", async () => {
       const github = await begin();
       github.webhookFaults.push({ event: "*", kind: "duplicated", times: ALL });
       const pulls = [await talk.open("ann"), await talk.open("ann"), await talk.open("bob")];
@@ -38,7 +42,7 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       expect(Math.min(...taken), "both had their share").toBeGreaterThan(5);
       expect(talk.log.join("")).not.toContain("given up");
     });
-    test("a push overtakes the opening, and the end of a run its beginning", async () => {
+    test("attack 32: a push overtakes the opening, and the end of a run its beginning", async () => {
       const github = await begin();
       for (const event of ["pull_request.opened", "workflow_run.requested", "workflow_run.in_progress"])
         github.webhookFaults.push({ event, kind: "out-of-order" });
@@ -50,6 +54,18 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       await talk.quiet();
       expectOneReport(pull, head);
       expect(talk.ran).toHaveLength(1);
+    });
+    test("attack 32: a run ends before the answer to its start has come", async () => {
+      const github = await begin(async ({ path, isDone }) => {
+        if (!isDone || !path.endsWith("/dispatches")) return null;
+        const isOver = () => talk.github.deliveries.some(({ action }) => action === "completed");
+        while (!isOver()) await new Promise((resolve) => setTimeout(resolve, 5));
+        return null;
+      });
+      const pull = await talk.open("ann");
+      await talk.quiet();
+      expectOneReport(pull, pull.headSha);
+      expect(github.runs()).toHaveLength(1);
     });
     test("one of them meets a lost answer, the other what comes of it", async () => {
       const github = await begin();

@@ -21,7 +21,7 @@ async function expectOneReport(): Promise<void> {
   expect(github.checkRuns(pull.headSha)).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
 }
 
-describe("every call that GitHub spoils is made up for, and nothing is there twice", () => {
+describe("attack 29: every call that GitHub spoils is made up for, and nothing is there twice", () => {
   beforeAll(() => start());
   afterAll(stop);
   const path = {

@@ -9,6 +9,8 @@ import { temporaryFolder } from "./temporary-folder.ts";
 export interface Postgres {
   /** The address of a new, empty database. */
   database(): Promise<string>;
+  /** Ends every connection, and is back. */
+  restart(): Promise<void>;
   down(): Promise<void>;
 }
 
@@ -45,10 +47,6 @@ export async function postgres(): Promise<Postgres> {
   // Nothing here has to outlive the machine, only the processes that are killed: those of the app.
   const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "fsync=off", "max_connections=200"];
   const server = [join(programs, "postgres"), "-D", data, ...settings.flatMap((each) => ["-c", each])];
-  const child = spawn("setpriv", ["--pdeathsig", "INT", ...as, ...server], { cwd: folder, env: environment });
-  let said = "";
-  child.stderr.on("data", (text: Buffer) => (said += text.toString()));
-  const ended = once(child, "exit");
   const urlOf = (name: string) => `postgresql://perf@${encodeURIComponent(folder)}/${name}`;
   const asked = async (statement: string) => {
     const client = new pg.Client({ connectionString: urlOf("postgres") });
@@ -56,16 +54,28 @@ export async function postgres(): Promise<Postgres> {
     await client.query(statement);
     await client.end();
   };
-  for (;;) {
-    try {
-      await asked("select 1");
-      break;
-    } catch (error) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL has not started: ${said}`, { cause: error });
-      // Nothing tells when it listens; the test's own time limit ends this.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+  const started = async () => {
+    const child = spawn("setpriv", ["--pdeathsig", "INT", ...as, ...server], { cwd: folder, env: environment });
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+    const ended = once(child, "exit");
+    for (;;) {
+      try {
+        await asked("select 1");
+        break;
+      } catch (error) {
+        if (child.exitCode !== null) throw new Error(`PostgreSQL has not started: ${said}`, { cause: error });
+        // Nothing tells when it listens; the test's own time limit ends this.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     }
-  }
+    // Whoever is still connected is not waited for ("Shutting Down the Server": SIGINT is fast).
+    return async () => {
+      if (child.exitCode === null) child.kill("SIGINT");
+      await ended;
+    };
+  };
+  let end = await started();
   let count = 0;
   return {
     async database() {
@@ -73,10 +83,10 @@ export async function postgres(): Promise<Postgres> {
       await asked(`create database ${name}`);
       return urlOf(name);
     },
-    async down() {
-      // At once, whoever is still connected ("Shutting Down the Server": SIGQUIT is immediate, SIGINT is fast).
-      if (child.exitCode === null) child.kill("SIGINT");
-      await ended;
+    async restart() {
+      await end();
+      end = await started();
     },
+    down: () => end(),
   };
 }

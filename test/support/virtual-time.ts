@@ -21,6 +21,7 @@ export class VirtualTime implements Time {
   /** What waited for that long has been started, in its order; each gets some turns of the event loop to get on. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
+    await turns();
     for (;;) {
       const [next] = [...this.#waiting].toSorted((a, b) => a.at - b.at);
       if (next === undefined || next.at > end) break;

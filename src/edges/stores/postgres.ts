@@ -24,8 +24,10 @@ export async function postgresEngine(connectionString: string): Promise<Engine> 
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
   const pool = new pg.Pool({ ...options, max: MOST_CONNECTIONS, types });
-  // A connection that breaks while nobody uses it: the next query makes a new one.
+  // A connection that breaks, in the pool or between two statements of whoever has it: the next query fails, or makes a new one. Without
+  // somebody who hears of it, the process would end.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const presence = await presenceOn({ connectionString, keepAlive: true }, pool);
   return {
     dialect: new PostgresDialect({ pool }),

@@ -130,6 +130,8 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
             expect(working.has(claimed.repository), "nobody else is at work there").toBe(false);
             working.add(claimed.repository);
             order.push(claimed.guid);
+            // Some of the others ask meanwhile.
+            for (let i = 0; i < 3; i++) await inbox.counts(1);
             working.delete(claimed.repository);
             await inbox.finish(claimed.id, { kind: "done" });
           }

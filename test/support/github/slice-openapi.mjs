@@ -1,7 +1,7 @@
 // Cuts the part of GitHub's OpenAPI description that the loopback GitHub speaks into openapi.json, as JSON Schema 2020-12.
 // Usage: npx node test/support/github/slice-openapi.mjs   (fetches @octokit/openapi with `npm pack`; 385 MB when installed, so it is not)
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
