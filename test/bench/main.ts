@@ -10,8 +10,9 @@ import { outlierRows, outlierText } from "./outliers.ts";
 import { powerText } from "./power.ts";
 import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
+import { broken, webhookFigures, webhookText } from "./webhooks.ts";
 
-/** Time that each section measures; the whole stays below 20 minutes, with about six of the shards. */
+/** Time that each section measures; the whole stays below 20 minutes, with about six of the shards and two of the webhooks. */
 const SECONDS = { taken: 200, layout: 60, bias: 90, outliers: 70 } as const;
 
 const seed = randomBytes(16).toString("hex");
@@ -52,6 +53,14 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
       if (rows === null) return "not measured: there is no Slurm here";
       if (!(speedUp(rows) >= LEAST_SPEED_UP)) process.exitCode = 1;
       return shardsText(rows);
+    },
+  },
+  webhooks: {
+    title: "Webhooks: the app's front beside stock Probot",
+    show: async () => {
+      const figures = await webhookFigures();
+      if (broken(figures).length > 0) process.exitCode = 1;
+      return webhookText(figures);
     },
   },
 };
