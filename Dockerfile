@@ -4,7 +4,7 @@
 ARG BASE=node:24-bookworm-slim
 
 # Stage 1: the packages that the app needs at run time. No install scripts, so no compiler; no optional packages,
-# because the one there is brings a Node for machines that have none.
+# because those bring a Node for machines that have none, and ruff for the command line.
 # A registry of your own: --secret id=npmrc,src=… (an npmrc file, which stays out of the image).
 FROM ${BASE} AS packages
 WORKDIR /app

@@ -3,9 +3,11 @@ import { getInput } from "@actions/core";
 import { withScheduler } from "#core/config/with-scheduler.ts";
 import { schedulerNames } from "#core/schedulers/registry.ts";
 import { ratioFromText, secondsFromText } from "#core/config/quantities.ts";
+import { isGlob, isPython, PYTHON_EXPECTED } from "#core/config/schema.ts";
 import type { Config } from "#model/config.ts";
 import type { Problem } from "#model/problem.ts";
 import { failure, success, type Result } from "#model/result.ts";
+import type { Measure } from "#model/run-options.ts";
 import { isSha, type Sha } from "#model/side.ts";
 
 export interface Inputs {
@@ -14,6 +16,7 @@ export interface Inputs {
   readonly base: Sha | null;
   readonly head: Sha | null;
   readonly pullRequest: number | null;
+  readonly measure: Measure;
   readonly output: string | null;
   readonly token: string;
 }
@@ -37,6 +40,9 @@ export function inputs(): Result<Inputs> {
   const head = commit("head");
   if (!base.ok) return base;
   if (!head.ok) return head;
+  const measure = getInput("measure") || "changes";
+  if (measure !== "changes" && measure !== "versions")
+    return failure(refused("measure", measure, "changes or versions"));
   const number = getInput("pull-request");
   if (!/^\d{0,9}$/.test(number)) return failure(refused("pull-request", number, "the number of a pull request"));
   const request = getInput("request");
@@ -49,6 +55,7 @@ export function inputs(): Result<Inputs> {
     request: request || null,
     base: base.value,
     head: head.value,
+    measure,
     pullRequest: number === "" ? null : Number(number),
     output: getInput("output") || null,
     token: getInput("github-token"),
@@ -77,6 +84,10 @@ export function withInputs(config: Config): Result<Config> {
     return failure(refused("scheduler", scheduler, schedulerNames.join(", ")));
   const python = list("python");
   const only = list("only");
+  const stranger = python.find((each) => !isPython(each));
+  if (stranger !== undefined) return failure(refused("python", stranger, PYTHON_EXPECTED));
+  const excess = only.find((each) => !isGlob(each));
+  if (excess !== undefined) return failure(refused("only", excess, "globs over benchmark ids"));
   return success({
     ...(scheduler === "" ? config : withScheduler(config, scheduler)),
     gate,

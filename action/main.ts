@@ -7,6 +7,7 @@ import * as core from "@actions/core";
 import runtime from "web-tree-sitter/web-tree-sitter.wasm";
 import grammar from "tree-sitter-python/tree-sitter-python.wasm";
 import { configFromText } from "#core/config/config.ts";
+import { DEFAULT_CONFIG } from "#core/config/default-config.ts";
 import { schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
@@ -49,11 +50,11 @@ async function act(): Promise<Ending> {
   const output = wanted.value.output ?? join(folder, "results");
   await mkdir(folder, { recursive: true });
   const reviewed = await silently(() => reviewedCommits(wanted.value, output));
-  const { base, head, pullRequest, gate } = reviewed;
+  const { base, head, pullRequest, gate, hintsInline } = reviewed;
   const results = reviewed.results.ok
     ? reviewed.results.value
     : { ...emptyResults([reviewed.results.problem]), request: wanted.value.request, base, head };
-  const published = await publish(results, { ...wanted.value, pullRequest, output });
+  const published = await publish(results, { ...wanted.value, pullRequest, output, hintsInline });
   core.setOutput("results", join(output, "results.json"));
   core.setOutput("verdict", worstVerdict(results.comparisons));
   // With the app it is the app that speaks, and without its artifact it has nothing.
@@ -71,13 +72,15 @@ interface Reviewed {
   readonly head: Sha | null;
   readonly pullRequest: number | null;
   readonly gate: Config["gate"];
+  readonly hintsInline: number;
   readonly results: Result<Results>;
 }
 
 async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed> {
   const server = process.env["GITHUB_SERVER_URL"] ?? "https://github.com";
   const url = `${server}/${process.env["GITHUB_REPOSITORY"] ?? ""}.git`;
-  const nothing = { base: wanted.base, head: wanted.head, pullRequest: wanted.pullRequest, gate: "off" } as const;
+  const { gate: noGate, hintsInline } = DEFAULT_CONFIG;
+  const nothing = { base: wanted.base, head: wanted.head, pullRequest: wanted.pullRequest, gate: noGate, hintsInline };
   const fetched = await commits(wanted, url, join(temporary, "perf-review", "repository.git"));
   if (!fetched.ok) return { ...nothing, results: fetched };
   const { repository, base, head, pullRequest, isOwn } = fetched.value;
@@ -98,6 +101,7 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
       base,
       head,
       request: wanted.request,
+      measure: wanted.measure,
       config: config.value,
       temporary,
       output,
@@ -106,5 +110,6 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
     assets,
     (progress) => core.info(progressText(progress)),
   );
-  return { base, head, pullRequest, gate: config.value.gate, results };
+  const { gate } = config.value;
+  return { base, head, pullRequest, gate, hintsInline: config.value.hintsInline, results };
 }

@@ -18,6 +18,7 @@ const ARTIFACT_FILES = [...Object.values(OUTPUT_FILES), "pairs.jsonl", "version-
 export interface Publication extends Pick<Inputs, "mode" | "token"> {
   readonly pullRequest: number | null;
   readonly output: string;
+  readonly hintsInline: number;
 }
 
 /** What could not be published. */
@@ -31,9 +32,9 @@ export async function publish(results: Results, publication: Publication): Promi
   const repository = env["GITHUB_REPOSITORY"] ?? "";
   const repositoryUrl = `${env["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
   const runUrl = `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
-  const { pullRequest } = publication;
+  const { pullRequest, hintsInline } = publication;
   const links = { repositoryUrl, runUrl, pageUrl: runUrl, jsonUrl: runUrl }; // the run's page lists the artifact
-  const report: Report = { results, context: { ...NO_CONTEXT, ...links, pullRequest, marker: MARKER } };
+  const report: Report = { results, context: { ...NO_CONTEXT, ...links, pullRequest, hintsInline, marker: MARKER } };
   await writeOutputs(report, publication.output);
   const unloaded = await upload(publication.output);
   await core.summary.addRaw(summaryMarkdown(report), true).write();

@@ -1,35 +1,48 @@
 /** `npm start`: the app's composition root; wires the front, the store, the worker, GitHub and the flows. */
 import { randomBytes } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
+import { overviewOf } from "#edges/github/overview.ts";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
+import { systemTime } from "#edges/clock.ts";
+import type { Time } from "#edges/clock.ts";
 import { logOf, withoutSecrets } from "#edges/log.ts";
+import { roundsOf } from "#edges/rounds.ts";
 import { openStore } from "#edges/stores/open.ts";
+import { KEEP_DAYS, storeSettingsOf, type StoreSettings } from "#edges/stores/settings.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { ending, listening, type Listening } from "#edges/web/listening.ts";
 import { metricsOf } from "#edges/web/metrics.ts";
 import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
+import { forgetOld, onGone } from "#flows/forget.ts";
+import { onCheck } from "#flows/on-check.ts";
 import { onComment } from "#flows/on-comment.ts";
 import { onPullRequest } from "#flows/on-pull-request.ts";
+import { onPush } from "#flows/on-push.ts";
 import { onRun } from "#flows/on-run.ts";
+import { reconcile } from "#flows/reconcile.ts";
 import type { Syntax } from "#ports";
 import type { Claimed, GitHub, Outcome, World } from "#ports-app";
 import { settingsFrom } from "./set-up.ts";
 
-export interface AppOptions extends Settings {
+export interface AppOptions extends Settings, Partial<StoreSettings> {
   readonly logLevel?: string;
   /** Where log lines go; standard output by default. */
   readonly write?: (line: string) => void;
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
+  readonly time?: Time;
   /** Milliseconds that a stop waits for what was begun. */
   readonly drainMs?: number;
 }
 
 /** Kubernetes kills 30 s after SIGTERM (its documentation, "Pod Lifecycle"), Docker after 10 s unless told otherwise. */
 const DRAIN_MS = 25_000;
+/** GitHub allows the app 5,000 calls an hour (docs.github.com, "Rate limits for GitHub Apps"), of which a look takes some ten. */
+const RECONCILE_MS = 5 * 60_000;
+const FORGET_MS = 3_600_000;
 /** Longer than that, the store is no store to be ready with. */
 const READY_MS = 2000;
 
@@ -42,7 +55,11 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-const secretsOf = ({ webhookSecret, privateKey }: Settings) => [webhookSecret, privateKey];
+const secretsOf = ({ webhookSecret, privateKey, databaseUrl }: AppOptions): readonly string[] => [
+  webhookSecret,
+  privateKey,
+  ...(databaseUrl ? [databaseUrl] : []),
+];
 
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const log = logOf({
@@ -50,23 +67,25 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     secrets: secretsOf(options),
     ...(options.write ? { write: options.write } : {}),
   });
-  const store = await openStore(options.dataDir);
-  // What another process on this file had begun cannot be told from what a dead one had: there is one process.
+  const time = options.time ?? systemTime;
+  const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
-  const counts = () => store.inbox.counts(Date.now());
+  const counts = () => store.inbox.counts(time.now());
   const metrics = metricsOf(counts);
   let syntax: Promise<Syntax> | undefined;
-  const worldOf = (github: GitHub): World => ({
-    ...github,
-    requests: store.requests,
-    memory: store.memory,
-    syntax: () => (syntax ??= syntaxOfPackages()),
-    now: () => Date.now(),
-    nonce: () => randomBytes(16).toString("hex"),
-    tell: (what, facts) => {
+  const house = {
+    ...store,
+    now: () => time.now(),
+    tell: (what: string, facts: Readonly<Record<string, unknown>>) => {
       log.info(facts, what);
       if ("verdict" in facts) metrics.reviewed(facts["verdict"]);
     },
+  };
+  const worldOf = (github: GitHub): World => ({
+    ...house,
+    ...github,
+    syntax: () => (syntax ??= syntaxOfPackages()),
+    nonce: () => randomBytes(16).toString("hex"),
   });
   // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.
   const probotLog = log.child({}, { level: "fatal" });
@@ -75,7 +94,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     {
       onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
       onComment: (github, event) => onComment(worldOf(github), event),
+      onCheck: (github, event) => onCheck(worldOf(github), event),
+      onPush: (github, event) => onPush(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
+      onGone: (event) => onGone(house, event),
     },
   );
   await probot.ready();
@@ -98,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       return outcome;
     },
     log,
+    time,
     ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
   });
   let isStopping = false;
@@ -115,7 +138,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     metrics,
     isReady: async () => !isStopping && (await isAnswering()),
     store: async (delivery) => {
-      const isNew = await store.inbox.add(delivery, Date.now());
+      const isNew = await store.inbox.add(delivery, time.now());
       log.info(
         { guid: delivery.guid, event: delivery.event, lane: delivery.lane },
         isNew ? "a webhook was stored" : "a webhook came again",
@@ -132,11 +155,28 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     throw error;
   }
   worker.wake();
+  const lookout = { ...house, overview: overviewOf((installation) => probot.auth(installation)) };
+  const reconciled = async (since: number | null) => {
+    const done = await reconcile(lookout, since);
+    if (!done.ok) log.warn({ problem: done.problem }, "what was missed could not be looked for");
+    worker.wake();
+    return done.ok;
+  };
+  const forgotten = () => forgetOld(house, options.keepDays ?? KEEP_DAYS).then(() => true);
+  const rounds = roundsOf(
+    [
+      { name: "reconcile", everyMs: RECONCILE_MS, work: reconciled },
+      { name: "forget", everyMs: FORGET_MS, work: forgotten },
+    ],
+    store.turns,
+    log,
+    time,
+  );
   log.info({ ...at, host: options.host, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
   const stop = async () => {
     isStopping = true;
     const { ended, endNow } = ending(front);
-    const drained = Promise.all([worker.stop(), ended]).then(() => true);
+    const drained = Promise.all([worker.stop(), rounds.stop(), ended]).then(() => true);
     if (!(await Promise.race([drained, after(options.drainMs ?? DRAIN_MS, false, { ref: false })])))
       log.warn("what was begun did not end in time: the next start takes it up again");
     endNow();
@@ -165,11 +205,14 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   try {
+    const store = storeSettingsOf(process.env);
+    if (!store.ok) return refuse(store.sentence);
     const settings = await settingsFrom(process.env, end.signal);
     if (!settings.ok) return refuse(settings.sentence);
-    secrets = secretsOf(settings.value);
+    const options = { ...settings.value, ...store.value };
+    secrets = secretsOf(options);
     const level = process.env["LOG_LEVEL"];
-    app = await startApp({ ...settings.value, ...(level ? { logLevel: level } : {}) });
+    app = await startApp({ ...options, ...(level ? { logLevel: level } : {}) });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     refuse(withoutSecrets(secrets)(`The app could not start: ${why}`));

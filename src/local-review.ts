@@ -11,6 +11,7 @@ import { hintsOfChange } from "#flows/hints-of-change.ts";
 import { review, type ReviewRequest } from "#flows/review.ts";
 import type { Config } from "#model/config.ts";
 import type { SchedulerOptions } from "#model/job.ts";
+import type { Measure } from "#model/run-options.ts";
 import { success, type Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
@@ -31,6 +32,7 @@ export interface LocalReview {
   readonly temporary: string;
   readonly output: string;
   readonly seed?: string;
+  readonly measure?: Measure;
   /** "trusted" where head is the user's own code: the user's caches of pip and uv are used. Default: "untrusted". */
   readonly trust?: "trusted" | "untrusted";
   /** What tells this repository from others on the same storage: "owner/name", or its path. */
@@ -61,11 +63,13 @@ export async function localReview(wanted: LocalReview, assets: Assets, tell: Tel
     suites: config.suite,
     only: config.only,
     variables: config.variables,
+    extras: config.extras,
     trust: wanted.trust ?? "untrusted",
     parameters: { threshold: config.threshold, alpha: config.alpha, memoryThreshold: config.memoryThreshold },
     renamed: config.renamed,
     instructions: config.instructions,
     budgetSeconds: config.budgetSeconds,
+    ...(wanted.measure === undefined ? {} : { measure: wanted.measure }),
     seed: wanted.seed ?? randomBytes(16).toString("hex"),
     scratch: folder,
     output: wanted.output,

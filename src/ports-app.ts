@@ -1,6 +1,10 @@
 /** What the app's flows may ask of GitHub and of the store: types only, at most eight methods a port. */
+import type { Acceptance } from "#model/acceptance.ts";
+import type { AskedRow } from "#model/asked-row.ts";
+import type { Button } from "#model/button.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Spot } from "#model/event.ts";
+import type { HistoryRow } from "#model/history-row.ts";
 import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
@@ -27,22 +31,43 @@ export interface Claimed extends Delivery {
 }
 
 /** What became of a delivery. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "again" | "dead"; readonly why: string };
+export type Outcome =
+  | { readonly kind: "done" }
+  /** `waitMs`: what GitHub asked for. */
+  | { readonly kind: "again"; readonly why: string; readonly waitMs?: number }
+  | { readonly kind: "dead"; readonly why: string };
 
-/** Durable inbox; times are milliseconds since 1970. */
+/** What becomes of a delivery that was worked on; `due`: milliseconds since 1970. */
+export type Fate =
+  | Exclude<Outcome, { readonly kind: "again" }>
+  | { readonly kind: "again"; readonly why: string; readonly due: number };
+
+/** Durable inbox, which several processes may share; times are milliseconds since 1970. */
 export interface Inbox {
   /** False where the guid is already there. */
   add(delivery: Delivery, now: number): Promise<boolean>;
-  /** The next delivery that is due, leased until `lease`; null where there is none. */
+  /** The next delivery that is due, leased to this process until `lease`; null where there is none. */
   claim(now: number, lease: number): Promise<Claimed | null>;
-  done(id: number): Promise<void>;
-  again(id: number, due: number, why: string): Promise<void>;
-  dead(id: number, why: string): Promise<void>;
-  /** Gives up every lease: called at start by the only process on this store. */
+  /** Holds on to what this process is working on. */
+  renew(ids: readonly number[], lease: number): Promise<void>;
+  /** False where this process has lost its lease, and another may be at work: nothing is changed then. */
+  finish(id: number, fate: Fate): Promise<boolean>;
+  /** Gives up the leases of processes that have ended; those of one that cannot be told run out by themselves. */
   release(): Promise<void>;
   /** When the next waiting delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
   counts(now: number): Promise<InboxCounts>;
+  /** What was given up, latest first. */
+  deadLetters(most: number): Promise<readonly DeadLetter[]>;
+}
+
+export interface DeadLetter {
+  readonly guid: string;
+  readonly event: string;
+  readonly lane: string;
+  readonly attempts: number;
+  readonly receivedAt: number;
+  readonly why: string;
 }
 
 export interface InboxCounts {
@@ -60,6 +85,8 @@ export interface Requests {
   /** Of a pull request, newest first. */
   ofPull(pull: PullKey): Promise<readonly Request[]>;
   ofRun(repository: number, run: number): Promise<Request | null>;
+  /** Of a commit that is or was the head of a pull request, newest first. */
+  ofHead(repository: number, head: Sha): Promise<readonly Request[]>;
   /** Approved in this repository, but it is not known whether a run was started. */
   inDoubt(repository: number): Promise<readonly Request[]>;
 }
@@ -71,8 +98,29 @@ export interface Memory {
   headSeen(pull: PullKey, head: Sha): Promise<string | null>;
   commentId(pull: PullKey): Promise<number | null>;
   keepCommentId(pull: PullKey, id: number): Promise<void>;
+  /** How something was answered that was asked on this pull request; null where it was not yet. */
+  answered(pull: PullKey, asked: string): Promise<string | null>;
+  /** Rows of a repository's commands and buttons since a time, milliseconds since 1970. */
+  asked(repository: number, since: number): Promise<readonly AskedRow[]>;
   /** One row for each thing that was asked: who, what, how it was answered. */
   audit(row: AuditRow): Promise<void>;
+}
+
+/** What people have accepted. */
+export interface Acceptances {
+  /** One a benchmark and pull request: a later one takes the place of an earlier. */
+  keep(acceptance: Acceptance): Promise<void>;
+  end(pull: PullKey, benchmark: string): Promise<void>;
+  /** Oldest first; those whose time is over among them. */
+  ofPull(pull: PullKey): Promise<readonly Acceptance[]>;
+}
+
+/** What commits of the default branch did, as their reviews measured it. */
+export interface History {
+  /** A row that is there already stays. */
+  keep(rows: readonly HistoryRow[]): Promise<void>;
+  /** By benchmark, interpreter and metric. */
+  ofCommit(repository: number, commit: Sha): Promise<readonly HistoryRow[]>;
 }
 
 export interface AuditRow {
@@ -92,6 +140,8 @@ export interface PullRequests {
   /** Text of a file on a branch; null where it is not there. */
   fileAt(ref: string, path: string): Promise<Result<string | null>>;
   mergeBase(base: string, head: Sha): Promise<Result<Sha>>;
+  /** Numbers of the pull requests that brought a commit. */
+  withCommit(commit: Sha): Promise<Result<readonly number[]>>;
   changedFiles(number: number): Promise<Result<readonly ChangedFile[]>>;
 }
 
@@ -100,6 +150,8 @@ export interface Run extends RunReference {
   /** File name of the workflow, under .github/workflows. */
   readonly workflow: string;
   readonly event: string;
+  /** The commit that it is listed under: of a pull request its head; null where GitHub names none. */
+  readonly head: Sha | null;
   readonly repository: number;
   readonly status: string;
   readonly conclusion: string | null;
@@ -132,6 +184,7 @@ export interface Annotation {
 }
 
 export interface CheckRunPost {
+  readonly name: string;
   readonly head: Sha;
   /** The request's id: what it is found again by. */
   readonly externalId: string;
@@ -142,6 +195,8 @@ export interface CheckRunPost {
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
+  /** At most three; they take the place of those that were there. */
+  readonly buttons: readonly Button[];
 }
 
 export interface CommentPost {
@@ -173,6 +228,8 @@ export interface GitHub {
 export interface World extends GitHub {
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
+  readonly history: History;
   /** The parser; loaded when it is first asked for. */
   syntax(): Promise<Syntax>;
   /** Milliseconds since 1970. */

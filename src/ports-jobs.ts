@@ -104,6 +104,7 @@ export interface Preparation {
   readonly folder: string;
   readonly needs: readonly string[];
   readonly requirements: readonly string[];
+  readonly extras: readonly string[];
   readonly variables: readonly string[];
   /** Values of these variables where this was written, for a machine that has not got them; absent: they are there. */
   readonly given?: Readonly<Record<string, string>>;

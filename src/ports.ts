@@ -3,6 +3,7 @@ import type { Listing } from "#model/benchmark.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Suite } from "#model/config.ts";
 import type { Interpreter } from "#model/interpreter.ts";
+import type { Lint } from "#model/lint.ts";
 import type { Machine } from "#model/machine.ts";
 import type { Note } from "#model/note.ts";
 import type { Pair, VersionPair } from "#model/pair.ts";
@@ -54,6 +55,8 @@ export interface Pythons {
       readonly needs: readonly string[];
       /** Requirements from elsewhere than the project's own declarations: an asv matrix. */
       readonly requirements: readonly string[];
+      /** The project's own extras and dependency groups that are wanted beside the usual ones of suites. */
+      readonly extras?: readonly string[];
       /** Names of the runner's environment variables that benchmarks may see. */
       readonly variables: readonly string[];
       /** Whether what is downloaded and built may be kept for later trusted runs, and taken from earlier ones; a fork's code may not. Default: "untrusted". */
@@ -202,6 +205,14 @@ export interface Syntax {
    * Never fails for what the text contains: broken code gives ERROR nodes.
    */
   parse<T>(text: string, use: (tree: Tree) => T): T;
+}
+
+/** A linter of Python beside our own rules. */
+export interface Linter {
+  /** What it finds in a text; a problem where it broke down on it, and then the next file is none the worse. */
+  check(file: string, text: string): Result<readonly Lint[]>;
+  /** Gives its memory back. */
+  close(): void;
 }
 
 /** Python sources by path, anywhere on this machine. */

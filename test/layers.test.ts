@@ -6,7 +6,7 @@ import { importsOf, sourcesBelow, textOf, worldlyNamesOf } from "./support/sourc
 const STARTERS = ["node:child_process", "child_process", "execa"];
 
 /** Packages that only compute: no clock, no chance, no input or output. */
-const PURE_PACKAGES = ["markdown-table", "yaml", "zod"];
+const PURE_PACKAGES = ["markdown-table", "smol-toml", "yaml", "zod"];
 
 /** Edges that other edges may lean on. */
 const SHARED_EDGES = ["src/edges/shell.ts", "src/edges/clock.ts", "src/edges/log.ts", "src/edges/launch.ts"];

@@ -11,7 +11,7 @@ import { fileURLToPath as fileURLToPath4 } from "node:url";
 // src/worker/look.ts
 import { readFileSync as readFileSync4, renameSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join as join15 } from "node:path";
+import { join as join16 } from "node:path";
 
 // node_modules/zod/v4/classic/external.js
 var external_exports = {};
@@ -28698,7 +28698,24 @@ function unusable({ path: path11, version: version2, hasVenv }) {
 
 // src/edges/pythons/prepare.ts
 import { mkdir as mkdir4 } from "node:fs/promises";
-import { basename as basename2, join as join14 } from "node:path";
+import { basename as basename2, join as join15 } from "node:path";
+
+// src/edges/pythons/blas.ts
+import { join as join6 } from "node:path";
+var ANSWER2 = external_exports.array(external_exports.string().max(200)).max(1);
+var LIMIT_SECONDS3 = 60;
+async function withBlas(environment2, scripts2) {
+  const { record: record2, python, variables } = environment2;
+  if (record2 === void 0 || !record2.lock.some((line3) => line3.startsWith("numpy=="))) return environment2;
+  const answer = await run(python, [join6(scripts2, "blas.py")], {
+    cwd: "/",
+    env: variables,
+    timeoutSeconds: LIMIT_SECONDS3
+  });
+  const said = ANSWER2.safeParse(parsedJson(answer.stdout.trim().split("\n").at(-1) ?? ""));
+  const [blas] = said.success ? said.data : [];
+  return blas === void 0 ? environment2 : { ...environment2, record: { ...record2, blas } };
+}
 
 // src/edges/pythons/build-tools.ts
 import { writeFile } from "node:fs/promises";
@@ -28789,15 +28806,15 @@ function buildsOf(interpreters) {
 
 // src/edges/pythons/completed.ts
 import { copyFile, link, lstat, mkdir, realpath as realpath2 } from "node:fs/promises";
-import { dirname as dirname2, join as join7, sep } from "node:path";
+import { dirname as dirname2, join as join8, sep } from "node:path";
 
 // src/edges/pythons/installed.ts
 import { readdir as readdir3, readFile as readFile4 } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 async function sitePackages(environment2) {
-  const names2 = await readdir3(join6(environment2, "lib"));
+  const names2 = await readdir3(join7(environment2, "lib"));
   const name2 = names2.find((each) => /^(?:python|pypy)\d/.test(each)) ?? "python";
-  return join6(environment2, "lib", name2, "site-packages");
+  return join7(environment2, "lib", name2, "site-packages");
 }
 async function installedDistributions(environment2, own2) {
   const folder = await sitePackages(environment2);
@@ -28805,7 +28822,7 @@ async function installedDistributions(environment2, own2) {
     const match = /^(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(record2);
     const [name2, version2] = [normal(match?.[1] ?? ""), match?.[2]];
     if (version2 === void 0 || own2 !== null && name2 === normal(own2)) return [];
-    const url2 = await readFile4(join6(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
+    const url2 = await readFile4(join7(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
     return [{ name: name2, version: version2, line: url2 === null ? `${name2}==${version2}` : `${name2} @ ${url2}` }];
   });
   return (await Promise.all(found)).flat().toSorted((a2, b) => a2.name < b.name ? -1 : 1);
@@ -28841,11 +28858,11 @@ async function completeCheckout(root, { folder, wheel }) {
   for (const file2 of wheel.files) {
     const top = file2.split("/")[0] ?? "";
     if (top === file2 || !wheel.packages.includes(top) || file2.split("/").includes("..")) continue;
-    const isAtTop = await lstat(join7(root, top)).then(
+    const isAtTop = await lstat(join8(root, top)).then(
       (found) => found.isDirectory(),
       () => false
     );
-    const target = join7(root, file2);
+    const target = join8(root, file2);
     if (!isAtTop || await lstat(target).then(
       () => true,
       () => false
@@ -28853,7 +28870,7 @@ async function completeCheckout(root, { folder, wheel }) {
       continue;
     if (!await isInside(dirname2(target), base)) continue;
     await mkdir(dirname2(target), { recursive: true });
-    await link(join7(installed2, file2), target).catch(() => copyFile(join7(installed2, file2), target)).catch(() => void 0);
+    await link(join8(installed2, file2), target).catch(() => copyFile(join8(installed2, file2), target)).catch(() => void 0);
   }
 }
 async function isInside(folder, base) {
@@ -28862,7 +28879,7 @@ async function isInside(folder, base) {
 }
 
 // src/edges/pythons/variables.ts
-import { delimiter as delimiter3, join as join8 } from "node:path";
+import { delimiter as delimiter3, join as join9 } from "node:path";
 var pick2 = (environment2, pattern) => Object.fromEntries(
   Object.entries(environment2).filter(
     (pair) => pair[1] !== void 0 && pattern.test(pair[0])
@@ -28872,7 +28889,7 @@ var ANY = /^(?:PATH|HOME|LANG|LANGUAGE|LC_[A-Z]+|TZ|LD_LIBRARY_PATH)$/;
 var INDEX = /^(?:PIP_.*|UV_.*|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|(?:HTTPS?|ALL|NO|FTP)_PROXY|(?:https?|all|no|ftp)_proxy|XDG_(?:CACHE|CONFIG|DATA)_HOME|TMPDIR)$/;
 var BUILD = /^(?:CC|CXX|FC|F77|F90|MPICC|MPICXX|CFLAGS|CXXFLAGS|FFLAGS|LDFLAGS|CPATH|LIBRARY_PATH|PKG_CONFIG_PATH|CMAKE_.*|SETUPTOOLS_SCM_PRETEND_VERSION.*|HDF5_DIR|MPI_HOME)$/;
 var ELSEWHERE = /^(?:PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON|REQUIRE_VIRTUALENV|REQUIREMENT|CONSTRAINT|REQUIRE_HASHES|NO_DEPS)|UV_(?:PYTHON|SYSTEM_PYTHON|PROJECT_ENVIRONMENT|WORKING_DIRECTORY|TOOL_DIR))$/;
-var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join8(folder, "cache-pip"), UV_CACHE_DIR: join8(folder, "cache-uv") };
+var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join9(folder, "cache-pip"), UV_CACHE_DIR: join9(folder, "cache-uv") };
 function preparingVariables(environment2, own2 = {}) {
   const passed = { ...pick2(environment2, ANY), ...pick2(environment2, INDEX), ...pick2(environment2, BUILD) };
   const modules = Object.entries(own2).filter(([name2]) => !name2.startsWith("PYTHON"));
@@ -28901,7 +28918,7 @@ function benchmarkVariables(environment2, parts) {
     KMP_BLOCKTIME: "0",
     ...Object.fromEntries(parts.named.flatMap((name2) => named[name2] === void 0 ? [] : [[name2, named[name2]]])),
     ...own2,
-    PATH: [join8(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter3),
+    PATH: [join9(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter3),
     TMPDIR: parts.temporary,
     ...parts.searched.length === 0 ? {} : { PYTHONPATH: parts.searched.join(delimiter3) }
   };
@@ -28936,7 +28953,7 @@ var environmentOf = (made, side2, interpreter3, {
 });
 
 // src/edges/pythons/installer.ts
-var LIMIT_SECONDS3 = 1800;
+var LIMIT_SECONDS4 = 1800;
 var LOG_LINES = 30;
 function preparingRunners(atOnce) {
   let running = 0;
@@ -28945,7 +28962,7 @@ function preparingRunners(atOnce) {
     if (running >= atOnce) await new Promise((resolve2) => void waiting.push(resolve2));
     else running++;
     try {
-      return await run(command2, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS3 });
+      return await run(command2, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS4 });
     } finally {
       const next = waiting.shift();
       if (next === void 0) running--;
@@ -28957,13 +28974,13 @@ function outcomeOf(result) {
   if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
   const said = `${result.stdout}
 ${result.stderr}`.split(/\r?\n/).filter((line3) => line3.trim() !== "");
-  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS3} s`] : [];
+  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS4} s`] : [];
   return { ok: false, log: [...said, ...ending].slice(-LOG_LINES).join("\n") };
 }
 
 // src/edges/pythons/pip.ts
 import { mkdir as mkdir2 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { join as join10 } from "node:path";
 function pipInstaller(interpreter3, tool, runner) {
   let found;
   const pip = async (args, cwd, extra = {}) => {
@@ -29015,7 +29032,7 @@ async function pythonWithPip(interpreter3, tool, runner) {
       log: `${interpreter3.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version3}-venv. Or install uv.`
     };
   }
-  const python = join9(tool, "bin", "python");
+  const python = join10(tool, "bin", "python");
   const made = outcomeOf(await runner(interpreter3.path, ["-m", "venv", tool], "/"));
   if (!made.ok) return made;
   const version2 = await runner(python, ["-m", "pip", "--version"], "/");
@@ -29094,7 +29111,7 @@ var offlineVariables = (wheels) => {
 
 // src/edges/pythons/project.ts
 import { readdir as readdir4 } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { join as join11 } from "node:path";
 var strings = external_exports.array(external_exports.string());
 var PROJECT = external_exports.object({
   error: external_exports.string().nullable(),
@@ -29116,8 +29133,8 @@ var WHEEL = external_exports.object({
   packages: strings,
   files: strings
 });
-var projectIn = (root, reader, scripts2) => told(PROJECT, reader, [join10(scripts2, "project.py"), root]);
-var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join10(scripts2, "wheel.py"), wheel]);
+var projectIn = (root, reader, scripts2, extras = []) => told(PROJECT, reader, [join11(scripts2, "project.py"), root, ...extras]);
+var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join11(scripts2, "wheel.py"), wheel]);
 async function told(shape, reader, args) {
   const env = askingVariables({ ...process.env, ...reader.variables });
   const answer = await run(reader.path, args, { cwd: "/", env, timeoutSeconds: 60 });
@@ -29130,7 +29147,7 @@ var TOP_FILES = /^(?:setup|conftest|noxfile|tasks|fabfile|manage|(?:test|bench)_
 async function looseProject(root) {
   const packages = /* @__PURE__ */ new Set();
   const searched = [root];
-  for (const folder of [root, join10(root, "src")]) {
+  for (const folder of [root, join11(root, "src")]) {
     const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
     if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py"))
       searched.push(folder);
@@ -29138,7 +29155,7 @@ async function looseProject(root) {
       if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name))
         packages.add(entry.name.slice(0, -3));
       if (!entry.isDirectory() || OTHERS2.test(entry.name) || !/^[A-Za-z_]\w*$/.test(entry.name)) continue;
-      const inside2 = await readdir4(join10(folder, entry.name)).catch(() => []);
+      const inside2 = await readdir4(join11(folder, entry.name)).catch(() => []);
       if (inside2.includes("__init__.py")) packages.add(entry.name);
     }
   }
@@ -29147,14 +29164,14 @@ async function looseProject(root) {
 
 // src/edges/pythons/shared-files.ts
 import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile5, rename, unlink } from "node:fs/promises";
-import { join as join11 } from "node:path";
+import { join as join12 } from "node:path";
 async function shareFiles(from, to) {
   let shared = 0;
   const entries = await readdir5(to, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     if (!entry.isFile() || entry.name.endsWith(".pyc")) continue;
-    const own2 = join11(entry.parentPath, entry.name);
-    if (await shareFile(join11(from, own2.slice(to.length)), own2)) shared++;
+    const own2 = join12(entry.parentPath, entry.name);
+    if (await shareFile(join12(from, own2.slice(to.length)), own2)) shared++;
   }
   return shared;
 }
@@ -29178,7 +29195,7 @@ async function shareFile(theirs, own2) {
 
 // src/edges/pythons/side-environment.ts
 import { mkdir as mkdir3, rm } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { join as join13 } from "node:path";
 
 // src/edges/pythons/filled.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
@@ -29256,7 +29273,7 @@ async function madeBy(installer, request, wheel) {
   await rm(folders.environment, { recursive: true, force: true });
   const venv = await installer.makeEnvironment(interpreter3.path, folders.environment);
   if (!venv.ok) return { ok: false, step: "making the environment", log: venv.log };
-  const python = join12(folders.environment, "bin", "python");
+  const python = join13(folders.environment, "bin", "python");
   const wanted2 = wantedRequirements(request.project, wheel, request);
   const step = `installing ${summary(wanted2.all, wheel)}`;
   const { lock: head } = request;
@@ -29290,7 +29307,7 @@ async function madeBy(installer, request, wheel) {
 // src/edges/pythons/wheels.ts
 import { constants as constants8 } from "node:fs";
 import { cp, readdir as readdir6, rm as rm2 } from "node:fs/promises";
-import { dirname as dirname3, join as join13 } from "node:path";
+import { dirname as dirname3, join as join14 } from "node:path";
 function oneAtATime() {
   const last = /* @__PURE__ */ new Map();
   return (name2, task2) => {
@@ -29331,7 +29348,7 @@ async function built(source, interpreter3) {
     }
     const name2 = (await readdir6(output2)).find((each) => each.endsWith(".whl"));
     if (name2 === void 0) return { ok: false, log: "the build made no wheel" };
-    const file2 = join13(output2, name2);
+    const file2 = join14(output2, name2);
     const content = await wheelContent(file2, interpreter3, source.scripts);
     return typeof content === "string" ? { ok: false, log: content } : { ok: true, file: file2, content };
   }
@@ -29348,10 +29365,10 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const reader = interpreters.toSorted((a2, b) => minorNumber(b.version) - minorNumber(a2.version))[0];
   if (reader === void 0) return { environments: [], problems: [] };
   const projects = {
-    base: await projectIn(roots.base, reader, scripts2),
-    head: await projectIn(roots.head, reader, scripts2)
+    base: await projectIn(roots.base, reader, scripts2, request.extras),
+    head: await projectIn(roots.head, reader, scripts2, request.extras)
   };
-  const place2 = (kind3, { name: name2 }, side2) => join14(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
+  const place2 = (kind3, { name: name2 }, side2) => join15(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
   const caches = {
     ...cacheVariables(request.trust ?? "untrusted", folder),
     ...offlineVariables(request.wheels ?? null)
@@ -29368,7 +29385,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const alone = oneAtATime();
   const wheels = (side2) => wheelsOf({
     root: roots[side2],
-    building: (interpreter3) => join14(place2("build", interpreter3), "project"),
+    building: (interpreter3) => join15(place2("build", interpreter3), "project"),
     output: (interpreter3) => place2("wheels", interpreter3, side2),
     alone,
     scripts: scripts2,
@@ -29398,7 +29415,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       lock,
       folders: {
         environment: place2("env", first, side2),
-        temporary: join14(folder, `tmp-${letters[side2]}`),
+        temporary: join15(folder, `tmp-${letters[side2]}`),
         requirements: `${place2("requirements", first, side2)}.txt`
       },
       tell: said
@@ -29407,7 +29424,10 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     said("ready");
     for (const each of build)
       environments.push(
-        environmentOf(made, side2, each, { root: roots[side2], runner: environment2, named: request.variables })
+        await withBlas(
+          environmentOf(made, side2, each, { root: roots[side2], runner: environment2, named: request.variables }),
+          scripts2
+        )
       );
     return made;
   };
@@ -29419,7 +29439,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       if (typeof project !== "string" && project.installable) void wheelsBySide.base(first).catch(() => void 0);
       const head = await early;
       const base = head === null ? null : await make("base", build, head.lock);
-      if (head !== null && base !== null) await shareFiles(join14(head.folder, "lib"), join14(base.folder, "lib"));
+      if (head !== null && base !== null) await shareFiles(join15(head.folder, "lib"), join15(base.folder, "lib"));
       if (head !== null) await completeCheckout(roots.head, head);
       if (head === null || base === null) return;
       await completeCheckout(roots.base, base);
@@ -29475,7 +29495,7 @@ var lookTask = (scripts2) => ({
     if (requestFile === void 0 || folder === void 0 || more.length > 0) return "usage";
     const wanted2 = lookWantedFromText(readFileSync4(requestFile, "utf8"));
     if (wanted2 === null) return "usage";
-    const file2 = join15(folder, LOOK_FILE);
+    const file2 = join16(folder, LOOK_FILE);
     writeFileSync2(`${file2}.draft`, `${JSON.stringify(await lookHere(wanted2, scripts2))}
 `);
     renameSync(`${file2}.draft`, file2);
@@ -29485,7 +29505,7 @@ var lookTask = (scripts2) => ({
 
 // src/worker/measure.ts
 import { readdirSync, readFileSync as readFileSync8 } from "node:fs";
-import { basename as basename3, dirname as dirname5, join as join20 } from "node:path";
+import { basename as basename3, dirname as dirname5, join as join21 } from "node:path";
 
 // src/core/plan/attempts.ts
 var PREFIX = "attempt-";
@@ -29502,13 +29522,13 @@ var systemClock = { seconds: () => performance.now() / 1e3 };
 // src/edges/drivers.ts
 import { closeSync as closeSync3, existsSync, mkdirSync, openSync as openSync3, readFileSync as readFileSync6, readSync as readSync2, statSync as statSync3, writeFileSync as writeFileSync3 } from "node:fs";
 import { rm as rm3 } from "node:fs/promises";
-import { join as join17 } from "node:path";
+import { join as join18 } from "node:path";
 
 // src/edges/launch.ts
 import { accessSync, constants as constants9, mkdtempSync, readFileSync as readFileSync5, rmSync, statSync as statSync2 } from "node:fs";
 import { createServer } from "node:net";
 import { hostname as hostname4 } from "node:os";
-import { delimiter as delimiter4, dirname as dirname4, join as join16 } from "node:path";
+import { delimiter as delimiter4, dirname as dirname4, join as join17 } from "node:path";
 import { Duplex as Duplex6 } from "node:stream";
 
 // src/core/plan/launch-words.ts
@@ -29527,9 +29547,9 @@ var NAME = "/ranks";
 var FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
 var WITNESS_LIMIT_CHARACTERS = 128;
 var meetingFolder = (own2) => {
-  const usual = join16(own2, FOLDER);
+  const usual = join17(own2, FOLDER);
   const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
-  return mkdtempSync(isTooLong ? join16("/tmp", `perf-review-${FOLDER}`) : usual);
+  return mkdtempSync(isTooLong ? join17("/tmp", `perf-review-${FOLDER}`) : usual);
 };
 var SEGMENT = /\/dev\/shm\/(?:mpich_shm_|sm_segment\.|vader_segment\.|ucx_shm_|psm\d_)[\w.-]+$/gm;
 var segmentsOf = (pid) => {
@@ -29633,7 +29653,7 @@ var isProgram2 = (path11) => {
 var foundProgram = (word, { python, variables }) => {
   if (word.includes("/")) return isProgram2(word) ? word : null;
   const folders = [dirname4(python), ...(variables["PATH"] ?? "").split(delimiter4).filter((each) => each !== "")];
-  return folders.map((each) => join16(each, word)).find(isProgram2) ?? null;
+  return folders.map((each) => join17(each, word)).find(isProgram2) ?? null;
 };
 var launched = (launch, environment2, own2) => {
   const [word = "", ...rest] = launch.words;
@@ -29685,15 +29705,15 @@ var driversIn = (folder, driver) => {
   let started = 0;
   return {
     open: ({ place: place2, environment: environment2, hashSeed, layout, variables, job, under, launch }) => {
-      const own2 = join17(folder, `${String(started++).padStart(6, "0")}-${place2}`);
-      const temporary = join17(own2, "tmp");
-      const [out, log2] = [join17(own2, "answer.json"), join17(own2, "output.log")];
+      const own2 = join18(folder, `${String(started++).padStart(6, "0")}-${place2}`);
+      const temporary = join18(own2, "tmp");
+      const [out, log2] = [join18(own2, "answer.json"), join18(own2, "output.log")];
       mkdirSync(temporary, { recursive: true });
       const ranks = launch === void 0 ? null : launched(launch, environment2, own2);
       const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
-      writeFileSync3(join17(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
-      const valgrind = under === void 0 ? null : join17(own2, "valgrind.log");
-      const words3 = [environment2.python, driver, join17(own2, "job.json")];
+      writeFileSync3(join18(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
+      const valgrind = under === void 0 ? null : join18(own2, "valgrind.log");
+      const words3 = [environment2.python, driver, join18(own2, "job.json")];
       const before = ranks?.words ?? (valgrind === null ? [] : underValgrind(valgrind));
       const [command2 = "", ...args] = [...before, ...words3];
       const env = {
@@ -29814,7 +29834,7 @@ var parsedFile = (path11) => {
 var told2 = (log2, own2, ranks) => {
   const gone = ranks?.gone() ?? null;
   if (ranks === null || gone === null && ranks.refusal === null) return logTail(log2);
-  const rankLog = join17(own2, `rank-${gone}`, "output.log");
+  const rankLog = join18(own2, `rank-${gone}`, "output.log");
   const words3 = [
     ranks.refusal ?? `rank ${gone} of ${ranks.job.ranks} ended without a word`,
     gone !== null && gone > 0 && existsSync(rankLog) ? logTail(rankLog) : "",
@@ -29837,11 +29857,11 @@ var logTail = (path11) => {
 // src/edges/recorder.ts
 import { createHash } from "node:crypto";
 import { appendFileSync as appendFileSync2, mkdirSync as mkdirSync2, readFileSync as readFileSync7, renameSync as renameSync2, rmSync as rmSync2, truncateSync, writeFileSync as writeFileSync4 } from "node:fs";
-import { join as join18 } from "node:path";
+import { join as join19 } from "node:path";
 var recorderIn = (folder, identity3, attempts = []) => {
   mkdirSync2(folder, { recursive: true });
   const [journal, pairs, versionPairs2] = filesIn(folder);
-  const done = join18(folder, "measured.json");
+  const done = join19(folder, "measured.json");
   rmSync2(done, { force: true });
   const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity3).digest("hex") })}
 `;
@@ -29863,9 +29883,9 @@ var recorderIn = (folder, identity3, attempts = []) => {
   };
 };
 var filesIn = (folder) => [
-  join18(folder, "journal.jsonl"),
-  join18(folder, "pairs.jsonl"),
-  join18(folder, "version-pairs.jsonl")
+  join19(folder, "journal.jsonl"),
+  join19(folder, "pairs.jsonl"),
+  join19(folder, "version-pairs.jsonl")
 ];
 var takeOver = (folder, header, attempts) => {
   const found = attempts.find((attempt) => wholeLinesOf(filesIn(attempt)[0]).text.startsWith(header));
@@ -32226,12 +32246,14 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
     earlier,
     spent
   };
-  const family = plan.members.map((member) => partOf(familyLane(plan, member)));
+  const members2 = plan.purpose === "versions" ? [] : plan.members;
+  const family = members2.map((member) => partOf(familyLane(plan, member)));
   for (const part of family) restore(part, session);
   await rehearseAll(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record2 = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
     world.tell(planAhead(family, session));
     const undecided2 = await decideFamily(family, session);
@@ -32277,9 +32299,9 @@ var planFrom = (value) => isPlan(value) ? value : null;
 // src/worker/scratch-folder.ts
 import { mkdtempSync as mkdtempSync2, rmSync as rmSync3 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join19 } from "node:path";
+import { join as join20 } from "node:path";
 var scratchFolder = () => {
-  const scratch = mkdtempSync2(join19(tmpdir2(), "perf-review-worker-"));
+  const scratch = mkdtempSync2(join20(tmpdir2(), "perf-review-worker-"));
   process.on("exit", () => {
     try {
       rmSync3(scratch, { recursive: true, force: true });
@@ -32320,26 +32342,26 @@ var measureTask = {
 };
 var attemptsBeside = (folder) => {
   const [above, own2] = [dirname5(folder), basename3(folder)];
-  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join20(above, name2)) : [];
+  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join21(above, name2)) : [];
 };
 
 // src/worker/prepare.ts
 import { readFileSync as readFileSync9, renameSync as renameSync3, writeFileSync as writeFileSync5 } from "node:fs";
-import { join as join23 } from "node:path";
+import { join as join24 } from "node:path";
 
 // src/edges/benchmarks.ts
 import { mkdir as mkdir5, mkdtemp, readFile as readFile6, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join21 } from "node:path";
+import { join as join22 } from "node:path";
 var LIST_LIMIT_SECONDS = 120;
 var LOG_TAIL_CHARACTERS = 4e3;
 var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
   const listed = async (environment2, job, folder) => {
-    const own2 = await mkdtemp(join21(folder, "list-"));
-    const out = join21(own2, "answer.json");
-    const temporary = join21(own2, "tmp");
+    const own2 = await mkdtemp(join22(folder, "list-"));
+    const out = join22(own2, "answer.json");
+    const temporary = join22(own2, "tmp");
     await mkdir5(temporary);
-    await writeFile3(join21(own2, "job.json"), JSON.stringify({ ...job, out }));
-    const ran = await run(environment2.python, [driver, join21(own2, "job.json")], {
+    await writeFile3(join22(own2, "job.json"), JSON.stringify({ ...job, out }));
+    const ran = await run(environment2.python, [driver, join22(own2, "job.json")], {
       cwd: environment2.root,
       // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
       env: { ...environment2.variables, TMPDIR: temporary, PYTHONHASHSEED: "1" },
@@ -32395,11 +32417,11 @@ var parsedFile2 = async (path11) => {
 // src/edges/suite-files.ts
 import { constants as constants10 } from "node:fs";
 import { copyFile as copyFile2, lstat as lstat3, mkdir as mkdir6, readdir as readdir7, readlink, rm as rm5, symlink } from "node:fs/promises";
-import { basename as basename4, dirname as dirname6, join as join22 } from "node:path";
+import { basename as basename4, dirname as dirname6, join as join23 } from "node:path";
 var suiteFilesByCopy = {
   lay: async (from, root, path11) => {
     const unreadable = (detail) => failure2({ kind: "file-unreadable", path: path11 ?? from, detail });
-    if (path11 !== void 0 && !await isFile(join22(from, path11))) return unreadable("there is no such file");
+    if (path11 !== void 0 && !await isFile(join23(from, path11))) return unreadable("there is no such file");
     try {
       for (const each of path11 === void 0 ? await filesBelow(from) : [path11]) await layOne(from, root, each);
       return success2(null);
@@ -32410,22 +32432,22 @@ var suiteFilesByCopy = {
 };
 async function filesBelow(folder) {
   const found = await readdir7(folder, { recursive: true, withFileTypes: true });
-  return found.filter((entry) => !entry.isDirectory()).map((entry) => join22(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
+  return found.filter((entry) => !entry.isDirectory()).map((entry) => join23(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
 }
 async function layOne(from, root, path11) {
-  const [source, target] = [join22(from, path11), join22(root, path11)];
+  const [source, target] = [join23(from, path11), join23(root, path11)];
   await ownFolder(root, dirname6(path11));
   await rm5(target, { recursive: true, force: true });
   if ((await lstat3(source)).isSymbolicLink()) await symlink(await readlink(source), target);
   else await copyFile2(source, target, constants10.COPYFILE_FICLONE);
-  const [cache, stem] = [join22(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
+  const [cache, stem] = [join23(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
   for (const name2 of await readdir7(cache).catch(() => []))
-    if (name2.startsWith(`${stem}.`)) await rm5(join22(cache, name2), { force: true });
+    if (name2.startsWith(`${stem}.`)) await rm5(join23(cache, name2), { force: true });
 }
 async function ownFolder(root, folder) {
   if (folder === ".") return;
   await ownFolder(root, dirname6(folder));
-  const place2 = join22(root, folder);
+  const place2 = join23(root, folder);
   const found = await lstat3(place2).catch(() => null);
   if (found?.isDirectory() === true) return;
   if (found !== null) await rm5(place2, { force: true });
@@ -32565,7 +32587,7 @@ async function prepared(wanted2, world, tell) {
     listingProblems: lists.problems
   });
 }
-var LISTS2 = ["python", "suites", "needs", "requirements", "variables"];
+var LISTS2 = ["python", "suites", "needs", "requirements", "extras", "variables"];
 var preparationFrom = (value) => isPreparation(value) ? value : null;
 var isPreparation = (value) => {
   if (!(value instanceof Object)) return false;
@@ -32706,7 +32728,7 @@ var environment = external_exports.looseObject({
   variables: words,
   provenanceRoots: texts3,
   packages: texts3,
-  record: external_exports.looseObject({ side, interpreter: text4, version: text4, lock: texts3 }).exactOptional()
+  record: external_exports.looseObject({ side, interpreter: text4, version: text4, lock: texts3, blas: text4.exactOptional() }).exactOptional()
 });
 var benchmark = external_exports.looseObject({
   id: text4,
@@ -32766,12 +32788,12 @@ var prepareTask = (scripts2) => ({
       wanted2,
       {
         pythons: pythonsOfMachine(scripts2, environment2),
-        benchmarks: benchmarksBy(join23(scripts2, "driver.py")),
+        benchmarks: benchmarksBy(join24(scripts2, "driver.py")),
         suiteFiles: suiteFilesByCopy
       },
       tellStdout
     );
-    const file2 = join23(folder, PREPARED_FILE);
+    const file2 = join24(folder, PREPARED_FILE);
     writeFileSync5(`${file2}.draft`, `${JSON.stringify(made)}
 `);
     renameSync3(`${file2}.draft`, file2);

@@ -10,7 +10,7 @@ import { secondsFromText } from "#core/config/quantities.ts";
 import { sideFolders, suiteConfigs, suiteFiles, suiteFolders } from "#core/plan/sides.ts";
 import { calibrationText } from "#core/report/calibration-text.ts";
 import { progressText } from "#core/report/progress-text.ts";
-import { schedulerNames } from "#core/schedulers/registry.ts";
+import { schedulerNamed, schedulerNames } from "#core/schedulers/registry.ts";
 import { toolNames } from "#core/tools/registry.ts";
 import { benchmarksBy } from "#edges/benchmarks.ts";
 import { localFiles } from "#edges/files.ts";
@@ -23,6 +23,7 @@ import { calibrate as calibrated, type CalibrateWorld } from "#flows/calibrate.t
 import { suitesFound } from "#flows/review/found-suites.ts";
 import { CONFIG_FILE, type Config, type Suite } from "#model/config.ts";
 import { failure, success, type Result } from "#model/result.ts";
+import type { Tell } from "#ports";
 import { giveUp, print, sayProblems } from "./say.ts";
 
 export interface CalibrateOptions {
@@ -57,6 +58,13 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
   const subject = await (options.repo === undefined ? ownSubject() : subjectOf(resolve(options.repo)));
   if (!subject.ok) return giveUp([subject.problem], speech);
   const { config, suites, place } = subject.value;
+  const tell: Tell = (progress) => process.stderr.write(`${progressText(progress)}\n`);
+  const scheduler = schedulerNamed(config.scheduler.name);
+  if (scheduler?.kind === "queue" && process.env[scheduler.identity.job] === undefined)
+    tell({
+      kind: "step",
+      text: `calibrating this machine, which is no node of ${scheduler.title}: for that, start the same command in a job`,
+    });
   const scratch = await mkdtemp(join(tmpdir(), "perf-review-"));
   const atExit = (): void => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   process.on("exit", atExit); // a calibration that is interrupted leaves nothing either
@@ -67,6 +75,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
         python: options.python === undefined ? config.python : [options.python],
         suites,
         only: options.only ?? config.only,
+        extras: config.extras,
         variables: config.variables,
         parameters: { threshold: config.threshold, alpha: config.alpha },
         budgetSeconds: budget.value,
@@ -80,7 +89,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
         benchmarks: benchmarksBy(driver),
         workers: localWorkers(WORKER),
         files: localFiles,
-        tell: (progress) => process.stderr.write(`${progressText(progress)}\n`),
+        tell,
       },
     );
     if (!told.ok) return await giveUp([told.problem], speech);

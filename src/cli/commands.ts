@@ -28,6 +28,7 @@ const hintsCommand = (): Command =>
     .description("optimisation hints for Python files and folders, without running anything")
     .argument("<path...>", "files or folders")
     .option("--all", "candidates too, which a profile would have to confirm")
+    .option("--ruff", "also what ruff finds about time, whose rules are not written again (PERF401, C419, FURB192 …)")
     .option("--json", "print one JSON object")
     .option("--sarif", "print SARIF 2.1.0, for code scanning and editors")
     .action(async (paths: readonly string[], options: HintsOptions) =>

@@ -1,10 +1,13 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
 import manifest from "../../package.json" with { type: "json" };
+import { environmentRules } from "#core/hints/environment/registry.ts";
 import { rules } from "#core/hints/registry.ts";
+import { DELEGATED, ruffRules } from "#core/hints/ruff/delegated.ts";
 import { sarifOf } from "#core/report/sarif.ts";
 import { hintsText } from "#core/report/hints-text.ts";
 import { resultsJson } from "#core/report/results.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
+import { openRuff } from "#edges/ruff.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { sourceFiles } from "#edges/source-files.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
@@ -12,18 +15,28 @@ import { print, sayProblems } from "./say.ts";
 
 export interface HintsOptions {
   readonly all?: true;
+  readonly ruff?: true;
   readonly json?: true;
   readonly sarif?: true;
 }
 
 export async function hints(paths: readonly string[], options: HintsOptions): Promise<void> {
-  const found = await hintsOfPaths(paths, sourceFiles(), await syntaxOfPackages());
-  const { problems } = found;
+  const ruff = options.ruff === true ? openRuff(DELEGATED.map(({ code }) => code)) : null;
+  const linter = ruff?.ok === true ? { linter: ruff.value } : {};
+  const found = await hintsOfPaths(paths, sourceFiles(), await syntaxOfPackages(), linter);
+  if (ruff?.ok === true) ruff.value.close();
+  const problems = [...(ruff?.ok === false ? [ruff.problem] : []), ...found.problems];
   sayProblems(problems);
-  if (found.files === 0) process.exitCode = 2;
-  if (options.sarif) return print(JSON.stringify(sarifOf(found.hints, rules, manifest.version), null, 2));
+  if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
+  if (options.sarif) {
+    const all = [...rules, ...environmentRules, ...(options.ruff === true ? ruffRules : [])];
+    return print(JSON.stringify(sarifOf(found.hints, all, manifest.version), null, 2));
+  }
   if (options.json)
     return print(JSON.stringify(resultsJson({ ...emptyResults(problems), hints: found.hints }), null, 2));
   // "No hints" would be a finding about files that nobody looked at.
-  if (found.files > 0) return print(hintsText(found.hints, options.all === true));
+  if (found.files > 0)
+    return print(
+      hintsText(found.hints, { all: options.all === true, isWanted: ({ rule }) => rule.startsWith("ruff:") }),
+    );
 }

@@ -82,7 +82,8 @@ export async function run(options: RunOptions): Promise<void> {
   );
   if (!results.ok) return giveUp([...commits.value.problems, results.problem], speech);
   const all = { ...results.value, problems: [...commits.value.problems, ...results.value.problems] };
-  const names = { baseName: options.base ?? null, headName: options.head };
+  const { hintsInline } = config.value;
+  const names = { baseName: options.base ?? null, headName: options.head, hintsInline };
   await writeOutputs({ results: all, context: { ...NO_CONTEXT, ...names } }, output);
   await printResults(all, speech);
 }

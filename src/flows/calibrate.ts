@@ -21,6 +21,8 @@ export interface CalibrateRequest {
   readonly python: readonly string[];
   readonly suites: readonly Suite[];
   readonly only: readonly string[];
+  /** Extras and dependency groups of the project that benchmarks need beside the usual ones. */
+  readonly extras?: readonly string[];
   /** Names of the runner's environment variables that benchmarks may see. */
   readonly variables: readonly string[];
   readonly parameters: DecisionParameters;
@@ -63,6 +65,7 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
         folder: request.scratch,
         needs: [...new Set(request.suites.flatMap(({ tool }) => toolNamed(tool).needs))],
         requirements: [],
+        extras: request.extras ?? [],
         variables: request.variables,
       },
       world.tell,

@@ -1,5 +1,6 @@
 /** The end of a request that came to nothing: comment and check run say why. */
 import { advance } from "#core/plan/advance.ts";
+import { buttons } from "#core/report/buttons.ts";
 import { failedMarkdown } from "#core/report/moments.ts";
 import { problemText } from "#core/report/problem-text.ts";
 import { plainText } from "#core/report/sanitize.ts";
@@ -8,7 +9,7 @@ import type { Request } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import { failure, success } from "#model/result.ts";
 import type { World } from "#ports-app";
-import { saved, say, showCheck } from "./say.ts";
+import { saved, sayOf, showCheck } from "./say.ts";
 
 export const isTransient = (problem: Problem): boolean => "transient" in problem && problem.transient;
 
@@ -26,12 +27,13 @@ export async function failReview(world: World, request: Request, problem: Proble
 
 async function tellFailure(world: World, request: Request, problem: Problem): Promise<Result<Request>> {
   const summary = failedMarkdown(problem);
-  const said = await say(world, request.pull, summary);
+  const said = await sayOf(world, request, summary);
   if (!said.ok) return said;
   return showCheck(world, request, {
     status: "completed",
     conclusion: "neutral",
     title: plainText(problemText(problem), 200),
     summary,
+    buttons: buttons("rerun"),
   });
 }

@@ -1,15 +1,18 @@
 /** Hints for files and whole folders, one file after the other. */
-import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { SourceFiles, Syntax } from "#ports";
-import { findHints, LARGEST_SOURCE } from "./hints.ts";
-import type { FoundHints } from "./hints.ts";
+import { settingsFormOf } from "#core/hints/environment/settings-file.ts";
+import { withoutMoot } from "#core/hints/moot.ts";
+import { findHints, isSource, LARGEST_SOURCE, settingsOf } from "./hints.ts";
+import type { FindHintsOptions, FoundHints, SourceFile } from "./hints.ts";
 
 export interface PathHints extends FoundHints {
-  /** Python files that a rule could look at. */
+  /** Files that a rule could look at. */
   readonly files: number;
 }
+
+export type PathHintsOptions = Omit<FindHintsOptions, "changed">;
 
 /** Folders that hold no source of the project. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -28,20 +31,18 @@ const ENVIRONMENT_MARKS = ["pyvenv.cfg", "conda-meta"];
 
 const NOTEBOOK = "a notebook is no Python source; `jupyter nbconvert --to script` makes one of it";
 
-const isPython = (path: string): boolean => /\.pyw?$/.test(path);
-
 /** A UTF-8 character takes at most 4 bytes, so a longer file is over the limit in any case. */
 const LARGEST_BYTES = LARGEST_SOURCE * 4;
 
 /**
- * A path that is named is looked at whatever it is called; below a folder, files that end in `.py` or `.pyw`. Places are
+ * A path that is named is looked at whatever it is called; below a folder, Python files and those that say where it runs. Places are
  * visited once, however many links lead there. What cannot be read is a problem, and the rest goes on.
  */
 export const hintsOfPaths = async (
   paths: readonly string[],
   sources: SourceFiles,
   syntax: Syntax,
-  hints: Config["hints"] = {},
+  { hints = {}, linter }: PathHintsOptions = {},
 ): Promise<PathHints> => {
   const found: Hint[] = [];
   const problems: Problem[] = [...findHints([], syntax, { hints }).problems];
@@ -52,15 +53,27 @@ export const hintsOfPaths = async (
   );
   let files = 0;
   const seen = new Set<string>();
+  const settings: SourceFile[] = [];
 
   const readFile = async (path: string): Promise<void> => {
     const text = await sources.read(path);
-    if (!text.ok) return void problems.push(text.problem);
-    const { hints: inFile, problems: ofFile } = findHints([{ file: path, text: text.value }], syntax, { hints: known });
-    found.push(...inFile);
-    problems.push(...ofFile);
+    if (!text.ok) problems.push(text.problem);
+    else if (settingsFormOf(path) === null) findIn([{ file: path, text: text.value }]);
+    else settings.push({ file: path, text: text.value });
+  };
+  const findIn = (texts: readonly SourceFile[]): void => {
+    const { hints: inFiles, problems: ofFiles } = findHints(texts, syntax, {
+      hints: known,
+      ...(linter === undefined ? {} : { linter }),
+    });
+    found.push(...inFiles);
+    problems.push(...ofFiles);
     // A file that is too large, or no text, was looked at by no rule.
-    if (!ofFile.some((problem) => problem.kind === "source-unparsed" && problem.line === null)) files += 1;
+    files +=
+      texts.length -
+      ofFiles.filter(
+        (each) => each.kind === "source-unparsed" && (each.line === null || settingsFormOf(each.file) !== null),
+      ).length;
   };
 
   const waiting = paths.map((path) => ({ path, isNamed: true })).toReversed();
@@ -70,7 +83,7 @@ export const hintsOfPaths = async (
     if (!place.ok) problems.push(place.problem);
     // Below a folder, nothing there means a link that leads nowhere.
     else if (place.value === null) {
-      if (isNamed || isPython(path))
+      if (isNamed || isSource(path))
         problems.push({
           kind: "file-unreadable",
           path,
@@ -91,7 +104,7 @@ export const hintsOfPaths = async (
         if (isNamed) problems.push({ kind: "file-unreadable", path, detail: "neither a file nor a folder" });
       } else if (isNamed && path.endsWith(".ipynb")) {
         problems.push({ kind: "source-unparsed", file: path, line: null, detail: NOTEBOOK });
-      } else if (isNamed || isPython(path)) {
+      } else if (isNamed || isSource(path)) {
         if (place.value.bytes > LARGEST_BYTES)
           problems.push({
             kind: "source-unparsed",
@@ -103,7 +116,13 @@ export const hintsOfPaths = async (
       }
     }
   }
+  // Together: what holds for a repository is said once.
+  findIn(settings);
   if (files === 0 && problems.length === 0)
-    problems.push({ kind: "file-unreadable", path: paths.join(" "), detail: "there is no Python file in it" });
-  return { hints: found, problems, files };
+    problems.push({
+      kind: "file-unreadable",
+      path: paths.join(" "),
+      detail: "there is no Python file in it, and none that says where Python runs",
+    });
+  return { hints: withoutMoot(found, settingsOf(settings)), problems, files };
 };

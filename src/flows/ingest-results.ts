@@ -1,6 +1,6 @@
 /** The files of an artifact → results that the app itself decided: verdicts are computed again from the raw pairs. */
 import { excessOf, PAIRS_BOUNDS } from "#core/results/bulk.ts";
-import { resultsFromText } from "#core/results/results-from-text.ts";
+import { type Asked, resultsFromText } from "#core/results/results-from-text.ts";
 import { acrossFrom } from "#core/stats/across.ts";
 import { noiseFloor } from "#core/stats/noise.ts";
 import { pairsFromText, versionPairsFromText } from "#core/stats/record.ts";
@@ -9,7 +9,6 @@ import type { Comparison } from "#model/comparison.ts";
 import type { DecisionParameters } from "#model/decision.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
-import type { Request } from "#model/request.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Results } from "#model/results.ts";
@@ -30,7 +29,7 @@ type Artifact = ReadonlyMap<string, string>;
 /** `parameters` are those of the base branch, whatever the results say they were decided with. */
 export function ingestedResults(
   files: Artifact,
-  request: Pick<Request, "id" | "base" | "head">,
+  request: Asked,
   parameters: DecisionParameters,
   changed: readonly ChangedFile[],
 ): Result<Results> {
@@ -153,11 +152,13 @@ function withTold(decided: Comparison, told: Comparison | undefined): Comparison
   return { ...decided, reason: isSame || isUnmeasured ? known : reason, warnings: [...decided.warnings, ...doubts] };
 }
 
-/** In lines that the pull request changed; a file whose lines GitHub does not tell (too large) counts as a whole. */
+/** In lines that the pull request changed; of the environment, in a file that it changed. A file whose lines GitHub does not tell (too large) counts as a whole. */
 function isTouched(hint: Hint, changed: readonly ChangedFile[]): boolean {
   const lines = changed.find((each) => each.file === hint.file)?.lines;
   return (
     lines !== undefined &&
-    (lines.length === 0 || lines.some(([first, last]) => hint.line <= last && hint.endLine >= first))
+    (lines.length === 0 ||
+      hint.tier === "env" ||
+      lines.some(([first, last]) => hint.line <= last && hint.endLine >= first))
   );
 }

@@ -54,12 +54,14 @@ export const measure = async (
     earlier,
     spent,
   };
-  const family = plan.members.map((member) => partOf(familyLane(plan, member)));
+  const members = plan.purpose === "versions" ? [] : plan.members;
+  const family = members.map((member) => partOf(familyLane(plan, member)));
   for (const part of family) restore(part, session);
   await rehearseAll(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
+  else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
     world.tell(planAhead(family, session));
     const undecided = await decideFamily(family, session);

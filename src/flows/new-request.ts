@@ -1,5 +1,6 @@
 /** A request at its beginning. */
 import type { Request } from "#model/request.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import type { World } from "#ports-app";
 
 export const newRequest = (
@@ -10,6 +11,7 @@ export const newRequest = (
   id: world.nonce(),
   base: null,
   workflow: null,
+  options: NO_OPTIONS,
   state: "requested",
   problem: null,
   run: null,

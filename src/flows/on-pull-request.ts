@@ -1,5 +1,6 @@
-/** A pull request was opened, pushed to, reopened, made ready or closed. */
+/** A pull request was opened, pushed to, reopened, made ready, labelled or closed. */
 import { advance, isFinal } from "#core/plan/advance.ts";
+import { ASKING_LABEL, PREVENTING_LABEL } from "#core/plan/trigger.ts";
 import { failedMarkdown } from "#core/report/moments.ts";
 import type { PullRequestEvent } from "#model/event.ts";
 import type { PullRequest } from "#model/pull-request.ts";
@@ -7,16 +8,24 @@ import { mayWrite } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
+import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
-import { saved, say } from "./say.ts";
+import { onRunCommand } from "./on-run-command.ts";
+import { saved, sayOf } from "./say.ts";
+import { skipReview } from "./skip-review.ts";
 import { startReview } from "./start-review.ts";
 import { stopReviews } from "./stop-reviews.ts";
+import { triggered } from "./triggered.ts";
 
 export async function onPullRequest(world: World, event: PullRequestEvent): Promise<Result<null>> {
-  if (event.action !== "closed") await world.memory.sawHead(event.pull, event.head, event.at);
+  const isLabel = event.action === "labeled" || event.action === "unlabeled";
+  if (isLabel && event.label !== ASKING_LABEL && event.label !== PREVENTING_LABEL) return success(null);
+  // A label may be put on a head that nobody has looked at.
+  if (event.action !== "closed" && !isLabel) await world.memory.sawHead(event.pull, event.head, event.at);
   const read = await world.pulls.pullRequest(event.pull.number);
   if (!read.ok) return read;
   const pull = read.value;
@@ -25,16 +34,44 @@ export async function onPullRequest(world: World, event: PullRequestEvent): Prom
   if (!stopped.ok) return stopped;
   // A late delivery: the newer head has one of its own.
   if (pull.head !== event.head || event.action === "closed") return success(null);
+  if (isLabel && event.label === ASKING_LABEL) return onAskingLabel(world, event, pull);
+  if (event.action === "labeled") return stopReviews(world, event.pull, null);
+  return byItself(world, event, pull);
+}
+
+/** By a person: their word, as that of a command. By a bot, which has no permission: as if it had been there before. */
+async function onAskingLabel(world: World, event: PullRequestEvent, pull: PullRequest): Promise<Result<null>> {
+  const { login, at } = event;
+  if (event.action === "unlabeled") return success(null);
+  const latest = await latestOf(world, event, pull);
+  const isAnswered = latest !== null && !["requested", "failed", "cancelled", "superseded"].includes(latest.state);
+  const origin = `label:${at}`;
+  if (isAnswered && latest.origin !== origin) return success(null);
+  if (login === null) return byItself(world, event, pull);
+  const { pull: key, installation } = event;
+  // GitHub's clock stamps whole seconds: two people may be quicker than that.
+  const asked = `${origin}:${login} ${ASKING_LABEL}`;
+  const asking = { pull: key, installation, login, origin, asked, at, spot: null };
+  return onRunCommand(world, { ...asking, to: `label:${pull.head}` }, { sha: null, options: success(NO_OPTIONS) });
+}
+
+async function byItself(world: World, event: PullRequestEvent, pull: PullRequest): Promise<Result<null>> {
   const request = await current(world, pull, event);
   if (request.state !== "requested" || request.checkRun !== null) return begin(world, pull, request);
   const hinted = await hintsAtOnce(world, pull, request);
   return hinted.ok ? begin(world, pull, hinted.value) : hinted;
 }
 
+async function latestOf(world: World, event: PullRequestEvent, pull: PullRequest): Promise<Request | null> {
+  const requests = await world.requests.ofPull(event.pull);
+  const latest = requests.find(({ options }) => options.measure === "changes");
+  return latest?.head === pull.head ? latest : null;
+}
+
 /** The request for this head: the latest one unless it was stopped, else a new one. */
 async function current(world: World, pull: PullRequest, event: PullRequestEvent): Promise<Request> {
-  const [latest] = await world.requests.ofPull(event.pull);
-  if (latest?.head === pull.head && latest.state !== "cancelled" && latest.state !== "superseded") return latest;
+  const latest = await latestOf(world, event, pull);
+  if (latest !== null && latest.state !== "cancelled" && latest.state !== "superseded") return latest;
   const origin = `pull_request:${event.action}`;
   return saved(
     world,
@@ -49,11 +86,14 @@ async function current(world: World, pull: PullRequest, event: PullRequestEvent)
 }
 
 async function begin(world: World, pull: PullRequest, request: Request): Promise<Result<null>> {
-  if (request.state === "failed" && request.problem) return say(world, request.pull, failedMarkdown(request.problem));
+  if (request.state === "failed" && request.problem) return sayOf(world, request, failedMarkdown(request.problem));
   if (isFinal(request.state)) return success(null);
   if (request.state !== "requested") return startReview(world, pull, request);
-  if (pull.draft) return askApproval(world, pull, request.pull, "draft");
-  if (pull.fork) return askApproval(world, pull, request.pull, "fork");
+  const trigger = await triggered(world, pull);
+  if (!trigger.ok) return trigger;
+  if (trigger.value.kind === "observed") return expectRun(world, request, trigger.value.workflow);
+  if (trigger.value.kind === "skipped") return skipReview(world, request, trigger.value.why);
+  if (trigger.value.kind === "waits") return askApproval(world, pull, request, trigger.value.why);
   const permission = await world.pulls.permissionOf(pull.author);
   if (!permission.ok) return permission;
   const answer = mayWrite(permission.value) ? "started" : "waits for approval";
@@ -66,7 +106,7 @@ async function begin(world: World, pull: PullRequest, request: Request): Promise
     permission: permission.value,
     answer,
   });
-  if (!mayWrite(permission.value)) return askApproval(world, pull, request.pull, "author");
+  if (!mayWrite(permission.value)) return askApproval(world, pull, request, "author");
   const approved = advance(request, { kind: "approved", actor: pull.author, origin: request.origin });
   return approved ? startReview(world, pull, await saved(world, approved)) : success(null);
 }

@@ -1,116 +1,96 @@
-/** `/perf run`: who asks, for which commit, and whether that may be started. */
+/** Somebody asks for a measurement, by a command or a button: who, of which commit, and whether that may be started. */
 import { advance, isFinal } from "#core/plan/advance.ts";
 import { runRefusal } from "#core/plan/run-refusal.ts";
 import { failedMarkdown } from "#core/report/moments.ts";
-import { refusedMarkdown } from "#core/report/refusal.ts";
-import type { Command, Refusal } from "#model/command.ts";
-import type { CommentEvent } from "#model/event.ts";
-import type { Permission, PullRequest } from "#model/pull-request.ts";
-import { mayWrite } from "#model/pull-request.ts";
+import type { Refusal } from "#model/command.ts";
+import type { PullRequest } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import type { RunOptions } from "#model/run-options.ts";
 import type { World } from "#ports-app";
+import { answered, audited, permitted, refused } from "./asking.ts";
+import type { Asking, Permitted } from "./asking.ts";
+import { baseConfig } from "./base-config.ts";
 import { newRequest } from "./new-request.ts";
-import { react, reply, saved, say } from "./say.ts";
+import { saved, sayOf } from "./say.ts";
 import { startReview } from "./start-review.ts";
 import { stopReviews } from "./stop-reviews.ts";
 
-type Run = Extract<Command, { readonly kind: "run" }>;
+export interface Wanted {
+  /** As typed; null: the head that was seen. */
+  readonly sha: string | null;
+  readonly options: Result<RunOptions>;
+}
 
-export async function onRunCommand(world: World, event: CommentEvent, command: Run): Promise<Result<null>> {
-  const read = await world.pulls.pullRequest(event.pull.number);
-  if (!read.ok) return read;
-  const pull = read.value;
-  const asked = { permission: null, head: pull.head };
-  if (!pull.open) return refuse(world, event, asked, { kind: "closed" });
-  const permission = await world.pulls.permissionOf(event.login);
-  // Not known is no: it is said, and the command can be given again.
-  if (!permission.ok) return refuse(world, event, asked, { kind: "permission-unknown", login: event.login });
-  const known = { permission: permission.value, head: pull.head };
-  if (!mayWrite(permission.value)) return refuse(world, event, known, { kind: "not-permitted", login: event.login });
-  const seenAt = await world.memory.headSeen(event.pull, pull.head);
-  const refusal = runRefusal(command.sha, pull, seenAt, event.at);
-  if (refusal) return refuse(world, event, known, refusal);
-  return begin(world, event, pull, permission.value);
+export async function onRunCommand(world: World, asking: Asking, wanted: Wanted): Promise<Result<null>> {
+  const may = await permitted(world, asking);
+  if (!may.ok) return may;
+  if (may.value === null) return success(null);
+  const { pull, permission } = may.value;
+  const refuse = (refusal: Refusal) => refused(world, asking, { permission, head: pull.head }, refusal);
+  const seenAt = await world.memory.headSeen(asking.pull, pull.head);
+  // Without GitHub's time nothing was seen before it.
+  const refusal = runRefusal(wanted.sha, pull, asking.at === null ? null : seenAt, asking.at ?? "");
+  if (refusal) return refuse(refusal);
+  const { options } = wanted;
+  if (!options.ok) {
+    const { problem } = options;
+    return problem.kind === "option-invalid" ? refuse({ ...problem, kind: "option" }) : options;
+  }
+  if (options.value.measure === "versions" && !(await isPlural(world, pull, options.value)))
+    return refuse({ kind: "one-python" });
+  return begin(world, asking, may.value, options.value);
+}
+
+/** A configuration that cannot be read is told by the review. */
+async function isPlural(world: World, pull: PullRequest, { python }: RunOptions): Promise<boolean> {
+  if (python.length > 0) return python.length > 1;
+  const config = await baseConfig(world.pulls, pull);
+  return !config.ok || config.value.python.length > 1;
 }
 
 async function begin(
   world: World,
-  event: CommentEvent,
-  pull: PullRequest,
-  permission: Permission,
+  asking: Asking,
+  { pull, permission }: Permitted,
+  options: RunOptions,
 ): Promise<Result<null>> {
-  const origin = `${event.spot.kind}:${event.spot.id}`;
-  const stopped = await stopReviews(world, event.pull, pull.head);
+  const { origin, login } = asking;
+  const known = { permission, head: pull.head };
+  const stopped = await stopReviews(world, asking.pull, pull.head);
   if (!stopped.ok) return stopped;
-  const earlier = await world.requests.ofPull(event.pull);
-  const [latest] = earlier;
-  // One word, one review: also where the same comment comes under another delivery's name, which is not signed.
-  if (earlier.some((each) => each.origin === origin && each !== latest)) return success(null);
-  const isRepeated = latest?.origin === origin;
-  const isOpen = latest !== undefined && latest.head === pull.head && !isFinal(latest.state);
-  if (isOpen && !isRepeated && latest.state !== "requested") {
-    return refuse(
-      world,
-      event,
-      { permission, head: pull.head },
-      { kind: "already-running", head: pull.head, url: latest.run?.url ?? null },
-    );
-  }
-  await react(world, event.spot, "rocket");
-  if (isRepeated && latest.state === "failed" && latest.problem)
-    return say(world, event.pull, failedMarkdown(latest.problem));
-  if (isRepeated && isFinal(latest.state)) return success(null);
-  const request = isOpen
-    ? latest
-    : newRequest(world, {
-        pull: event.pull,
-        installation: event.installation,
-        head: pull.head,
-        actor: event.login,
-        origin,
-      });
-  if (!isRepeated) {
-    await world.memory.audit({
-      at: world.now(),
-      pull: event.pull,
-      login: event.login,
-      asked: origin,
-      head: pull.head,
-      permission,
-      answer: "started",
-    });
-  }
-  return startReview(world, pull, await approved(world, request, event.login, origin));
+  const requests = await world.requests.ofPull(asking.pull);
+  const repeated = requests.find((each) => each.origin === origin);
+  if (repeated !== undefined) return goOn(world, asking, pull, repeated, repeated === requests[0]);
+  const ofHead = requests.filter((each) => each.head === pull.head && !isFinal(each.state));
+  const busy = ofHead.find(({ state }) => state !== "requested");
+  if (busy !== undefined)
+    return refused(world, asking, known, { kind: "already-running", head: pull.head, url: busy.run?.url ?? null });
+  const said = await answered(world, asking, "rocket", null);
+  if (!said.ok) return said;
+  const waiting = ofHead.find((each) => each.options.measure === options.measure);
+  const request =
+    waiting ??
+    newRequest(world, { pull: asking.pull, installation: asking.installation, head: pull.head, actor: login, origin });
+  const approved = advance(request, { kind: "approved", actor: login, origin, options });
+  if (approved === null) return success(null);
+  const next = await saved(world, approved);
+  await audited(world, asking, known, "started");
+  return startReview(world, pull, next);
 }
 
-async function approved(world: World, request: Request, actor: string, origin: string): Promise<Request> {
-  const next = advance(request, { kind: "approved", actor, origin });
-  return next ? saved(world, next) : request;
-}
-
-interface Asked {
-  readonly permission: Permission | null;
-  readonly head: string;
-}
-
-async function refuse(
+/** One word, one review: also where the same comes under another delivery's name, which is not signed. */
+async function goOn(
   world: World,
-  event: CommentEvent,
-  { permission, head }: Asked,
-  refusal: Refusal,
+  asking: Asking,
+  pull: PullRequest,
+  request: Request,
+  isLatest: boolean,
 ): Promise<Result<null>> {
-  const asked = `${event.spot.kind}:${event.spot.id}`;
-  await world.memory.audit({
-    at: world.now(),
-    pull: event.pull,
-    login: event.login,
-    asked,
-    head,
-    permission,
-    answer: refusal.kind,
-  });
-  await react(world, event.spot, "-1");
-  return reply(world, event.pull, event.spot, refusedMarkdown(refusal));
+  if (!isLatest) return success(null);
+  if (request.state === "failed" && request.problem) return sayOf(world, request, failedMarkdown(request.problem));
+  if (isFinal(request.state)) return success(null);
+  await answered(world, asking, "rocket", null);
+  return startReview(world, pull, request);
 }

@@ -7,12 +7,14 @@ import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { Run, World } from "#ports-app";
 import { failReview } from "./fail-review.ts";
+import { onOwnRun } from "./on-own-run.ts";
 import { reportReview } from "./report-review.ts";
 import { saved, showCheck } from "./say.ts";
 
 /** Correlated by the run id that the app stored at dispatch; nothing that the run says of itself is asked. */
 export async function onRun(world: World, event: RunEvent): Promise<Result<null>> {
-  if (!event.isDispatched) return success(null);
+  if (event.kind === "own") return onOwnRun(world, event);
+  if (event.kind === "other") return success(null);
   const request = await world.requests.ofRun(event.repository, event.run);
   if (request === null) return unknownRun(world, event);
   if (isFinal(request.state)) return success(null);
@@ -50,7 +52,7 @@ const isOurs = (run: Run, request: Request): boolean =>
 async function showRunning(world: World, request: Request): Promise<Result<null>> {
   const running = advance(request, { kind: "started" });
   if (running === null) return success(null);
-  const summary = startedMarkdown(request.head, request.run?.url ?? null);
+  const summary = startedMarkdown(request.head, request.run?.url ?? null, request.options);
   const shown = await showCheck(world, request, {
     status: "in_progress",
     conclusion: null,

@@ -32,7 +32,7 @@ export async function prepared(wanted: Preparation, world: PrepareWorld, tell: T
   });
 }
 
-const LISTS = ["python", "suites", "needs", "requirements", "variables"] as const;
+const LISTS = ["python", "suites", "needs", "requirements", "extras", "variables"] as const;
 
 /** Out of a file: our own program wrote it, so this only tells it from another file. */
 export const preparationFrom = (value: unknown): Preparation | null => (isPreparation(value) ? value : null);

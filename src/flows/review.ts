@@ -11,6 +11,7 @@ import type { SideListings } from "#model/listings.ts";
 import type { Plan } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import { success, type Result } from "#model/result.ts";
+import type { Measure } from "#model/run-options.ts";
 import { RESULTS_SCHEMA, type Results } from "#model/results.ts";
 import type { Sha } from "#model/side.ts";
 import type { VersionTable } from "#model/version-table.ts";
@@ -29,6 +30,8 @@ export interface ReviewRequest {
   readonly python: readonly string[];
   readonly suites: readonly Suite[];
   readonly only: readonly string[];
+  /** Extras and dependency groups of the project that benchmarks need beside the usual ones. */
+  readonly extras?: readonly string[];
   /** Names of the runner's environment variables that benchmarks may see. */
   readonly variables: readonly string[];
   /** Whether later trusted runs may read what this one keeps: never for the code of a fork. */
@@ -37,6 +40,8 @@ export interface ReviewRequest {
   /** New id → old id, of benchmarks that are renamed and changed at once. */
   readonly renamed?: Readonly<Record<string, string>>;
   readonly budgetSeconds: number;
+  /** `versions`: head alone under every interpreter; absent: base against head as well. */
+  readonly measure?: Measure;
   readonly instructions?: Config["instructions"];
   /** 32 hexadecimal digits; the source of every coin. */
   readonly seed: string;
@@ -98,6 +103,7 @@ async function preparationOf(
     folder: request.scratch,
     needs: [...new Set(suites.flatMap(({ tool }) => toolNamed(tool).needs))],
     requirements: await matrixRequirements(world.repository, request.head, suites),
+    extras: request.extras ?? [],
     variables: request.variables,
     trust: request.trust,
     renamed: request.renamed ?? {},
@@ -132,6 +138,7 @@ async function reviewPrepared(
   const isExplained = problems.some(({ kind }) => kind === "environment-failed" || kind === "collection-failed");
   if (matched.members.length + matched.rows.length === 0 && !isExplained)
     problems.push({ kind: "no-benchmarks", looked: prepared.suites.map((suite) => suite.path), only: request.only });
+  const isVersions = request.measure === "versions";
   const plan: Plan = {
     schema: 1,
     request: request.request,
@@ -141,6 +148,7 @@ async function reviewPrepared(
     environments,
     members: matched.members,
     versions: matched.versions,
+    ...(isVersions ? { purpose: "versions" as const } : {}),
     ...(request.instructions === undefined ? {} : { instructions: request.instructions }),
     driver: request.driver,
     output: request.output,
@@ -155,7 +163,7 @@ async function reviewPrepared(
   problems.push(...measured.problems);
   const decided = await outcomeOfShards(plan, measured.shards, absent, world.files);
   if (request.trust === "trusted") await world.measuring.keep(decided);
-  const comparisons = [...withWarnings(decided.comparisons, matched.warnings), ...matched.rows];
+  const comparisons = isVersions ? [] : [...withWarnings(decided.comparisons, matched.warnings), ...matched.rows];
   return success({
     schema: RESULTS_SCHEMA,
     request: request.request,

@@ -1,6 +1,7 @@
 /** From an approved request to a run of the trusted workflow; every step may be repeated. */
 import { advance } from "#core/plan/advance.ts";
 import type { RequestEvent } from "#core/plan/advance.ts";
+import { runInputs } from "#core/plan/run-inputs.ts";
 import { startedMarkdown } from "#core/report/moments.ts";
 import type { Problem } from "#model/problem.ts";
 import type { PullRequest } from "#model/pull-request.ts";
@@ -11,7 +12,7 @@ import type { Result } from "#model/result.ts";
 import type { World } from "#ports-app";
 import { baseConfig } from "./base-config.ts";
 import { failReview } from "./fail-review.ts";
-import { saved, say, showCheck } from "./say.ts";
+import { saved, sayOf, showCheck } from "./say.ts";
 import { askApproval } from "./ask-approval.ts";
 
 /** Nothing happens unless the request is approved or was dispatched before. */
@@ -23,7 +24,7 @@ export async function startReview(world: World, pull: PullRequest, request: Requ
   if (!permission.ok) return failReview(world, request, permission.problem);
   if (!mayWrite(permission.value)) {
     await saved(world, advanced(request, { kind: "cancelled" }));
-    return askApproval(world, pull, request.pull, "author");
+    return askApproval(world, pull, request, "permission");
   }
   const settled = await settle(world, pull, request);
   if (!settled.ok) return failReview(world, request, settled.problem);
@@ -44,12 +45,16 @@ export async function startReview(world: World, pull: PullRequest, request: Requ
 async function settle(world: World, pull: PullRequest, request: Request): Promise<Result<Request>> {
   const config = await baseConfig(world.pulls, pull);
   if (!config.ok) return config;
-  const base = await world.pulls.mergeBase(pull.baseBranch, request.head);
-  if (!base.ok) return base;
+  const wanted = request.options.base;
+  const base = await world.pulls.mergeBase(wanted ?? pull.baseBranch, request.head);
+  if (!base.ok) return wanted !== null && isMissing(base.problem) ? failure(missing(wanted)) : base;
   return success(
     await saved(world, advanced(request, { kind: "settled", base: base.value, workflow: config.value.workflow })),
   );
 }
+
+const isMissing = (problem: Problem): boolean => problem.kind === "github-failed" && problem.status === 404;
+const missing = (revision: string): Problem => ({ kind: "revision-not-found", revision });
 
 async function runOf(
   world: World,
@@ -63,13 +68,7 @@ async function runOf(
     if (!earlier.ok) return earlier;
     if (earlier.value) return success(earlier.value);
   }
-  const inputs = {
-    request: request.id,
-    base: request.base ?? "",
-    head: request.head,
-    "pull-request": String(request.pull.number),
-  };
-  const started = await world.runs.dispatch(workflow, pull.defaultBranch, inputs);
+  const started = await world.runs.dispatch(workflow, pull.defaultBranch, runInputs(request));
   if (!started.ok) return failure(unstartable(started.problem, workflow, pull.defaultBranch));
   // A server that does not tell which run it is: the run's title names the request.
   const run = started.value ? success(started.value) : await world.runs.find(workflow, request.id);
@@ -91,10 +90,15 @@ function unstartable(problem: Problem, workflow: string, branch: string): Proble
 }
 
 async function announce(world: World, request: Request): Promise<Result<null>> {
-  const summary = startedMarkdown(request.head, request.run?.url ?? null);
-  const status = request.state === "running" ? "in_progress" : "queued";
-  const shown = await showCheck(world, request, { status, conclusion: null, title: "Measuring", summary });
-  return shown.ok ? say(world, request.pull, summary) : shown;
+  const summary = startedMarkdown(request.head, request.run?.url ?? null, request.options);
+  const shown = await showCheck(world, request, {
+    ...(request.state === "running"
+      ? { status: "in_progress", title: "Measuring" }
+      : { status: "queued", title: "Waits for a runner" }),
+    conclusion: null,
+    summary,
+  });
+  return shown.ok ? sayOf(world, request, summary) : shown;
 }
 
 /** The caller has looked at the state: an event that does not fit is a bug. */

@@ -1,5 +1,6 @@
 /** Ends the open requests of a pull request whose head is not wanted any more. */
 import { advance, isFinal } from "#core/plan/advance.ts";
+import { buttons } from "#core/report/buttons.ts";
 import { statusMarkdown, supersededMarkdown } from "#core/report/moments.ts";
 import type { PullKey } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
@@ -8,7 +9,7 @@ import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
 import type { World } from "#ports-app";
 import { isTransient } from "./fail-review.ts";
-import { saved, say, showCheck } from "./say.ts";
+import { saved, sayOf, showCheck } from "./say.ts";
 
 /** `newer`: the head that takes their place, whose own request stays; null: the pull request was closed. */
 export async function stopReviews(world: World, pull: PullKey, newer: Sha | null): Promise<Result<null>> {
@@ -39,12 +40,13 @@ async function stop(world: World, request: Request, newer: Sha | null): Promise<
       conclusion: "cancelled",
       title: newer === null ? "Cancelled" : "Superseded",
       summary,
+      buttons: newer === null ? buttons("rerun") : [],
     });
     if (!shown.ok) return shown;
     last = shown.value;
   }
   if (newer === null && run) {
-    const said = await say(world, request.pull, cancelled);
+    const said = await sayOf(world, request, cancelled);
     if (!said.ok) return said;
   }
   // Saved last: a repetition cancels once more, which changes nothing.

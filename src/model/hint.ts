@@ -1,4 +1,4 @@
-/** One optimisation hint: a rule's finding in a file. */
+/** One optimisation hint: a rule's finding in a file. `env`: of where Python runs, once a repository. */
 export type Tier = 1 | 2 | 3 | "env";
 
 export interface Hint {
@@ -15,7 +15,7 @@ export interface Hint {
   readonly claim: string;
   /** What the code does and why it is slow or wrong, in one sentence, the talk's figure included where it has one. */
   readonly message: string;
-  /** The rewrite, as Python code. */
+  /** What to write instead, in the language of the file. */
   readonly fix: string;
   /** The most that mending it can bring, as share of run time 0–1; null until a profile is there. */
   readonly ceiling: number | null;

@@ -17,8 +17,11 @@ export interface Plan {
   readonly members: readonly Member[];
   /** Head under another interpreter against head under the reference. */
   readonly versions: readonly VersionMember[];
-  /** `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked. */
-  readonly purpose?: "calibration";
+  /**
+   * `calibration`: both sides are one commit, and every member is measured in turn until the budget is spent; the rule is not asked.
+   * `versions`: base is left alone, and the interpreters have the whole budget.
+   */
+  readonly purpose?: "calibration" | "versions";
   /** As in the configuration; absent: off. */
   readonly instructions?: "off" | "auto" | "valgrind";
   /** What starts one process of a member with `ranks`, with `{ranks}` where their number belongs; absent where no member has any. */
@@ -54,6 +57,8 @@ export interface EnvironmentRecord {
   readonly version: string;
   /** Installed distributions, as requirements with exact versions, sorted; without the project itself. */
   readonly lock: readonly string[];
+  /** The linear algebra of its NumPy and the threads that it would use: "scipy-openblas 0.3.30, 2 threads"; absent: none, or not told. */
+  readonly blas?: string;
 }
 
 export interface Member {

@@ -129,6 +129,8 @@ export type Problem =
   | { readonly kind: "nothing-compared"; readonly detail: string }
   | { readonly kind: "file-unreadable"; readonly path: string; readonly detail: string }
   | { readonly kind: "source-unparsed"; readonly file: string; readonly line: number | null; readonly detail: string }
+  /** A linter beside our own rules could not be loaded (no file), or broke down on a file. */
+  | { readonly kind: "linter-failed"; readonly file: string | null; readonly detail: string }
   | { readonly kind: "artifact-rejected"; readonly detail: string }
   | {
       readonly kind: "workflow-not-started";
@@ -143,6 +145,8 @@ export type Problem =
       readonly status: number | null;
       readonly detail: string;
       readonly transient: boolean;
+      /** How long GitHub asks to wait, where it does. */
+      readonly waitSeconds?: number;
     };
 
 export type ProblemKind = Problem["kind"];

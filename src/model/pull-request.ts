@@ -11,6 +11,8 @@ export interface PullRequest {
   readonly number: number;
   readonly open: boolean;
   readonly draft: boolean;
+  /** Names: foreign strings. */
+  readonly labels: readonly string[];
   /** Login of the author: a foreign string. */
   readonly author: string;
   readonly head: Sha;

@@ -1,9 +1,16 @@
 /** Results, and what a comment, a check run or a page says beside them. */
+import type { Acceptance } from "./acceptance.ts";
+import { DEFAULT_HINTS_INLINE } from "./config.ts";
 import type { Results } from "./results.ts";
+import type { RunOptions } from "./run-options.ts";
 
 export interface Report {
   readonly results: Results;
   readonly context: ReportContext;
+  /** Regressions that somebody has accepted; absent: none. */
+  readonly accepted?: readonly Acceptance[];
+  /** What a command wanted otherwise than the configuration; absent: nothing. */
+  readonly asked?: RunOptions;
 }
 
 /** Addresses are https ones of ours or GitHub's, null where there is none; the two names are people's. */
@@ -22,6 +29,8 @@ export interface ReportContext {
   readonly jsonUrl: string | null;
   /** Key that the comment is found again by, `[A-Za-z0-9:._/#-]+`; null leaves the marker out. */
   readonly marker: string | null;
+  /** `hints-inline` of the configuration. */
+  readonly hintsInline: number;
 }
 
 /** A review outside GitHub. */
@@ -35,4 +44,5 @@ export const NO_CONTEXT: ReportContext = {
   pageUrl: null,
   jsonUrl: null,
   marker: null,
+  hintsInline: DEFAULT_HINTS_INLINE,
 };

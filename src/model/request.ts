@@ -1,6 +1,7 @@
 /** Someone asked for a review of one head of a pull request: the record that lives through the whole review. */
 import type { PullKey } from "./pull-request.ts";
 import type { Problem } from "./problem.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Sha } from "./side.ts";
 
 /** The last three, `reported` and `failed` are final. */
@@ -39,6 +40,8 @@ export interface Request {
   readonly origin: string;
   /** File name of the workflow; null until it is dispatched. */
   readonly workflow: string | null;
+  /** What the command that asked for it, or approved it, wants otherwise than the configuration. */
+  readonly options: RunOptions;
   readonly state: RequestState;
   readonly problem: Problem | null;
   readonly run: RunReference | null;

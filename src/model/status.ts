@@ -13,7 +13,7 @@ export type Status =
   /** Not started by itself; `why` says whose word is missing. */
   | {
       readonly kind: "waiting";
-      readonly why: "fork" | "author" | "permission-unknown" | "draft";
+      readonly why: "fork" | "author" | "permission" | "permission-unknown" | "draft";
       readonly head: Sha;
       readonly author: string;
       /** Files of the pull request that run before or beside the benchmarks: to be looked at first. */

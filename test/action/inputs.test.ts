@@ -39,6 +39,7 @@ test.each([
   [{ INPUT_BASE: "main" }, /base.*main.*40/],
   [{ INPUT_HEAD: `${SHA}\n::error::owned` }, /head.*40/],
   [{ "INPUT_PULL-REQUEST": "7; rm" }, /pull-request.*number/],
+  [{ INPUT_MEASURE: "all" }, /measure.*all.*changes or versions/],
   [{ INPUT_MODE: "app", INPUT_REQUEST: "r" }, /base and head/],
   [{ INPUT_MODE: "app", INPUT_REQUEST: "../x", INPUT_BASE: SHA, INPUT_HEAD: SHA }, /request.*64/],
   [{ GITHUB_EVENT_NAME: "push" }, /pull_request/],

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { startApp } from "../../src/app.ts";
-import type { RunningApp } from "../../src/app.ts";
+import type { AppOptions, RunningApp } from "../../src/app.ts";
 import { startGitHub } from "../support/github/start-github.ts";
-import type { App, Comment, GitHub, Permissions, Pull } from "../support/github/types.ts";
+import type { App, Comment, GitHub, GitHubOptions, Permissions, Pull } from "../support/github/types.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { honest, startStep } from "./outcome.ts";
 import type { Decide, Inputs } from "./outcome.ts";
@@ -21,6 +21,11 @@ on:
       base: { type: string, required: true }
       head: { type: string, required: true }
       pull-request: { type: string, required: true }
+      measure: { type: string, default: changes }
+      only: { type: string, default: "" }
+      python: { type: string, default: "" }
+      threshold: { type: string, default: "" }
+      budget: { type: string, default: "" }
 permissions: {}
 jobs:
   review:
@@ -32,13 +37,24 @@ jobs:
           base: \${{ inputs.base }}
           head: \${{ inputs.head }}
           pull-request: \${{ inputs.pull-request }}
+          measure: \${{ inputs.measure }}
+          only: \${{ inputs.only }}
+          python: \${{ inputs.python }}
+          threshold: \${{ inputs.threshold }}
+          budget: \${{ inputs.budget }}
 `;
 
 export interface Options {
   /** Files of the default branch, over the usual ones; null leaves one out. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly outcome?: Decide;
-  readonly logLevel?: string;
+  /** How the app is set up, over the usual way. */
+  readonly app?: Partial<AppOptions>;
+  /** How it is started; in this process, unless told otherwise. */
+  readonly start?: (options: AppOptions) => Promise<RunningApp>;
+  readonly onCall?: GitHubOptions["onCall"];
+  /** Workflows of the repository's own run on pull_request. */
+  readonly runsOwn?: boolean;
 }
 
 export class Conversation {
@@ -48,43 +64,48 @@ export class Conversation {
   /** Inputs of the runs that got as far as their step. */
   readonly ran: Inputs[] = [];
   outcome: Decide;
+  /** Of the app, on the account. */
+  installation = 0;
   #app: RunningApp | null = null;
   readonly #registered: App;
-  /** Of the app in the account of the repository. */
-  installation = 0;
-  logLevel: string | undefined;
   readonly #folder: string;
   readonly #close: () => void;
 
-  constructor(github: GitHub, registered: App, folder: string, outcome: Decide, close: () => void) {
+  /** For its next start. */
+  app: Partial<AppOptions>;
+  readonly #start: (options: AppOptions) => Promise<RunningApp>;
+
+  constructor(github: GitHub, registered: App, folder: string, options: Options, close: () => void) {
     this.github = github;
     this.#registered = registered;
     this.#folder = folder;
-    this.outcome = outcome;
+    this.outcome = options.outcome ?? honest;
+    this.app = options.app ?? {};
+    this.#start = options.start ?? startApp;
     this.#close = close;
   }
 
   get url(): string {
     return this.#app?.url ?? "";
   }
-  get registered(): App {
-    return this.#registered;
-  }
   get dataDir(): string {
     return join(this.#folder, "data");
+  }
+  get registered(): App {
+    return this.#registered;
   }
   async startApp(): Promise<void> {
     const { id, privateKey, webhookSecret } = this.#registered;
     const write = (line: string) => void this.log.push(line);
     const where = { host: "127.0.0.1", port: 0, dataDir: this.dataDir, apiUrl: this.github.apiUrl };
-    this.#app = await startApp({
+    this.#app = await this.#start({
       appId: id,
       privateKey,
       webhookSecret,
       ...where,
       write,
       backoffMs: 20,
-      ...(this.logLevel ? { logLevel: this.logLevel } : {}),
+      ...this.app,
     });
     this.github.setWebhookUrl(id, `${this.#app.url}/api/github/webhooks`);
   }
@@ -173,8 +194,10 @@ export async function startConversation(options: Options = {}): Promise<Conversa
   });
   const github = await startGitHub({
     folder: join(folder, "github"),
+    runPullRequestWorkflows: options.runsOwn ?? false,
     actions: { "test/stand-in": fileURLToPath(new URL("stand-in-action", import.meta.url)) },
     runnerEnvironment: { STAND_IN_URL: step.url },
+    ...(options.onCall ? { onCall: options.onCall } : {}),
   });
   for (const login of ["ann", "bob", "eve", "mallory"]) github.addUser(login);
   github.addUser("robot[bot]", "Bot");
@@ -201,8 +224,7 @@ export async function startConversation(options: Options = {}): Promise<Conversa
     permissions: manifest.default_permissions,
     events: manifest.default_events,
   });
-  const conversation = new Conversation(github, registered, folder, options.outcome ?? honest, step.close);
-  conversation.logLevel = options.logLevel;
+  const conversation = new Conversation(github, registered, folder, options, step.close);
   await conversation.startApp();
   conversation.installation = await github.install({ appId: registered.id, account: LAB.owner });
   await github.settled();

@@ -15,6 +15,11 @@ export interface Inputs {
   readonly head: string;
   readonly pullRequest: string;
   readonly run: string;
+  readonly measure: string;
+  readonly only: string;
+  readonly python: string;
+  readonly threshold: string;
+  readonly budget: string;
 }
 /** What a run leaves behind. */
 export interface Outcome {

@@ -37,19 +37,6 @@ describe("a pull request by a writer", () => {
     expect(github.checkRuns(pull.headSha)).toMatchObject([{ id: check?.id, status: "completed" }]);
     expect(talk.said(pull)).toHaveLength(1);
   });
-  test("gets the hints that its text tells before anything is measured, and each once", async () => {
-    const { open, reached, outcome } = gate();
-    const { github } = await start({ outcome });
-    const grows =
-      "import numpy as np\n\n\ndef grown(values):\n    x = np.zeros(0)\n    for v in values:\n        x = np.append(x, v)\n    return x\n";
-    const pull = await talk.open("ann", { files: { "heat.py": grows } });
-    await reached;
-    const hint = { path: "heat.py", start_line: 7, title: "ndarray-growth-in-loop" };
-    expect(github.checkRuns(pull.headSha)).toMatchObject([{ annotations: [hint] }]);
-    open();
-    await talk.quiet();
-    expect(github.checkRuns(pull.headSha)).toMatchObject([{ status: "completed", annotations: [hint] }]);
-  });
   test("with gate: fail stops a regression", async () => {
     const { github } = await start({ files: { ".github/perf-review.yml": "gate: fail\n" } });
     const pull = await talk.open("ann");

@@ -125,7 +125,7 @@ test("attack 33: an installation that is taken away while a run goes on", async 
 });
 
 test("attack 34: no secret reaches the log, whatever fails", async () => {
-  const { github } = await start({ logLevel: "trace" });
+  const { github } = await start({ app: { logLevel: "trace" } });
   const faults: readonly (readonly [RegExp, Fault["kind"]])[] = [
     [/access_tokens$/, "502"],
     [/permission$/, "hang-up"],

@@ -28,6 +28,7 @@ describe("an artifact of the right name", () => {
     status: "completed",
     conclusion: "success",
     attempt: 1,
+    head: sampleRequest().head,
   };
   const others: readonly (readonly [string, Partial<Run>, RegExp])[] = [
     ["another workflow", { workflow: "evil.yml" }, /not one of the workflow that was started/],
@@ -39,8 +40,7 @@ describe("an artifact of the right name", () => {
     const said: string[] = [];
     const unasked = () => Promise.reject(new Error("nobody should have asked for this"));
     const world: World = {
-      requests: store.requests,
-      memory: store.memory,
+      ...store,
       syntax: unasked,
       now: () => 0,
       nonce: () => "0".repeat(32),
@@ -50,6 +50,7 @@ describe("an artifact of the right name", () => {
         pullRequest: unasked,
         fileAt: unasked,
         mergeBase: unasked,
+        withCommit: unasked,
         changedFiles: unasked,
       },
       runs: {
@@ -72,7 +73,7 @@ describe("an artifact of the right name", () => {
       version: 0,
     });
     await store.requests.save(request);
-    expect(await onRun(world, { repository: 1, run: 7, isDispatched: true })).toMatchObject({ ok: true });
+    expect(await onRun(world, { repository: 1, run: 7, kind: "dispatched" })).toMatchObject({ ok: true });
     expect(said).toEqual([expect.stringMatching(why)]);
     expect(await store.requests.ofRun(1, 7)).toMatchObject({ state: "failed" });
   });

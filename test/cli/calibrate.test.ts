@@ -16,12 +16,16 @@ const ENOUGH = 8;
 
 describe("calibrate", () => {
   it("measures a repository's own suite against itself", async () => {
-    const { folder } = await repositoryOf({ "benchmarks/test_work.py": SUITE });
+    const { folder } = await repositoryOf({
+      "benchmarks/test_work.py": SUITE,
+      ".github/perf-review.yml": "scheduler: slurm\n",
+    });
     const seed = "0123456789abcdef0123456789abcdef";
     const answer = await cli(["calibrate", "--repo", folder, "--budget", "30s", "--seed", seed, "--json"], {
       cwd: tmpdir(),
     });
     expect(answer.code, answer.err).toBe(0);
+    expect(answer.err).toContain("no node of Slurm");
     const { calibration, machine, pairs } = JSON.parse(answer.out);
     expect(calibration.seed).toBe(seed);
     const rows: readonly { benchmark: string; pairs: number; found: unknown; deviation: number }[] = calibration.rows;

@@ -12,9 +12,15 @@ const suite = (name: string): string =>
   `from work import total\n\ndef test_${name}(benchmark):\n    benchmark(total)\n`;
 const work = (rounds: number): string => `def total():\n    return sum(i * i for i in range(${rounds}))\n`;
 
-test.skipIf(!(await hasSlurm()))("prepares in one job, measures in two, and leaves nothing", async () => {
+const PREPARING = /Slurm job.*, preparing: .*1 of 1 ended/;
+
+test.skipIf(!(await hasSlurm())).each([
+  ["in a job", "job", 3],
+  ["on the login node", "login", 2],
+] as const)("prepares %s, measures in two, and leaves nothing", { timeout: 280_000 }, async (_, prepare, jobs) => {
   const shared = temporaryFolder("shared");
-  const config = `budget: 120s\nscheduler:\n  slurm:\n    folder: ${shared}\n    max-nodes: 2\n`;
+  const settings = { folder: shared, "max-nodes": 2, prepare };
+  const config = JSON.stringify({ budget: "120s", scheduler: { slurm: settings } });
   const { folder, commits } = await repositoryOf(
     {
       "work.py": work(400),
@@ -34,9 +40,9 @@ test.skipIf(!(await hasSlurm()))("prepares in one job, measures in two, and leav
     expect(json.comparisons).toMatchObject([{ verdict: "regression" }, { verdict: "regression" }]);
     expect(json.shards.map((shard: { benchmarks: readonly string[] }) => shard.benchmarks.length)).toEqual([1, 1]);
     expect(json.problems).toEqual([]);
-    expect(answer.err).toMatch(/Slurm job.*, preparing: .*1 of 1 ended/);
+    expect(PREPARING.test(answer.err)).toBe(prepare === "job");
     expect(answer.err).toMatch(/Slurm job.*, measuring: .*2 of 2 ended/);
-    expect(await cluster.ask("squeue", "-h", "-t", "all", "-o", "%T")).toBe("COMPLETED\nCOMPLETED\nCOMPLETED");
+    expect(await cluster.ask("squeue", "-h", "-t", "all", "-o", "%T")).toBe(Array(jobs).fill("COMPLETED").join("\n"));
     // What was learnt for the next time, and no checkout, no environment, no Node.
     expect(readdirSync(shared)).toEqual([expect.stringMatching(/^perf-review-paces-/)]);
     expect(existsSync(join(folder, ".perf-review", "pairs.jsonl"))).toBe(true);

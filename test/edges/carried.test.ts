@@ -45,6 +45,7 @@ test("the carried worker starts by itself: another folder, an empty environment,
     folder,
     needs: [],
     requirements: [],
+    extras: [],
     variables: [],
   };
   await writeFile(request, JSON.stringify(wanted));

@@ -95,6 +95,28 @@ describe("hintsOfPaths", () => {
     ]);
   });
 
+  it("says once for all files what holds for where Python runs", async () => {
+    put("env/repo/Dockerfile", "FROM python:3.9\n");
+    put("env/repo/gpu/Dockerfile", "FROM python:3.8\n");
+    put("env/repo/.github/workflows/broken.yml", "jobs: [\n");
+    expect(await look(join(folder, "env/repo"))).toEqual({
+      files: 2,
+      hints: ["env/repo/Dockerfile:1"],
+      problems: ["source-unparsed env/repo/.github/workflows/broken.yml"],
+    });
+  });
+
+  it("leaves out what the project's own files make pointless", async () => {
+    const code = "import numpy as np\ndef f(a: np.ndarray):\n    return np.prod(a.shape)\n";
+    const asks = (requirement: string): string => `[project]\ndependencies = ["${requirement}"]\n`;
+    put("moot/new/a.py", code);
+    put("moot/new/pyproject.toml", asks("numpy>=2"));
+    put("moot/old/a.py", code);
+    put("moot/old/pyproject.toml", asks("numpy>=1.22"));
+    put("moot/unknown/a.py", code);
+    expect((await look(join(folder, "moot"))).hints).toEqual(["moot/old/a.py:3", "moot/unknown/a.py:3"]);
+  });
+
   it.skipIf(process.getuid?.() === 0)("says what may not be read (root may read everything)", async () => {
     const closed = put("closed/a.py", CODE);
     chmodSync(closed, 0);
@@ -103,7 +125,9 @@ describe("hintsOfPaths", () => {
 
   it("names a rule of the configuration that is not there", async () => {
     const path = put("config/a.py", CODE);
-    const found = await hintsOfPaths([path], sourceFiles(), syntax, { "mpi-request-dropped": "off", nonsense: "off" });
+    const found = await hintsOfPaths([path], sourceFiles(), syntax, {
+      hints: { "mpi-request-dropped": "off", nonsense: "off" },
+    });
     expect(found.hints).toEqual([]);
     expect(found.problems).toMatchObject([{ kind: "option-invalid", value: "nonsense" }]);
   });

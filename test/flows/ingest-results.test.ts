@@ -101,15 +101,23 @@ test("hints are shown only at lines that the pull request changed", () => {
       fix: "f",
       ceiling: null,
     }) as const;
+  const environment = (file: string) => ({ ...hint(file, 40), tier: "env" }) as const;
   const told = results({
     comparisons: [],
-    hints: [hint("a.py", 4), hint("a.py", 20), hint("../a.py", 4), hint("large.py", 9)],
+    hints: [
+      hint("a.py", 4),
+      hint("a.py", 20),
+      hint("../a.py", 4),
+      hint("large.py", 9),
+      environment("a.py"),
+      environment("Dockerfile"),
+    ],
   });
   const shown = value(told, null, [
     { file: "a.py", lines: [[5, 6]] },
     { file: "large.py", lines: [] },
   ]).hints;
-  expect(shown.map((each) => `${each.file}:${each.line}`)).toEqual(["a.py:4", "large.py:9"]);
+  expect(shown.map((each) => `${each.file}:${each.line}`)).toEqual(["a.py:4", "large.py:9", "a.py:40"]);
 });
 test.each([
   ["more lines than anybody measures", "0\n".repeat(300_000), /more than 200000 lines/],

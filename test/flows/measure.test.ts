@@ -71,18 +71,23 @@ describe("a head that does 30 % more work", () => {
   });
 });
 
-test("head under two interpreters is compared in six pairs", async () => {
+test.each([
+  ["beside the verdicts", undefined],
+  ["alone, without a pair of base and head", "versions"],
+] as const)("head under two interpreters is compared in six pairs, %s", async (_, purpose) => {
   const sides = await sameSides("def test_a(benchmark):\n    benchmark(sum, range(1000))\n");
   const plan = planOf(sides, ["test_a"], { parameters: { threshold: 5, alpha: 0.01 } });
   const [member] = plan.members;
   if (member === undefined) throw new Error("the plan has no member");
   const { measured, versionPairs, pairs } = await measuredOf({
     ...plan,
+    ...(purpose === undefined ? {} : { purpose }),
     environments: [...plan.environments, { ...sides.environments.head, interpreter: "other" }],
     versions: [{ ...member, interpreter: "other", reference: INTERPRETER }],
   });
   expect(measured.problems).toEqual([]);
   expect(pairs.every((pair) => pair.interpreter === INTERPRETER)).toBe(true);
+  expect(pairs.length > 0).toBe(purpose === undefined);
   expect(versionPairs.map(({ pair, interpreter, reference }) => ({ pair, interpreter, reference }))).toEqual(
     [0, 1, 2, 3, 4, 5].map((pair) => ({ pair, interpreter: "other", reference: INTERPRETER })),
   );

@@ -71,6 +71,7 @@ async function preparedInJob(
       folder,
       needs: ["pytest", "pytest-benchmark"],
       requirements: [],
+      extras: [],
       variables: ["PERF_REVIEW_GIVEN", "PERF_REVIEW_UNSET"],
       trust: "untrusted",
       renamed: {},

@@ -22,6 +22,8 @@ const refused = (transient: boolean): Result<never> =>
 const worldWith = (runs: Partial<Runs>): World => ({
   requests: store.requests,
   memory: store.memory,
+  acceptances: store.acceptances,
+  history: store.history,
   syntax: unasked,
   now: () => 0,
   nonce: () => "0".repeat(32),
@@ -31,6 +33,7 @@ const worldWith = (runs: Partial<Runs>): World => ({
     pullRequest: unasked,
     fileAt: unasked,
     mergeBase: unasked,
+    withCommit: unasked,
     changedFiles: unasked,
   },
   runs: { dispatch: unasked, find: unasked, run: unasked, cancel: unasked, artifact: unasked, ...runs },

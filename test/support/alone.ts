@@ -50,8 +50,11 @@ export const BROKEN_BUILD = {
   },
 } as const;
 
-/** `onLog` gets every line of every run as it is written. */
-export async function startAlone(onLog: (line: string, run: Run) => void = () => undefined): Promise<GitHub> {
+/** `onLog` gets every line of every run as it is written; `runnerEnvironment`: what the runner's machine has besides. */
+export async function startAlone(
+  onLog: (line: string, run: Run) => void = () => undefined,
+  runnerEnvironment: Readonly<Record<string, string>> = {},
+): Promise<GitHub> {
   const pythons = pythonsOfMachine(root("action/python"));
   const [own] = (await pythons.find([])).found;
   if (!own) throw new Error("no Python with venv: install Python 3.10 or newer");
@@ -59,6 +62,7 @@ export async function startAlone(onLog: (line: string, run: Run) => void = () =>
     runPullRequestWorkflows: true,
     actions: { "perf-review/perf-review/action": root("action") },
     onLog,
+    runnerEnvironment,
   });
   await github.addRepository(PLATE);
   const files = {

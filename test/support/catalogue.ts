@@ -7,7 +7,7 @@ import type { Expression, VariableDeclarator } from "oxc-parser";
 /** One extensible list of the project: a new entry is one file, one registry line and one fixture. */
 export interface Registry {
   /** As in `npm run new:hint`. */
-  readonly kind: "hint" | "tool" | "scheduler" | "command";
+  readonly kind: "hint" | "environment" | "tool" | "scheduler" | "command";
   /** Folder of registry.ts. */
   readonly folder: string;
   /** Folder of the entries' files, where it is another one. */
@@ -36,6 +36,14 @@ export const REGISTRIES: readonly Registry[] = [
     type: { name: "Rule", file: "rule.ts" },
     fixture: (name) => `test/hints/${name}.md`,
     fixtures: "test/hints",
+  },
+  {
+    kind: "environment",
+    folder: "src/core/hints/environment",
+    entries: "src/core/hints/environment/rules",
+    type: { name: "EnvironmentRule", file: "environment-rule.ts" },
+    fixture: (name) => `test/hints/environment/${name}.md`,
+    fixtures: "test/hints/environment",
   },
   stage("tool", "tools", { name: "Tool", file: "tool.ts" }),
   stage("scheduler", "schedulers", { name: "Scheduler", file: "scheduler.ts" }),
@@ -91,7 +99,11 @@ export const halfAdded = (root: string, registry: Registry): readonly string[] =
   const entries = entriesIn(root, registry);
   const { members } = listOf(root, registry);
   const fixtures =
-    registry.fixtures === null ? [] : readdirSync(join(root, registry.fixtures)).filter((file) => file !== CORPUS);
+    registry.fixtures === null
+      ? []
+      : readdirSync(join(root, registry.fixtures), { withFileTypes: true })
+          .filter((found) => found.isFile() && found.name !== CORPUS)
+          .map(({ name }) => name);
   return [
     ...entries.flatMap((entry) => {
       const file = `${registry.entries}/${entry.name}.ts`;

@@ -13,3 +13,17 @@ export const hintBlocks = (markdown: string): readonly HintBlock[] =>
     const marked = text.split("\n").flatMap((line, index) => (/#\s*hint\b/.test(line) ? [index + 1] : []));
     return { text, firstLine: markdown.slice(0, match.index).split("\n").length + 1, marked };
   });
+
+export interface SettingsBlock extends HintBlock {
+  /** Path in a repository, after the block's language. */
+  readonly file: string;
+}
+
+/** An environment rule's page: each block is one file, named beside its language; the marks are no part of it. */
+export const settingsBlocks = (markdown: string): readonly SettingsBlock[] =>
+  [...markdown.matchAll(/^```\w+ (\S+)\n([\s\S]*?)^```$/gm)].map((match) => {
+    const written = match[2] ?? "";
+    const marked = written.split("\n").flatMap((line, index) => (/#\s*hint\b/.test(line) ? [index + 1] : []));
+    const text = written.replaceAll(/[ \t]*#\s*hint\b.*$/gm, "");
+    return { file: match[1] ?? "", text, marked, firstLine: markdown.slice(0, match.index).split("\n").length + 1 };
+  });

@@ -19,11 +19,11 @@ it("has its name", () => {
 });
 ${body}`;
 
-const block = (code: string): string => `\`\`\`python\n${code}\n\`\`\`\n`;
+const block = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
 
-const hintPage = (name: string): string => {
-  const negatives = Array.from({ length: 5 }, (_, index) => `Trap ${index + 1}:\n\n${block("pass")}`).join("\n");
-  return `# ${name}\n\nWhat the code does, why it is slow, what to write instead, and where the figure comes from.\n\n## Found\n\n${block("slow()  # hint")}\n## Not found\n\n${negatives}`;
+const hintPage = (name: string, language: string, found: string, other: string): string => {
+  const negatives = Array.from({ length: 5 }, (_, at) => `Trap ${at + 1}:\n\n${block(language, other)}`).join("\n");
+  return `# ${name}\n\nWhat the code does, why it is slow, what to write instead, and where the figure comes from.\n\n## Found\n\n${block(language, found)}\n## Not found\n\n${negatives}`;
 };
 
 export const templates: Readonly<Record<Registry["kind"], Template>> = {
@@ -40,7 +40,20 @@ export const ${exported}: Rule = {
   find: () => [],
 };
 `,
-    fixture: hintPage(name),
+    fixture: hintPage(name, "python", "slow()  # hint", "pass"),
+  }),
+  environment: ({ name, exported, typeFile }) => ({
+    file: `/** Finds … */
+import type { EnvironmentRule } from "../${typeFile}";
+
+export const ${exported}: EnvironmentRule = {
+  name: "${name}",
+  claim: "T0",
+  summary: "What it finds and why that matters.",
+  find: () => [],
+};
+`,
+    fixture: hintPage(name, "dockerfile Dockerfile", "FROM slow  # hint", "FROM fast"),
   }),
   command: (names) => ({
     file: `/** \`/perf ${names.name}\`: … */
@@ -50,7 +63,7 @@ export const ${names.exported}: CommandRule = {
   name: "${names.name}",
   usage: "${names.name}",
   summary: "What it does.",
-  parse: () => null,
+  parse: (words) => ({ kind: "misuse", argument: words.join(" "), expected: null }),
 };
 `,
     fixture: testOf("commands", names, '\nit.todo("reads its arguments, and refuses others");\n'),

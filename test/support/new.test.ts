@@ -39,7 +39,7 @@ describe("npm run new:…", () => {
   }, 60_000);
 
   it("refuses what it cannot add, in one sentence", () => {
-    expect(added(root, "nonsense", "x")).toMatch(/one of: hint, tool, scheduler, command/);
+    expect(added(root, "nonsense", "x")).toMatch(/one of: hint, environment, tool, scheduler, command/);
     expect(added(root, "hint", "NotKebab")).toMatch(/kebab-case/);
     expect(added(root, "hint", "../escape")).toMatch(/kebab-case/);
     expect(added(root, "hint", undefined)).toMatch(/kebab-case/);

@@ -1,4 +1,4 @@
-/** `npm run new:hint NAME` (tool, scheduler, command): makes the file, the registry line and the fixture of one more. */
+/** `npm run new:hint NAME` (environment, tool, scheduler, command): makes the file, the registry line and the fixture of one more. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listOf, REGISTRIES } from "./catalogue.ts";

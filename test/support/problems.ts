@@ -77,6 +77,7 @@ export function problemSamples(foreign: string): Samples {
     "nothing-compared": { kind: "nothing-compared", detail: foreign },
     "file-unreadable": { kind: "file-unreadable", path: foreign, detail: foreign },
     "source-unparsed": { kind: "source-unparsed", file: foreign, line: null, detail: foreign },
+    "linter-failed": { kind: "linter-failed", file: foreign, detail: foreign },
     "artifact-rejected": { kind: "artifact-rejected", detail: foreign },
     "workflow-not-started": { kind: "workflow-not-started", workflow: foreign, branch: foreign, detail: foreign },
     "run-failed": { kind: "run-failed", url: foreign, detail: foreign },

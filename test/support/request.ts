@@ -1,5 +1,6 @@
 /** A request as it is when it has just been made. */
 import type { Request } from "#model/request.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import { sha } from "./sha.ts";
 
 export const sampleRequest = (values: Partial<Request> = {}): Request => ({
@@ -11,6 +12,7 @@ export const sampleRequest = (values: Partial<Request> = {}): Request => ({
   actor: "ann",
   origin: "pull_request:opened",
   workflow: null,
+  options: NO_OPTIONS,
   state: "requested",
   problem: null,
   run: null,

@@ -4,7 +4,7 @@
 #  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file], "building": [requirement],
 #  "dynamic": bool, "likely": [requirement]}
 #
-# extras: those of [project.optional-dependencies] that a benchmark suite may need (WANTED); optional: what they ask
+# extras: those of [project.optional-dependencies] that a benchmark suite may need (USUAL, and the names after ROOT); optional: what they ask
 # for, for a project that cannot be installed. requirements: the same
 # names of [dependency-groups] (PEP 735) and of requirements files, flattened; the whole of requirements.txt as
 # well where the project cannot be installed, for then nothing else says what it needs. building: what [build-system]
@@ -18,7 +18,7 @@ import sys
 
 from likely import likely
 
-WANTED = ("bench", "benchmark", "benchmarks", "perf", "test", "tests", "testing")
+USUAL = ("bench", "benchmark", "benchmarks", "perf", "test", "tests", "testing")
 FILES = [
     pattern.format(kind)
     for kind in ("bench*", "perf*", "test*")
@@ -119,6 +119,7 @@ class Requirements:
 
 def main():
     root = os.path.realpath(sys.argv[1])
+    wanted_names = USUAL + tuple(name for name in map(normal, sys.argv[2:]) if name not in USUAL)
     answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": [], "dynamic": False, "likely": []}
     document = {}
     path = os.path.join(root, "pyproject.toml")
@@ -139,16 +140,16 @@ def main():
     answer["building"] = texts(table(document.get("build-system")).get("requires")) or ["setuptools"]
     answer["dependencies"] = texts(project.get("dependencies"))
     declared = table(project.get("optional-dependencies"))
-    extras = [extra for extra in declared if normal(extra) in WANTED]
+    extras = [extra for extra in declared if normal(extra) in wanted_names]
     own = normal(answer["name"] or "") + "["
     answer["optional"] = [line for extra in extras for line in texts(declared[extra]) if not normal(line).startswith(own)]
 
     answer["dynamic"] = answer["installable"] and (not project or "dependencies" in texts(project.get("dynamic")))
-    answer["likely"] = likely(root, document, WANTED)
+    answer["likely"] = likely(root, document, wanted_names)
 
     groups = {normal(key): value for key, value in table(document.get("dependency-groups")).items()}
     lines = []
-    for wanted in WANTED:
+    for wanted in wanted_names:
         lines += group(groups, wanted, set())
     reader = Requirements(root)
     patterns = FILES if answer["installable"] else ["requirements.txt"] + FILES

@@ -15,6 +15,7 @@ from _perf_review.answer import write_answer
 from _perf_review.channel import channel_of
 from _perf_review.launcher import CommandFailed, Launcher
 from _perf_review.python_words import searching_words
+from _perf_review.spawn import spawned
 
 FIND = """
 import importlib.util, json, os, sys
@@ -39,9 +40,8 @@ def found_packages(launcher, names):
         return {}
     options, folder = words
     read, write = os.pipe()
-    actions = [(os.POSIX_SPAWN_DUP2, write, 1), (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
     argv = [sys.executable, *options, "-c", FIND, folder, *names]
-    process = os.posix_spawn(sys.executable, argv, dict(os.environ), file_actions=actions)
+    process = spawned(sys.executable, argv, dict(os.environ), write, None)
     os.close(write)
     with open(read) as file:
         text = file.read()

@@ -9,6 +9,8 @@ import os
 import platform
 import struct
 
+from _perf_review.descriptors import safe_copy
+
 SYSCALLS = {"x86_64": 298, "aarch64": 241, "riscv64": 241, "s390x": 331}
 """Numbers of perf_event_open: arch/x86/entry/syscalls/syscall_64.tbl, include/uapi/asm-generic/unistd.h, arch/s390's table."""
 
@@ -25,9 +27,6 @@ INHERIT, EXCLUDE_KERNEL, EXCLUDE_HYPERVISOR = 1 << 1, 1 << 5, 1 << 6
 
 CLOSE_ON_EXEC = 8
 """PERF_FLAG_FD_CLOEXEC."""
-
-FIRST_SAFE_DESCRIPTOR = 200
-"""Code under test closes small numbers and never sees this one; as in channel.py."""
 
 OVERHEAD_ROUNDS = 10
 
@@ -100,7 +99,6 @@ def threads():
 def opened(thread, kind, config):
     """A counter of one thread and of all that it starts: its descriptor, or None for a thread that has just ended."""
     import ctypes
-    import fcntl
 
     number = SYSCALLS.get(platform.machine())
     if number is None or struct.calcsize("P") != 8:
@@ -119,7 +117,7 @@ def opened(thread, kind, config):
             return None
         raise Refused(reason(ctypes.get_errno()))
     try:
-        return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, FIRST_SAFE_DESCRIPTOR)
+        return safe_copy(descriptor)
     finally:
         os.close(descriptor)
 

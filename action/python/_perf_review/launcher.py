@@ -15,6 +15,7 @@ from _perf_review.answer import DETAIL_LIMIT
 from _perf_review.channel import WORKER_GONE
 from _perf_review.memory import resident
 from _perf_review.orphans import adopt_orphans, end_children, has_orphans
+from _perf_review.spawn import spawned
 
 MEMORY_MARGIN = 2**20
 """Bytes above this process's own maximum from which a command's is its own: the kernel counts pages in batches, per core."""
@@ -26,10 +27,6 @@ WATCH_MILLISECONDS = 1000
 
 ALONE_SHARE = 0.95
 """Least share of a command's CPU time that its first thread has used, for it to count as the only one."""
-
-RESET_SIGNALS = [signal.SIGPIPE, signal.SIGXFSZ]
-"""Python ignores them, and what is ignored stays so over exec: `restore_signals` of
-https://docs.python.org/3/library/subprocess.html"""
 
 
 class CommandFailed(Exception):
@@ -72,15 +69,10 @@ class Launcher:
 
     def run(self):
         os.ftruncate(self.stderr, 0)
-        actions = [
-            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-            (os.POSIX_SPAWN_DUP2, self.stderr, 2),
-        ]
         program, words, variables = self.program, self.words, dict(os.environ)
         start = time.perf_counter()
         try:
-            process = os.posix_spawn(program, words, variables, file_actions=actions, setsigdef=RESET_SIGNALS)
+            process = spawned(program, words, variables, None, self.stderr)
         except OSError as problem:
             raise CommandFailed("%s cannot be started: %s" % (words[0], problem.strerror))
         if hasattr(os, "waitid"):

@@ -7,6 +7,13 @@ export interface CommandRule {
   readonly usage: string;
   /** One or two sentences for the help, plain text. */
   readonly summary: string;
-  /** Null where the arguments are none that the command takes. */
-  parse(words: readonly string[]): Command | null;
+  parse(words: readonly string[]): Command | Misuse;
+}
+
+/** Words that the command does not take. */
+export interface Misuse {
+  readonly kind: "misuse";
+  readonly argument: string;
+  /** What belongs there, words of ours; null where nothing does. */
+  readonly expected: string | null;
 }

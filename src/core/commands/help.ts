@@ -1,9 +1,10 @@
 /** `/perf help`: what can be asked. */
+import { bare } from "./bare.ts";
 import type { CommandRule } from "./command-rule.ts";
 
 export const help: CommandRule = {
   name: "help",
   usage: "help",
   summary: "Shows this list.",
-  parse: (words) => (words.length === 0 ? { kind: "help" } : null),
+  parse: bare("help"),
 };

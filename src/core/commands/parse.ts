@@ -3,6 +3,7 @@ import type { Command } from "#model/command.ts";
 import { nearest } from "./nearest.ts";
 import { prose } from "./prose.ts";
 import { commands } from "./registry.ts";
+import { wordsOf } from "./words.ts";
 
 /** More than a person writes in one comment; the rest is left out. */
 const AT_MOST = 5;
@@ -14,14 +15,15 @@ export function commandsOf(text: string): readonly Command[] {
   for (const line of prose(text)) {
     const rest = LINE.exec(line)?.groups?.["rest"];
     if (rest === undefined || found.size === AT_MOST) continue;
-    const command = commandOf(rest.split(/\s+/).filter((word) => word !== ""));
+    const command = commandOf(wordsOf(rest));
     found.set(JSON.stringify(command), command);
   }
   return [...found.values()];
 }
 
 function commandOf(words: readonly string[]): Command {
-  const [typed = "run", ...rest] = words;
+  // `/perf --only x` is a bare command with options.
+  const [typed = "run", ...rest] = /^(?:--|—|–)/.test(words[0] ?? "") ? ["run", ...words] : words;
   const word = typed.toLowerCase();
   const rule = commands.find((each) => each.name === word);
   if (rule === undefined)
@@ -33,5 +35,7 @@ function commandOf(words: readonly string[]): Command {
         commands.map((each) => each.name),
       ),
     };
-  return rule.parse(rest) ?? { kind: "misused", name: rule.name, usage: rule.usage, argument: rest.join(" ") };
+  const read = rule.parse(rest);
+  if (read.kind !== "misuse") return read;
+  return { ...read, kind: "misused", name: rule.name, usage: rule.usage };
 }

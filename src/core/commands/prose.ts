@@ -9,7 +9,7 @@ const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
 /**
  * Lines of a Markdown text outside block quotes (lazy continuation included), fenced and indented code, code spans,
- * HTML comments and verbatim elements. Left-out text leaves an empty line or a space, so that nothing is joined.
+ * HTML comments and verbatim elements; code spans among a command's arguments are kept. Left-out text leaves an empty line or a space, so that nothing is joined.
  * Where Markdown is in doubt, the line is left out: a command that is not seen can be written again.
  */
 export function prose(text: string): readonly string[] {
@@ -17,12 +17,21 @@ export function prose(text: string): readonly string[] {
   return visible
     .replaceAll(HTML_COMMENT, blanked)
     .replaceAll(VERBATIM, blanked)
-    .replaceAll(CODE_SPAN, blanked)
+    .replaceAll(CODE_SPAN, spanBlanked)
     .split("\n");
 }
 
 /** CommonMark 0.31 §6.1: closed by a run of backticks of the same length, within a paragraph. */
 const CODE_SPAN = /(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\1(?!`)/g;
+
+/** A span in the line of a command quotes one of its arguments: a benchmark's id, as the report shows it. */
+const spanBlanked = (cut: string, _ticks: string, at: number, whole: string): string =>
+  !cut.includes("\n") && isCommand(lastLine(whole.slice(Math.max(0, at - LONGEST_COMMAND), at))) ? cut : blanked(cut);
+const isCommand = (line: string): boolean => /^\/perf\s/.test(line);
+const lastLine = (text: string): string => text.slice(text.lastIndexOf("\n") + 1);
+
+/** Characters before a span that are looked at: a line that is longer is no command of a person. */
+const LONGEST_COMMAND = 2000;
 
 /** Keeps the line breaks; a word that stood after the cut does not come to stand at the beginning of its line. */
 const blanked = (cut: string): string => ` ${cut.replaceAll(/[^\n]+/g, " ")}\u0000`;

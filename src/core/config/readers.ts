@@ -32,8 +32,8 @@ export const oneLine = (what: string) =>
 export const textLike = (form: RegExp, expected: string) =>
   z.string({ error: `expected ${expected}` }).regex(form, { error: `expected ${expected}` });
 
-/** A whole number from 1. */
-export const countTo = (most: number) => {
-  const error = `expected a whole number from 1 to ${most}`;
-  return z.int({ error }).min(1, { error }).max(most, { error });
+/** A whole number, from 1 unless told. */
+export const countTo = (most: number, least = 1) => {
+  const error = `expected a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
 };

@@ -1,7 +1,6 @@
-/** Comments that switch hints off: `# perf-review: off` for all rules, `# perf-review: off=rule-a,rule-b` for some. */
+/** Where comments of a Python file switch hints off. */
 import type { Node, Tree } from "#model/tree.ts";
-
-const COMMENT = /^#+\s*perf-review:\s*off(?:\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*))?(?=$|[\s#])/;
+import { disabledBy, mayDisable } from "./disabled-comment.ts";
 
 /** Statements whose first line speaks for all that they hold. */
 const HOLDERS: ReadonlySet<string> = new Set([
@@ -18,16 +17,13 @@ const HOLDERS: ReadonlySet<string> = new Set([
 export type IsDisabled = (rule: string, node: Node) => boolean;
 
 export const disabledIn = (tree: Tree): IsDisabled => {
-  if (!tree.text.includes("perf-review:")) return () => false;
+  if (!mayDisable(tree.text)) return () => false;
   const rules = new Map<number, "all" | readonly string[]>();
   for (const comment of tree.comments()) {
-    const match = COMMENT.exec(comment.text);
-    if (match === null) continue;
+    const off = disabledBy(comment.text);
+    if (off === null) continue;
     const before = tree.text.slice(tree.text.lastIndexOf("\n", comment.start - 1) + 1, comment.start);
-    rules.set(
-      before.trim() === "" ? comment.line + 1 : comment.line,
-      match[1] === undefined ? "all" : match[1].split(/\s*,\s*/),
-    );
+    rules.set(before.trim() === "" ? comment.line + 1 : comment.line, off);
   }
   const isOffAt = (rule: string, first: number, last: number): boolean => {
     for (let line = first; line <= last; line += 1) {

@@ -1,11 +1,13 @@
 /** All hints of one file. */
 import type { ChangedFile } from "#model/change.ts";
 import type { Hint, Tier } from "#model/hint.ts";
+import type { Lint } from "#model/lint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Node, Tree } from "#model/tree.ts";
 import { brokenPartsOf, isInBroken } from "./broken.ts";
 import { disabledIn } from "./disabled.ts";
 import { rules as registered } from "./registry.ts";
+import { ruffRulesOf } from "./ruff/ruff-rules-of.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { moduleOf } from "./semantics/module.ts";
 
@@ -13,6 +15,8 @@ export interface HintOptions {
   /** Head's changed lines of this file; without it, the whole file counts. */
   readonly lines?: ChangedFile["lines"];
   readonly hints?: Readonly<Record<string, "off" | "warn">>;
+  /** What ruff says of the file, where it was asked. */
+  readonly lints?: readonly Lint[];
 }
 
 /** Above this share of text in ERROR nodes the rest of the tree is guesswork, too. Judgement; seen on valid files whose whole text became one ERROR. */
@@ -30,13 +34,24 @@ export const hintsOf = (
       problems: [unparsed(file, broken.line, "most of the file could not be parsed, so no rule looked at it")],
     };
   }
-  const rules = registered.filter((rule) => options.hints?.[rule.name] !== "off");
-  const hints = findingsOf(rules, tree).flatMap(({ rule, findings }) =>
-    byRegion(findings.filter((finding) => isTouched(finding, options.lines))).map((group) => hintOf(file, rule, group)),
-  );
+  const isOn = (rule: Rule): boolean => options.hints?.[rule.name] !== "off";
+  const hintsOfRules = (rules: readonly Rule[]): readonly Hint[] =>
+    findingsOf(rules.filter(isOn), tree).flatMap(({ rule, findings }) =>
+      byRegion(findings.filter((finding) => isTouched(finding, options.lines))).map((group) =>
+        hintOf(file, rule, group),
+      ),
+    );
+  const own = hintsOfRules(registered);
+  const delegated = hintsOfRules(ruffRulesOf(tree.text, options.lints ?? []));
+  const hints = [...own, ...delegated.filter((hint) => !own.some((other) => isSamePlace(hint, other)))];
   hints.sort((one, other) => one.line - other.line || (one.rule < other.rule ? -1 : 1));
   return { hints, problems: broken === null ? [] : [unparsed(file, broken.line, detailOf(broken.frames))] };
 };
+
+/** Mended at once: then our own rule, which knows more, speaks alone. */
+const isSamePlace = (one: Hint, other: Hint): boolean =>
+  (one.line <= other.endLine && one.endLine >= other.line) ||
+  (one.region?.[0] === other.region?.[0] && one.region?.[1] === other.region?.[1]);
 
 /** What each rule finds in the parts of a file that are understood and where it is not switched off by a comment. */
 export const findingsOf = (

@@ -32,6 +32,14 @@ import { squareAsPower } from "./rules/square-as-power.ts";
 import { sortedForExtreme } from "./rules/sorted-for-extreme.ts";
 import { sortInsideLoop } from "./rules/sort-inside-loop.ts";
 import { linearSearchInSorted } from "./rules/linear-search-in-sorted.ts";
+import { exceptionAsBranchInHotLoop } from "./rules/exception-as-branch-in-hot-loop.ts";
+import { moduleLevelHotLoop } from "./rules/module-level-hot-loop.ts";
+import { functionDefinedInHotLoop } from "./rules/function-defined-in-hot-loop.ts";
+import { handRolledCombinatorics } from "./rules/hand-rolled-combinatorics.ts";
+import { repeatedInvariantCall } from "./rules/repeated-invariant-call.ts";
+import { loopInvariantExpression } from "./rules/loop-invariant-expression.ts";
+import { attributeChainInHotLoop } from "./rules/attribute-chain-in-hot-loop.ts";
+import { recomputePureFunction } from "./rules/recompute-pure-function.ts";
 import { mpiPickleArray } from "./rules/mpi-pickle-array.ts";
 import { mpiNoncontiguousBuffer } from "./rules/mpi-noncontiguous-buffer.ts";
 import { mpiCount2gb } from "./rules/mpi-count-2gb.ts";
@@ -46,6 +54,21 @@ import { processesForIoBound } from "./rules/processes-for-io-bound.ts";
 import { parallelSlowerThanSerial } from "./rules/parallel-slower-than-serial.ts";
 import { nestedParallelOversubscription } from "./rules/nested-parallel-oversubscription.ts";
 import { threadEnvSetTooLate } from "./rules/thread-env-set-too-late.ts";
+import { numbaJitInFunction } from "./rules/numba-jit-in-function.ts";
+import { numbaObjectMode } from "./rules/numba-object-mode.ts";
+import { ctypesMissingPrototypes } from "./rules/ctypes-missing-prototypes.ts";
+import { gpuTimingWithoutSync } from "./rules/gpu-timing-without-sync.ts";
+import { numbaCompileDominates } from "./rules/numba-compile-dominates.ts";
+import { numbaMissingCache } from "./rules/numba-missing-cache.ts";
+import { numbaSpecialisationChurn } from "./rules/numba-specialisation-churn.ts";
+import { numbaParallelNoop } from "./rules/numba-parallel-noop.ts";
+import { numbaCandidate } from "./rules/numba-candidate.ts";
+import { nativeRewriteLastResort } from "./rules/native-rewrite-last-resort.ts";
+import { ctypesScalarCallInLoop } from "./rules/ctypes-scalar-call-in-loop.ts";
+import { f2pyImplicitCopy } from "./rules/f2py-implicit-copy.ts";
+import { cupyHostRoundtripInLoop } from "./rules/cupy-host-roundtrip-in-loop.ts";
+import { cupyScalarSyncInLoop } from "./rules/cupy-scalar-sync-in-loop.ts";
+import { gpuLowArithmeticIntensity } from "./rules/gpu-low-arithmetic-intensity.ts";
 
 export const rules: readonly Rule[] = [
   builtinReductionOnNdarray,
@@ -80,6 +103,14 @@ export const rules: readonly Rule[] = [
   sortedForExtreme,
   sortInsideLoop,
   linearSearchInSorted,
+  exceptionAsBranchInHotLoop,
+  moduleLevelHotLoop,
+  functionDefinedInHotLoop,
+  handRolledCombinatorics,
+  repeatedInvariantCall,
+  loopInvariantExpression,
+  attributeChainInHotLoop,
+  recomputePureFunction,
   mpiPickleArray,
   mpiNoncontiguousBuffer,
   mpiCount2gb,
@@ -94,4 +125,19 @@ export const rules: readonly Rule[] = [
   parallelSlowerThanSerial,
   nestedParallelOversubscription,
   threadEnvSetTooLate,
+  numbaJitInFunction,
+  numbaObjectMode,
+  ctypesMissingPrototypes,
+  gpuTimingWithoutSync,
+  numbaCompileDominates,
+  numbaMissingCache,
+  numbaSpecialisationChurn,
+  numbaParallelNoop,
+  numbaCandidate,
+  nativeRewriteLastResort,
+  ctypesScalarCallInLoop,
+  f2pyImplicitCopy,
+  cupyHostRoundtripInLoop,
+  cupyScalarSyncInLoop,
+  gpuLowArithmeticIntensity,
 ];

@@ -1,6 +1,7 @@
 /** What a rule is, and what it says when it has found something. */
 import type { Tier } from "#model/hint.ts";
 import type { Node } from "#model/tree.ts";
+import type { RepositoryFacts } from "./environment/repository-facts.ts";
 import type { Module } from "./semantics/module.ts";
 
 export interface Rule {
@@ -16,6 +17,8 @@ export interface Rule {
   /** A file that contains none of these words can hold no finding; empty where any file may. Spares the work. */
   readonly words: readonly string[];
   find(module: Module): readonly Finding[];
+  /** Does what it finds mean nothing to a repository with these facts? */
+  readonly isMoot?: (facts: RepositoryFacts) => boolean;
 }
 
 export interface Finding {

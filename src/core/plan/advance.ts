@@ -1,10 +1,11 @@
 /** How a request goes from state to state: the only place that changes one; the docs draw the table from it. */
 import type { Problem } from "#model/problem.ts";
 import type { Request, RequestState, RunReference } from "#model/request.ts";
+import type { RunOptions } from "#model/run-options.ts";
 import type { Sha } from "#model/side.ts";
 
 export type RequestEvent =
-  | { readonly kind: "approved"; readonly actor: string; readonly origin: string }
+  | { readonly kind: "approved"; readonly actor: string; readonly origin: string; readonly options?: RunOptions }
   /** About to be dispatched: what will be measured is settled. */
   | { readonly kind: "settled"; readonly base: Sha; readonly workflow: string }
   | { readonly kind: "dispatched"; readonly run: RunReference }
@@ -38,7 +39,13 @@ export function advance(request: Request, event: RequestEvent): Request | null {
   if (state === undefined) return null;
   switch (event.kind) {
     case "approved":
-      return { ...request, state, actor: event.actor, origin: event.origin };
+      return {
+        ...request,
+        state,
+        actor: event.actor,
+        origin: event.origin,
+        options: event.options ?? request.options,
+      };
     case "settled":
       return { ...request, state, base: event.base, workflow: event.workflow };
     case "dispatched":

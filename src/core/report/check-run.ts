@@ -1,4 +1,5 @@
 /** The check run of a review: title, summary, conclusion by the gate, annotations from hints. */
+import type { Acceptance } from "#model/acceptance.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Report } from "#model/report.ts";
@@ -16,7 +17,7 @@ export interface CheckRun {
   /** Markdown, within GitHub's 65,535 characters. */
   readonly summary: string;
   readonly conclusion: "success" | "neutral" | "failure";
-  /** At most 200, the first ones; GitHub takes 50 a request. */
+  /** The first ones, as many as the configuration wants: at most 50, which is what GitHub takes a request. */
   readonly annotations: readonly Annotation[];
 }
 
@@ -30,28 +31,25 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** Four requests of 50: more than anybody reads, and a forged artifact cannot make us write for hours. */
-const MOST_ANNOTATIONS = 200;
-
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
-  const { results } = report;
+  const { results, accepted = [] } = report;
   return {
-    title: shortened(headlineText(headline(results, rowsOf(results))), 255),
+    title: shortened(headlineText(headline(results, rowsOf(results), accepted)), 255),
     summary: summaryMarkdown(report),
-    conclusion: conclusionOf(results, gate),
-    annotations: annotationsOf(results.hints),
+    conclusion: conclusionOf(results, gate, accepted),
+    annotations: annotationsOf(results.hints, report.context.hintsInline),
   };
 }
 
-/** A regression or a benchmark that fails on head only stops a merge under `gate: fail`; nothing compared is never a success. */
-function conclusionOf(results: Results, gate: Config["gate"]): CheckRun["conclusion"] {
+/** A regression or a benchmark that fails on head only, if nobody has accepted it, stops a merge under `gate: fail`; nothing compared is never a success. */
+function conclusionOf(results: Results, gate: Config["gate"], accepted: readonly Acceptance[]): CheckRun["conclusion"] {
   if (gate === "neutral") return "neutral";
-  if (hasRegression(results)) return gate === "fail" ? "failure" : "neutral";
+  if (hasRegression(results, accepted)) return gate === "fail" ? "failure" : "neutral";
   return isCompared(results) ? "success" : "neutral";
 }
 
-export const annotationsOf = (hints: readonly Hint[]): readonly Annotation[] =>
-  postedHints(hints).flatMap(annotation).slice(0, MOST_ANNOTATIONS);
+export const annotationsOf = (hints: readonly Hint[], most: number): readonly Annotation[] =>
+  postedHints(hints).slice(0, most).flatMap(annotation);
 
 /** None for a place that cannot be in the repository: GitHub would refuse the whole request. */
 function annotation(hint: Hint): readonly Annotation[] {

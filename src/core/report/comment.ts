@@ -1,5 +1,8 @@
 /** The comment on a pull request: the answer first, then what changed, then everything else, folded. */
 import type { Report } from "#model/report.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
+import { acceptedPart } from "./accepted-part.ts";
+import { askedPart } from "./asked-part.ts";
 import { changesPart } from "./changes-part.ts";
 import { details } from "./details.ts";
 import { foldedPart } from "./folded-part.ts";
@@ -22,12 +25,14 @@ export const commentMarkdown = (report: Report): string => markedBody(summaryMar
 export function summaryMarkdown(report: Report): string {
   const { results } = report;
   const rows = rowsOf(results);
-  const first = headlineMarkdown(headline(results, rows));
+  const { accepted = [], asked = NO_OPTIONS } = report;
+  const first = headlineMarkdown(headline(results, rows, accepted));
   return fitting((space) => {
     // What would settle the undecided ones is worth a look; else the machine was good enough.
     const isUndecided = rows.some((row) => row.outcome === "inconclusive");
     const open = [
       changesPart(results, rows, space),
+      acceptedPart(accepted, space),
       memoryPart(results, space),
       problemsPart(results.problems, space),
       isUndecided ? machineMarkdown(results) : "",
@@ -37,7 +42,7 @@ export function summaryMarkdown(report: Report): string {
     const rest = isQuiet(report, rows)
       ? [details("Every benchmark, other Python versions, how sure this is", joined(folded))]
       : folded;
-    return joined([first, comparedMarkdown(report, space), ...open, ...rest]);
+    return joined([first, comparedMarkdown(report, space), askedPart(asked), ...open, ...rest]);
   });
 }
 

@@ -69,7 +69,7 @@ const BODIES = {
         code(row.benchmark, space.name),
         ...valueCells(row.comparisons, space),
         [
-          ...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each.reason, results))),
+          ...new Set(row.comparisons.slice(0, space.interpreters).map((each) => reasonText(each, results))),
           ...doubts(row, results).map((doubt) => `<sub>${doubt}</sub>`),
         ].join("<br>"),
       ]),

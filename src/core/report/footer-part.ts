@@ -4,7 +4,7 @@ import { details } from "./details.ts";
 import { machineMarkdown } from "./machine-part.ts";
 import { machinesOf, nodesPromise, nodesText } from "./machines.ts";
 import { countText } from "./number.ts";
-import { isCompared } from "./rows.ts";
+import { isCompared, isVersionsOnly } from "./rows.ts";
 import { code, codeBlock, inlineText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 
@@ -26,9 +26,14 @@ export function footerPart(results: Results, withDoubts: boolean): string {
     ...(notes ?? []).slice(0, MOST_NOTES).map((note) => inlineText(note)),
     ...(seed === null ? [] : [`Seed of all coins: ${code(seed, 64)}.`]),
   ];
-  const command = repeatCommand(results);
+  // The command line knows no review of the interpreters alone.
+  const command = isVersionsOnly(results) ? null : repeatCommand(results);
   const repeat = command === null ? "" : `\n\nThe same in a clone of the repository:\n\n${codeBlock(command, "sh")}`;
-  const title = isCompared(results) ? "How sure is this?" : "How to repeat it";
+  const title = isVersionsOnly(results)
+    ? "Where it was measured"
+    : isCompared(results)
+      ? "How sure is this?"
+      : "How to repeat it";
   const bullets = [...lines.map((line) => `- ${line}`), withDoubts ? machineMarkdown(results) : ""];
   return details(title, `${bullets.filter((line) => line !== "").join("\n")}${repeat}`.trim());
 }

@@ -1,10 +1,20 @@
 /** The first two lines: the answer, and what was compared. */
+import type { Acceptance } from "#model/acceptance.ts";
 import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { markdownLink, safeUrl } from "./link.ts";
 import { outcomeWord } from "./metric-words.ts";
 import { countText, durationText, percentText } from "./number.ts";
-import { benchmarkCounts, isChange, isCompared, OUTCOMES, type Outcome, type Row } from "./rows.ts";
+import {
+  benchmarkCounts,
+  hasRegression,
+  isChange,
+  isCompared,
+  isVersionsOnly,
+  OUTCOMES,
+  type Outcome,
+  type Row,
+} from "./rows.ts";
 import { code } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 
@@ -19,15 +29,20 @@ export interface Headline {
 const REST: readonly Outcome[] = ["unchanged", "inconclusive", "failed", "new", "removed"];
 
 /** Plain text of our own: no foreign string in it. */
-export function headline(results: Results, rows: readonly Row[]): Headline {
+export function headline(results: Results, rows: readonly Row[], accepted: readonly Acceptance[] = []): Headline {
   const counts = benchmarkCounts(rows);
   const listed = (outcomes: readonly Outcome[]) => outcomes.filter((outcome) => counts[outcome] > 0);
   const changes = listed(OUTCOMES.filter(isChange));
-  const rest = listed(REST)
-    .map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, [])}`)
-    .join(", ");
+  const rest = [
+    ...(accepted.length === 0 ? [] : [`${accepted.length} accepted`]),
+    ...listed(REST).map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, [])}`),
+  ].join(", ");
   if (changes.length > 0) {
-    const mark = counts.regression + counts["fails-on-head"] > 0 ? "🔴" : "🟢";
+    const mark = hasRegression(results, accepted)
+      ? "🔴"
+      : counts.regression + counts["fails-on-head"] > 0
+        ? "⚪"
+        : "🟢";
     const answer = changes
       .map(
         (outcome, index) =>
@@ -61,6 +76,7 @@ function extentText(rows: readonly Row[]): string {
 }
 
 function unchangedAnswer(results: Results, counts: Readonly<Record<Outcome, number>>): string {
+  if (isVersionsOnly(results)) return "Python versions compared";
   if (!isCompared(results))
     return counts.new > 0 && counts.inconclusive + counts.failed === 0
       ? "Nothing to compare yet"

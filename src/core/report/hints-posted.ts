@@ -6,11 +6,11 @@ import { sortedHints } from "./hints-sorted.ts";
 export const isPosted = ({ tier, ceiling }: Hint): boolean =>
   tier === 1 || tier === "env" || (tier === 2 && ceiling !== null);
 
-/** The surest first, and one of each region: who mends it reads the code around anyway. */
+/** The surest first, and one of each region: who mends it reads the code around anyway. In one line of a Dockerfile lie several. */
 export const postedHints = (hints: readonly Hint[]): readonly Hint[] => {
   const told = new Set<string>();
-  return sortedHints(hints.filter(isPosted)).filter(({ file, line, endLine, region = [line, endLine] }) => {
-    const place = JSON.stringify([file, region]);
+  return sortedHints(hints.filter(isPosted)).filter(({ rule, tier, file, line, endLine, region = [line, endLine] }) => {
+    const place = JSON.stringify([file, region, tier === "env" ? rule : null]);
     return !told.has(place) && told.add(place);
   });
 };

@@ -1,13 +1,20 @@
 /** Hints for a terminal: place, sentence, rewrite. */
 import type { Hint } from "#model/hint.ts";
-import { postedHints } from "./hints-posted.ts";
+import { isPosted, postedHints } from "./hints-posted.ts";
 import { sortedHints } from "./hints-sorted.ts";
 import { countText } from "./number.ts";
 import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
 
-/** `all`: candidates too, which are worth a look only where a profile says that the code is hot. */
-export function hintsText(hints: readonly Hint[], all = false): string {
-  const shown = all ? sortedHints(hints) : postedHints(hints);
+export interface HintsTextOptions {
+  /** Candidates too, which are worth a look only where a profile says that the code is hot. */
+  readonly all?: boolean;
+  /** Of the candidates, those that were asked for by name. */
+  readonly isWanted?: (hint: Hint) => boolean;
+}
+
+export function hintsText(hints: readonly Hint[], { all = false, isWanted }: HintsTextOptions = {}): string {
+  const wanted = isWanted === undefined ? [] : hints.filter((hint) => !isPosted(hint) && isWanted(hint));
+  const shown = all ? sortedHints(hints) : [...postedHints(hints), ...sortedHints(wanted)];
   const left = hints.length - shown.length;
   const waiting =
     left === 0

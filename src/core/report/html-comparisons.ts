@@ -62,7 +62,7 @@ function rowHtml(row: Row, results: Results, reach: number): string {
 }
 
 function notesOf(comparison: Comparison, results: Results): readonly string[] {
-  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison, results);
   return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
     (note) => note !== "",
   );

@@ -82,8 +82,8 @@ export function parametersHtml(results: Results): string {
 /** What each environment holds, folded: long, and of interest when two runs differ. */
 export function environmentsHtml({ environments = [] }: Results): string {
   const items = environments.map(
-    ({ side, interpreter, version, lock }) =>
-      `<details><summary>${side}, Python ${htmlCode(interpreter, 40)} (${htmlText(version, 100)})</summary><pre>${htmlBlock(lock.join("\n"), PAGE_BLOCK)}</pre></details>`,
+    ({ side, interpreter, version, lock, blas }) =>
+      `<details><summary>${side}, Python ${htmlCode(interpreter, 40)} (${htmlText(version, 100)})${blas === undefined ? "" : `, NumPy with ${htmlText(blas, 200)}`}</summary><pre>${htmlBlock(lock.join("\n"), PAGE_BLOCK)}</pre></details>`,
   );
   return items.length === 0 ? "" : `<section><h2>Environments</h2>${items.join("\n")}</section>`;
 }

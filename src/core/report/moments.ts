@@ -1,6 +1,8 @@
 /** The comment while there is no report: started, waiting for a word, failed, cancelled, superseded. Without marker. */
 import type { Problem } from "#model/problem.ts";
 import type { Status } from "#model/status.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
+import { askedPart } from "./asked-part.ts";
 import { details } from "./details.ts";
 import { exhausted } from "./exhausted.ts";
 import { markdownLink, safeUrl } from "./link.ts";
@@ -26,11 +28,17 @@ const WAITING: Readonly<Record<Extract<Status, { kind: "waiting" }>["why"], (aut
   fork: () => "The change comes from a fork.",
   author: (author) => `${author} has no write access here.`,
   "permission-unknown": (author) => `GitHub did not say whether ${author} has write access here.`,
+  permission: () => "Whoever asked for it has no write access any more.",
   draft: () => "The pull request is a draft.",
 };
 
-export const startedMarkdown = (headSha: string, runUrl: string | null): string =>
-  `⚪ **Measuring** ${code(headSha.slice(0, 10))}. This comment becomes the report.${runLink(runUrl)}`;
+export const startedMarkdown = (headSha: string, runUrl: string | null, asked = NO_OPTIONS): string =>
+  [
+    `⚪ **Measuring** ${code(headSha.slice(0, 10))}. This comment becomes the report.${runLink(runUrl)}`,
+    askedPart(asked),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 
 /**
  * Asks a writer to start it. `touched`: files of the pull request that run before or beside the benchmarks
@@ -47,6 +55,20 @@ export function approvalMarkdown(
   const sha = /^[0-9a-f]{40}$/.test(headSha) ? headSha : "HEAD-SHA";
   return `⚪ **Not measured yet.** ${why} Somebody with write access may start it:\n\n${codeBlock(`/perf run ${sha}`)}\n\nLook at the change first${above}: its code will run on your machine.`;
 }
+
+const SKIPPED = {
+  label: "the label no-perf is on it",
+  paths: "no changed file is among those that count",
+} as const;
+
+/** The pull request is not measured by itself. */
+export const skippedTitle = (why: keyof typeof SKIPPED): string => `Not measured: ${SKIPPED[why]}`;
+export const skippedMarkdown = (why: keyof typeof SKIPPED): string =>
+  `⚪ **Not measured**: ${SKIPPED[why]}${why === "paths" ? ` (${code("paths")} and ${code("paths-ignore")} in ${code(".github/perf-review.yml")})` : ""}. ${code("/perf run")} measures it all the same.`;
+
+/** A workflow of the repository's own measures it. */
+export const observedMarkdown = (workflow: string): string =>
+  `⚪ **Waiting** for the workflow ${code(workflow)} of this repository. Its results will be reported here.`;
 
 /** The review came to nothing. */
 export function failedMarkdown(problem: Problem, runUrl: string | null = null): string {

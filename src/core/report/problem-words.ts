@@ -86,10 +86,14 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
       return `${name(problem.path)} cannot be read${said(FILE_WORDS[problem.detail] ?? problem.detail)}.`;
     case "source-unparsed":
       return `${name(at(problem.file, problem.line))} could not be parsed, so it has no hints${said(problem.detail)}.`;
+    case "linter-failed":
+      return problem.file === null
+        ? `Ruff could not be loaded, so nothing of it is told${said(problem.detail)}. ${name("npm ci")} installs it unless optional packages are left out; without ${name("--ruff")} it is not needed.`
+        : `Ruff broke down on ${name(problem.file)}, so nothing of it is told there${said(problem.detail)}. Our own rules are not concerned.`;
     case "artifact-rejected":
       return `The results of the run were not accepted${said(problem.detail)}. Nothing of them is shown; start the review again.`;
     case "workflow-not-started":
-      return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers, and the app must be allowed to start it.`;
+      return `The workflow ${name(problem.workflow)} could not be started on ${name(problem.branch)}${said(problem.detail)}. It has to be there on that branch, with ${name("workflow_dispatch")} among its triggers and all inputs of the example workflow, and the app must be allowed to start it.`;
     case "run-failed":
       return `The run that measures did not finish${said(problem.detail)}. ${problem.url ? `Its log: ${prose(problem.url)}. ` : ""}Start the review again when that is mended.`;
     case "github-failed":

@@ -1,4 +1,5 @@
 /** Comparisons as people read them: one row per benchmark and outcome, the interpreters that agree gathered in it. */
+import { isRegression, type Acceptance } from "#model/acceptance.ts";
 import type { Comparison } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 
@@ -101,5 +102,12 @@ export const isCompared = (results: Results): boolean =>
 /** Decided from pairs that were recorded before: only a run of ours draws coins, and so has a seed. */
 export const isRecorded = (results: Results): boolean => results.seed === null;
 
-export const hasRegression = (results: Results): boolean =>
-  results.comparisons.some((each) => each.verdict === "regression" || outcomeOf(each) === "fails-on-head");
+/** A regression or a failure on head that nobody has accepted. */
+export const hasRegression = (results: Results, accepted: readonly Acceptance[] = []): boolean =>
+  results.comparisons.some(
+    (each) => isRegression(each) && !accepted.some(({ benchmark }) => benchmark === each.benchmark),
+  );
+
+/** Head was measured under several interpreters, and base not at all. */
+export const isVersionsOnly = ({ comparisons, versions }: Results): boolean =>
+  comparisons.length === 0 && versions !== null && versions.columns.length > 0;

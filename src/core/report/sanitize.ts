@@ -88,7 +88,7 @@ export function code(foreign: string, max = 160): string {
 /** A code block whose fence is longer than any inside; cut at the end that matters less. */
 export function codeBlock(
   foreign: string,
-  language: "text" | "python" | "sh" = "text",
+  language: "text" | "python" | "sh" | "yaml" | "dockerfile" = "text",
   max = MAX_BLOCK,
   keep: "start" | "end" = "start",
 ): string {

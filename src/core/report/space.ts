@@ -7,6 +7,7 @@ export interface Space {
   /** Rows of the table of changes; rows of each folded table. */
   readonly rows: number;
   readonly folded: number;
+  /** Hints that are not folded. */
   readonly hints: number;
   readonly problems: number;
   /** Characters of a log or a rewrite; 0 leaves it out. */
@@ -18,9 +19,9 @@ export interface Space {
 }
 
 export const SPACES: readonly Space[] = [
-  { rows: 100, folded: 200, hints: 5, problems: 10, block: 4_000, name: 160, interpreters: 8 },
-  { rows: 60, folded: 60, hints: 5, problems: 10, block: 2_000, name: 160, interpreters: 8 },
-  { rows: 30, folded: 20, hints: 5, problems: 6, block: 1_000, name: 120, interpreters: 6 },
+  { rows: 100, folded: 200, hints: 50, problems: 10, block: 4_000, name: 160, interpreters: 8 },
+  { rows: 60, folded: 60, hints: 20, problems: 10, block: 2_000, name: 160, interpreters: 8 },
+  { rows: 30, folded: 20, hints: 10, problems: 6, block: 1_000, name: 120, interpreters: 6 },
   { rows: 12, folded: 6, hints: 3, problems: 3, block: 500, name: 80, interpreters: 4 },
   { rows: 4, folded: 0, hints: 1, problems: 1, block: 0, name: 40, interpreters: 2 },
 ];

@@ -83,7 +83,7 @@ function comparisonLines(results: Results, limit: number, paint: Paint): readonl
 
 function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
   if (comparison === undefined) return [];
-  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison.reason, results);
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison, results);
   return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
     (note) => note !== "",
   );

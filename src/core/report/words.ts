@@ -1,9 +1,9 @@
 /** The words for outcomes, doubts and reasons: plain text, the same in every form of the report. */
-import type { Comparison, InconclusiveReason, Warning } from "#model/comparison.ts";
+import type { Comparison, Warning } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 import { exhausted } from "./exhausted.ts";
 import { outcomeText } from "./metric-words.ts";
-import { countText, durationText, percentText, wholeText } from "./number.ts";
+import { countText, durationText, percentText, timeText, wholeText } from "./number.ts";
 import type { Outcome, Row } from "./rows.ts";
 import { isRecorded, outcomeOf } from "./rows.ts";
 
@@ -76,15 +76,28 @@ export function warningText(warning: Warning, threshold: number, name: (foreign:
 const roughText = (seconds: number): string =>
   durationText(seconds < 60 ? Math.ceil(seconds) : 60 * Math.ceil(seconds / 60));
 
+/** Calls from here on gain little from taking turns: a slice holds one of them, and the machine changes while it runs (bench, "noise"). */
+const LONG_CALL_SECONDS = 0.1;
+
+/** What would make a benchmark's pairs scatter less. */
+function cure({ metric, baseValue, mode }: Comparison): string {
+  if (metric !== "wall-time" || (mode !== "sequential" && (baseValue ?? 0) < LONG_CALL_SECONDS))
+    return "a quieter machine or a longer benchmark settles it";
+  const why =
+    mode === "sequential" ? "it does not take turns" : `turns gain little for calls of ${timeText(baseValue)}`;
+  return `${why}, so a quieter machine or a smaller input settles it`;
+}
+
 /** Why nothing could be decided, and what it would take; recorded pairs are all that there are. */
-export function reasonText(reason: InconclusiveReason | null, results: Results): string {
+export function reasonText(comparison: Comparison, results: Results): string {
+  const { reason } = comparison;
   switch (reason?.kind) {
     case undefined:
       return "";
     case "no-more-pairs":
       return `${reason.had} of ${countText(reason.wanted, "pair")} that the decision needs: ${isRecorded(results) ? "the file has no more" : reason.seconds === undefined ? "a larger budget settles it" : `about ${roughText(reason.seconds)} more settle it`}`;
     case "too-noisy":
-      return `known to ±${percentText(reason.halfWidth)} only: a quieter machine or a longer benchmark settles it`;
+      return `known to ±${percentText(reason.halfWidth)} only: ${cure(comparison)}`;
     case "not-confirmed":
       return "looked different at first, fresh pairs did not confirm it: run it again if it matters";
     case "not-measured":

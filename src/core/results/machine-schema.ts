@@ -38,4 +38,5 @@ export const environmentSchema = z.object({
   interpreter: text,
   version: text,
   lock: z.array(text).max(MOST_DISTRIBUTIONS),
+  blas: text.exactOptional(),
 });

@@ -30,7 +30,9 @@ const environment = z.looseObject({
   variables: words,
   provenanceRoots: texts,
   packages: texts,
-  record: z.looseObject({ side, interpreter: text, version: text, lock: texts }).exactOptional(),
+  record: z
+    .looseObject({ side, interpreter: text, version: text, lock: texts, blas: text.exactOptional() })
+    .exactOptional(),
 }) satisfies z.ZodType<Environment>;
 
 const benchmark = z.looseObject({

@@ -70,6 +70,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("record-invalid", { file: text, line: lineOrNull, detail: log }),
   kind("nothing-compared", { detail: log }),
   kind("file-unreadable", { path: text, detail: log }),
+  kind("linter-failed", { file: textOrNull, detail: log }),
   kind("source-unparsed", { file: text, line: lineOrNull, detail: log }),
   kind("artifact-rejected", { detail: log }),
   kind("workflow-not-started", { workflow: text, branch: text, detail: log }),

@@ -6,11 +6,12 @@ import type { Results } from "#model/results.ts";
 import { excessOf, RESULTS_BOUNDS } from "./bulk.ts";
 import { resultsSchema } from "./results-schema.ts";
 
-export function resultsFromText(
-  content: string,
-  file: string,
-  { id, base, head }: Pick<Request, "id" | "base" | "head">,
-): Result<Results> {
+/** `id`: null where a workflow of the repository's own measured, which knows of no request. */
+export interface Asked extends Pick<Request, "base" | "head"> {
+  readonly id: string | null;
+}
+
+export function resultsFromText(content: string, file: string, { id, base, head }: Asked): Result<Results> {
   const refused = (detail: string) => failure({ kind: "artifact-rejected", detail: `${file} ${detail}` });
   const excess = excessOf(content, RESULTS_BOUNDS);
   if (excess !== null) return refused(excess);

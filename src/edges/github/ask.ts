@@ -10,7 +10,9 @@ export async function ask<T>(doing: string, call: () => Promise<T>): Promise<Res
     const { status, transient } = verdictOf(error);
     // Octokit's messages are GitHub's own words; none of them holds a token.
     const detail = error instanceof Error ? error.message : String(error);
-    return failure({ kind: "github-failed", doing, status, detail, transient });
+    const waitSeconds = transient ? waitOf(error) : null;
+    const wait = waitSeconds === null ? {} : { waitSeconds };
+    return failure({ kind: "github-failed", doing, status, detail, transient, ...wait });
   }
 }
 
@@ -26,6 +28,16 @@ function verdictOf(error: unknown): Verdict {
   if (status === 403) return { status, transient: isRateLimit(error) };
   // 401: a token that has just run out, or a clock that is a little off.
   return { status, transient: status >= 500 || status === 429 || status === 408 || status === 401 };
+}
+
+/** docs.github.com, "Best practices for using the REST API": `retry-after`, else until `x-ratelimit-reset`, by GitHub's own clock. */
+function waitOf(error: unknown): number | null {
+  const headers = objectAt(objectAt(error, "response"), "headers");
+  const number = (name: string) => Number(Reflect.get(headers, name) ?? Number.NaN);
+  if (number("retry-after") >= 0) return number("retry-after");
+  if (number("x-ratelimit-remaining") !== 0) return null;
+  const wait = number("x-ratelimit-reset") - Date.parse(String(Reflect.get(headers, "date"))) / 1000;
+  return wait > 0 ? wait : null;
 }
 
 /** docs.github.com, "Rate limits for the REST API": both limits may answer 403, with one of these marks. */

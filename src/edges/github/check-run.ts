@@ -5,7 +5,6 @@ import type { Annotation, CheckRunPost } from "#ports-app";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 
-export const CHECK_NAME = "perf-review";
 /** GitHub takes 50 annotations a request and appends those of the next (docs.github.com, "Update a check run"). */
 const BATCH = 50;
 
@@ -16,7 +15,8 @@ export async function ensureCheckRun(place: Place, post: CheckRunPost): Promise<
   const fields = {
     owner,
     repo,
-    name: CHECK_NAME,
+    name: post.name,
+    actions: [...post.buttons],
     external_id: post.externalId,
     status: post.status,
     ...(post.conclusion === null ? {} : { conclusion: post.conclusion }),
@@ -104,7 +104,7 @@ async function existing(
       owner,
       repo,
       ref: post.head,
-      check_name: CHECK_NAME,
+      check_name: post.name,
       filter: "all",
       per_page: 100,
     }),

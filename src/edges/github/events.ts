@@ -1,6 +1,7 @@
 /** Webhook payloads → events; null for what the app does not act on. */
 import type { Context } from "probot";
-import type { CommentEvent, PullRequestEvent, RunEvent, Spot } from "#model/event.ts";
+import { BUTTON_NAMES } from "#model/button.ts";
+import type { CheckEvent, CommentEvent, PullRequestEvent, PushEvent, RunEvent, Spot } from "#model/event.ts";
 import { isSha } from "#model/side.ts";
 
 type Payload<
@@ -9,10 +10,13 @@ type Payload<
     | "issue_comment"
     | "pull_request_review"
     | "pull_request_review_comment"
-    | "workflow_run",
+    | "workflow_run"
+    | "check_run"
+    | "check_suite"
+    | "push",
 > = Context<Name>["payload"];
 
-const ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed"] as const;
+const ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed", "labeled", "unlabeled"] as const;
 
 export function pullRequestEvent(payload: Payload<"pull_request">): PullRequestEvent | null {
   const { action, pull_request: pull, repository } = payload;
@@ -23,6 +27,8 @@ export function pullRequestEvent(payload: Payload<"pull_request">): PullRequestE
     action: known,
     pull: { repository: repository.id, number: pull.number },
     installation: installation.id,
+    label: "label" in payload ? (payload.label?.name ?? null) : null,
+    login: payload.sender?.type === "User" ? payload.sender.login : null,
     head: pull.head.sha,
     // The time of this very change, by the clock that also stamps comments.
     at: pull.updated_at,
@@ -80,6 +86,57 @@ function commentEvent(
   };
 }
 
-export function runEvent({ workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {
-  return { repository: repository.id, run: run.id, isDispatched: run.event === "workflow_dispatch" };
+interface Pressed extends Around {
+  readonly sender?: { readonly id: number; readonly type?: string; readonly login?: string } | undefined;
+}
+
+/** What a webhook does not tell by itself: which app is ours, and the delivery's name. */
+interface Ours {
+  readonly appId: number;
+  readonly delivery: string;
+}
+
+/** Only of a check run that this app made, and only a person's hand. */
+export function checkRunEvent(payload: Payload<"check_run">, ours: Ours): CheckEvent | null {
+  const { check_run: check } = payload;
+  if (payload.action === "rerequested") return checkEvent("rerun", check, check.id, ours, payload);
+  if (payload.action !== "requested_action") return null;
+  const button = BUTTON_NAMES.find((name) => name === payload.requested_action?.identifier);
+  return button === undefined ? null : checkEvent(button, check, check.id, ours, payload);
+}
+
+export function checkSuiteEvent(payload: Payload<"check_suite">, ours: Ours): CheckEvent | null {
+  return payload.action === "rerequested" ? checkEvent("rerun", payload.check_suite, null, ours, payload) : null;
+}
+
+function checkEvent(
+  button: CheckEvent["button"],
+  { app, head_sha: head }: { readonly app: { readonly id?: number | null } | null; readonly head_sha: string },
+  checkRun: number | null,
+  { appId, delivery }: Ours,
+  { repository, installation, sender }: Pressed,
+): CheckEvent | null {
+  if (app?.id !== appId || !isSha(head) || installation === undefined) return null;
+  if (sender?.type !== "User" || sender.login === undefined) return null;
+  return {
+    delivery,
+    button,
+    checkRun,
+    repository: repository.id,
+    installation: installation.id,
+    head,
+    login: sender.login,
+  };
+}
+
+/** Null where the branch is gone. */
+export function pushEvent({ ref, after, deleted, repository }: Payload<"push">): PushEvent | null {
+  if (deleted || !isSha(after)) return null;
+  return { repository: repository.id, commit: after, isDefault: ref === `refs/heads/${repository.default_branch}` };
+}
+
+export function runEvent({ action, workflow_run: run, repository }: Payload<"workflow_run">): RunEvent {
+  const isOwn = run.event === "pull_request" && action === "completed";
+  const kind = run.event === "workflow_dispatch" ? "dispatched" : isOwn ? "own" : "other";
+  return { repository: repository.id, run: run.id, kind };
 }

@@ -37,7 +37,7 @@ export function pullsOf({ octokit, owner, repo, repository }: Place): PullReques
         octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { owner, repo, pull_number: number }),
       );
       if (!answer.ok) return answer;
-      const { head, base, state, draft, user } = answer.value.data;
+      const { head, base, state, draft, user, labels } = answer.value.data;
       if (Number(base.repo.id) !== repository)
         return failure({
           kind: "github-failed",
@@ -53,6 +53,7 @@ export function pullsOf({ octokit, owner, repo, repository }: Place): PullReques
         number,
         open: state === "open",
         draft: draft === true,
+        labels: labels.map(({ name }) => name),
         author: user.login,
         head: sha.value,
         fork: headRepository?.id !== base.repo.id,
@@ -91,6 +92,17 @@ export function pullsOf({ octokit, owner, repo, repository }: Place): PullReques
         }),
       );
       return answer.ok ? shaOf(answer.value.data.merge_base_commit.sha, doing) : answer;
+    },
+    async withCommit(commit) {
+      const answer = await ask("list the pull requests of a commit", () =>
+        octokit.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+          owner,
+          repo,
+          commit_sha: commit,
+          per_page: 10,
+        }),
+      );
+      return answer.ok ? success(answer.value.data.map(({ number }) => number)) : answer;
     },
     async changedFiles(number) {
       const files: ChangedFile[] = [];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { RunReference } from "#model/request.ts";
+import { isSha } from "#model/side.ts";
 import type { Runs } from "#ports-app";
 import { artifactFiles } from "./artifact.ts";
 import { ask, statusOf } from "./ask.ts";
@@ -54,7 +55,7 @@ export function runsOf(place: Place): Runs {
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }),
       );
       if (!answer.ok) return answer;
-      const { path, event, repository, status, conclusion, html_url: url } = answer.value.data;
+      const { path, event, repository, status, conclusion, html_url: url, head_sha: head } = answer.value.data;
       // "path" may carry "@ref" behind the file.
       const workflow = /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
       return success({
@@ -62,6 +63,7 @@ export function runsOf(place: Place): Runs {
         url,
         workflow,
         event,
+        head: isSha(head) ? head : null,
         repository: Number(repository.id),
         status: status ?? "",
         conclusion: conclusion ?? null,

@@ -18,5 +18,9 @@ export function outcomeOf(error: unknown): Outcome {
   const isFinal = errors.every(
     (each) => each instanceof Undone && !("transient" in each.problem && each.problem.transient),
   );
-  return { kind: isFinal ? "dead" : "again", why };
+  if (isFinal) return { kind: "dead", why };
+  const waits = errors.map((each) =>
+    each instanceof Undone && each.problem.kind === "github-failed" ? (each.problem.waitSeconds ?? 0) : 0,
+  );
+  return { kind: "again", why, waitMs: 1000 * Math.max(0, ...waits) };
 }

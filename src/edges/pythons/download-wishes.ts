@@ -37,7 +37,7 @@ export async function wishesOf(
   root: string,
   { reader, scripts, needed }: { readonly reader: Interpreter; readonly scripts: string; readonly needed: Needed },
 ): Promise<Wishes | string> {
-  const project = await projectIn(root, reader, scripts);
+  const project = await projectIn(root, reader, scripts, needed.extras);
   if (typeof project === "string") return project;
   if (project.error !== null) return project.error;
   const own = await downloadLines([...project.dependencies, ...project.likely], root);

@@ -6,6 +6,7 @@ import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { Pythons } from "#ports";
+import { withBlas } from "./blas.ts";
 import { toolsOf } from "./build-tools.ts";
 import { type Build, buildsOf } from "./builds.ts";
 import { completeCheckout } from "./completed.ts";
@@ -39,8 +40,8 @@ export const environmentMaker =
     const reader = interpreters.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     if (reader === undefined) return { environments: [], problems: [] };
     const projects = {
-      base: await projectIn(roots.base, reader, scripts),
-      head: await projectIn(roots.head, reader, scripts),
+      base: await projectIn(roots.base, reader, scripts, request.extras),
+      head: await projectIn(roots.head, reader, scripts, request.extras),
     };
     const place = (kind: string, { name }: Interpreter, side?: Side): string =>
       join(folder, `${kind}${side === undefined ? "" : `-${letters[side]}`}-${fileName(name)}`);
@@ -102,7 +103,10 @@ export const environmentMaker =
       said("ready");
       for (const each of build)
         environments.push(
-          environmentOf(made, side, each, { root: roots[side], runner: environment, named: request.variables }),
+          await withBlas(
+            environmentOf(made, side, each, { root: roots[side], runner: environment, named: request.variables }),
+            scripts,
+          ),
         );
       return made;
     };

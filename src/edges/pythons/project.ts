@@ -35,9 +35,13 @@ const WHEEL = z.object({
 });
 export type WheelContent = z.infer<typeof WHEEL>;
 
-/** Text instead of a project: why it cannot be read. */
-export const projectIn = (root: string, reader: Interpreter, scripts: string): Promise<Project | string> =>
-  told(PROJECT, reader, [join(scripts, "project.py"), root]);
+/** Text instead of a project: why it cannot be read. `extras`: names of extras and dependency groups that are wanted beside those that suites usually need. */
+export const projectIn = (
+  root: string,
+  reader: Interpreter,
+  scripts: string,
+  extras: readonly string[] = [],
+): Promise<Project | string> => told(PROJECT, reader, [join(scripts, "project.py"), root, ...extras]);
 
 export const wheelContent = (wheel: string, reader: Interpreter, scripts: string): Promise<WheelContent | string> =>
   told(WHEEL, reader, [join(scripts, "wheel.py"), wheel]);

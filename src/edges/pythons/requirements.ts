@@ -9,6 +9,8 @@ export interface Needed {
   readonly needs: readonly string[];
   /** Wanted and not insisted on: an asv matrix may name what only conda has, or what does not fit this Python. */
   readonly requirements: readonly string[];
+  /** Extras and dependency groups of the project that the configuration names. */
+  readonly extras?: readonly string[];
 }
 
 export interface Wanted {

@@ -1,25 +1,18 @@
 /** The durable inbox: what was received, and how far it got. */
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { Claimed, Inbox } from "#ports-app";
+import type { Claimed, Fate, Inbox } from "#ports-app";
 import { countsOf } from "./counts.ts";
+import { claiming } from "./engine.ts";
+import type { Presence } from "./engine.ts";
+import { releaseGone } from "./release.ts";
 import type { Tables } from "./tables.ts";
 
-export function inboxOf(db: Kysely<Tables>): Inbox {
-  const set = (
-    id: number,
-    values: {
-      readonly state?: "done" | "dead";
-      readonly due?: number;
-      readonly why?: string;
-      readonly payload?: string;
-    },
-  ) =>
-    db
-      .updateTable("delivery")
-      .set({ lease: 0, ...values })
-      .where("id", "=", id)
-      .execute();
+export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
+  const { owner } = presence;
+  /** What this process has claimed and nobody else since. */
+  const own = () =>
+    db.updateTable("delivery").where("state", "=", "waiting").where("lease", ">", 0).where("owner", "=", owner);
   return {
     async add(delivery, now) {
       const row = {
@@ -30,6 +23,7 @@ export function inboxOf(db: Kysely<Tables>): Inbox {
         lease: 0,
         attempts: 0,
         why: null,
+        owner: null,
       };
       const added = await db
         .insertInto("delivery")
@@ -38,54 +32,27 @@ export function inboxOf(db: Kysely<Tables>): Inbox {
         .executeTakeFirst();
       return added.numInsertedOrUpdatedRows === 1n;
     },
-    async claim(now, lease) {
-      const next = db
-        .selectFrom("delivery as d")
-        .select("d.id")
-        .where("d.state", "=", "waiting")
-        .where("d.due", "<=", now)
-        .where("d.lease", "<=", now)
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom("delivery as e")
-                .select("e.id")
-                .where("e.state", "=", "waiting")
-                .whereRef("e.lane", "=", "d.lane")
-                .whereRef("e.id", "<", "d.id"),
-            ),
-          ),
-        )
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom("delivery as o")
-                .select("o.id")
-                .where("o.state", "=", "waiting")
-                .whereRef("o.repository", "=", "d.repository")
-                .where("o.lease", ">", now),
-            ),
-          ),
-        )
-        .orderBy("d.id")
-        .limit(1);
-      // One statement: two processes never claim the same delivery.
-      const claimed = await db
-        .updateTable("delivery")
-        .set({ lease, attempts: sql`attempts + 1` })
-        .where("id", "=", next)
-        .returning(["id", "guid", "event", "payload", "lane", "repository", "attempts"])
-        .executeTakeFirst();
-      return (claimed satisfies Claimed | undefined) ?? null;
+    claim: (now, lease) =>
+      claiming(db, async (engine, isShared) => {
+        const claimed = await engine
+          .updateTable("delivery")
+          .set({ lease, owner, attempts: sql`attempts + 1` })
+          .where("id", "=", nextOf(db, now, isShared))
+          .returning(["id", "guid", "event", "payload", "lane", "repository", "attempts"])
+          .executeTakeFirst();
+        return (claimed satisfies Claimed | undefined) ?? null;
+      }),
+    async renew(ids, lease) {
+      if (ids.length > 0) await own().set({ lease }).where("id", "in", ids).execute();
     },
-    // The row stays, so that a delivery sent again is known; its body is not needed any more.
-    done: async (id) => void (await set(id, { state: "done", payload: "" })),
-    again: async (id, due, why) => void (await set(id, { due, why })),
-    dead: async (id, why) => void (await set(id, { state: "dead", why })),
-    release: async () =>
-      void (await db.updateTable("delivery").set({ lease: 0, due: 0 }).where("state", "=", "waiting").execute()),
+    async finish(id, fate) {
+      const updated = await own()
+        .set({ lease: 0, ...fieldsOf(fate) })
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return updated.numUpdatedRows === 1n;
+    },
+    release: () => releaseGone(db, presence),
     async nextDue() {
       const first = await db
         .selectFrom("delivery")
@@ -95,5 +62,58 @@ export function inboxOf(db: Kysely<Tables>): Inbox {
       return first?.due ?? null;
     },
     counts: (now) => countsOf(db, now),
+    async deadLetters(most) {
+      const rows = await db
+        .selectFrom("delivery")
+        .select(["guid", "event", "lane", "attempts", "received_at as receivedAt", "why"])
+        .where("state", "=", "dead")
+        .orderBy("id", "desc")
+        .limit(most)
+        .execute();
+      return rows.map((row) => ({ ...row, why: row.why ?? "" }));
+    },
   };
+}
+
+function fieldsOf(fate: Fate) {
+  if (fate.kind === "again") return { due: fate.due, why: fate.why };
+  // The row stays, so that a delivery sent again is known; its body is not needed any more.
+  return fate.kind === "done" ? { state: fate.kind, payload: "" } : { state: fate.kind, why: fate.why };
+}
+
+/** Due, leased to nobody, the first of its lane, and nothing of its repository is being worked on. */
+function nextOf(db: Kysely<Tables>, now: number, isShared: boolean) {
+  return db
+    .selectFrom("delivery as d")
+    .select("d.id")
+    .where("d.state", "=", "waiting")
+    .where("d.due", "<=", now)
+    .where("d.lease", "<=", now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("delivery as e")
+            .select("e.id")
+            .where("e.state", "=", "waiting")
+            .whereRef("e.lane", "=", "d.lane")
+            .whereRef("e.id", "<", "d.id"),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("delivery as o")
+            .select("o.id")
+            .where("o.state", "=", "waiting")
+            .whereRef("o.repository", "=", "d.repository")
+            .where("o.lease", ">", now),
+        ),
+      ),
+    )
+    .orderBy("d.id")
+    .limit(1)
+    .$if(isShared, (query) => query.forUpdate(["d"]).skipLocked());
 }

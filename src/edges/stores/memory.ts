@@ -38,6 +38,25 @@ export function memoryOf(db: Kysely<Tables>): Memory {
         .onConflict((conflict) => conflict.columns(["repository", "number"]).doUpdateSet({ comment_id: id }))
         .execute();
     },
+    async answered(pull, asked) {
+      const { repository, number } = keyOf(pull);
+      const query = db
+        .selectFrom("audit")
+        .select("answer")
+        .where("repository", "=", repository)
+        .where("number", "=", number);
+      return (await query.where("asked", "=", asked).executeTakeFirst())?.answer ?? null;
+    },
+    async asked(repository, since) {
+      const query = db
+        .selectFrom("audit")
+        .select(["at", "login", "number", "answer"])
+        .where("repository", "=", repository)
+        .where("at", ">=", since)
+        // What a push asks for by itself is no command.
+        .where("asked", "not like", "pull_request:%");
+      return await query.execute();
+    },
     async audit({ pull, ...row }) {
       await db
         .insertInto("audit")

@@ -2,15 +2,19 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { identityOf } from "./engine.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
+  "0002-commands-and-history": { up: commandsAndHistory },
+  "0003-owners-ages-and-turns": { up: ownersAgesAndTurns },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
+  const identity = identityOf(db);
   await db.schema
     .createTable("delivery")
-    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("id", ...identity)
     .addColumn("guid", "text", (column) => column.notNull().unique())
     .addColumn("event", "text", (column) => column.notNull())
     .addColumn("payload", "text", (column) => column.notNull())
@@ -32,7 +36,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable("perf_request")
-    .addColumn("position", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("position", ...identity)
     .addColumn("id", "text", (column) => column.notNull().unique())
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("number", "integer", (column) => column.notNull())
@@ -68,7 +72,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable("audit")
-    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("id", ...identity)
     .addColumn("at", "bigint", (column) => column.notNull())
     .addColumn("repository", "bigint", (column) => column.notNull())
     .addColumn("number", "integer", (column) => column.notNull())
@@ -77,5 +81,65 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("head", "text")
     .addColumn("permission", "text")
     .addColumn("answer", "text", (column) => column.notNull())
+    .execute();
+}
+
+/** Of leases an owner, of requests an age, and whose turn it is at what one process does for all. */
+async function ownersAgesAndTurns(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable("delivery").addColumn("owner", "text").execute();
+  await db.schema
+    .createIndex("delivery_leased")
+    .on("delivery")
+    .columns(["repository", "lease"])
+    .where(sql.ref("state"), "=", sql.lit("waiting"))
+    .execute();
+  await db.schema
+    .alterTable("perf_request")
+    .addColumn("saved_at", "bigint", (column) => column.notNull().defaultTo(0))
+    .execute();
+  // Their true age is not known: from today on they are kept as long as new ones.
+  await sql`update perf_request set saved_at = ${Date.now()}`.execute(db);
+  await db.schema
+    .createTable("turn")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("owner", "text")
+    .addColumn("due", "bigint", (column) => column.notNull())
+    .addColumn("finished", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** What commands asked for besides, what people accepted, and what the default branch's runs measured. */
+async function commandsAndHistory(db: Kysely<unknown>): Promise<void> {
+  // Null: none, as of all requests before.
+  await db.schema.alterTable("perf_request").addColumn("options", "text").execute();
+  await db.schema.createIndex("perf_request_head").on("perf_request").columns(["repository", "head"]).execute();
+  await db.schema.createIndex("audit_recent").on("audit").columns(["repository", "at"]).execute();
+  await db.schema
+    .createTable("acceptance")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("head", "text", (column) => column.notNull())
+    .addColumn("login", "text", (column) => column.notNull())
+    .addColumn("because", "text")
+    // "head", "pull" or a date.
+    .addColumn("until", "text", (column) => column.notNull())
+    // A decimal number as text, exact on every engine.
+    .addColumn("most", "text")
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("acceptance_key", ["repository", "number", "benchmark"])
+    .execute();
+  await db.schema
+    .createTable("history")
+    .addColumn("repository", "bigint", (column) => column.notNull())
+    .addColumn("commit", "text", (column) => column.notNull())
+    .addColumn("number", "integer", (column) => column.notNull())
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addColumn("benchmark", "text", (column) => column.notNull())
+    .addColumn("interpreter", "text", (column) => column.notNull())
+    .addColumn("metric", "text", (column) => column.notNull())
+    // All of it, as JSON.
+    .addColumn("comparison", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("history_key", ["repository", "commit", "benchmark", "interpreter", "metric"])
     .execute();
 }

@@ -1,54 +1,64 @@
-/** Opens the store: one SQLite file, every commit on the disk before it is acknowledged. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Kysely, SqliteDialect } from "kysely";
+/** Opens the store: a SQLite file in a folder, or the PostgreSQL database that an address names. */
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Inbox, Memory, Requests } from "#ports-app";
+import type { Acceptances, History, Inbox, Memory, Requests } from "#ports-app";
+import type { Turns, Upkeep } from "#ports-upkeep";
+import { acceptancesOf } from "./acceptances.ts";
+import { historyOf } from "./history.ts";
 import { inboxOf } from "./inbox.ts";
 import { memoryOf } from "./memory.ts";
 import { migrations } from "./migrations.ts";
 import { requestsOf } from "./requests.ts";
+import { sqliteEngine } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
+import { turnsOf } from "./turns.ts";
+import { upkeepOf } from "./upkeep.ts";
 
 export interface Store {
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly memory: Memory;
+  readonly acceptances: Acceptances;
+  readonly history: History;
+  readonly upkeep: Upkeep;
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
-/** Milliseconds that a second process waits for a lock. */
-const BUSY_MS = 5000;
+/** Makes the tables where they are missing. Throws where the folder cannot be written or the server not be reached. */
+export async function openStore(
+  folder: string,
+  databaseUrl: string | null = null,
+  now: () => number = Date.now,
+): Promise<Store> {
+  // Loaded only where it is used: it takes as long as all the rest of the store.
+  const engine =
+    databaseUrl === null ? sqliteEngine(folder) : await (await import("./postgres.ts")).postgresEngine(databaseUrl);
+  const db = new Kysely<Tables>({ dialect: engine.dialect });
+  const close = async () => {
+    await engine.presence.close();
+    await db.destroy();
+  };
+  try {
+    await engine.alone(() => migrated(db));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    inbox: inboxOf(db, engine.presence),
+    requests: requestsOf(db, now),
+    memory: memoryOf(db),
+    acceptances: acceptancesOf(db),
+    history: historyOf(db),
+    upkeep: upkeepOf(db),
+    turns: turnsOf(db, engine.presence),
+    close,
+  };
+}
 
-/** Makes the folder and the tables where they are missing. Throws where the folder cannot be written. */
-export async function openStore(folder: string): Promise<Store> {
-  // Webhooks of private repositories lie in it: nobody else on the machine may read them.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = new DatabaseSync(join(folder, "perf-review.sqlite"), { timeout: BUSY_MS });
-  // The time limit is set before WAL: a second process that starts meanwhile waits instead of failing (measured).
-  file.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: databaseOf(file) }) });
+async function migrated(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  return { inbox: inboxOf(db), requests: requestsOf(db), memory: memoryOf(db), close: () => db.destroy() };
-}
-
-const values = (parameters: readonly unknown[]) => parameters as readonly (string | number | null)[];
-
-/** node:sqlite under Kysely's own dialect, which was written for better-sqlite3. */
-function databaseOf(file: DatabaseSync) {
-  return {
-    close: () => file.close(),
-    prepare(text: string) {
-      const statement = file.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
 }

@@ -1,17 +1,23 @@
 /** The requests: one row each, saved only on top of the version that was read. */
 import type { Kysely, Selectable } from "kysely";
+import { isFinal } from "#core/plan/advance.ts";
 import type { Problem } from "#model/problem.ts";
+import { REQUEST_STATES } from "#model/request.ts";
 import type { Request, RequestState } from "#model/request.ts";
+import { NO_OPTIONS, type RunOptions } from "#model/run-options.ts";
 import type { Sha } from "#model/side.ts";
 import type { Requests } from "#ports-app";
 import type { Tables } from "./tables.ts";
 
-export function requestsOf(db: Kysely<Tables>): Requests {
+export const FINAL_STATES = REQUEST_STATES.filter(isFinal);
+
+/** `now`: milliseconds since 1970. */
+export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
   const all = () => db.selectFrom("perf_request").selectAll();
   return {
     async save(request) {
       const saved = { ...request, version: request.version + 1 };
-      const row = rowOf(saved);
+      const row = { ...rowOf(saved), saved_at: now() };
       if (request.version === 0) {
         const inserted = await db
           .insertInto("perf_request")
@@ -40,6 +46,14 @@ export function requestsOf(db: Kysely<Tables>): Requests {
       const row = await all().where("repository", "=", repository).where("run_id", "=", run).executeTakeFirst();
       return row ? requestOf(row) : null;
     },
+    async ofHead(repository, head) {
+      const rows = await all()
+        .where("repository", "=", repository)
+        .where("head", "=", head)
+        .orderBy("position", "desc")
+        .execute();
+      return rows.map(requestOf);
+    },
     async inDoubt(repository) {
       const rows = await all()
         .where("repository", "=", repository)
@@ -52,7 +66,7 @@ export function requestsOf(db: Kysely<Tables>): Requests {
 }
 
 function rowOf(request: Request) {
-  const { pull, problem, run, checkRun, ...same } = request;
+  const { pull, problem, run, checkRun, options, ...same } = request;
   return {
     ...same,
     repository: pull.repository,
@@ -61,11 +75,12 @@ function rowOf(request: Request) {
     run_id: run?.id ?? null,
     run_url: run?.url ?? null,
     check_run: checkRun,
+    options: JSON.stringify(options),
   };
 }
 
 /** The brands and unions come back as they were saved: only `rowOf` writes this table. */
-function requestOf(row: Selectable<Tables["perf_request"]>): Request {
+export function requestOf(row: Selectable<Tables["perf_request"]>): Request {
   return {
     id: row.id,
     pull: { repository: row.repository, number: row.number },
@@ -79,6 +94,7 @@ function requestOf(row: Selectable<Tables["perf_request"]>): Request {
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Problem),
     run: row.run_id === null ? null : { id: row.run_id, url: row.run_url ?? "" },
     checkRun: row.check_run,
+    options: row.options === null ? NO_OPTIONS : (JSON.parse(row.options) as RunOptions),
     version: row.version,
   };
 }

@@ -7,6 +7,9 @@ export interface Tables {
   readonly head_seen: HeadTable;
   readonly pr_comment: CommentTable;
   readonly audit: AuditTable;
+  readonly turn: TurnTable;
+  readonly acceptance: AcceptanceTable;
+  readonly history: HistoryTable;
 }
 
 /** Times are milliseconds since 1970. */
@@ -22,6 +25,8 @@ interface DeliveryTable {
   readonly due: number;
   /** 0: nobody works on it. */
   readonly lease: number;
+  /** The process that has or had the lease. */
+  readonly owner: string | null;
   readonly attempts: number;
   readonly why: string | null;
 }
@@ -43,7 +48,9 @@ interface RequestTable {
   readonly run_id: number | null;
   readonly run_url: string | null;
   readonly check_run: number | null;
+  readonly options: string | null;
   readonly version: number;
+  readonly saved_at: number;
 }
 
 interface HeadTable {
@@ -70,4 +77,35 @@ interface AuditTable {
   readonly head: string | null;
   readonly permission: string | null;
   readonly answer: string;
+}
+
+interface TurnTable {
+  readonly name: string;
+  readonly owner: string | null;
+  readonly due: number;
+  /** When one was last brought to its end; 0: never. */
+  readonly finished: number;
+}
+
+interface AcceptanceTable {
+  readonly repository: number;
+  readonly number: number;
+  readonly benchmark: string;
+  readonly head: string;
+  readonly login: string;
+  readonly because: string | null;
+  readonly until: string;
+  readonly most: string | null;
+  readonly at: number;
+}
+
+interface HistoryTable {
+  readonly repository: number;
+  readonly commit: string;
+  readonly number: number;
+  readonly at: number;
+  readonly benchmark: string;
+  readonly interpreter: string;
+  readonly metric: string;
+  readonly comparison: string;
 }

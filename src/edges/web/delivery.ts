@@ -9,12 +9,17 @@ export const EVENTS = [
   "pull_request_review",
   "pull_request_review_comment",
   "check_run",
+  "check_suite",
+  "push",
   "workflow_run",
+  "installation",
+  "installation_repositories",
 ] as const;
 
 const NUMBERED = z.object({ number: z.int() });
 const PAYLOAD = z.object({
-  repository: z.object({ id: z.int() }),
+  repository: z.object({ id: z.int() }).optional(),
+  installation: z.object({ id: z.int() }).optional(),
   pull_request: NUMBERED.optional(),
   issue: NUMBERED.optional(),
   workflow_run: z.object({ id: z.int() }).optional(),
@@ -35,7 +40,19 @@ export function deliveryOf(event: string, guid: string, text: string): Received 
   }
   const payload = PAYLOAD.safeParse(body);
   if (!payload.success || !EVENTS.some((each) => each === event)) return { kind: "unwanted" };
-  const { repository, pull_request: pull, issue, workflow_run: run } = payload.data;
+  const { repository, installation, pull_request: pull, issue, workflow_run: run } = payload.data;
+  if (repository === undefined) {
+    if (!event.startsWith("installation") || installation === undefined) return { kind: "unwanted" };
+    // No repository has such a number.
+    const delivery = {
+      guid,
+      event,
+      payload: text,
+      lane: `installation:${installation.id}`,
+      repository: -installation.id,
+    };
+    return { kind: "wanted", delivery };
+  }
   const number = pull?.number ?? issue?.number;
   const lane = number === undefined ? `${repository.id}:${event}:${run?.id ?? 0}` : `${repository.id}:${number}`;
   return { kind: "wanted", delivery: { guid, event, payload: text, lane, repository: repository.id } };

@@ -10,6 +10,11 @@ const inputs = {
   head: env("INPUT_HEAD"),
   pullRequest: env("INPUT_PULL-REQUEST"),
   run: env("GITHUB_RUN_ID"),
+  measure: env("INPUT_MEASURE"),
+  only: env("INPUT_ONLY"),
+  python: env("INPUT_PYTHON"),
+  threshold: env("INPUT_THRESHOLD"),
+  budget: env("INPUT_BUDGET"),
 };
 const asked = await fetch(env("STAND_IN_URL"), { method: "POST", body: JSON.stringify(inputs) });
 const outcome = (await asked.json()) as Outcome;

@@ -4,5 +4,5 @@ import { help } from "#core/commands/help.ts";
 
 it("is read without arguments only", () => {
   expect(help.parse([])).toEqual({ kind: "help" });
-  expect(help.parse(["me"])).toBeNull();
+  expect(help.parse(["me"])).toEqual({ kind: "misuse", argument: "me", expected: null });
 });

@@ -4,20 +4,22 @@ import { commandsOf } from "#core/commands/parse.ts";
 import { commands } from "#core/commands/registry.ts";
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
-const RUN = { kind: "run", sha: null };
+const RUN = { kind: "run", sha: null, measure: "changes", options: {} };
 
 describe("a command", () => {
   test.each([
     ["/perf", RUN],
     ["/perf run", RUN],
     ["/perf RUN  ", RUN],
-    [`/perf run ${SHA.toUpperCase()}`, { kind: "run", sha: SHA }],
-    ["/perf run 0123456", { kind: "run", sha: "0123456" }],
+    [`/perf run ${SHA.toUpperCase()}`, { ...RUN, sha: SHA }],
+    ["/perf run 0123456", { ...RUN, sha: "0123456" }],
     ["/perf help", { kind: "help" }],
     ["Thanks!\r\n\r\n/perf run\r\n", RUN],
     ["> what was said\n\n/perf", RUN],
     ["```\ncode\n```\n/perf", RUN],
     ["see `x` and `y`\n/perf", RUN],
+    ["/perf --only 'test_*'", { ...RUN, options: { only: "test_*" } }],
+    ["/perf unaccept `b.py::x y` z", { kind: "unaccept", benchmarks: ["b.py::x y", "z"] }],
     ["a lone ` backtick\n\n/perf `", { kind: "unknown", word: "`", nearest: null }],
   ])("%j", (text, command) => expect(commandsOf(text)).toEqual([command]));
 
@@ -45,6 +47,7 @@ describe("no command", () => {
     "\t/perf run",
     "`/perf run`",
     "`span\n/perf run\nend`",
+    "`x` /perf run",
     "``a ` b\n/perf run``",
     "<!-- \n/perf run\n-->",
     "<!-- open\n/perf run",
@@ -58,24 +61,39 @@ describe("no command", () => {
 });
 
 describe("a mistake is answered", () => {
+  const misused = (name: string, argument: string, expected: string | null) => ({
+    kind: "misused",
+    name,
+    usage: commands.find((each) => each.name === name)?.usage,
+    argument,
+    expected,
+  });
   test.each([
     ["/perf rnu", { kind: "unknown", word: "rnu", nearest: "run" }],
     ["/perf hepl", { kind: "unknown", word: "hepl", nearest: "help" }],
     ["/perf deploy", { kind: "unknown", word: "deploy", nearest: null }],
-    ["/perf run main", { kind: "misused", name: "run", usage: "run [SHA]", argument: "main" }],
+    ["/perf run main", misused("run", "main", "a commit's full name, 40 digits")],
+    ["/perf run --bugdet 5m", misused("run", "--bugdet", "--budget, which was probably meant")],
+    ["/perf run --budget", misused("run", "--budget", "a value after --budget")],
+    ["/perf accept `b.py::x`", misused("accept", "", 'a reason: --because "…"')],
     ["/perf run; rm -rf", { kind: "unknown", word: "run;", nearest: "run" }],
-    [`/perf run ${SHA} extra`, { kind: "misused", name: "run", usage: "run [SHA]", argument: `${SHA} extra` }],
-    ["/perf help me", { kind: "misused", name: "help", usage: "help", argument: "me" }],
+    [`/perf run ${SHA} extra`, misused("run", `${SHA} extra`, "one commit at most")],
+    ["/perf help me", misused("help", "me", null)],
   ])("%j", (text, command) => expect(commandsOf(text)).toEqual([command]));
 });
 
 test.each(commands)("$name is written as its help says", ({ name, usage }) => {
   expect(usage.startsWith(name)).toBe(true);
-  expect(commandsOf(`/perf ${usage}`.replace(/ \[.*/, ""))).toMatchObject([{ kind: name }]);
+  const [read] = commandsOf(
+    `/perf ${usage}`.replaceAll("[SHA]", SHA).replaceAll(/[[\]]/g, "").replace("DATE|PR", "PR"),
+  );
+  expect(read).not.toMatchObject({ kind: "misused" });
+  expect(read).toMatchObject({ kind: name === "python" ? "run" : name });
 });
 test("long hostile words and bodies do not take long paths", () => {
   expect(commandsOf(`/perf ${"r".repeat(60_000)}`)).toMatchObject([{ kind: "unknown", nearest: null }]);
   expect(commandsOf("`".repeat(30_000) + "\n" + "<!--".repeat(5_000))).toEqual([]);
   // 30 times a comment's limit: what is quadratic takes half an hour.
   for (const tag of ["<pre", "<details ", "<code\t"]) expect(commandsOf(tag.repeat(500_000))).toEqual([]);
+  expect(commandsOf(`/perf x ${"`a` ".repeat(16_000)}`)).toHaveLength(1);
 });

@@ -25,15 +25,21 @@ suite:
     timeout: 2m
     ranks: 4
 only: ["*solve*"]
+observe: alone.yml
+paths: src/*
+paths-ignore: ["*.md", docs/*]
+drafts: true
 threshold: 5%
 alpha: 0.02
 budget: 1h30m
 gate: off
-hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn }
+hints: { mpi-request-dropped: off, ndarray-growth-in-loop: warn, "ruff:PERF401": off }
+hints-inline: 12
 scheduler: local
 launcher: [mpirun, -n, "{ranks}"]
 memory-threshold: 20%
 renamed: { "b.py::test_new": "b.py::test_old" }
+extras: [mpi]
 variables: [OMP_NUM_THREADS]
 instructions: auto
 `,
@@ -45,21 +51,27 @@ instructions: auto
     ok: true,
     value: {
       workflow: "measure.yml",
+      observe: "alone.yml",
       python: ["3.10", "3.14t", "/opt/python/bin/python3"],
       suite: [
         { tool: "pytest-benchmark", path: "benchmarks" },
         { tool: "pytest-benchmark", path: "tests/test_speed.py", mode: "sequential", timeoutSeconds: 120, ranks: 4 },
       ],
       only: ["*solve*"],
+      paths: ["src/*"],
+      pathsIgnore: ["*.md", "docs/*"],
+      drafts: true,
       threshold: 0.05,
       alpha: 0.02,
       budgetSeconds: 5400,
       gate: "off",
-      hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn" },
+      hints: { "mpi-request-dropped": "off", "ndarray-growth-in-loop": "warn", "ruff:PERF401": "off" },
+      hintsInline: 12,
       scheduler: { name: "local" },
       launcher: ["mpirun", "-n", "{ranks}"],
       memoryThreshold: 0.2,
       renamed: { "b.py::test_new": "b.py::test_old" },
+      extras: ["mpi"],
       variables: ["OMP_NUM_THREADS"],
       instructions: "auto",
     },
@@ -93,6 +105,9 @@ test.each([
   ],
   ["budget: 10", "1: budget: expected a duration from 1s to 24h with its unit, such as 90s, 10m or 1h30m, found 10"],
   ["gate: no", "1: gate: expected one of: off, neutral, fail, found no"],
+  ["hints-inline: 51", "1: hints-inline: expected a whole number from 0 to 50, found 51"],
+  ["hints-inline: -1", "1: hints-inline: expected a whole number from 0 to 50, found -1"],
+  ["hints-inline: all", "1: hints-inline: expected a whole number from 0 to 50, found all"],
   ["scheduler: slrum", "1: scheduler: expected one of: local, slurm, pbs, flux, found slrum"],
   ["suite: [{ranks: 0}]", "1: suite.1.ranks: expected a whole number from 1 to 4096, found 0"],
   ["suite: [{tool: nose}]", /^1: suite.1.tool: expected one of: .*pyperf.*, found nose$/],
@@ -120,7 +135,7 @@ test.each([
 
 test("an unknown key that is near to none lists the known ones", () => {
   expect(wrong("zebra: 1")).toMatch(
-    /^1: unknown key zebra \(known: workflow, python, suite, only, .*scheduler, .*instructions\)$/,
+    /^1: unknown key zebra \(known: workflow, observe, python, suite, only, .*scheduler, .*instructions\)$/,
   );
 });
 

@@ -54,8 +54,23 @@ it.each([
   "abs(b)\nfor b in a: pass",
   "abs(b)\nwith b as b: pass",
   "abs(np.add(b, 1, out=b))",
+  "abs(len(b))\nc = b[0]\nc.append(1)",
+  "abs(len(b))\nfor c in b: c.append(1)",
+  "abs(len(b))\nfor j, c in enumerate(b): c[j] = 1",
+  "abs(d)\nc = np.asarray(d)\nc[0] = 1",
 ])("%s may change", (body) => {
   expect(holds(body)).toBe(false);
+});
+
+it("a part of something new is its own", () => {
+  expect(holds("abs(len(b))\nc = np.zeros_like(b)\nc[0] = 1")).toBe(true);
+  expect(holds("abs(len(b))\nc = b + 1\nc[0] = 1")).toBe(true);
+});
+
+it("an inner function that says nonlocal may bind a local whenever something is called", () => {
+  const inner = "x = 1\ndef g():\n    nonlocal x\n    x += 1\nfor j in b:\n    ";
+  expect(holds(`${inner}abs(x)`)).toBe(true);
+  expect(holds(`${inner}abs(x)\n    g()`)).toBe(false);
 });
 
 it("a function of the same file is pure where it only computes", () => {

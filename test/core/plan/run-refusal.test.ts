@@ -10,6 +10,7 @@ const pull: PullRequest = {
   number: 1,
   open: true,
   draft: false,
+  labels: [],
   author: "ann",
   head,
   fork: false,

@@ -79,17 +79,42 @@ test("agreeing interpreters share a row, and the row says where it differs", () 
   expect(verdictBeside({ benchmark: "another" })).toBe("🔴 slower on `3.11`");
 });
 
-test("at most five hints are shown, the surest first", () => {
+describe("of many hints", () => {
   const hints = [
     ...Array.from({ length: 6 }, (_, index) =>
       sampleHint({ tier: "env", line: index + 1, endLine: index + 1, file: "later.py" }),
     ),
     sampleHint({ file: "first.py" }),
   ];
-  const markdown = commentMarkdown(sampleReport({ hints }));
-  expect(markdown.match(/What to write instead/g)).toHaveLength(5);
-  expect(markdown.indexOf("first.py")).toBeLessThan(markdown.indexOf("later.py"));
-  expect(markdown).toContain("…and 2 more");
+  const comment = (hintsInline?: number): string =>
+    commentMarkdown(sampleReport({ hints }, hintsInline === undefined ? {} : { hintsInline }));
+
+  test("five are open, the surest first, and the others folded", () => {
+    const markdown = comment();
+    expect(markdown).toContain("**7 hints**");
+    expect(markdown.match(/What to write instead/g)).toHaveLength(5);
+    expect(markdown.indexOf("first.py")).toBeLessThan(markdown.indexOf("later.py"));
+    const [, folded = ""] = /<summary>2 hints more<\/summary>\n\n([^<]*)\n\n<\/details>/.exec(markdown) ?? [];
+    expect(folded.split("\n").map((line) => /later\.py:\d/.exec(line)?.[0])).toEqual(["later.py:5", "later.py:6"]);
+  });
+
+  test.each([
+    [0, 0, "7 hints more"],
+    [6, 6, "1 hint more"],
+    [7, 7, null],
+    [50, 7, null],
+  ])("with hints-inline: %d %d are open", (inline, open, folded) => {
+    const markdown = comment(inline);
+    expect(markdown.match(/What to write instead/g) ?? []).toHaveLength(open);
+    expect(/<summary>(\d hints? more)<\/summary>/.exec(markdown)?.[1] ?? null).toBe(folded);
+  });
+
+  test("more than there is room for are counted", () => {
+    const more = Array.from({ length: 3000 }, (_, at) => sampleHint({ line: at + 1, endLine: at + 1, fix: "" }));
+    const markdown = commentMarkdown(sampleReport({ hints: more }));
+    expect(markdown.length).toBeLessThan(65_536);
+    expect(markdown).toMatch(/…and \d+ more in the JSON\./);
+  });
 });
 
 test("the command to repeat holds nothing that a shell would act on", () => {

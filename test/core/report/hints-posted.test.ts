@@ -26,11 +26,22 @@ test("of several for one region the surest", () => {
   expect(postedHints(hints).map(({ rule }) => rule)).toEqual(["a", "c"]);
 });
 
+test("of where Python runs each rule, even in one line", () => {
+  const place = { tier: "env", file: "Dockerfile", line: 2, endLine: 2 } as const;
+  const hints = [
+    sampleHint({ rule: "a", ...place }),
+    sampleHint({ rule: "b", ...place }),
+    sampleHint({ rule: "a", ...place }),
+  ];
+  expect(postedHints(hints).map(({ rule, line }) => `${rule} ${line}`)).toEqual(["a 2", "b 2"]);
+});
+
 test("the terminal counts what waits for a profile, and shows it when asked", () => {
   const hints = [sampleHint({ fix: "" }), sampleHint({ fix: "", tier: 2, file: "waiting.py" })];
   expect(hintsText(hints)).toContain("1 hint and 1 candidate that a profile would have to confirm (--all shows it)");
   expect(hintsText(hints)).not.toContain("waiting.py");
-  expect(hintsText(hints, true)).toContain("waiting.py");
+  expect(hintsText(hints, { all: true })).toContain("waiting.py");
+  expect(hintsText(hints, { isWanted: ({ file }) => file === "waiting.py" })).toMatch(/waiting\.py[^]*2 hints$/);
   expect(hintsText(hints.slice(1))).toMatch(/^No hints, but 1 candidate/);
 });
 

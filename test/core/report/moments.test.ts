@@ -72,11 +72,33 @@ test("every refusal", () => {
     refusedMarkdown({ kind: "head-not-seen", head }),
     refusedMarkdown({ kind: "already-running", head, url }),
     misunderstoodMarkdown({ kind: "unknown", word: "rnu", nearest: "run" }),
-    misunderstoodMarkdown({ kind: "misused", name: "help", usage: "help", argument: "me @all" }),
+    misunderstoodMarkdown({ kind: "misused", name: "help", usage: "help", argument: "me @all", expected: null }),
+    misunderstoodMarkdown({
+      kind: "misused",
+      name: "run",
+      usage: "run",
+      argument: "--nolny",
+      expected: "--only, which was probably meant",
+    }),
+    misunderstoodMarkdown({
+      kind: "misused",
+      name: "unaccept",
+      usage: "unaccept BENCHMARK…",
+      argument: "",
+      expected: "an id",
+    }),
+    refusedMarkdown({ kind: "too-many", of: "user", minutes: 7 }),
+    refusedMarkdown({ kind: "option", option: "--base", value: "@all", expected: "a branch" }),
+    refusedMarkdown({ kind: "one-python" }),
+    refusedMarkdown({ kind: "nothing-runs" }),
+    refusedMarkdown({ kind: "no-results", head, why: null }),
+    refusedMarkdown({ kind: "no-results", head, why: "the artifact of @all has expired" }),
+    refusedMarkdown({ kind: "not-regressed", benchmark: "a|b", regressed: ["x", "`y`"] }),
+    refusedMarkdown({ kind: "not-accepted", benchmark: "a", accepted: [] }),
   ];
   expect(bodies.join("\n")).toMatchInlineSnapshot(`
-    "⚪ **Not started.** \`passer-by\` has no write access to this repository. Somebody who has may give the command.
-    ⚪ **Not started.** GitHub did not say whether \`passer-by\` has write access. Give the command again later.
+    "⚪ **Not permitted.** \`passer-by\` has no write access to this repository. Somebody who has may give the command.
+    ⚪ **Not permitted yet.** GitHub did not say whether \`passer-by\` has write access. Give the command again later.
     ⚪ **Not started.** This pull request is closed.
     ⚪ **Not started.** This head may not be measured unseen. Look at the change, then name the commit that you have looked at:
 
@@ -100,7 +122,17 @@ test("every refusal", () => {
     \`\`\`
     ⚪ **Not started.** \`bbbbbbbbbb\` is being measured already: [the run](https://github.com/lab/heat/actions/runs/5).
     ⚪ **Not understood.** There is no command \`rnu\`. Was \`/perf run\` meant? \`/perf help\` lists all.
-    ⚪ **Not understood.** \`/perf help\` does not take \`me @all\`. It is used like this: \`/perf help\`"
+    ⚪ **Not understood.** \`/perf help\` does not take \`me @all\`. It is used like this: \`/perf help\`
+    ⚪ **Not understood.** \`/perf run\` does not take \`--nolny\`. Expected is --only, which was probably meant. It is used like this: \`/perf run\`
+    ⚪ **Not understood.** \`/perf unaccept\` needs an id. It is used like this: \`/perf unaccept BENCHMARK…\`
+    ⚪ **A pause.** You gave many commands in the last hour. It goes on in about 7 minutes; until then commands are not answered.
+    ⚪ **Not understood.** \`--base\` cannot be \`@all\`: expected is a branch.
+    ⚪ **Not started.** Only one Python version would be measured. Name more of them in \`.github/perf-review.yml\`, or here: \`/perf python --python 3.11,3.13\`
+    ⚪ **Nothing to cancel.** Nothing is being measured.
+    ⚪ **Not accepted.** There is no result of \`bbbbbbbbbb\` that could be accepted. \`/perf run\` measures it.
+    ⚪ **Not accepted.** There is no result of \`bbbbbbbbbb\` that could be accepted: the artifact of @&#8203;all has expired. \`/perf run\` measures it.
+    ⚪ **Not accepted.** <code>a&#124;b</code> has no regression at this head. Regressions: \`x\`, <code>&#96;y&#96;</code>.
+    ⚪ **Nothing to take back.** \`a\` is not accepted."
   `);
 });
 

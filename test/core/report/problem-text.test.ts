@@ -34,6 +34,7 @@ test("the words for every kind", () => {
     Nothing could be compared: X.
     X cannot be read: X.
     X could not be parsed, so it has no hints: X.
+    Ruff broke down on X, so nothing of it is told there: X. Our own rules are not concerned.
     The results of the run were not accepted: X. Nothing of them is shown; start the review again.
     The workflow X could not be started on X: X. It has to be there on that branch, with workflow_dispatch among its triggers, and the app must be allowed to start it.
     The run that measures did not finish: X. Its log: X. Start the review again when that is mended.

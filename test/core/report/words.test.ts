@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { commentMarkdown } from "#core/report/comment.ts";
 import { reportHtml } from "#core/report/html.ts";
 import { terminalText } from "#core/report/terminal.ts";
+import { reasonText } from "#core/report/words.ts";
 import { sampleComparison, sampleReport } from "../../support/report.ts";
 
 test.each([
@@ -83,4 +84,18 @@ test("other metrics have their own unit and words", () => {
   expect(comment).toContain("1.23 → 2.96 thousand".replaceAll(" ", "\u00a0"));
   expect(comment).toContain("2.4× as much".replaceAll(" ", "\u00a0"));
   expect(comment).not.toContain("slow");
+});
+
+test.each([
+  [{ baseValue: 0.001 }, "a quieter machine or a longer benchmark settles it"],
+  [{ baseValue: 0.25 }, "turns gain little for calls of 250 ms, so a quieter machine or a smaller input settles it"],
+  [{ baseValue: 3, mode: "sequential" }, "it does not take turns, so a quieter machine or a smaller input settles it"],
+  [{ baseValue: 4e8, metric: "peak-memory" }, "a quieter machine or a longer benchmark settles it"],
+] as const)("what would settle %o", (more, cure) => {
+  const comparison = sampleComparison({
+    verdict: "inconclusive",
+    reason: { kind: "too-noisy", halfWidth: 0.06 },
+    ...more,
+  });
+  expect(reasonText(comparison, sampleReport({}).results)).toBe(`known to ±6 % only: ${cure}`);
 });

@@ -72,7 +72,9 @@ const full: Results = results({
       extent: "some",
     },
   ],
-  environments: [{ side: "base", interpreter: "3.13", version: "3.13.1", lock: ["numpy==2.2"] }],
+  environments: [
+    { side: "base", interpreter: "3.13", version: "3.13.1", lock: ["numpy==2.2"], blas: "openblas 0.3, 2 threads" },
+  ],
   notes: ["pytest-xdist is switched off"],
   versions: {
     reference: "3.13",

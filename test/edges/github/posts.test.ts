@@ -67,6 +67,7 @@ describe("a check run", () => {
   });
   const post = {
     head,
+    name: "perf-review",
     externalId: "r1",
     knownId: null,
     url: null,
@@ -75,6 +76,7 @@ describe("a check run", () => {
     title: "t",
     summary: "s",
     annotations: [],
+    buttons: [],
   };
   const lines = (body: { readonly output: { readonly annotations?: readonly { readonly start_line: number }[] } }) =>
     body.output.annotations?.map((each) => each.start_line);

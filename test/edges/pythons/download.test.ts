@@ -132,6 +132,7 @@ test("what cannot be had costs nothing else, and is told", async (context) => {
       folder,
       needs: ["pytest-benchmark"],
       requirements: [],
+      extras: [],
       variables: [],
       trust: "trusted",
       renamed: {},

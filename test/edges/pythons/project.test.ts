@@ -51,6 +51,10 @@ lint = ["ruff"]
     dynamic: false,
     likely: [],
   });
+  // What the configuration names comes on top, as an extra or a group, whichever there is.
+  const more = await projectIn(root, reader, SCRIPTS, ["docs", "LINT", "nosuch"]);
+  expect(more).toMatchObject({ extras: ["bench", "docs", "mpi"], optional: ["pytest-benchmark>=4", "sphinx"] });
+  expect(typeof more === "string" ? [] : more.requirements).toContain("ruff");
 });
 
 test.for([

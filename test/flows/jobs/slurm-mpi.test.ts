@@ -1,4 +1,4 @@
-/** The example project's MPI variant, measured by the worker in a job of a real Slurm: with mpirun, and with srun. */
+/** The example project's MPI variant, measured by the worker in a job of a real Slurm with srun; with mpirun: test/cli/run-mpi-slurm.test.ts. */
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,7 +21,6 @@ describe.skipIf(!isThere)("the example on MPI ranks, in a job of Slurm", () => {
   afterAll(() => cluster?.down());
 
   it.each([
-    ["mpirun", ["mpirun", "-n", "{ranks}"], ["test_laplace", "test_evolve_on_ranks"]],
     // MPICH's ranks find each other through PMI-2, which Slurm brings along; Open MPI 5 wants PMIx, which Debian's Slurm has no library for.
     ["srun", ["srun", "-n", "{ranks}", "--kill-on-bad-exit=1", "--mpi=pmi2"], ["test_evolve_on_ranks"]],
   ])("is measured by %s", { timeout: 270_000 }, async (_, launcher, names) => {

@@ -1,8 +1,9 @@
 // Jobs on a real Slurm of four nodes: what goes well, and what the site or the user did wrong.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { run as runProgram } from "#edges/shell.ts";
 import { cancelJobsOf } from "../../../src/jobs.ts";
 import { processesOf } from "../../support/processes.ts";
 import { hasSlurm, slurmCluster, withSlurm, type SlurmCluster } from "../../support/slurm.ts";
@@ -74,9 +75,11 @@ describe.skipIf(!isThere)("jobs on Slurm", () => {
   });
 
   it.each([
-    ["more time than the partition gives", {}, 2 * 3600, "PartitionTimeLimit"],
-    ["a partition that is down", { partition: "down" }, 60, "PartitionDown"],
-  ])("that ask for %s are cancelled and reported", async (_, options, limitSeconds, reason) => {
+    // Slurm calls it by either name, by which of its passes looked at the job last (seen in 22.05, one time in twenty).
+    ["more time than the partition gives", {}, 2 * 3600, /^Partition(?:TimeLimit|Config)$/],
+    ["a partition that is down", { partition: "down" }, 60, /^PartitionDown$/],
+  ])("that ask for %s are cancelled and reported", async (_, options, limitSeconds, pattern) => {
+    const reason = expect.stringMatching(pattern);
     const run = slurmRun(cluster, { options });
     const [end] = await run.run(["true"], { limitSeconds });
     expect(end).toMatchObject({ kind: "failed", problem: { kind: "job-failed", why: "blocked", reason } });
@@ -143,13 +146,14 @@ describe.skipIf(!isThere)("jobs on Slurm", () => {
 
   it("are ended when a signal ends the process that waits for them", async () => {
     const folder = temporaryFolder("run");
-    const stop = new AbortController();
     const env = { ...cluster.variables, PATH: process.env["PATH"] ?? "" };
     const words = [join(import.meta.dirname, "../../support/slurm-runner.ts"), folder, "sleep 1000"];
-    const ended = runProgram(process.execPath, words, { env, signal: stop.signal });
+    // A signal and nothing after it: however busy the machine is, the process gets the time that it takes.
+    const child = spawn(process.execPath, words, { env, stdio: "ignore" });
+    const ended = once(child, "exit");
     await until(async () => (await cluster.ask("squeue", "-h", "-t", "R", "-o", "%Z")).split("\n").includes(folder));
-    stop.abort();
-    expect(await ended).toMatchObject({ exitCode: 143 });
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
     expect((await cluster.ask("squeue", "-h", "-t", "R,PD,CG", "-o", "%Z")).split("\n")).not.toContain(folder);
   });
 

@@ -26,8 +26,12 @@ export async function answerApi(
   const url = new URL(request.url ?? "/", world.url);
   const method = request.method ?? "GET";
   const text = (await bytesOf(request)).toString();
-  const fault = faults.take((order) => meets(order, method, path));
   const actor = world.tokens.actor(request.headers.authorization);
+  const isApps = actor?.kind === "app" || actor?.kind === "installation";
+  const heard = async (isDone: boolean) =>
+    isApps ? ((await world.options.onCall?.({ method, path, isDone })) ?? null) : null;
+  const ordered = await heard(false);
+  const fault = ordered === null ? faults.take((order) => meets(order, method, path)) : { kind: ordered };
   const match = world.contract.find(method, path);
   const record = (status: number): void => {
     const body = parsed(text);
@@ -65,6 +69,7 @@ export async function answerApi(
         world,
         `${method} ${path}`,
       );
+  await heard(true);
   const answer = done === null || late ? faultAnswer(fault?.kind ?? "502", world.now() / 1000) : done;
   record(answer.status);
   send(response, answer, world.now(), world.requests.length);

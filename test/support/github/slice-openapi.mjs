@@ -1,7 +1,7 @@
 // Cuts the part of GitHub's OpenAPI description that the loopback GitHub speaks into openapi.json, as JSON Schema 2020-12.
 // Usage: npx node test/support/github/slice-openapi.mjs   (fetches @octokit/openapi with `npm pack`; 385 MB when installed, so it is not)
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -130,8 +130,14 @@ const lines = (record) =>
     .join(",\n")}\n}`;
 const text = `{"source": ${JSON.stringify(slice.source)},\n"operations": ${lines(slice.operations)},\n"webhooks": ${lines(slice.webhooks)},\n"$defs": ${lines(slice.$defs)}}\n`;
 const file = fileURLToPath(new URL("openapi.json", import.meta.url));
-writeFileSync(file, text);
-execFileSync("npx", ["oxfmt", file], { stdio: "inherit" });
+// The project's settings leave this file alone, so it is formatted by settings of its own, elsewhere.
+const aside = mkdtempSync(join(tmpdir(), "openapi-"));
+const [settings, formatted] = [join(aside, "settings.json"), join(aside, "openapi.json")];
+writeFileSync(settings, JSON.stringify({ printWidth: 120 }));
+writeFileSync(formatted, text);
+execFileSync("npx", ["oxfmt", "-c", settings, formatted], { stdio: "inherit" });
+writeFileSync(file, readFileSync(formatted));
+rmSync(aside, { recursive: true });
 console.log(
   `${Object.keys(operations).length} operations, ${WEBHOOKS.length} webhooks, ${Math.round(text.length / 1024)} KB`,
 );

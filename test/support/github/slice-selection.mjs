@@ -23,11 +23,12 @@ actions/cancel-workflow-run actions/list-workflow-run-artifacts actions/get-arti
 export const WEBHOOKS = `
 ping push
 pull_request.opened pull_request.synchronize pull_request.reopened pull_request.closed pull_request.ready_for_review
+pull_request.labeled pull_request.unlabeled check_suite.rerequested
 issue_comment.created issue_comment.edited issue_comment.deleted
 pull_request_review.submitted pull_request_review_comment.created
 check_run.created check_run.completed check_run.requested_action check_run.rerequested
 workflow_run.requested workflow_run.in_progress workflow_run.completed
-installation.created installation.deleted
+installation.created installation.deleted installation_repositories.removed
 `
   .trim()
   .split(/\s+/);

@@ -20,7 +20,7 @@ export interface InstallationState {
   readonly account: string;
   readonly permissions: Permissions;
   /** Names; null means all repositories of the account. */
-  readonly repositories: readonly string[] | null;
+  repositories: readonly string[] | null;
   readonly createdAt: string;
 }
 export interface RepositoryState {
@@ -58,6 +58,8 @@ export interface PullState {
   baseSha: string;
   merged: boolean;
   draft: boolean;
+  /** Names. */
+  labels: readonly string[];
 }
 export interface ReactionState {
   readonly id: number;

@@ -24,6 +24,8 @@ export interface GitHubOptions {
   readonly runPullRequestWorkflows?: boolean;
   /** Every line that a run's step writes, as it is written. */
   readonly onLog?: (line: string, run: Run) => void;
+  /** Hears of every API call of an app before and after it is performed, and may hold it; it fails as the answer says. */
+  readonly onCall?: (call: AppCall) => Promise<Fault["kind"] | null>;
   /** More variables for the steps, as if the runner's machine had them. */
   readonly runnerEnvironment?: Readonly<Record<string, string>>;
 }
@@ -53,6 +55,7 @@ export interface OpenPullRequest extends RepositoryName {
   readonly title?: string;
   readonly body?: string;
   readonly draft?: boolean;
+  readonly labels?: readonly string[];
   /** Owner of the fork that `head` is a branch of; by default `head` is in the repository itself. */
   readonly fork?: string;
 }
@@ -64,6 +67,13 @@ export interface Fault {
   readonly kind: "commit-then-502" | "502" | "403-rate-limit" | "429" | "hang-up";
   /** How many requests it meets; default 1. */
   readonly times?: number;
+}
+export interface AppCall {
+  readonly method: string;
+  /** Without the /api/v3 prefix and the query. */
+  readonly path: string;
+  /** Performed, and about to be answered: what `onCall` answers then is not asked for. */
+  readonly isDone: boolean;
 }
 export interface WebhookFault {
   /** As "workflow_run.completed", "pull_request" or "*". */
@@ -116,6 +126,10 @@ export interface GitHub {
     readonly permissions?: Permissions;
   }): Promise<number>;
   uninstall(installationId: number): Promise<void>;
+  /** Sends `installation_repositories.removed`. */
+  removeFromInstallation(removal: { readonly installationId: number; readonly repo: string }): Promise<void>;
+  /** Ends the tokens of all installations, as an hour does. */
+  expireTokens(): void;
   /** A code for `POST /app-manifests/{code}/conversions`, as GitHub's page gives after "Create GitHub App". */
   manifestCode(manifest: {
     readonly name: string;
@@ -144,6 +158,8 @@ export interface GitHub {
   closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
+  label(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;
+  unlabel(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;
   /** An issue that is no pull request; returns its number, which `comment` and `comments` take too. */
   openIssue(
     issue: RepositoryName & { readonly author: string; readonly title: string; readonly body?: string },
@@ -174,6 +190,8 @@ export interface GitHub {
     readonly sender: string;
   }): Promise<void>;
   rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
+  /** "Re-run all checks" of the suite that the check run belongs to. */
+  rerequestCheckSuite(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
   /** Sends an old delivery again, with its guid. */
   redeliver(deliveryId: number): Promise<void>;
   releaseLate(): Promise<void>;

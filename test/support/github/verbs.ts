@@ -2,8 +2,8 @@
 import { addComment, changeComment } from "./comments.ts";
 import type { Orders } from "./faults.ts";
 import type { Pending } from "./pending.ts";
-import { addApp, install, uninstall } from "./people/apps.ts";
-import { commentOnLine, openPullRequest, setPullState, submitReview } from "./people/pull-requests.ts";
+import { addApp, install, removeFromInstallation, uninstall } from "./people/apps.ts";
+import { commentOnLine, openPullRequest, setLabel, setPullState, submitReview } from "./people/pull-requests.ts";
 import { push } from "./people/pushes.ts";
 import { fork, makeFolder, newRepository } from "./people/repositories.ts";
 import { checkRunView, commentView, pullView, runView } from "./readers.ts";
@@ -69,6 +69,11 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
     setWebhookUrl: (appId, url) => void (known(state.apps.get(appId), `app ${appId}`).webhookUrl = url),
     install: (given) => Promise.resolve(install(world, given).id),
     uninstall: (id) => Promise.resolve(uninstall(world, id)),
+    removeFromInstallation: ({ installationId, repo }) =>
+      Promise.resolve(removeFromInstallation(world, installationId, repo)),
+    expireTokens: () => {
+      for (const id of state.installations.keys()) world.tokens.revokeInstallation(id);
+    },
     manifestCode,
     userToken: (login) =>
       world.tokens.issue({ kind: "user", login: state.user(login).login }, Number.MAX_SAFE_INTEGER).token,
@@ -128,6 +133,10 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
       setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
     readyForReview: async ({ author, ...name }) =>
       setPullState(world, issueOf(name), { action: "ready_for_review", sender: author ?? issueOf(name).author }),
+    label: async ({ label, author, ...name }) =>
+      setLabel(world, issueOf(name), { action: "labeled", label, sender: author }),
+    unlabel: async ({ label, author, ...name }) =>
+      setLabel(world, issueOf(name), { action: "unlabeled", label, sender: author }),
     openIssue: async ({ author, title, body, ...name }) => {
       const repository = repositoryOf(name);
       const at = dateText(world.now());
@@ -166,6 +175,17 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
       press(checkOf(checkRunId), "requested_action", state.user(sender).login, { requested_action: { identifier } }),
     rerequestCheckRun: async ({ checkRunId, sender }) =>
       press(checkOf(checkRunId), "rerequested", state.user(sender).login, {}),
+    rerequestCheckSuite: async ({ checkRunId, sender }) => {
+      const check = checkOf(checkRunId);
+      world.send({
+        event: "check_suite",
+        action: "rerequested",
+        repository: state.repositoryById(check.repositoryId),
+        sender: state.user(sender).login,
+        onlyAppId: check.appId,
+        payload: { check_suite: shownCheckRun(world, check)["check_suite"] },
+      });
+    },
     redeliver: async (id) => webhooks.redeliver(id),
     releaseLate: async () => webhooks.releaseLate(),
 

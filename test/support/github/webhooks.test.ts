@@ -43,6 +43,7 @@ test("all webhooks that are sent are valid by GitHub's schemas", async () => {
   await github.readyForReview(pull);
   await github.closePullRequest(pull);
   await github.reopenPullRequest(pull);
+  await github.removeFromInstallation({ installationId, repo: HEAT.repo });
   await github.uninstall(installationId);
   await github.settled();
   expect(github.violations).toEqual([]);

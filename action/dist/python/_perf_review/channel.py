@@ -1,20 +1,18 @@
 """The line channel to the worker, which says when this process may run."""
 
-import fcntl
 import json
 import os
 import signal
 import time
 
+from _perf_review.affinity import pin
+from _perf_review.descriptors import FIRST_SAFE_DESCRIPTOR, safe_copy
 from _perf_review.instructions import NoCounter, counter
 from _perf_review.memory import OwnPeak
 from _perf_review.waiting import Waiting
 
 WORKER_GONE = 70
 """Exit code when the worker has gone."""
-
-FIRST_SAFE_DESCRIPTOR = 200
-"""Code under test closes small numbers (daemons, subprocess with close_fds) and never sees this one."""
 
 
 def channel_of(job, layout):
@@ -31,7 +29,7 @@ class Channel:
 
     def __init__(self, descriptor, layout):
         self.layout = layout
-        self.descriptor = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, FIRST_SAFE_DESCRIPTOR)
+        self.descriptor = safe_copy(descriptor)
         os.close(descriptor)
         self.rest = b""
         self.turns = 0
@@ -134,11 +132,3 @@ def leave():
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         os.killpg(0, signal.SIGTERM)
     os._exit(WORKER_GONE)
-
-
-def pin(cores):
-    for thread in os.listdir("/proc/self/task"):
-        try:
-            os.sched_setaffinity(int(thread), cores)
-        except ProcessLookupError:
-            pass  # a thread that has just ended

@@ -16,13 +16,11 @@ from importlib.util import find_spec
 
 from _perf_review.answer import write_answer
 from _perf_review.asv_errors import Refused, error_text
+from _perf_review.descriptors import safe_copy
 
 RANK_NAMES = ("OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK", "SLURM_PROCID")
 """Set by Open MPI, by MPICH's launchers and those of its relatives, by PMIx, by srun; the last one also around an mpirun, where it is
 the batch step's: https://docs.open-mpi.org/en/main/tuning-apps/environment-var.html, https://slurm.schedmd.com/srun.html"""
-
-FIRST_SAFE_DESCRIPTOR = 200
-"""As in channel.py."""
 
 WORKER_SECONDS = 2.0
 """Time in which the worker ends all ranks once one has failed; it also removes what they share, which an Abort leaves behind."""
@@ -214,7 +212,7 @@ def connected(path, first_line):
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as made:
         made.connect(path)
         made.sendall(first_line.encode("ascii") + b"\n")
-        return fcntl.fcntl(made.fileno(), fcntl.F_DUPFD_CLOEXEC, FIRST_SAFE_DESCRIPTOR)
+        return safe_copy(made.fileno())
 
 
 def end_with(descriptor):

@@ -5,9 +5,10 @@ measured on two cores with a load of 8 to 15, pairs of identical code with calls
 to 36 %), and without this time by 1 to 4 % (up to 11 %). CPU time alone would not see sleep, files and sockets; these stay in.
 """
 
-import fcntl
 import os
 import time
+
+from _perf_review.descriptors import safe_copy
 
 FILE = "/proc/thread-self/schedstat"
 """Nanoseconds run, nanoseconds waited, times run: kernel.org, Documentation/scheduler/sched-stats.rst."""
@@ -27,7 +28,7 @@ class Waiting:
         except OSError:  # no Linux, or a kernel or sandbox that does not tell
             self.file = None
             return
-        self.file = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, least_descriptor)
+        self.file = safe_copy(file, least_descriptor)
         os.close(file)
         self.start()
 

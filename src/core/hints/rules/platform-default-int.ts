@@ -21,6 +21,7 @@ export const platformDefaultInt: Rule = {
   summary:
     "NumPy's default integer has 32 bits on Windows before NumPy 2: products and large constants wrap around there.",
   words: ["prod(", "arange(", "int"],
+  isMoot: ({ allowsOldNumpy, runsOnWindows }) => allowsOldNumpy === false || runsOnWindows === false,
   find: (module) =>
     [
       ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),

@@ -2,12 +2,12 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import type { Point } from "../semantics/flow-graph.ts";
+import { grownIn } from "../semantics/grown-in.ts";
+import { headOf } from "../semantics/head.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
-import { mayRunLong } from "../semantics/passes.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
-import { isCarried, readsOf } from "../semantics/reach.ts";
+import { readsOf } from "../semantics/reach.ts";
 import { rebuildsIn, type Rebuild } from "../semantics/rebuild.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { usageOf } from "../semantics/usage.ts";
@@ -48,17 +48,9 @@ const isCandidate = (statement: Node): boolean => {
 
 const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): Finding | null => {
   const { place, statement } = rebuild;
-  const frame = module.frameAt(statement);
-  if (module.scopeAt(statement) !== frame) return null;
-  const graph = module.graphOf(frame);
-  const point = graph.at.get(statement);
-  if (point === undefined) return null;
-  const own = all.filter((other) => other.place === place).map((other) => other.statement);
-  const keeps = (step: Point): boolean => own.includes(step.node);
-  const loop = loopsAround(statement).find(
-    (around) => isCarried(graph, point, around, place, keeps) && mayRunLong(around, module),
-  );
-  if (loop === undefined) return null;
+  const grown = grownIn(rebuild, all, module);
+  if (grown === null) return null;
+  const { loop, own, isMany } = grown;
   const need = needOf(loop, rebuild, own, module);
   if (need === "old value") return null;
   return {
@@ -69,7 +61,7 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
       "the talk's advice is to preallocate what grows, and 5,000 passes of `a = a + [x]` took 10 to 15 ms where `+=` took 0.2 ms",
     fix: fixFor(rebuild, loop, module),
     // Sets hold each item once and stay short, tuples are mostly shapes and keys, and what grows at its front wants another type.
-    tier: need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront ? 1 : 2,
+    tier: isMany && need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront ? 1 : 2,
   };
 };
 
@@ -143,9 +135,7 @@ const fixFor = (rebuild: Rebuild, loop: Node, module: Module): string => {
   const isFresh = kind !== "tuple" && !isInFront && isFreshBefore(rebuild, loop, module);
   const after = kind === "tuple" ? [`${place} = tuple(${place})`] : [];
   if (isFresh) return lines.join("\n");
-  const header = loop.text.split("\n", 1)[0]?.trim() ?? "for …:";
-  const shortHeader = /^(?:for|while) .*:$/.test(header) && header.length <= 100 ? header : "for …:";
-  return [`${place} = ${maker}(${place})`, shortHeader, ...lines.map((line) => `    ${line}`), ...after].join("\n");
+  return [`${place} = ${maker}(${place})`, headOf(loop), ...lines.map((line) => `    ${line}`), ...after].join("\n");
 };
 
 const lineFor = ({ place, kind }: Rebuild, { node, isWhole }: Rebuild["added"][number], isInFront: boolean): string => {

@@ -5,6 +5,7 @@ import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { placeOf, rootOf } from "./place.ts";
 import { isPureCall, mayChangeObject } from "./purity.ts";
+import { isBuiltin } from "./qualified-name.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 import { walk } from "./walk.ts";
 
@@ -58,7 +59,7 @@ export const effectsOf = (region: Node, module: Module): Effects => {
       const { named, positional } = argumentsOf(node);
       const out = named.get("out");
       if (out !== undefined) changed.add(rootNameOf(out));
-      if (isPureCall(node, module)) return;
+      if (isPureCall(node, module) || isBuiltin(node.field("function"), "print", module.scopeAt(node))) return;
       callsUnknown = true;
       for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));
     },

@@ -1,10 +1,13 @@
 /** Does an expression have the same value in every pass of a loop? */
 import type { Node } from "#model/tree.ts";
 import { effectsOf } from "./effects.ts";
+import { isFresh } from "./fresh.ts";
 import type { Module } from "./module.ts";
 import { isPureCall } from "./purity.ts";
-import { scopeOfName } from "./scopes.ts";
-import { isInside, walk } from "./walk.ts";
+import { qualifiedName } from "./qualified-name.ts";
+import { readsOf } from "./reach.ts";
+import { bindingsOf, scopeOfName, type Binding, type Scope } from "./scopes.ts";
+import { ancestor, isInside, unwrapped, walk } from "./walk.ts";
 
 /** Kinds of types of which no attribute or item can change behind our back. */
 const FIXED: ReadonlySet<string> = new Set(["int", "float", "bool", "number", "str", "bytes", "none", "range"]);
@@ -62,8 +65,43 @@ const isNameInvariant = (name: Node, loop: Node, module: Module, expression: Nod
   if (owner !== null && owner.kind === "comprehension" && isInside(owner.node, expression)) return true;
   const { bound, changed, callsUnknown } = effectsOf(loop, module);
   if (bound.has(name.text)) return false;
-  if (changed.has(name.text) && !FIXED.has(module.typeOf(name).kind)) return false;
-  // A global may be bound again by whatever is called, where any function says `global`.
-  const isGlobal = owner?.kind === "module" && module.frameAt(name).kind !== "module";
-  return !(isGlobal && callsUnknown && (owner.bindings.get(name.text)?.length ?? 0) > 1);
+  const isFixed = FIXED.has(module.typeOf(name).kind);
+  if (!isFixed && (changed.has(name.text) || [...changed].some((other) => mayShare(name.text, other, scope, module))))
+    return false;
+  if (owner === null || !callsUnknown) return true;
+  const bindings = owner.bindings.get(name.text) ?? [];
+  // A global may be bound again by whatever is called, where any function says `global`; a local by one that says `nonlocal`.
+  if (owner.kind === "module" && module.frameAt(name).kind !== "module") return bindings.length <= 1;
+  return bindings.every((binding) => isOfFrame(binding, owner, module));
 };
+
+const isOfFrame = ({ kind, name }: Binding, owner: Scope, module: Module): boolean =>
+  kind === "parameter" || owner.kind !== "function" || module.frameAt(name) === owner;
+
+/** `row = grid[i]`, `for row in grid`: what changes `row` changes `grid`. Of two parameters, nobody knows. */
+const mayShare = (one: string, other: string, scope: Scope, module: Module): boolean =>
+  one !== other && (isPartOf(one, other, scope, module) || isPartOf(other, one, scope, module));
+
+const isPartOf = (part: string, whole: string, scope: Scope, module: Module): boolean =>
+  bindingsOf(part, scope).some(({ kind, name, value }) => {
+    if (kind === "for") return sourcesOf(name).some((source) => readsOf(source, whole).length > 0);
+    const source = value === null ? null : unwrapped(value);
+    if (source === null || !PASSING.test(source.type) || readsOf(source, whole).length === 0) return false;
+    return !isFresh(source, module) && !MAKERS.test(calledIn(source, module));
+  });
+
+/** Operations make new objects; what a call gives back may be what it was given. */
+const PASSING =
+  /^(?:identifier|attribute|subscript|call|conditional_expression|boolean_operator|tuple|list|expression_list)$/;
+
+/** Modules of Python whose functions never give back what they were given. */
+const MAKERS = /^(?:collections|datetime|decimal|json|math|os|re|struct)\./;
+
+const calledIn = (call: Node, module: Module): string => {
+  const called = call.field("function");
+  return called === null ? "" : (qualifiedName(called, module.scopeAt(call)) ?? "");
+};
+
+/** What the `for` goes through that binds the name. */
+const sourcesOf = (name: Node): readonly Node[] =>
+  ancestor(name, ({ type }) => type === "for_statement" || type === "for_in_clause")?.fields("right") ?? [];

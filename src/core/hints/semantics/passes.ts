@@ -34,7 +34,8 @@ const questionsIn = (module: Module): readonly Node[] => {
 
 const isWaiting = (loop: Node, module: Module): boolean => questionsIn(module).some((call) => isInside(call, loop));
 
-const mostOf = (loop: Node, module: Module): number | null => {
+/** The most passes, where the text says so. */
+export const mostOf = (loop: Node, module: Module): number | null => {
   const frame = module.frameAt(loop);
   const clause = loop.type.endsWith("_statement")
     ? loop

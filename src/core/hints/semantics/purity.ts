@@ -16,8 +16,9 @@ const BUILTINS =
   hash hex int isinstance issubclass len list max min oct ord pow range repr reversed round set slice sorted str sum tuple type zip`);
 
 const MODULES = /^(?:math|cmath|operator|statistics|fractions|itertools)\.\w+$/;
+/** The environment counts as a constant: whoever sets a variable in a loop shows it by a store. */
 const FUNCTIONS =
-  words(`re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
+  words(`os.getenv os.environ.get collections.namedtuple re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
   os.path.normpath copy.copy copy.deepcopy functools.partial string.capwords json.loads json.dumps struct.calcsize struct.pack
   struct.unpack datetime.timedelta datetime.date datetime.datetime decimal.Decimal pathlib.PurePath pathlib.Path textwrap.dedent`);
 /** Of NumPy and CuPy: everything but what draws random numbers, reads or writes files, or changes its argument. */
@@ -72,6 +73,14 @@ const PURE = new WeakMap<Node, boolean>();
 const STATEMENTS_OF_EFFECT = words(
   "global_statement nonlocal_statement yield await delete_statement raise_statement import_statement import_from_statement with_statement",
 );
+
+/** The function of the same file that is called, where it is pure. */
+export const pureFunctionOf = (call: Node, module: Module): Node | null => {
+  const called = call.field("function");
+  if (called?.type !== "identifier" || !isPureCall(call, module)) return null;
+  const [binding] = bindingsOf(called.text, module.scopeAt(call));
+  return binding?.value?.type === "function_definition" ? binding.value : null;
+};
 
 /** A function of the same file that binds only its own variables and calls only what is pure. */
 const isPureFunction = (name: string, scope: Scope, module: Module, depth: number): boolean => {

@@ -81,6 +81,27 @@ export function uninstall(world: World, installationId: number): void {
   world.tokens.revokeInstallation(installationId);
 }
 
+export function removeFromInstallation(world: World, installationId: number, repo: string): void {
+  const installation = known(world.state.installations.get(installationId), `installation ${installationId}`);
+  const reached = [...world.state.repositories.values()].filter((repository) => reaches(installation, repository));
+  const removed = reached.filter(({ name }) => name === repo).map((repository) => shownRepository(world, repository));
+  installation.repositories = reached.map(({ name }) => name).filter((name) => name !== repo);
+  world.send({
+    event: "installation_repositories",
+    action: "removed",
+    repository: null,
+    sender: installation.account,
+    installationId,
+    payload: {
+      installation: shownInstallation(world, installation),
+      repository_selection: "selected",
+      repositories_added: [],
+      repositories_removed: removed,
+      requester: null,
+    },
+  });
+}
+
 function tellInstallation(world: World, installation: InstallationState, action: "created" | "deleted"): void {
   const repositories = [...world.state.repositories.values()]
     .filter((repository) => reaches(installation, repository))

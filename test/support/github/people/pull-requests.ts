@@ -2,7 +2,7 @@
 import { addComment } from "../comments.ts";
 import { resolved } from "../git.ts";
 import { shownReview } from "../show/conversation.ts";
-import { shownPull } from "../show/pull.ts";
+import { shownLabel, shownPull } from "../show/pull.ts";
 import { known, type CommentState, type IssueState, type ReviewState } from "../state.ts";
 import type { OpenPullRequest } from "../types.ts";
 import { dateText, type World } from "../world.ts";
@@ -37,6 +37,7 @@ export async function openPullRequest(world: World, given: OpenPullRequest): Pro
       baseSha: known(await resolved(repository.folder, `refs/heads/${given.base}`), `branch ${given.base}`),
       merged: false,
       draft: given.draft ?? false,
+      labels: given.labels ?? [],
     },
   };
   world.state.issues.push(issue);
@@ -76,6 +77,29 @@ export function setPullState(
     pull.merged = change.action === "closed" && change.merged === true;
   }
   tellPull(world, issue, change.action, change.sender);
+}
+
+/** Puts a label on or takes it off. */
+export function setLabel(
+  world: World,
+  issue: IssueState,
+  change: { readonly action: "labeled" | "unlabeled"; readonly label: string; readonly sender: string },
+): void {
+  const pull = known(issue.pull, "pull request");
+  issue.updatedAt = dateText(world.now());
+  const others = pull.labels.filter((label) => label !== change.label);
+  pull.labels = change.action === "labeled" ? [...others, change.label] : others;
+  world.send({
+    event: "pull_request",
+    action: change.action,
+    repository: world.state.repositoryById(issue.repositoryId),
+    sender: change.sender,
+    payload: {
+      number: issue.number,
+      pull_request: shownPull(world, issue),
+      label: shownLabel(world, issue, change.label),
+    },
+  });
 }
 
 export function submitReview(

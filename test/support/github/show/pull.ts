@@ -1,5 +1,5 @@
 /** Pull requests and issues in GitHub's form. */
-import { known, nodeId, type IssueState, type RepositoryState } from "../state.ts";
+import { idOf, known, nodeId, type IssueState, type RepositoryState } from "../state.ts";
 import { repositoryPage, repositoryUrl, type World } from "../world.ts";
 import { shownUser, type Shown } from "./person.ts";
 import { shownRepository } from "./repository.ts";
@@ -103,12 +103,26 @@ function shownIssueCore(world: World, issue: IssueState): Shown {
     body: issue.body,
     user: shownUser(world, issue.author),
     author_association: "NONE",
-    labels: [],
+    labels: (issue.pull?.labels ?? []).map((label) => shownLabel(world, issue, label)),
     assignees: [],
     locked: false,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
+  };
+}
+
+export function shownLabel(world: World, issue: IssueState, label: string): Shown {
+  const repository = world.state.repositoryById(issue.repositoryId);
+  const id = idOf(`${repository.id}:label:${label}`);
+  return {
+    id,
+    node_id: nodeId("Label", id),
+    url: `${repositoryUrl(world, repository)}/labels/${encodeURIComponent(label)}`,
+    name: label,
+    color: "ededed",
+    default: false,
+    description: null,
   };
 }
 

@@ -1,0 +1,72 @@
+/** Finds times that are taken around work of a GPU before it is done: launches return at once. */
+import type { Node } from "#model/tree.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { excerpt } from "../semantics/excerpt.ts";
+import { launchesAndWaitsIn } from "../semantics/gpu-launch.ts";
+import type { GpuLibrary } from "../semantics/device.ts";
+import type { Module } from "../semantics/module.ts";
+import { qualifiedName } from "../semantics/qualified-name.ts";
+import { reachingBindings } from "../semantics/reaching.ts";
+import { statementAround } from "../semantics/statement.ts";
+import { unwrapped } from "../semantics/walk.ts";
+
+/** The clocks of the host (Python 3.14 library reference, "time"). */
+const CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
+
+export const gpuTimingWithoutSync: Rule = {
+  name: "gpu-timing-without-sync",
+  tier: 1,
+  isAboutCorrectness: true,
+  claim: "T15",
+  summary:
+    "Work for a GPU is only queued when its call returns: a clock that is read then times the launch, not the work.",
+  words: ["cupy", "torch", "cuda"],
+  find: (module) => module.nodes("binary_operator").flatMap((operation) => findingOf(operation, module) ?? []),
+};
+
+const findingOf = (operation: Node, module: Module): Finding | null => {
+  const [left, right] = [operation.field("left"), operation.field("right")];
+  if (operation.field("operator")?.text !== "-" || left === null || right === null) return null;
+  const [first, last] = [readingOf(right, module), readingOf(left, module)];
+  if (first === null || last === null || first.parent === null || first.parent !== last.parent) return null;
+  const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
+  const pending = pendingAfter(between, module);
+  if (pending === null || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")) return null;
+  return {
+    node: last,
+    region: first.parent,
+    message: `The clock is read while the GPU may still be at \`${excerpt(pending.node, "its work")}\`: the call only queues the work and returns, so the difference is the time to launch it, which CuPy's manual calls a common pitfall`,
+    fix: FIXES[pending.library](excerpt(last, "stop = time.perf_counter()")),
+  };
+};
+
+const FIXES: Readonly<Record<GpuLibrary, (last: string) => string>> = {
+  cupy: (last) =>
+    ["cupy.cuda.Device().synchronize()  # or cupyx.profiler.benchmark(f, (x,), n_repeat=20)", last].join("\n"),
+  torch: (last) => ["torch.cuda.synchronize()  # here, and before the first reading", last].join("\n"),
+  numba: (last) => ["cuda.synchronize()", last].join("\n"),
+};
+
+/** The statement in which the clock was read whose value this is. */
+const readingOf = (expression: Node, module: Module): Node | null => {
+  const node = unwrapped(expression);
+  if (isClock(node, module)) return statementAround(node);
+  if (node.type !== "identifier") return null;
+  const [binding, ...more] = reachingBindings(node, module) ?? [];
+  const value = more.length === 0 && binding?.kind === "assignment" ? binding.value : null;
+  return value !== null && isClock(unwrapped(value), module) ? statementAround(value) : null;
+};
+
+const isClock = (node: Node, module: Module): boolean => {
+  const called = node.type === "call" ? node.field("function") : null;
+  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
+};
+
+/** The last launch for which nothing waits afterwards. */
+const pendingAfter = (statements: readonly Node[], module: Module): { node: Node; library: GpuLibrary } | null => {
+  let pending: { node: Node; library: GpuLibrary } | null = null;
+  for (const statement of statements)
+    for (const step of launchesAndWaitsIn(statement, module))
+      pending = step.kind === "launch" ? { node: step.node, library: step.library } : null;
+  return pending;
+};

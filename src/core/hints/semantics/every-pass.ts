@@ -1,0 +1,84 @@
+/** Is an expression evaluated in every pass of a loop, whatever the pass brings? */
+import type { Node } from "#model/tree.ts";
+import { ancestor, isInside, walk } from "./walk.ts";
+
+/** False under conditions, in `try` (what is raised there is caught there) and after statements that may leave the pass. */
+export const isInEveryPass = (node: Node, loop: Node): boolean => {
+  let part = node;
+  for (let above = node.parent; above !== null; above = above.parent) {
+    if (isConditional(above, part)) return false;
+    if (above.type === "block" && part.start > firstJumpIn(above)) return false;
+    if (above === loop) return !endsAtOnce(loop);
+    part = above;
+  }
+  return false;
+};
+
+const ALWAYS_CONDITIONAL: ReadonlySet<string> = new Set([
+  "elif_clause",
+  "try_statement",
+  "case_clause",
+  "raise_statement",
+  "return_statement",
+]);
+
+const isConditional = (above: Node, part: Node): boolean => {
+  switch (above.type) {
+    case "if_statement":
+      return above.field("condition") !== part;
+    case "conditional_expression":
+      return above.children[1] !== part;
+    case "boolean_operator":
+      return above.field("right") === part;
+    case "assert_statement":
+      return above.children[0] !== part;
+    case "comparison_operator":
+      // `a < b < c` looks at c only where a < b.
+      return above.children.indexOf(part) > 1;
+    default:
+      return ALWAYS_CONDITIONAL.has(above.type) || isFiltered(above, part);
+  }
+};
+
+const isFiltered = (above: Node, part: Node): boolean =>
+  (above.type.endsWith("_comprehension") || above.type === "generator_expression") &&
+  above.field("body") === part &&
+  above.children.some((child) => child.type === "if_clause");
+
+const FIRST_JUMPS = new WeakMap<Node, number>();
+
+/** Where the first statement of a block ends after which the rest of it may be left out. */
+const firstJumpIn = (block: Node): number => {
+  const known = FIRST_JUMPS.get(block);
+  if (known !== undefined) return known;
+  const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
+  FIRST_JUMPS.set(block, first);
+  return first;
+};
+
+const JUMPS: ReadonlySet<string> = new Set([
+  "break_statement",
+  "continue_statement",
+  "return_statement",
+  "raise_statement",
+]);
+const OTHER_FRAMES: ReadonlySet<string> = new Set(["function_definition", "class_definition", "lambda"]);
+
+const mayLeavePass = (statement: Node): boolean => {
+  let may = false;
+  walk(statement, (node) => {
+    if (may || OTHER_FRAMES.has(node.type)) return false;
+    if (!JUMPS.has(node.type)) return true;
+    const isOfLoop = node.type === "break_statement" || node.type === "continue_statement";
+    const loop = isOfLoop ? ancestor(node, ({ type }) => type === "for_statement" || type === "while_statement") : null;
+    may = loop === null || !isInside(loop, statement);
+    return false;
+  });
+  return may;
+};
+
+/** Its body ends with `return`, `break` or `raise`: there is no second pass but by `continue`. */
+const endsAtOnce = (loop: Node): boolean => {
+  const last = loop.field("body")?.children.at(-1);
+  return last !== undefined && JUMPS.has(last.type) && last.type !== "continue_statement";
+};

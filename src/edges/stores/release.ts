@@ -1,0 +1,20 @@
+/** Gives up what processes that have ended were holding. */
+import type { Kysely } from "kysely";
+import type { Presence } from "./engine.ts";
+import type { Tables } from "./tables.ts";
+
+export async function releaseGone(db: Kysely<Tables>, presence: Presence): Promise<void> {
+  const leases = db.selectFrom("delivery").select("owner").where("state", "=", "waiting").where("lease", ">", 0);
+  const turns = db.selectFrom("turn").select("owner").where("due", ">", 0);
+  const rows = await leases.union(turns).execute();
+  for (const { owner } of rows) {
+    if (owner === null || !(await presence.isGone(owner))) continue;
+    await db
+      .updateTable("delivery")
+      .set({ lease: 0 })
+      .where("state", "=", "waiting")
+      .where("owner", "=", owner)
+      .execute();
+    await db.updateTable("turn").set({ due: 0, owner: null }).where("owner", "=", owner).execute();
+  }
+}

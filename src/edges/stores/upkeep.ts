@@ -1,0 +1,52 @@
+/** What is asked of the store for its upkeep. */
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import type { Upkeep } from "#ports-upkeep";
+import { forgetOld, forgetRepository } from "./forget.ts";
+import { FINAL_STATES, requestOf } from "./requests.ts";
+import type { Tables } from "./tables.ts";
+
+export function upkeepOf(db: Kysely<Tables>): Upkeep {
+  return {
+    async stale(before, most) {
+      const rows = await db
+        .selectFrom("perf_request as r")
+        .selectAll()
+        .where("r.state", "not in", FINAL_STATES)
+        .where("r.saved_at", "<", before)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom("delivery as d")
+                .select("d.id")
+                .where("d.state", "=", "waiting")
+                .whereRef("d.repository", "=", "r.repository"),
+            ),
+          ),
+        )
+        // Those that wait for a person may be many, and seldom need anything.
+        .orderBy(sql`case when r.state = 'requested' then 1 else 0 end`)
+        .orderBy("r.saved_at")
+        .limit(most)
+        .execute();
+      return rows.map(requestOf);
+    },
+    async repositories(most) {
+      const rows = await db
+        .selectFrom("perf_request")
+        .select("repository")
+        .groupBy("repository")
+        .orderBy(sql`max(saved_at)`, "desc")
+        .limit(most)
+        .execute();
+      return rows.map(({ repository }) => repository);
+    },
+    async ofInstallation(installation) {
+      const query = db.selectFrom("perf_request").select("repository").distinct();
+      return (await query.where("installation", "=", installation).execute()).map(({ repository }) => repository);
+    },
+    forgetOld: (before, most) => forgetOld(db, before, most),
+    forgetRepository: (repository) => forgetRepository(db, repository),
+  };
+}

@@ -1,0 +1,76 @@
+/** Which loops speak for many passes: growth in them is said without a profile. */
+import { beforeAll, expect, it } from "vitest";
+import { findingsOf } from "#core/hints/hints-of.ts";
+import { ndarrayGrowthInLoop } from "#core/hints/rules/ndarray-growth-in-loop.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import type { Syntax } from "#ports";
+
+let syntax: Syntax;
+beforeAll(async () => {
+  syntax = await syntaxOfPackages();
+});
+
+const tierOf = (head: string, body = "x = np.append(x, make(i))", before = "pass"): unknown =>
+  syntax.parse(
+    `import numpy as np\ndef f(x, n, xs, order=3, size=2000, run: Iterable[float] = (), *, make):\n    ${before}\n    ${head}:\n        ${body}\n    return x\n`,
+    (tree) => {
+      const [found] = findingsOf([ndarrayGrowthInLoop], tree);
+      const [finding, ...more] = found?.findings ?? [];
+      expect(more).toEqual([]);
+      return finding?.tier;
+    },
+  );
+
+it.each([
+  "for i in range(n)",
+  "for i in range(len(xs) - 1)",
+  "for i in range(size)",
+  "for i in range(60)",
+  "for i in range(xs.shape[0])",
+  "while x.size < n",
+  "for i in open(xs)",
+  "for i, line in enumerate(lines)",
+  "for i in xs.readlines()",
+  "for i, row in zip(range(n), df.itertuples())",
+  "for i in np.linspace(0, 1, n)",
+  "for i in run",
+])("%s", (head) => {
+  expect(tierOf(head)).toBe(1);
+});
+
+it.each([
+  "for i in xs",
+  "for i in xs.items()",
+  "for i in range(1, n)",
+  "for i in range(20)",
+  "for i in range(order)",
+  "for i in range(n_dims)",
+  "for i in range(len(axes))",
+  "for i in range(len(np.unique(xs)))",
+  "for i in range(k)",
+  "for i in range(xs.shape[1])",
+  "for i in range(len(arrayshape))",
+  "while xs.shape[1] > 2",
+  "for i, name in zip(range(n), xs)",
+])("%s waits for a profile", (head) => {
+  expect(tierOf(head)).toBe(2);
+});
+
+it("a loop over an outer one counts by the larger", () => {
+  expect(tierOf("for i in xs", "for j in range(n):\n            x = np.append(x, make(i))")).toBe(1);
+  expect(tierOf("for i in range(n)", "for j in xs:\n            x = np.append(x, make(j))")).toBe(1);
+});
+
+it("a block that is the same each time pads", () => {
+  expect(tierOf("for i in range(n)", "x = np.append(x, 0.0)")).toBe(2);
+});
+
+it("the values that reach the loop count", () => {
+  expect(tierOf("for i in s", undefined, "s = xs.splitlines()")).toBe(1);
+  expect(tierOf("for i in s", undefined, "s = xs.names()")).toBe(2);
+});
+
+it("beside much other work a copy is nothing", () => {
+  const work = Array.from({ length: 200 }, (_, line) => `make(${line})\n        `).join("");
+  expect(tierOf("for i in range(n)", `${work}x = np.append(x, make(i))`)).toBe(2);
+});
