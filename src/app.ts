@@ -43,6 +43,7 @@ const DRAIN_MS = 25_000;
 /** GitHub allows the app 5,000 calls an hour (docs.github.com, "Rate limits for GitHub Apps"), of which a look takes some ten. */
 const RECONCILE_MS = 5 * 60_000;
 const FORGET_MS = 3_600_000;
+const SHOWN_LETTERS = 10;
 /** Longer than that, the store is no store to be ready with. */
 const READY_MS = 2000;
 
@@ -70,6 +71,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const time = options.time ?? systemTime;
   const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
+  const given = await store.inbox.deadLetters(SHOWN_LETTERS);
+  if (given.length > 0) log.warn({ deliveries: given }, "deliveries were given up, and stay so");
   const counts = () => store.inbox.counts(time.now());
   const metrics = metricsOf(counts);
   let syntax: Promise<Syntax> | undefined;

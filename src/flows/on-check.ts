@@ -7,7 +7,7 @@ import type { World } from "#ports-app";
 import type { Asking } from "./asking.ts";
 import { onAccept } from "./on-accept.ts";
 import { onRunCommand } from "./on-run-command.ts";
-import { withinLimits } from "./within-limits.ts";
+import { once } from "./once.ts";
 
 export async function onCheck(world: World, event: CheckEvent): Promise<Result<null>> {
   const requests = await world.requests.ofHead(event.repository, event.head);
@@ -15,16 +15,11 @@ export async function onCheck(world: World, event: CheckEvent): Promise<Result<n
   const request = requests.find(({ checkRun }) => event.checkRun === null || checkRun === event.checkRun);
   if (request === undefined) return success(null);
   const asking = askingOf(request, event);
-  const answer = await world.memory.answered(asking.pull, asking.asked);
-  if (answer !== null && answer !== "started") return success(null);
-  if (answer === null) {
-    const isWithin = await withinLimits(world, asking);
-    if (!isWithin.ok) return isWithin;
-    if (!isWithin.value) return success(null);
-  }
-  if (event.button === "accept")
-    return onAccept(world, asking, { benchmarks: null, because: null, until: { kind: "head" }, head: event.head });
-  return onRunCommand(world, asking, { sha: event.head, options: success(request.options) });
+  return once(world, asking, () =>
+    event.button === "accept"
+      ? onAccept(world, asking, { benchmarks: null, because: null, until: { kind: "head" }, head: event.head })
+      : onRunCommand(world, asking, { sha: event.head, options: success(request.options) }),
+  );
 }
 
 const askingOf = (request: Request, event: CheckEvent): Asking => {

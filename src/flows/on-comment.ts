@@ -16,7 +16,7 @@ import { onCancel } from "./on-cancel.ts";
 import { onHints } from "./on-hints.ts";
 import { onRunCommand } from "./on-run-command.ts";
 import { onStatus } from "./on-status.ts";
-import { withinLimits } from "./within-limits.ts";
+import { once } from "./once.ts";
 
 export async function onComment(world: World, event: CommentEvent): Promise<Result<null>> {
   const asked = commandsOf(event.body);
@@ -24,22 +24,11 @@ export async function onComment(world: World, event: CommentEvent): Promise<Resu
   const measuring = asked.find(({ kind }) => kind === "run");
   for (const [index, command] of asked.entries()) {
     if (command.kind === "run" && command !== measuring) continue;
-    const done = await obeyed(world, askingOf(event, index, nameOf(command)), command);
+    const asking = askingOf(event, index, nameOf(command));
+    const done = await once(world, asking, () => answerTo(world, asking, command));
     if (!done.ok) return done;
   }
   return success(null);
-}
-
-async function obeyed(world: World, asking: Asking, command: Command): Promise<Result<null>> {
-  const answer = await world.memory.answered(asking.pull, asking.asked);
-  // What has its row is done; a review that was started goes on where an earlier attempt stopped.
-  if (answer !== null && !(command.kind === "run" && answer === "started")) return success(null);
-  if (answer === null) {
-    const isWithin = await withinLimits(world, asking);
-    if (!isWithin.ok) return isWithin;
-    if (!isWithin.value) return success(null);
-  }
-  return answerTo(world, asking, command);
 }
 
 function answerTo(world: World, asking: Asking, command: Command): Promise<Result<null>> {

@@ -14,6 +14,7 @@ import { askApproval } from "./ask-approval.ts";
 import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
+import { once } from "./once.ts";
 import { onRunCommand } from "./on-run-command.ts";
 import { saved, sayOf } from "./say.ts";
 import { skipReview } from "./skip-review.ts";
@@ -51,8 +52,9 @@ async function onAskingLabel(world: World, event: PullRequestEvent, pull: PullRe
   const { pull: key, installation } = event;
   // GitHub's clock stamps whole seconds: two people may be quicker than that.
   const asked = `${origin}:${login} ${ASKING_LABEL}`;
-  const asking = { pull: key, installation, login, origin, asked, at, spot: null };
-  return onRunCommand(world, { ...asking, to: `label:${pull.head}` }, { sha: null, options: success(NO_OPTIONS) });
+  const to = `label:${pull.head}`;
+  const asking = { pull: key, installation, login, origin, asked, at, spot: null, to };
+  return once(world, asking, () => onRunCommand(world, asking, { sha: null, options: success(NO_OPTIONS) }));
 }
 
 async function byItself(world: World, event: PullRequestEvent, pull: PullRequest): Promise<Result<null>> {

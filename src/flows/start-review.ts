@@ -23,8 +23,8 @@ export async function startReview(world: World, pull: PullRequest, request: Requ
   const permission = await world.pulls.permissionOf(request.actor);
   if (!permission.ok) return failReview(world, request, permission.problem);
   if (!mayWrite(permission.value)) {
-    await saved(world, advanced(request, { kind: "cancelled" }));
-    return askApproval(world, pull, request, "permission");
+    const cancelled = await saved(world, advanced(request, { kind: "cancelled" }));
+    return askApproval(world, pull, cancelled, "permission");
   }
   const settled = await settle(world, pull, request);
   if (!settled.ok) return failReview(world, request, settled.problem);

@@ -110,7 +110,7 @@ describe("a command is answered", () => {
     await talk.quiet();
     expect(talk.replies(pull).map((text) => shown(text, pull))).toMatchInlineSnapshot(`
       [
-        "⚪ \`HEAD\` waits for somebody with write access.
+        "⚪ \`HEAD\` waits: its check run says what for.
 
       <!-- perf-review:reply:comment -->",
         "⚪ **Not understood.** There is no command \`hlep\`. Was \`/perf help\` meant? \`/perf help\` lists all.

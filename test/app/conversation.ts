@@ -146,6 +146,10 @@ export class Conversation {
       .filter((comment) => comment.body.includes("<!-- perf-review:reply:"))
       .map((comment) => comment.body);
   }
+  /** Whether the app has nothing left to do at this moment. */
+  async isIdle(): Promise<boolean> {
+    return (await this.#app?.idle()) === true;
+  }
   /** Waits until the app has nothing left to do and GitHub nothing to tell. */
   async quiet(): Promise<void> {
     const app = this.#app;

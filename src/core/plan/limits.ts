@@ -30,12 +30,12 @@ export function limitOf(rows: readonly AskedRow[], now: number, login: string, n
     pull: obeyed.filter((row) => row.number === number),
     repository: obeyed,
   };
-  for (const of of ["user", "pull", "repository"] as const) {
-    const times = scopes[of].map((row) => row.at).toSorted((a, b) => b - a);
-    const last = times[MOST[of] - 1];
+  for (const scope of ["user", "pull", "repository"] as const) {
+    const times = scopes[scope].map((row) => row.at).toSorted((a, b) => b - a);
+    const last = times[MOST[scope] - 1];
     if (last === undefined) continue;
     const isTold = recent.some((row) => row.answer === TOO_MANY && (row.login === login || row.number === number));
-    return { of, minutes: Math.max(1, Math.ceil((last + WINDOW_MS - now) / 60_000)), isTold };
+    return { of: scope, minutes: Math.max(1, Math.ceil((last + WINDOW_MS - now) / 60_000)), isTold };
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function statusAnswerMarkdown(
 function words({ state, problem }: Request, runStatus: string | null): string {
   switch (state) {
     case "requested":
-      return "waits for somebody with write access.";
+      return "waits: its check run says what for.";
     case "approved":
       return "is about to be started.";
     case "dispatched":

@@ -2,11 +2,15 @@
 import type { Kysely } from "kysely";
 import type { Turns } from "#ports-upkeep";
 import type { Presence } from "./engine.ts";
+import { releaseGone } from "./release.ts";
 import type { Tables } from "./tables.ts";
 
-export function turnsOf(db: Kysely<Tables>, { owner }: Presence): Turns {
+export function turnsOf(db: Kysely<Tables>, presence: Presence): Turns {
+  const { owner } = presence;
   return {
     async take(name, now, next) {
+      // Whoever asks for a turn also looks after those that have ended.
+      await releaseGone(db, presence);
       await db
         .insertInto("turn")
         .values({ name, owner: null, due: 0, finished: 0 })

@@ -36,7 +36,7 @@ test("the words for every kind", () => {
     X could not be parsed, so it has no hints: X.
     Ruff broke down on X, so nothing of it is told there: X. Our own rules are not concerned.
     The results of the run were not accepted: X. Nothing of them is shown; start the review again.
-    The workflow X could not be started on X: X. It has to be there on that branch, with workflow_dispatch among its triggers, and the app must be allowed to start it.
+    The workflow X could not be started on X: X. It has to be there on that branch, with workflow_dispatch among its triggers and all inputs of the example workflow, and the app must be allowed to start it.
     The run that measures did not finish: X. Its log: X. Start the review again when that is mended.
     GitHub did not answer as it should while X (status 502): X. It will be tried again."
   `);
