@@ -18,7 +18,7 @@ export interface Subject {
   readonly alive: string;
 }
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-export const OURS: Subject = { name: "perf-review", program: root("src/app.ts"), alive: "/healthz" };
+export const OURS: Subject = { name: "perf-review", program: root("src/start.mjs"), alive: "/healthz" };
 export const STOCK: Subject = { name: "stock Probot", program: root("test/bench/stock-probot.ts"), alive: "/ping" };
 
 export interface Served {
@@ -32,8 +32,8 @@ export interface Served {
   readonly kill: () => Promise<void>;
 }
 
-export async function served({ program, alive }: Subject): Promise<Served> {
-  const [port, dataDir] = [await freePort(), temporaryFolder("webhooks")];
+export async function served({ program, alive }: Subject, dataDir = temporaryFolder("webhooks")): Promise<Served> {
+  const port = await freePort();
   const env = {
     PATH: process.env["PATH"] ?? "",
     NODE_ENV: "production",
