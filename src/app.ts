@@ -1,30 +1,20 @@
-/** `npm start`: the app's composition root; wires the front, the store, the worker, GitHub and the flows. */
-import { randomBytes } from "node:crypto";
+/** The app's composition root; wires the front, the store, the worker, GitHub and the flows. */
+import { flushCompileCache } from "node:module";
 import { setTimeout as after } from "node:timers/promises";
-import { overviewOf } from "#edges/github/overview.ts";
-import { probotOf } from "#edges/github/probot.ts";
-import { outcomeOf } from "#edges/github/undone.ts";
 import { systemTime } from "#edges/clock.ts";
 import type { Time } from "#edges/clock.ts";
 import { logOf, withoutSecrets } from "#edges/log.ts";
 import { roundsOf } from "#edges/rounds.ts";
 import { openStore } from "#edges/stores/open.ts";
 import { KEEP_DAYS, storeSettingsOf, type StoreSettings } from "#edges/stores/settings.ts";
-import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { frontOf } from "#edges/web/front.ts";
 import { ending, listening, type Listening } from "#edges/web/listening.ts";
 import { metricsOf } from "#edges/web/metrics.ts";
 import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
-import { forgetOld, onGone } from "#flows/forget.ts";
-import { onCheck } from "#flows/on-check.ts";
-import { onComment } from "#flows/on-comment.ts";
-import { onPullRequest } from "#flows/on-pull-request.ts";
-import { onPush } from "#flows/on-push.ts";
-import { onRun } from "#flows/on-run.ts";
+import { forgetOld } from "#flows/forget.ts";
 import { reconcile } from "#flows/reconcile.ts";
-import type { Syntax } from "#ports";
-import type { Claimed, GitHub, Outcome, World } from "#ports-app";
+import type { Events } from "./app-events.ts";
 import { settingsFrom } from "./set-up.ts";
 
 export interface AppOptions extends Settings, Partial<StoreSettings> {
@@ -46,6 +36,7 @@ const FORGET_MS = 3_600_000;
 const SHOWN_LETTERS = 10;
 /** Longer than that, the store is no store to be ready with. */
 const READY_MS = 2000;
+const LOAD_AFTER_MS = 50;
 
 export interface RunningApp {
   readonly url: string;
@@ -75,7 +66,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   if (given.length > 0) log.warn({ deliveries: given }, "deliveries were given up, and stay so");
   const counts = () => store.inbox.counts(time.now());
   const metrics = metricsOf(counts);
-  let syntax: Promise<Syntax> | undefined;
   const house = {
     ...store,
     now: () => time.now(),
@@ -84,41 +74,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       if ("verdict" in facts) metrics.reviewed(facts["verdict"]);
     },
   };
-  const worldOf = (github: GitHub): World => ({
-    ...house,
-    ...github,
-    syntax: () => (syntax ??= syntaxOfPackages()),
-    nonce: () => randomBytes(16).toString("hex"),
-  });
-  // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.
-  const probotLog = log.child({}, { level: "fatal" });
-  const probot = probotOf(
-    { ...options, appId: options.appId, log: probotLog, failed: metrics.githubFailed },
-    {
-      onPullRequest: (github, event) => onPullRequest(worldOf(github), event),
-      onComment: (github, event) => onComment(worldOf(github), event),
-      onCheck: (github, event) => onCheck(worldOf(github), event),
-      onPush: (github, event) => onPush(worldOf(github), event),
-      onRun: (github, event) => onRun(worldOf(github), event),
-      onGone: (event) => onGone(house, event),
-    },
-  );
-  await probot.ready();
-  const receive = async ({ guid, event, payload }: Claimed): Promise<Outcome> => {
-    try {
-      // The front stores only events that Probot knows, with a payload that GitHub signed.
-      await probot.receive({ id: guid, name: event, payload: JSON.parse(payload) } as Parameters<
-        typeof probot.receive
-      >[0]);
-      return { kind: "done" };
-    } catch (error) {
-      return outcomeOf(error);
-    }
-  };
+  // Webhooks are taken in while it is being loaded.
+  const events = Promise.withResolvers<Events>();
   const worker = workerOf({
     inbox: store.inbox,
     work: async (claimed) => {
-      const outcome = await receive(claimed);
+      const outcome = await (await events.promise).receive(claimed);
       metrics.worked(claimed.event, outcome.kind);
       return outcome;
     },
@@ -127,6 +88,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.backoffMs === undefined ? {} : { backoffMs: options.backoffMs }),
   });
   let isStopping = false;
+  let isLoaded = false;
   const isAnswering = async () =>
     Promise.race([
       counts().then(
@@ -139,7 +101,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     secret: options.webhookSecret,
     log,
     metrics,
-    isReady: async () => !isStopping && (await isAnswering()),
+    isReady: async () => isLoaded && !isStopping && (await isAnswering()),
     store: async (delivery) => {
       const isNew = await store.inbox.add(delivery, time.now());
       log.info(
@@ -157,8 +119,24 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await store.close();
     throw error;
   }
+  // Whoever waits for the first answer gets it before; loading takes the only thread that there is.
+  await after(LOAD_AFTER_MS);
+  const { eventsOf } = await import("./app-events.ts");
+  let loaded: Events;
+  try {
+    loaded = await eventsOf(options, house, log, metrics);
+  } catch (error) {
+    ending(front).endNow();
+    await store.close();
+    throw error;
+  }
+  events.resolve(loaded);
+  isLoaded = true;
+  log.info({ ...at, host: options.host, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
+  // Else it would be written at the end, to which a process that is killed does not come.
+  flushCompileCache();
   worker.wake();
-  const lookout = { ...house, overview: overviewOf((installation) => probot.auth(installation)) };
+  const lookout = { ...house, overview: loaded.overview };
   const reconciled = async (since: number | null) => {
     const done = await reconcile(lookout, since);
     if (!done.ok) log.warn({ problem: done.problem }, "what was missed could not be looked for");
@@ -175,7 +153,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     log,
     time,
   );
-  log.info({ ...at, host: options.host, dataDir: options.dataDir, apiUrl: options.apiUrl }, "perf-review is ready");
   const stop = async () => {
     isStopping = true;
     const { ended, endNow } = ending(front);
@@ -192,7 +169,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 }
 
 /** As a program: settings from the environment or from an earlier set-up, one sentence where they are not enough. */
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const end = new AbortController();
   let app: RunningApp | undefined;
   let secrets: readonly string[] = [];

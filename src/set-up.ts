@@ -1,7 +1,6 @@
 /** Who the app is: from the environment, from an earlier set-up, or from one that is served now, on first boot. */
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, mkdirSync } from "node:fs";
-import { fromManifest } from "#edges/github/from-manifest.ts";
 import { logOf } from "#edges/log.ts";
 import { ending, listening } from "#edges/web/listening.ts";
 import { secretFile, storeCredentials, storedCredentials } from "#edges/web/secret-file.ts";
@@ -43,7 +42,9 @@ async function setUp(
     token,
     publicUrl,
     log,
-    convert: (code) => fromManifest(apiUrl, code, log.child({}, { level: "silent" })),
+    // Loaded for the one time that it is needed, as is all that it needs.
+    convert: async (code) =>
+      (await import("#edges/github/from-manifest.ts")).fromManifest(apiUrl, code, log.child({}, { level: "silent" })),
     store: (credentials) => storeCredentials(dataDir, credentials),
     done: resolve,
   });

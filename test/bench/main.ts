@@ -12,8 +12,9 @@ import { outlierRows, outlierText } from "./outliers.ts";
 import { powerText } from "./power.ts";
 import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
+import { broken, webhookFigures, webhookText } from "./webhooks.ts";
 
-/** Time that each section measures; the whole stays below 20 minutes, with about six of the shards. */
+/** Time that each section measures; the whole stays below 20 minutes, with about six of the shards and two of the webhooks. */
 const SECONDS = { taken: 200, layout: 60, bias: 90, outliers: 70 } as const;
 
 const seed = randomBytes(16).toString("hex");
@@ -70,6 +71,14 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
       const { text, isKept } = await corpusSection();
       if (!isKept) process.exitCode = 1;
       return text;
+    },
+  },
+  webhooks: {
+    title: "Webhooks: the app's front beside stock Probot",
+    show: async () => {
+      const figures = await webhookFigures();
+      if (broken(figures).length > 0) process.exitCode = 1;
+      return webhookText(figures);
     },
   },
 };

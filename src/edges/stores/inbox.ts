@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Claimed, Fate, Inbox } from "#ports-app";
+import { addingTogether } from "./adding.ts";
 import { countsOf } from "./counts.ts";
 import { claiming } from "./engine.ts";
 import type { Presence } from "./engine.ts";
@@ -14,24 +15,7 @@ export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
   const own = () =>
     db.updateTable("delivery").where("state", "=", "waiting").where("lease", ">", 0).where("owner", "=", owner);
   return {
-    async add(delivery, now) {
-      const row = {
-        ...delivery,
-        received_at: now,
-        state: "waiting" as const,
-        due: now,
-        lease: 0,
-        attempts: 0,
-        why: null,
-        owner: null,
-      };
-      const added = await db
-        .insertInto("delivery")
-        .values(row)
-        .onConflict((conflict) => conflict.column("guid").doNothing())
-        .executeTakeFirst();
-      return added.numInsertedOrUpdatedRows === 1n;
-    },
+    add: addingTogether(db),
     claim: (now, lease) =>
       claiming(db, async (engine, isShared) => {
         const claimed = await engine
