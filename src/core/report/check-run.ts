@@ -38,7 +38,7 @@ const MOST_ANNOTATIONS = 200;
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
   const { results, accepted = [], asked = NO_OPTIONS } = report;
   return {
-    title: shortened(headlineText(headline(results, rowsOf(results), accepted)), 255),
+    title: shortened(headlineText(headline(results, rowsOf(results), report)), 255),
     summary: summaryMarkdown(report),
     conclusion: conclusionOf(results, isNarrowed(asked) ? "neutral" : "success", gate, accepted),
     annotations: annotationsOf(results.hints),

@@ -97,7 +97,10 @@ test("a table of Python versions alone is no comparison, and never a success", (
     ...report([]),
     results: results({ comparisons: [], versions: { reference: "3.11", columns: [column], missing: [] } }),
   };
-  expect(summaryMarkdown(alone).split("\n")[0]).toBe("⚪ **Python versions compared**");
-  expect(summaryMarkdown(alone)).toContain("<details open>");
-  expect(checkRunOf(alone, "fail")).toMatchObject({ title: "Python versions compared", conclusion: "neutral" });
+  // A review that brought nothing else has come to nothing.
+  expect(summaryMarkdown(alone).split("\n")[0]).toBe("⚪ **Nothing could be compared**");
+  const wanted = { ...alone, asked: { ...NO_OPTIONS, measure: "versions" as const } };
+  expect(summaryMarkdown(wanted).split("\n")[0]).toBe("⚪ **Python versions compared**");
+  expect(summaryMarkdown(wanted)).toContain("<details open>");
+  expect(checkRunOf(wanted, "fail")).toMatchObject({ title: "Python versions compared", conclusion: "neutral" });
 });
