@@ -6,6 +6,7 @@ import * as core from "@actions/core";
 import { commentMarkdown, summaryMarkdown } from "#core/report/comment.ts";
 import type { Problem } from "#model/problem.ts";
 import { NO_CONTEXT, type Report } from "#model/report.ts";
+import { NO_OPTIONS } from "#model/run-options.ts";
 import type { Results } from "#model/results.ts";
 import { OUTPUT_FILES, writeOutputs } from "../src/outputs.ts";
 import { ensureOwnComment, MARKER } from "./comment.ts";
@@ -15,7 +16,7 @@ import type { Inputs } from "./inputs.ts";
 export const ARTIFACT = "perf-review-results";
 const ARTIFACT_FILES = [...Object.values(OUTPUT_FILES), "pairs.jsonl", "version-pairs.jsonl"];
 
-export interface Publication extends Pick<Inputs, "mode" | "token"> {
+export interface Publication extends Pick<Inputs, "mode" | "token" | "measure"> {
   readonly pullRequest: number | null;
   readonly output: string;
   readonly hintsInline: number;
@@ -34,7 +35,12 @@ export async function publish(results: Results, publication: Publication): Promi
   const runUrl = `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
   const { pullRequest, hintsInline } = publication;
   const links = { repositoryUrl, runUrl, pageUrl: runUrl, jsonUrl: runUrl }; // the run's page lists the artifact
-  const report: Report = { results, context: { ...NO_CONTEXT, ...links, pullRequest, hintsInline, marker: MARKER } };
+  const asked = { ...NO_OPTIONS, measure: publication.measure };
+  const report: Report = {
+    results,
+    asked,
+    context: { ...NO_CONTEXT, ...links, pullRequest, hintsInline, marker: MARKER },
+  };
   await writeOutputs(report, publication.output);
   const unloaded = await upload(publication.output);
   await core.summary.addRaw(summaryMarkdown(report), true).write();

@@ -19,8 +19,9 @@ const folderOf = (): string => {
 };
 const historyOf = async (commit: string) => {
   const store = await openStore(talk.dataDir);
-  const [delivery] = talk.github.deliveries.filter(({ event }) => event === "push");
-  const { repository } = delivery?.payload as { readonly repository: { readonly id: number } };
+  const delivery = talk.github.deliveries.find(({ event }) => event === "push");
+  if (delivery === undefined) throw new Error("nothing was pushed");
+  const { repository } = delivery.payload as { readonly repository: { readonly id: number } };
   const rows = await store.history.ofCommit(repository.id, commit as Sha);
   await store.close();
   return rows;

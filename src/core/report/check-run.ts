@@ -3,6 +3,7 @@ import type { Acceptance } from "#model/acceptance.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Report } from "#model/report.ts";
+import { NO_OPTIONS, type RunOptions } from "#model/run-options.ts";
 import type { Results } from "#model/results.ts";
 import { summaryMarkdown } from "./comment.ts";
 import { headline, headlineText } from "./headline.ts";
@@ -32,20 +33,29 @@ export interface Annotation {
 }
 
 export function checkRunOf(report: Report, gate: Config["gate"]): CheckRun {
-  const { results, accepted = [] } = report;
+  const { results, accepted = [], asked = NO_OPTIONS } = report;
   return {
-    title: shortened(headlineText(headline(results, rowsOf(results), accepted)), 255),
+    title: shortened(headlineText(headline(results, rowsOf(results), report)), 255),
     summary: summaryMarkdown(report),
-    conclusion: conclusionOf(results, gate, accepted),
+    conclusion: conclusionOf(results, isNarrowed(asked) ? "neutral" : "success", gate, accepted),
     annotations: annotationsOf(results.hints, report.context.hintsInline),
   };
 }
 
+/** Less, or by another measure, was looked at than the configuration wants: what is good there is not said to be a success of all. */
+const isNarrowed = ({ only, python, base, threshold }: RunOptions): boolean =>
+  only.length > 0 || python.length > 0 || base !== null || threshold !== null;
+
 /** A regression or a benchmark that fails on head only, if nobody has accepted it, stops a merge under `gate: fail`; nothing compared is never a success. */
-function conclusionOf(results: Results, gate: Config["gate"], accepted: readonly Acceptance[]): CheckRun["conclusion"] {
+function conclusionOf(
+  results: Results,
+  good: "success" | "neutral",
+  gate: Config["gate"],
+  accepted: readonly Acceptance[],
+): CheckRun["conclusion"] {
   if (gate === "neutral") return "neutral";
   if (hasRegression(results, accepted)) return gate === "fail" ? "failure" : "neutral";
-  return isCompared(results) ? "success" : "neutral";
+  return isCompared(results) ? good : "neutral";
 }
 
 export const annotationsOf = (hints: readonly Hint[], most: number): readonly Annotation[] =>

@@ -14,7 +14,7 @@ import { markedBody } from "./marker.ts";
 import { problemsPart } from "./problems-part.ts";
 import { machineMarkdown } from "./machine-part.ts";
 import { memoryGrowths, memoryPart } from "./memory-part.ts";
-import { isCompared, rowsOf, type Row } from "./rows.ts";
+import { isCompared, isVersionsOnly, rowsOf, type Row } from "./rows.ts";
 import { fitting } from "./space.ts";
 import { versionsPart } from "./versions-part.ts";
 
@@ -26,7 +26,7 @@ export function summaryMarkdown(report: Report): string {
   const { results } = report;
   const rows = rowsOf(results);
   const { accepted = [], asked = NO_OPTIONS } = report;
-  const first = headlineMarkdown(headline(results, rows, accepted));
+  const first = headlineMarkdown(headline(results, rows, report));
   return fitting((space) => {
     // What would settle the undecided ones is worth a look; else the machine was good enough.
     const isUndecided = rows.some((row) => row.outcome === "inconclusive");
@@ -38,7 +38,11 @@ export function summaryMarkdown(report: Report): string {
       isUndecided ? machineMarkdown(results) : "",
       hintsPart(report, space),
     ];
-    const folded = [versionsPart(results, space), foldedPart(results, rows, space), footerPart(results, !isUndecided)];
+    const folded = [
+      versionsPart(results, space, isVersionsOnly(report)),
+      foldedPart(results, rows, space),
+      footerPart(results, !isUndecided, isVersionsOnly(report)),
+    ];
     const rest = isQuiet(report, rows)
       ? [details("Every benchmark, other Python versions, how sure this is", joined(folded))]
       : folded;

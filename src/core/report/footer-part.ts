@@ -4,15 +4,15 @@ import { details } from "./details.ts";
 import { machineMarkdown } from "./machine-part.ts";
 import { machinesOf, nodesPromise, nodesText } from "./machines.ts";
 import { countText } from "./number.ts";
-import { isCompared, isVersionsOnly } from "./rows.ts";
+import { isCompared } from "./rows.ts";
 import { code, codeBlock, inlineText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 
 /** More than any suite gives rise to. */
 const MOST_NOTES = 10;
 
-/** `withDoubts`: whether the machine's doubts belong here, or stand above already. */
-export function footerPart(results: Results, withDoubts: boolean): string {
+/** `withDoubts`: whether the machine's doubts belong here, or stand above already. `isVersions`: only interpreters were compared. */
+export function footerPart(results: Results, withDoubts: boolean, isVersions = false): string {
   const { notes, seed } = results;
   const [machine, ...others] = machinesOf(results);
   const lines = [
@@ -27,13 +27,9 @@ export function footerPart(results: Results, withDoubts: boolean): string {
     ...(seed === null ? [] : [`Seed of all coins: ${code(seed, 64)}.`]),
   ];
   // The command line knows no review of the interpreters alone.
-  const command = isVersionsOnly(results) ? null : repeatCommand(results);
+  const command = isVersions ? null : repeatCommand(results);
   const repeat = command === null ? "" : `\n\nThe same in a clone of the repository:\n\n${codeBlock(command, "sh")}`;
-  const title = isVersionsOnly(results)
-    ? "Where it was measured"
-    : isCompared(results)
-      ? "How sure is this?"
-      : "How to repeat it";
+  const title = isVersions ? "Where it was measured" : isCompared(results) ? "How sure is this?" : "How to repeat it";
   const bullets = [...lines.map((line) => `- ${line}`), withDoubts ? machineMarkdown(results) : ""];
   return details(title, `${bullets.filter((line) => line !== "").join("\n")}${repeat}`.trim());
 }

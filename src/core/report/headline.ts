@@ -1,5 +1,4 @@
 /** The first two lines: the answer, and what was compared. */
-import type { Acceptance } from "#model/acceptance.ts";
 import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 import { markdownLink, safeUrl } from "./link.ts";
@@ -29,7 +28,13 @@ export interface Headline {
 const REST: readonly Outcome[] = ["unchanged", "inconclusive", "failed", "new", "removed"];
 
 /** Plain text of our own: no foreign string in it. */
-export function headline(results: Results, rows: readonly Row[], accepted: readonly Acceptance[] = []): Headline {
+export function headline(
+  results: Results,
+  rows: readonly Row[],
+  { accepted = [], asked }: Pick<Report, "accepted" | "asked"> = {},
+): Headline {
+  if (isVersionsOnly({ results, ...(asked === undefined ? {} : { asked }) }))
+    return { mark: "⚪", answer: "Python versions compared", rest: "" };
   const counts = benchmarkCounts(rows);
   const listed = (outcomes: readonly Outcome[]) => outcomes.filter((outcome) => counts[outcome] > 0);
   const changes = listed(OUTCOMES.filter(isChange));
@@ -76,7 +81,6 @@ function extentText(rows: readonly Row[]): string {
 }
 
 function unchangedAnswer(results: Results, counts: Readonly<Record<Outcome, number>>): string {
-  if (isVersionsOnly(results)) return "Python versions compared";
   if (!isCompared(results))
     return counts.new > 0 && counts.inconclusive + counts.failed === 0
       ? "Nothing to compare yet"

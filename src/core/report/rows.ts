@@ -1,6 +1,7 @@
 /** Comparisons as people read them: one row per benchmark and outcome, the interpreters that agree gathered in it. */
 import { isRegression, type Acceptance } from "#model/acceptance.ts";
 import type { Comparison } from "#model/comparison.ts";
+import type { Report } from "#model/report.ts";
 import type { Results } from "#model/results.ts";
 
 /** What happened, most urgent first; `fails-on-head` is the failure that the pull request brings. */
@@ -108,6 +109,6 @@ export const hasRegression = (results: Results, accepted: readonly Acceptance[] 
     (each) => isRegression(each) && !accepted.some(({ benchmark }) => benchmark === each.benchmark),
   );
 
-/** Head was measured under several interpreters, and base not at all. */
-export const isVersionsOnly = ({ comparisons, versions }: Results): boolean =>
-  comparisons.length === 0 && versions !== null && versions.columns.length > 0;
+/** The table of interpreters was all that was asked for. Where a review brought no more than that, it is no such answer. */
+export const isVersionsOnly = ({ results: { versions }, asked }: Pick<Report, "results" | "asked">): boolean =>
+  asked?.measure === "versions" && versions !== null && versions.columns.length > 0;

@@ -4,14 +4,13 @@ import type { Results } from "#model/results.ts";
 import type { VersionColumn, VersionTable } from "#model/version-table.ts";
 import { details } from "./details.ts";
 import { markdownLink } from "./link.ts";
-import { isVersionsOnly } from "./rows.ts";
 import { code, htmlCode, inlineText } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 import { moreText, table } from "./table.ts";
 import { meanText, memoryTexts, publishedFigures, versionNote, versionText } from "./version-cells.ts";
 
-export function versionsPart(results: Results, space: Space): string {
-  const { versions, problems } = results;
+/** `isOpen`: unfolded, where it is all that was asked for. */
+export function versionsPart({ versions, problems }: Results, space: Space, isOpen = false): string {
   if (versions === null) return "";
   const missing = missingMarkdown(untoldMissing(versions, problems), space);
   const columns = versions.columns.slice(0, space.interpreters);
@@ -21,7 +20,7 @@ export function versionsPart(results: Results, space: Space): string {
   const more = versions.columns.length > columns.length ? "\n\nFurther versions are in the JSON." : "";
   const notes = [versionNote(columns), ...publishedMarkdown(versions)].join("\n\n");
   const body = `${versionsMarkdown(versions, columns, space)}${more}\n\n${notes}`;
-  return [details(summary, body, isVersionsOnly(results)), missing].filter((part) => part !== "").join("\n\n");
+  return [details(summary, body, isOpen), missing].filter((part) => part !== "").join("\n\n");
 }
 
 function versionsMarkdown(versions: VersionTable, columns: readonly VersionColumn[], space: Space): string {

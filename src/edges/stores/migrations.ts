@@ -113,6 +113,7 @@ async function commandsAndHistory(db: Kysely<unknown>): Promise<void> {
   // Null: none, as of all requests before.
   await db.schema.alterTable("perf_request").addColumn("options", "text").execute();
   await db.schema.createIndex("perf_request_head").on("perf_request").columns(["repository", "head"]).execute();
+  await db.schema.createIndex("audit_pull").on("audit").columns(["repository", "number"]).execute();
   await db.schema.createIndex("audit_recent").on("audit").columns(["repository", "at"]).execute();
   await db.schema
     .createTable("acceptance")

@@ -76,13 +76,31 @@ test("what a command wanted otherwise is told", () => {
   );
 });
 
+test.each([
+  [{}, "success"],
+  [{ budgetSeconds: 60 }, "success"],
+  [{ only: ["b*"] }, "neutral"],
+  [{ python: ["3.13"] }, "neutral"],
+  [{ base: "v1" }, "neutral"],
+  [{ threshold: 0.7 }, "neutral"],
+])("what was looked at through %j is no success of the gate", (more, conclusion) => {
+  const same: Comparison = { ...slow("b.py::a"), verdict: "unchanged" };
+  expect(checkRunOf(report([same], { asked: { ...NO_OPTIONS, ...more } }), "fail").conclusion).toBe(conclusion);
+  expect(checkRunOf(report([slow("b.py::a")], { asked: { ...NO_OPTIONS, ...more } }), "fail").conclusion).toBe(
+    "failure",
+  );
+});
+
 test("a table of Python versions alone is no comparison, and never a success", () => {
   const column = { interpreter: "3.13", rows: [], mean: { ratio: 0.9, interval: [0.88, 0.92] as const } };
   const alone = {
     ...report([]),
     results: results({ comparisons: [], versions: { reference: "3.11", columns: [column], missing: [] } }),
   };
-  expect(summaryMarkdown(alone).split("\n")[0]).toBe("⚪ **Python versions compared**");
-  expect(summaryMarkdown(alone)).toContain("<details open>");
-  expect(checkRunOf(alone, "fail")).toMatchObject({ title: "Python versions compared", conclusion: "neutral" });
+  // A review that brought nothing else has come to nothing.
+  expect(summaryMarkdown(alone).split("\n")[0]).toBe("⚪ **Nothing could be compared**");
+  const wanted = { ...alone, asked: { ...NO_OPTIONS, measure: "versions" as const } };
+  expect(summaryMarkdown(wanted).split("\n")[0]).toBe("⚪ **Python versions compared**");
+  expect(summaryMarkdown(wanted)).toContain("<details open>");
+  expect(checkRunOf(wanted, "fail")).toMatchObject({ title: "Python versions compared", conclusion: "neutral" });
 });

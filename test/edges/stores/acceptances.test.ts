@@ -54,11 +54,11 @@ test("a request keeps its options, and is found by its head", async () => {
 });
 
 test("what was asked is known once it is answered, and pushes are no commands", async () => {
-  const row = { at: 5, pull, login: "ann", head: null, permission: null };
+  const asked = { at: 5, pull, login: "ann", head: null, permission: null };
   expect(await store.memory.answered(pull, "comment:1 run")).toBeNull();
-  await store.memory.audit({ ...row, asked: "comment:1 run", answer: "started" });
-  await store.memory.audit({ ...row, asked: "pull_request:opened", answer: "started" });
-  await store.memory.audit({ ...row, at: 4, asked: "comment:0 run", answer: "started" });
+  await store.memory.audit({ ...asked, asked: "comment:1 run", answer: "started" });
+  await store.memory.audit({ ...asked, asked: "pull_request:opened", answer: "started" });
+  await store.memory.audit({ ...asked, at: 4, asked: "comment:0 run", answer: "started" });
   expect(await store.memory.answered(pull, "comment:1 run")).toBe("started");
   expect(await store.memory.answered({ ...pull, number: 3 }, "comment:1 run")).toBeNull();
   expect(await store.memory.asked(pull.repository, 5)).toEqual([{ at: 5, login: "ann", number: 2, answer: "started" }]);

@@ -23,6 +23,7 @@ const EVENTS = [
   "pull_request_review",
   "pull_request_review_comment",
   "check_run",
+  "check_suite",
   "workflow_run",
 ];
 

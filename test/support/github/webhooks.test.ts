@@ -38,6 +38,9 @@ test("all webhooks that are sent are valid by GitHub's schemas", async () => {
   });
   await github.requestAction({ checkRunId: data.id, identifier: "measure", sender: "bob" });
   await github.rerequestCheckRun({ checkRunId: data.id, sender: "bob" });
+  await github.rerequestCheckSuite({ checkRunId: data.id, sender: "bob" });
+  await github.label({ ...pull, label: "perf", author: "bob" });
+  await github.unlabel({ ...pull, label: "perf", author: "bob" });
   const own = await octokit.rest.issues.createComment({ ...HEAT, issue_number: pull.number, body: "away" });
   await octokit.rest.issues.deleteComment({ ...HEAT, comment_id: own.data.id });
   await github.readyForReview(pull);
