@@ -131,4 +131,12 @@ describe("hintsOfPaths", () => {
     expect(found.hints).toEqual([]);
     expect(found.problems).toMatchObject([{ kind: "option-invalid", value: "nonsense" }]);
   });
+
+  it("knows the rules of where Python runs and those left to ruff by name", async () => {
+    const path = put("config/Dockerfile", "FROM python:3.9\n");
+    const hints = { "python-too-old": "off", "ruff:PERF401": "off", "ruff:E501": "off" } as const;
+    const found = await hintsOfPaths([path], sourceFiles(), syntax, { hints });
+    expect(found.hints).toEqual([]);
+    expect(found.problems).toMatchObject([{ kind: "option-invalid", value: "ruff:E501" }]);
+  });
 });

@@ -1,4 +1,5 @@
 /** Which jobs measure: what runs there is worth a fast Python, and a machine that stays the same. */
+import type { Command } from "./script.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import type { Job } from "./workflow.ts";
 
@@ -14,10 +15,9 @@ export const isBenchmarkJob = (job: Job, { file }: Pick<SettingsFile, "file">): 
   [job.id, job.name, file.replace(/^.*\//, "")].some((name) => BENCHMARK_NAME.test(name)) || runsBenchmarks(job);
 
 export const runsBenchmarks = (job: Job): boolean =>
-  job.steps.some(
-    ({ uses, commands }) =>
-      (uses !== null && ACTION.test(uses.text)) ||
-      commands.some(({ words }) =>
-        words.some(({ text }, at) => PROGRAM.test(text.replace(/^.*\//, "")) || (at > 0 && OPTION.test(text))),
-      ),
+  job.steps.some(({ uses }) => uses !== null && ACTION.test(uses.text)) || measuringCommands(job).length > 0;
+
+export const measuringCommands = ({ script }: Job): readonly Command[] =>
+  script.commands.filter(({ words }) =>
+    words.some(({ text }, at) => PROGRAM.test(text.replace(/^.*\//, "")) || (at > 0 && OPTION.test(text))),
   );

@@ -1,6 +1,6 @@
 /** Finds base and head measured on different machines: in two jobs, or against results of an earlier run, on hosted runners. */
 import type { EnvironmentFinding, EnvironmentRule } from "../environment-rule.ts";
-import { runsBenchmarks } from "../benchmark-job.ts";
+import { measuringCommands, runsBenchmarks } from "../benchmark-job.ts";
 import { lineText } from "../file-text.ts";
 import type { SettingsFile } from "../settings-file.ts";
 import { resolved, type Job, type Step } from "../workflow.ts";
@@ -35,7 +35,9 @@ const ofSides = (jobs: readonly Job[]): EnvironmentFinding | null => {
     ({ refs, job }) =>
       isByMatrix(job) && refs.some(({ text }) => isBase(text)) && !refs.every(({ text }) => isBase(text)),
   );
-  const head = base === undefined ? undefined : sides.find(({ refs }) => !refs.some(({ text }) => isBase(text)));
+  const head = sides.find(
+    ({ job, refs }) => base !== undefined && measureTheSame(job, base.job) && !refs.some(({ text }) => isBase(text)),
+  );
   const [place] = both?.refs ?? base?.refs ?? [];
   if (place === undefined || (both === undefined && head === undefined)) return null;
   const who =
@@ -48,6 +50,19 @@ const ofSides = (jobs: readonly Job[]): EnvironmentFinding | null => {
     message: `${who}: ${WHY}`,
     fix: "# one job that measures both, taking turns\n- uses: actions/checkout@v4\n  with:\n    fetch-depth: 0\n- run: asv continuous --interleave-rounds origin/main HEAD",
   };
+};
+
+/** Up to what names their results: `asv run`, `pytest benchmarks`. */
+const measureTheSame = (one: Job, other: Job): boolean => {
+  const [mine = [], theirs = []] = [one, other].map((job) =>
+    measuringCommands(job).map(({ words }) =>
+      words
+        .slice(0, 2)
+        .map(({ text }) => text)
+        .join(" "),
+    ),
+  );
+  return mine.some((command) => theirs.includes(command));
 };
 
 const isBase = (text: string): boolean => BASE.test(text.replaceAll(/[${}\s]/g, ""));
