@@ -14,14 +14,19 @@ const PEM = String(privateKey.export({ type: "pkcs1", format: "pem" }));
 
 /** A GitHub that takes every question and answers when the test says so. */
 let held: ServerResponse[];
-const github = createServer((_, response) => {
+let isAnswering: boolean;
+const refuse = (response: ServerResponse) => response.writeHead(503).end("{}");
+const github = createServer((request, response) => {
+  if (isAnswering) return void refuse(response);
   held.push(response);
-  github.emit("asked");
+  // The app looks for what it has missed, too; this is the delivery's own question.
+  if (request.url?.endsWith("/installations/5/access_tokens")) github.emit("asked");
 });
 let apiUrl: string;
 let dataDir: string;
 beforeEach(async () => {
   held = [];
+  isAnswering = false;
   dataDir = temporaryFolder("stop");
   github.listen(0, "127.0.0.1");
   await once(github, "listening");
@@ -69,7 +74,8 @@ test("what was begun is finished first; nothing new is taken in meanwhile", asyn
   const { app, log } = await begun(30_000);
   const stopped = app.stop();
   await expect(fetch(`${app.url}/readyz`)).rejects.toThrow();
-  for (const response of held) response.writeHead(503).end("{}");
+  isAnswering = true;
+  for (const response of held) refuse(response);
   await stopped;
   expect(log.join("")).toContain("will be tried again");
   expect(log.join("")).not.toContain("did not end in time");
