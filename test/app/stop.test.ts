@@ -17,7 +17,10 @@ let held: ServerResponse[];
 let isAnswering: boolean;
 const refuse = (response: ServerResponse) => response.writeHead(503).end("{}");
 const github = createServer((request, response) => {
-  if (isAnswering) return void refuse(response);
+  if (isAnswering) {
+    refuse(response);
+    return;
+  }
   held.push(response);
   // The app looks for what it has missed, too; this is the delivery's own question.
   if (request.url?.endsWith("/installations/5/access_tokens")) github.emit("asked");

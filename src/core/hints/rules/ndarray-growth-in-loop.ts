@@ -58,9 +58,9 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
 
 /** One value or row a pass, and not always the same: of blocks, nobody knows how soon there are enough. */
 const addsOne = ({ parts }: Growth, loop: Node, module: Module): boolean =>
-  parts.every((part) => isOne(part, module)) && !parts.every((part) => isInvariant(part, loop, module));
+  parts.every((part) => isOneItem(part, module)) && !parts.every((part) => isInvariant(part, loop, module));
 
-const isOne = (part: Node, module: Module, depth = 0): boolean => {
+const isOneItem = (part: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(part);
   if (isNumber(module.typeOf(node))) return true;
   const { positional } = argumentsOf(node);
@@ -74,7 +74,9 @@ const isOne = (part: Node, module: Module, depth = 0): boolean => {
       return /\.(?:array|asarray)$/.test(node.field("function")?.text ?? "") && positional[0]?.type === "list";
     case "identifier": {
       const bindings = depth > 2 ? [] : (reachingBindings(node, module) ?? []);
-      return bindings.length > 0 && bindings.every(({ value }) => value !== null && isOne(value, module, depth + 1));
+      return (
+        bindings.length > 0 && bindings.every(({ value }) => value !== null && isOneItem(value, module, depth + 1))
+      );
     }
     default:
       return false;
