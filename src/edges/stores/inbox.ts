@@ -7,13 +7,14 @@ import { countsOf } from "./counts.ts";
 import { claiming } from "./engine.ts";
 import type { Presence } from "./engine.ts";
 import { releaseGone } from "./release.ts";
+import { WAITING } from "./waiting.ts";
 import type { Tables } from "./tables.ts";
 
 export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
   const { owner } = presence;
   /** What this process has claimed and nobody else since. */
   const own = () =>
-    db.updateTable("delivery").where("state", "=", "waiting").where("lease", ">", 0).where("owner", "=", owner);
+    db.updateTable("delivery").where("state", "=", WAITING).where("lease", ">", 0).where("owner", "=", owner);
   return {
     add: addingTogether(db),
     claim: (now, lease) =>
@@ -41,7 +42,7 @@ export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
       const first = await db
         .selectFrom("delivery")
         .select(({ fn }) => fn.min<number | null>("due").as("due"))
-        .where("state", "=", "waiting")
+        .where("state", "=", WAITING)
         .executeTakeFirst();
       return first?.due ?? null;
     },
@@ -70,7 +71,7 @@ function nextOf(db: Kysely<Tables>, now: number, isShared: boolean) {
   return db
     .selectFrom("delivery as d")
     .select("d.id")
-    .where("d.state", "=", "waiting")
+    .where("d.state", "=", WAITING)
     .where("d.due", "<=", now)
     .where("d.lease", "<=", now)
     .where((eb) =>
@@ -79,23 +80,14 @@ function nextOf(db: Kysely<Tables>, now: number, isShared: boolean) {
           eb
             .selectFrom("delivery as e")
             .select("e.id")
-            .where("e.state", "=", "waiting")
+            .where("e.state", "=", WAITING)
             .whereRef("e.lane", "=", "d.lane")
             .whereRef("e.id", "<", "d.id"),
         ),
       ),
     )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("delivery as o")
-            .select("o.id")
-            .where("o.state", "=", "waiting")
-            .whereRef("o.repository", "=", "d.repository")
-            .where("o.lease", ">", now),
-        ),
-      ),
+    .where("d.repository", "not in", (eb) =>
+      eb.selectFrom("delivery as o").select("o.repository").where("o.state", "=", WAITING).where("o.lease", ">", now),
     )
     .orderBy("d.id")
     .limit(1)

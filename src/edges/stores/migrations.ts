@@ -90,7 +90,14 @@ async function ownersAgesAndTurns(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex("delivery_leased")
     .on("delivery")
-    .columns(["repository", "lease"])
+    .columns(["lease", "repository"])
+    .where(sql.ref("state"), "=", sql.lit("waiting"))
+    .execute();
+  // All that the search for the next one looks at, in its order.
+  await db.schema
+    .createIndex("delivery_next")
+    .on("delivery")
+    .columns(["id", "due", "lease", "repository", "lane"])
     .where(sql.ref("state"), "=", sql.lit("waiting"))
     .execute();
   await db.schema

@@ -5,6 +5,7 @@ import type { Upkeep } from "#ports-upkeep";
 import { forgetOld, forgetRepository } from "./forget.ts";
 import { FINAL_STATES, requestOf } from "./requests.ts";
 import type { Tables } from "./tables.ts";
+import { WAITING } from "./waiting.ts";
 
 export function upkeepOf(db: Kysely<Tables>): Upkeep {
   return {
@@ -20,7 +21,7 @@ export function upkeepOf(db: Kysely<Tables>): Upkeep {
               eb
                 .selectFrom("delivery as d")
                 .select("d.id")
-                .where("d.state", "=", "waiting")
+                .where("d.state", "=", WAITING)
                 .whereRef("d.repository", "=", "r.repository"),
             ),
           ),

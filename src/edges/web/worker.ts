@@ -35,6 +35,8 @@ const MOST_ATTEMPTS = 20;
 const LOOK_MS = 500;
 /** How often is looked for what another process stored, and did not live to work on. */
 const IDLE_MS = 5000;
+/** After a look that found nothing, so many times as long as it took is not looked again, unless something has been worked off. */
+const QUIET_TIMES = 4;
 
 export function workerOf({ inbox, work, log, backoffMs = 1000, time = systemTime }: WorkerOptions): Worker {
   const state = { isStopping: false };
@@ -42,9 +44,16 @@ export function workerOf({ inbox, work, log, backoffMs = 1000, time = systemTime
   const busy = new Map<number, Promise<void>>();
   let looking: Promise<void> | null = null;
   let isLookWanted = false;
+  /** Until then there is nothing to be found: all that waits is held back by what is being worked on. */
+  let quietUntil = 0;
 
   const wake = () => {
     isLookWanted = true;
+    if (time.now() < quietUntil) {
+      callOff();
+      callOff = time.after(quietUntil - time.now(), wake);
+      return;
+    }
     looking ??= look()
       .catch((error: unknown) => {
         log.error({ err: error }, "the inbox could not be read");
@@ -61,9 +70,14 @@ export function workerOf({ inbox, work, log, backoffMs = 1000, time = systemTime
     while (!state.isStopping && busy.size < HANDS) {
       const now = time.now();
       const claimed = await inbox.claim(now, now + LEASE_MS);
-      if (claimed === null) break;
+      if (claimed === null) {
+        // However much waits, and however fast more comes in: most of the time is left for taking it in.
+        if (busy.size > 0) quietUntil = time.now() + QUIET_TIMES * (time.now() - now);
+        break;
+      }
       const task = handle(claimed).finally(() => {
         busy.delete(claimed.id);
+        quietUntil = 0;
         wake();
       });
       busy.set(claimed.id, task);
