@@ -9,9 +9,19 @@ import type { Status } from "#model/status.ts";
 import type { World } from "#ports-app";
 import { sayOf, showCheck } from "./say.ts";
 
+/** Characters; GitHub takes 65,535 in all. */
+const MOST_HINTS = 50_000;
+
 type Why = Extract<Status, { readonly kind: "waiting" }>["why"];
 
-export async function askApproval(world: World, pull: PullRequest, request: Request, why: Why): Promise<Result<null>> {
+/** `hints`: what the check run said of them before. */
+export async function askApproval(
+  world: World,
+  pull: PullRequest,
+  request: Request,
+  why: Why,
+  hints: string | null = null,
+): Promise<Result<null>> {
   const files = await world.pulls.changedFiles(pull.number);
   if (!files.ok) return files;
   const touched = riskyFiles(files.value.map((each) => each.file));
@@ -21,7 +31,7 @@ export async function askApproval(world: World, pull: PullRequest, request: Requ
     status: "completed",
     conclusion: "action_required",
     title: "Waits for approval",
-    summary,
+    summary: hints === null || hints.length > MOST_HINTS ? summary : `${summary}\n\n${hints}`,
     buttons: buttons("approve"),
   });
   return shown.ok ? sayOf(world, request, summary) : shown;

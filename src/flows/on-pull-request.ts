@@ -61,7 +61,7 @@ async function byItself(world: World, event: PullRequestEvent, pull: PullRequest
   const request = await current(world, pull, event);
   if (request.state !== "requested" || request.checkRun !== null) return begin(world, pull, request);
   const hinted = await hintsAtOnce(world, pull, request);
-  return hinted.ok ? begin(world, pull, hinted.value) : hinted;
+  return hinted.ok ? begin(world, pull, hinted.value.request, hinted.value.summary) : hinted;
 }
 
 async function latestOf(world: World, event: PullRequestEvent, pull: PullRequest): Promise<Request | null> {
@@ -87,7 +87,13 @@ async function current(world: World, pull: PullRequest, event: PullRequestEvent)
   );
 }
 
-async function begin(world: World, pull: PullRequest, request: Request): Promise<Result<null>> {
+/** `hints`: what its check run says of them, and is to go on saying while it waits for a person. */
+async function begin(
+  world: World,
+  pull: PullRequest,
+  request: Request,
+  hints: string | null = null,
+): Promise<Result<null>> {
   if (request.state === "failed" && request.problem) return sayOf(world, request, failedMarkdown(request.problem));
   if (isFinal(request.state)) return success(null);
   if (request.state !== "requested") return startReview(world, pull, request);
@@ -95,7 +101,7 @@ async function begin(world: World, pull: PullRequest, request: Request): Promise
   if (!trigger.ok) return trigger;
   if (trigger.value.kind === "observed") return expectRun(world, request, trigger.value.workflow);
   if (trigger.value.kind === "skipped") return skipReview(world, request, trigger.value.why);
-  if (trigger.value.kind === "waits") return askApproval(world, pull, request, trigger.value.why);
+  if (trigger.value.kind === "waits") return askApproval(world, pull, request, trigger.value.why, hints);
   const permission = await world.pulls.permissionOf(pull.author);
   if (!permission.ok) return permission;
   const answer = mayWrite(permission.value) ? "started" : "waits for approval";
@@ -108,7 +114,7 @@ async function begin(world: World, pull: PullRequest, request: Request): Promise
     permission: permission.value,
     answer,
   });
-  if (!mayWrite(permission.value)) return askApproval(world, pull, request, "author");
+  if (!mayWrite(permission.value)) return askApproval(world, pull, request, "author", hints);
   const approved = advance(request, { kind: "approved", actor: pull.author, origin: request.origin });
   return approved ? startReview(world, pull, await saved(world, approved)) : success(null);
 }

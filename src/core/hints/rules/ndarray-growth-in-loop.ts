@@ -57,8 +57,16 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
 };
 
 /** One value or row a pass, and not always the same: of blocks, nobody knows how soon there are enough. */
-const addsOne = ({ parts }: Growth, loop: Node, module: Module): boolean =>
-  parts.every((part) => isOneItem(part, module)) && !parts.every((part) => isInvariant(part, loop, module));
+const addsOne = ({ parts, kind }: Growth, loop: Node, module: Module): boolean =>
+  parts.every((part) => isOneItem(part, module) || (kind === "append" && isTargetOf(loop, part, module))) &&
+  !parts.every((part) => isInvariant(part, loop, module));
+
+/** What the loop itself brings in each pass, as it is: whoever appends that goes through values. */
+const isTargetOf = (loop: Node, part: Node, module: Module): boolean => {
+  const target = loop.field("left");
+  const bindings = part.type === "identifier" ? (reachingBindings(part, module) ?? []) : [];
+  return target !== null && bindings.length > 0 && bindings.every(({ name }) => isInside(name, target));
+};
 
 const isOneItem = (part: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(part);
