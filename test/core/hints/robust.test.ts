@@ -55,7 +55,7 @@ describe("damaged files", () => {
         const cut = text.slice(Math.min(from, to), Math.max(from, to));
         expect(look(cut)).toEqual(look(cut));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -69,7 +69,7 @@ describe("damaged files", () => {
         }
         expect(() => look(damaged)).not.toThrow();
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
