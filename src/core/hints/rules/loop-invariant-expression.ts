@@ -15,7 +15,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
-import { repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
 import { usageOf } from "../semantics/usage.ts";
 import { ancestor } from "../semantics/walk.ts";
 
@@ -38,8 +38,8 @@ const ofValues = (module: Module): readonly Finding[] => {
     (one, other) => one.start - other.start || other.end - one.end,
   );
   for (const node of candidates) {
-    if (node.end - node.start > LONGEST) continue;
-    if (repeatsAround(node).length === 0 || ancestor(node, (above) => found.has(above)) !== null) continue;
+    if (node.end - node.start > LONGEST || !mayRepeat(node, module) || repeatsAround(node).length === 0) continue;
+    if (found.size > 0 && ancestor(node, (above) => found.has(above)) !== null) continue;
     const cost = makingOf(node, module);
     if (cost === null || isOfFew(node, module)) continue;
     const loop = hoistOf(node, module);

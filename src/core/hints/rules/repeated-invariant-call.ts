@@ -11,7 +11,7 @@ import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
-import { repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
 import { ancestor } from "../semantics/walk.ts";
 
 export const repeatedInvariantCall: Rule = {
@@ -27,8 +27,9 @@ export const repeatedInvariantCall: Rule = {
 const ofCalls = (module: Module): readonly Finding[] => {
   const found = new Map<Node, Finding>();
   for (const call of module.nodes("call")) {
+    if (!mayRepeat(call, module)) continue;
     // Parents come first: of `np.sum(np.array((0, w)))`, the whole is said.
-    if (ancestor(call, (above) => found.has(above)) !== null) continue;
+    if (found.size > 0 && ancestor(call, (above) => found.has(above)) !== null) continue;
     const finding = findingOf(call, module);
     if (finding !== null) found.set(call, finding);
   }

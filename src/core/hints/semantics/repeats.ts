@@ -1,5 +1,6 @@
 /** What evaluates an expression again and again: the loops and comprehensions around it. */
 import type { Node } from "#model/tree.ts";
+import type { Module } from "./module.ts";
 import { isInside } from "./walk.ts";
 
 const BOUNDARIES: ReadonlySet<string> = new Set(["function_definition", "lambda", "class_definition", "module"]);
@@ -20,4 +21,37 @@ export const repeatsAround = (node: Node): readonly Node[] => {
     }
   }
   return found;
+};
+
+const REPEATING = [
+  "for_statement",
+  "while_statement",
+  "list_comprehension",
+  "set_comprehension",
+  "dictionary_comprehension",
+  "generator_expression",
+];
+/** Starts and ends of the outermost loops and comprehensions of a file, in its order. */
+const REPEATED = new WeakMap<Module, readonly (readonly [number, number])[]>();
+
+const repeatedIn = (module: Module): readonly (readonly [number, number])[] => {
+  const known = REPEATED.get(module);
+  if (known !== undefined) return known;
+  const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
+  const outermost: [number, number][] = [];
+  for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
+  REPEATED.set(module, outermost);
+  return outermost;
+};
+
+/** False where no loop and no comprehension is anywhere around it, a look-up for what most of a file's expressions are asked. */
+export const mayRepeat = (node: Node, module: Module): boolean => {
+  const parts = repeatedIn(module);
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.[1] ?? 0) < node.end) low = middle + 1;
+    else high = middle;
+  }
+  return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) <= node.start;
 };
