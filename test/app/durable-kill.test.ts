@@ -7,7 +7,7 @@ import { Killable } from "./killable.ts";
 import type { Pull } from "../support/github/types.ts";
 
 /** Seconds of killing for each engine: more of them kill at more moments. */
-const SECONDS = Number(process.env["PERF_REVIEW_KILL_SECONDS"] ?? 25);
+const SECONDS = Number(process.env["PERF_REVIEW_KILL_SECONDS"] ?? 10);
 /** A review is killed at every third call only, the next one at those between: a delivery whose every attempt dies is given up at last. */
 const STRIDE = 3;
 

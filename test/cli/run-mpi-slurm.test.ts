@@ -38,7 +38,7 @@ test.skipIf(!(await hasSlurm()))(
       suite: [{ path: "benchmarks_mpi", ranks: 2 }],
       extras: ["mpi"],
       only: NAMES.map((name) => `*::${name}`),
-      budget: "90s",
+      budget: "40s",
       launcher: ["mpirun", "-n", "{ranks}"],
       scheduler: { slurm: { folder: shared, "max-nodes": 2, setup: await moduleOf(shared) } },
     };
