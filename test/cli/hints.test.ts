@@ -14,7 +14,8 @@ beforeAll(() => {
 
 it("reads where Python runs beside Python itself, and asks ruff only when told", async () => {
   const { out, err, code } = await cli(["hints", "."], { cwd: folder });
-  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(code).toBe(0);
+  expect(err).toMatch(/^perf-review: \.\/deep\.py:1 could not be parsed.*nested too deeply.*\n$/);
   expect(out).toContain("Dockerfile:1  python-too-old");
   expect(out).toContain("FROM python:3.13");
   expect(out).toMatch(/1 hint\n$/);

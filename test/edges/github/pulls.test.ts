@@ -40,7 +40,11 @@ describe("failures know whether a repetition could help", () => {
     [410, {}, {}, false],
     [422, {}, { message: "Validation Failed" }, false],
   ] as const)("%i %j %j: %s", async (status, headers, body, transient) => {
-    api().get(path).reply(status, body, headers);
+    // Where the token may be an old one, it is asked again with a new one.
+    api()
+      .get(path)
+      .times(status === 401 ? 2 : 1)
+      .reply(status, body, headers);
     expect(await github.pulls.pullRequest(3)).toMatchObject({
       ok: false,
       problem: { kind: "github-failed", status, transient },

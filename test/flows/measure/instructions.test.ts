@@ -54,8 +54,9 @@ describe.runIf(isThere)("valgrind", () => {
     expect(told.measured.notes).toBeUndefined();
     const [first, ...others] = told.pairs;
     if (first?.instructions === undefined) throw new Error("the first pair holds no instructions");
-    // a tenth more of the loop: the call around it stays, and integers above 256 are the dearer ones
-    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.09);
+    // a tenth more of the loop: what is around it stays, the more of it the fewer calls there was time for, and integers above 256
+    // are the dearer ones
+    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.05);
     expect(first.instructions.head / first.instructions.base).toBeLessThan(1.12);
     expect(others.filter(({ instructions }) => instructions !== undefined)).toEqual([]);
   });
