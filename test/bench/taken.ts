@@ -11,8 +11,8 @@ import { withNeighbours } from "./load.ts";
 import { onePair, staged, unwrapped, type Stage, type Subject } from "./subjects.ts";
 import { WORKLOADS, workloadSuite } from "./workloads.ts";
 
-/** Busy neighbours per bench: a load of about 5 on two cores, as on a shared node. */
-export const NEIGHBOURS = 4;
+/** Busy neighbours per bench: a load of about 4 on two cores, as on a shared node. */
+export const NEIGHBOURS = 3;
 
 export interface Taken {
   readonly name: string;
