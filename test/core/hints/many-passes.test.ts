@@ -87,3 +87,8 @@ it("beside much other work a copy is nothing", () => {
   const work = Array.from({ length: 200 }, (_, line) => `make(${line})\n        `).join("");
   expect(tierOf("for i in range(n)", `${work}x = np.append(x, 2.5 * float(i))`)).toBe(2);
 });
+
+it("what the loop brings, as it is, is one value; what is made of it may be a block", () => {
+  expect(tierOf("for i in run", "x = np.append(x, i)")).toBe(1);
+  expect(tierOf("for i in run", "x = np.append(x, make(i))")).toBe(2);
+});
