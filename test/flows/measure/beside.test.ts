@@ -43,10 +43,10 @@ test.runIf(process.platform === "linux")("peaks, with the benchmark's own share,
       expect(peak?.base.own).toBeLessThan(40 * MEBIBYTE);
       expect(peak?.head.own).toBeGreaterThan(75 * MEBIBYTE);
       expect(peak?.head.own).toBeLessThan(100 * MEBIBYTE);
-      // The sleep is in the first call, and in no value.
-      expect(cold?.base).toBeGreaterThan(0.3);
-      expect(cold?.head).toBeGreaterThan(0.3);
-      expect(Math.min(...base, ...head)).toBeLessThan(0.3);
+      // The sleep is in the first call, and in no value; a virtual machine's clocks may be two per cent apart.
+      expect(cold?.base).toBeGreaterThan(0.25);
+      expect(cold?.head).toBeGreaterThan(0.25);
+      expect(Math.min(...base, ...head)).toBeLessThan(0.25);
       expect(idle).toEqual({ base: expect.any(Number), head: expect.any(Number) });
     }
   }

@@ -8,11 +8,17 @@ import { measuredOf } from "./measured-of.ts";
 
 beforeAll(() => testEnvironment());
 
+/**
+ * Nothing is allocated in the loop: a Python that is built for valgrind (Debian's is) then takes libc's allocator, and what that costs
+ * depends on where the process happens to have free memory (measured: 2 % of a loop that makes two integers a pass).
+ */
 const suite = (work: number): string => `
+from itertools import repeat
+
 def work(n):
     total = 0
-    for i in range(n):
-        total += i * i
+    for _ in repeat(None, n):
+        total = (total + 3) & 127
     return total
 
 def test_work(benchmark):
@@ -54,10 +60,9 @@ describe.runIf(isThere)("valgrind", () => {
     expect(told.measured.notes).toBeUndefined();
     const [first, ...others] = told.pairs;
     if (first?.instructions === undefined) throw new Error("the first pair holds no instructions");
-    // a tenth more of the loop: what is around it stays, the more of it the fewer calls there was time for, and integers above 256
-    // are the dearer ones
-    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.05);
-    expect(first.instructions.head / first.instructions.base).toBeLessThan(1.12);
+    // a tenth more of the loop; what is around it stays
+    expect(first.instructions.head / first.instructions.base).toBeGreaterThan(1.09);
+    expect(first.instructions.head / first.instructions.base).toBeLessThan(1.105);
     expect(others.filter(({ instructions }) => instructions !== undefined)).toEqual([]);
   });
 });
