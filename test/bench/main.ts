@@ -8,14 +8,15 @@ import { corpusSection } from "./corpus.ts";
 import { areHintsFast, hintsSpeed, hintsSpeedText } from "./hints.ts";
 import { layoutOf, layoutText } from "./layout.ts";
 import { noiseRows, noiseText } from "./noise.ts";
+import { isCheap, orchestrationOf, orchestrationText } from "./orchestration.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
 import { powerText } from "./power.ts";
 import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
 import { broken, webhookFigures, webhookText } from "./webhooks.ts";
 
-/** Time that each section measures, in seconds; the whole takes half an hour, six minutes of it for the shards and what the corpus downloads. */
-const SECONDS = { taken: 300, layout: 60, bias: 90, outliers: 70 } as const;
+/** Time that each section measures, in seconds; the whole takes 40 minutes, six minutes of it for the shards and what the corpus downloads. */
+const SECONDS = { taken: 600, layout: 60, bias: 90, outliers: 70, orchestration: 60 } as const;
 
 const seed = randomBytes(16).toString("hex");
 let taken: Promise<readonly Taken[]> | undefined;
@@ -44,6 +45,14 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
     show: async () => layoutText(await layoutOf(SECONDS.layout)),
   },
   speed: { title: "Speed of the decision", show: () => decideSpeedText(decideSpeed(seed)) },
+  orchestration: {
+    title: "Orchestration: a measurement beside the processes of its benchmarks",
+    show: async () => {
+      const found = await orchestrationOf(SECONDS.orchestration);
+      if (!isCheap(found)) process.exitCode = 1;
+      return orchestrationText(found);
+    },
+  },
   outliers: {
     title: "Outliers: pairs of identical code far from zero, busier neighbours",
     show: async () => outlierText(await outlierRows(SECONDS.outliers), seed),

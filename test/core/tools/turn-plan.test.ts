@@ -10,9 +10,10 @@ test.each([
   [0.0005, { loops: 1, warmup: 2, turns: 40 }],
   [0.0008, { loops: 1, warmup: 2, turns: 40 }],
   [0.002, { loops: 1, warmup: 1, turns: 40 }],
-  [0.005, { loops: 1, warmup: 1, turns: 20 }],
-  [0.03, { loops: 1, warmup: 0, turns: 10 }],
-  [0.1, { loops: 1, warmup: 0, turns: 10 }],
+  [0.005, { loops: 1, warmup: 1, turns: 40 }],
+  [0.01, { loops: 1, warmup: 1, turns: 20 }],
+  [0.03, { loops: 1, warmup: 0, turns: 15 }],
+  [0.1, { loops: 1, warmup: 0, turns: 15 }],
   [0.15, { loops: 1, warmup: 0, turns: 5 }],
   [3, { loops: 1, warmup: 0, turns: 3 }],
 ])("%d s a round", (seconds, plan) => {
