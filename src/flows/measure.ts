@@ -10,9 +10,10 @@ import { NOTHING_EARLIER } from "./measure/earlier.ts";
 import { decideFamily } from "./measure/family.ts";
 import { countingDrivers } from "./measure/instructions.ts";
 import { familyLane, LIMITS, type MeasureWorld } from "./measure/lane.ts";
-import { costsOf, modesOf, planAhead } from "./measure/outlook.ts";
+import { budgetSpent, costsOf, modesOf, planAhead } from "./measure/outlook.ts";
 import { repeatFamily } from "./measure/repeat.ts";
-import { partOf, rehearseAll, restore, type MeasureOptions, type Session } from "./measure/session.ts";
+import { rehearseFamily } from "./measure/rehearse-family.ts";
+import { partOf, restore, type MeasureOptions, type Session } from "./measure/session.ts";
 import { countUnderValgrind } from "./measure/under-valgrind.ts";
 import { compareVersions } from "./measure/versions.ts";
 
@@ -57,7 +58,7 @@ export const measure = async (
   const members = plan.purpose === "versions" ? [] : plan.members;
   const family = members.map((member) => partOf(familyLane(plan, member)));
   for (const part of family) restore(part, session);
-  await rehearseAll(family, session);
+  await rehearseFamily(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
@@ -65,7 +66,7 @@ export const measure = async (
   else {
     world.tell(planAhead(family, session));
     const undecided = await decideFamily(family, session);
-    if (undecided > 0) problems.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided });
+    if (undecided.length > 0) problems.push(budgetSpent(undecided, family, session));
     await compareVersions(family, session);
   }
 

@@ -93,7 +93,13 @@ export type Problem =
     }
   /** The suite cannot be measured as it is: a sentence of ours. */
   | { readonly kind: "suite-refused"; readonly path: string; readonly detail: string }
-  | { readonly kind: "budget-spent"; readonly budgetSeconds: number; readonly undecided: number }
+  | {
+      readonly kind: "budget-spent";
+      readonly budgetSeconds: number;
+      readonly undecided: number;
+      /** A budget with which all would usually be decided; absent where nothing is known of what they take. */
+      readonly wantedSeconds?: number;
+    }
   | { readonly kind: "worker-failed"; readonly detail: string }
   /** A scheduler did not take a job, or could not be reached. */
   | {

@@ -8,6 +8,8 @@ export type Progress =
   | {
       readonly kind: "plan";
       readonly benchmarks: number;
+      /** Benchmarks that do not fit the budget and are not measured. */
+      readonly left: number;
       readonly processes: number;
       readonly expectedSeconds: number;
       readonly secondsLeft: number;

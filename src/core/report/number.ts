@@ -154,3 +154,7 @@ function signed(value: number, decimals: number): string {
   if (Number(text) === 0) return text;
   return `${value < 0 ? MINUS : "+"}${text}`;
 }
+
+/** A guess has no seconds beside its minutes. */
+export const roughText = (seconds: number): string =>
+  durationText(seconds < 60 ? Math.ceil(seconds) : 60 * Math.ceil(seconds / 60));

@@ -2,7 +2,8 @@
 import type { Problem } from "#model/problem.ts";
 import { exhausted } from "./exhausted.ts";
 import { jobFailedWords, jobRefusedWords } from "./job-words.ts";
-import { durationText } from "./number.ts";
+import { knownCure } from "./known-cure.ts";
+import { durationText, roughText } from "./number.ts";
 import { tellingLine, withoutStop } from "./telling-line.ts";
 
 /** What the operating system's codes mean to a reader: errno(3). */
@@ -25,6 +26,7 @@ export interface Quoting {
 export function problemWords(problem: Problem, quoting: Quoting): string {
   const { name, prose } = quoting;
   const said = (detail: string) => (lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`);
+  const cure = (detail: string) => knownCure(lastLine(detail), name);
   const list = (items: readonly string[]) =>
     items.length === 0 ? "none" : `${items.slice(0, 8).map(name).join(", ")}${items.length > 8 ? ", …" : ""}`;
   switch (problem.kind) {
@@ -45,19 +47,19 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "interpreter-not-found":
       return `Python ${name(problem.interpreter)} was not found on this machine (found: ${list(problem.found)})${said(problem.why ?? "")}. Install it there, or take it out of ${name("python")} in the configuration.`;
     case "environment-failed":
-      return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.`;
+      return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.${cure(problem.log)}`;
     case "download-incomplete":
       return `The environment for Python ${name(problem.interpreter)} was made without a network, from what the login node had downloaded, and there ${lackingWords(problem.why, list(problem.lacking))}${said(problem.detail)}. Where the login node may build environments, ${name("prepare: login")} under ${name("scheduler")} has them made there.`;
     case "no-benchmarks":
       return noBenchmarks(problem.looked, problem.only, list, name);
     case "collection-failed":
-      return `${name(problem.path)} could not be loaded on ${problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.`;
+      return `${name(problem.path)} could not be loaded on ${problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.${cure(problem.detail)}`;
     case "suite-from-base":
       return `The benchmarks in ${name(problem.path)} of head do not run on base's code${said(problem.detail)}. Each side ran its own version of the file: a change there may be a change of the benchmark itself.`;
     case "base-suite-broken":
       return `Base's own ${name(problem.path)} could not be loaded under Python ${name(problem.interpreter)}${said(problem.detail)}. Both sides ran head's version, and which of its benchmarks are new or were removed cannot be told.`;
     case "benchmark-failed":
-      return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.`;
+      return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.${cure(problem.detail)}`;
     case "benchmark-timeout":
       return `${name(problem.benchmark)} was stopped ${where(problem.side)} under Python ${name(problem.interpreter)}: it had not ended after ${durationText(problem.limitSeconds)}. Make it smaller, or leave it out with ${name("only")}.`;
     case "dependencies-differ":
@@ -71,7 +73,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "wrong-side-measured":
       return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${lastLine(problem.how ?? "") === "" ? "Is the package installed twice, or a path set by hand?" : `How it came about${said(problem.how ?? "")}.`}`;
     case "budget-spent":
-      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. A larger ${name("budget")} settles more.`;
+      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. ${problem.wantedSeconds === undefined ? `A larger ${name("budget")} settles more` : `A ${name("budget")} of about ${roughText(problem.wantedSeconds)} usually does`}.`;
     case "worker-failed":
       return `The measuring process ended early${said(problem.detail)}. What was measured before is kept.`;
     case "job-refused":

@@ -20,7 +20,7 @@ export function progressText(progress: Progress): string {
     case "environment":
       return `${plainText(progress.side, 20)}, Python ${plainText(progress.interpreter, 40)}: ${plainText(progress.text)}`;
     case "plan":
-      return `plan: ${countText(progress.benchmarks, "benchmark")}, usually ${countText(progress.processes, "process", "processes")} in ${durationText(progress.expectedSeconds)}, at most ${durationText(progress.secondsLeft)} left`;
+      return `plan: ${countText(progress.benchmarks, "benchmark")}${progress.left > 0 ? ` (${progress.left} more do not fit the budget)` : ""}, usually ${countText(progress.processes, "process", "processes")} in ${durationText(progress.expectedSeconds)}, at most ${durationText(progress.secondsLeft)} left`;
     case "pairs":
       return `${PHASES[progress.phase]} ${plainText(progress.benchmark, 100)} on ${plainText(progress.interpreter, 40)}: ${pairs(progress)}, at most ${durationText(progress.secondsLeft)} left`;
     case "jobs":

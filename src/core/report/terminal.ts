@@ -1,5 +1,4 @@
 /** A review's answer for a terminal: the same content as the comment, in plain text. */
-import type { Comparison } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 
 import { headline, headlineText, measuredText } from "./headline.ts";
@@ -7,15 +6,14 @@ import { hintText } from "./hints-text.ts";
 import { sortedHints } from "./hints-sorted.ts";
 import { doubtTexts, nodesPromise, nodesText } from "./machines.ts";
 import { growthText, growthTitle, memoryGrowths } from "./memory-part.ts";
-import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
 import { problemLog, problemText } from "./problem-text.ts";
-import { isCompared, outcomeOf, rowsOf, type Outcome } from "./rows.ts";
-import { cutBlock, plainBlock, plainText, shortened } from "./sanitize.ts";
+import { isCompared, rowsOf } from "./rows.ts";
+import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
+import { comparisonLines, nameWidth, shortenedId } from "./terminal-comparisons.ts";
 import { columns, paintOf, wrapped, type Paint, type Style } from "./terminal-style.ts";
 import { meanText, memoryTexts, versionText, WORDS } from "./version-cells.ts";
 import { untoldMissing, versionBenchmarks } from "./versions-part.ts";
-import { failedText, reasonText, warningTexts } from "./words.ts";
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -51,44 +49,6 @@ function headlineLines(results: Results, paint: Paint): readonly string[] {
   return [paint(style, headlineText(answer)), ...(compared === "" ? [] : [paint("dim", compared)])];
 }
 
-const STYLE_OF: Partial<Readonly<Record<Outcome, Style>>> = {
-  regression: "red",
-  "fails-on-head": "red",
-  improvement: "green",
-  inconclusive: "yellow",
-};
-
-function comparisonLines(results: Results, limit: number, paint: Paint): readonly string[] {
-  const rows = rowsOf(results).flatMap((row) => row.comparisons);
-  if (rows.length === 0) return [];
-  const nameWidth = Math.max(24, Math.floor(limit / 2.5));
-  const cells = rows.map((each) => [
-    outcomeText(outcomeOf(each), each.metric),
-    shortened(plainText(each.benchmark), nameWidth),
-    plainText(each.interpreter, 20),
-    metricValues(each.metric, each.baseValue, each.headValue),
-    metricChange(each.metric, each.ratio, each.interval),
-  ]);
-  const head = ["verdict", "benchmark", "Python", "base → head", "change"];
-  const lines = columns([head, ...cells], (cell, column, row) => {
-    const comparison = rows[row - 1];
-    const style = comparison === undefined ? "dim" : STYLE_OF[outcomeOf(comparison)];
-    return style !== undefined && (column === 0 || row === 0) ? paint(style, cell) : cell;
-  });
-  return lines.flatMap((line, index) => [
-    line,
-    ...notes(rows[index - 1], results).flatMap((note) => wrapped(`    ${note}`, limit, "    ")),
-  ]);
-}
-
-function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
-  if (comparison === undefined) return [];
-  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison, results);
-  return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
-    (note) => note !== "",
-  );
-}
-
 function memoryLines(results: Results, limit: number): readonly string[] {
   const growths = memoryGrowths(results);
   const isOne = results.interpreters.length <= 1;
@@ -108,7 +68,7 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
   const title = `Head's time under other Python versions against ${plainText(versions.reference, 20)} (less is faster)`;
   const lookups = versions.columns.map((column) => new Map(column.rows.map((row) => [row.benchmark, row])));
   const rows = versionBenchmarks(versions.columns).map((benchmark) => [
-    shortened(plainText(benchmark), Math.max(24, Math.floor(limit / 2.5))),
+    shortenedId(plainText(benchmark), nameWidth(limit)),
     ...lookups.map((lookup) => versionText(lookup.get(benchmark), WORDS)),
   ]);
   const head = ["benchmark", ...versions.columns.map((column) => plainText(column.interpreter, 20))];

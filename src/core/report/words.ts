@@ -3,7 +3,7 @@ import type { Comparison, Warning } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 import { exhausted } from "./exhausted.ts";
 import { outcomeText } from "./metric-words.ts";
-import { countText, durationText, percentText, timeText, wholeText } from "./number.ts";
+import { countText, percentText, roughText, timeText, wholeText } from "./number.ts";
 import type { Outcome, Row } from "./rows.ts";
 import { isRecorded, outcomeOf } from "./rows.ts";
 
@@ -71,10 +71,6 @@ export function warningText(warning: Warning, threshold: number, name: (foreign:
       return exhausted(warning);
   }
 }
-
-/** A guess has no seconds beside its minutes. */
-const roughText = (seconds: number): string =>
-  durationText(seconds < 60 ? Math.ceil(seconds) : 60 * Math.ceil(seconds / 60));
 
 /** Calls from here on gain little from taking turns: a slice holds one of them, and the machine changes while it runs (bench, "noise"). */
 const LONG_CALL_SECONDS = 0.1;

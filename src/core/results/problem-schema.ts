@@ -51,7 +51,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
     changes: z.array(z.object({ name: text, base: text.nullable(), head: text.nullable() })).max(1000),
   }),
   kind("suite-refused", { path: text, detail: log }),
-  kind("budget-spent", { budgetSeconds: seconds, undecided: count }),
+  kind("budget-spent", { budgetSeconds: seconds, undecided: count, wantedSeconds: seconds.exactOptional() }),
   kind("worker-failed", { detail: log }),
   kind("job-refused", { scheduler: text, purpose, detail: log, hint: text.nullable() }),
   kind("job-failed", {

@@ -8,10 +8,10 @@ import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.
 
 /**
  * One `decide` call over all parts, in the plan's order; whoever replays the recorded pairs over the same members gets the same
- * requests. Pairs that an earlier worker has recorded are taken as they are. Returns how many parts went without a pair that the rule
+ * requests. Pairs that an earlier worker has recorded are taken as they are. Returns the parts that went without a pair that the rule
  * wanted because the time was over.
  */
-export const decideFamily = async (parts: readonly Part[], session: Session): Promise<number> => {
+export const decideFamily = async (parts: readonly Part[], session: Session): Promise<readonly Part[]> => {
   const outOfTime = new Set<Part>();
   const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
   const done = { screen: 0, decide: 0 };
@@ -71,7 +71,7 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
     });
     step = rule.next(answers);
   }
-  return outOfTime.size;
+  return [...outOfTime];
 };
 
 const meanPairSeconds = (all: readonly number[]): number =>

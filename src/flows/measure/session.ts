@@ -84,12 +84,16 @@ export const restore = (part: Part, { earlier, budget, problems }: Session): voi
   problems.push(...failure.problems);
 };
 
-/** Rehearses the parts one by one while there is time; a part that there is no time for stays as it is. */
-export const rehearseAll = async (parts: readonly Part[], session: Session): Promise<void> => {
+/** Rehearses the parts one by one while there is time and they are not enough; a part that is not rehearsed stays as it is. */
+export const rehearseAll = async (
+  parts: readonly Part[],
+  session: Session,
+  areEnough: () => boolean = () => false,
+): Promise<void> => {
   const { world, plan, options, budget } = session;
   for (const [done, part] of parts.entries()) {
     if (part.rehearsed !== null || part.failedAt !== null) continue;
-    if (budget.secondsLeft() <= 0) return;
+    if (budget.secondsLeft() <= 0 || areEnough()) return;
     told(session, "rehearsal", part, done, parts.length);
     const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
     if (rehearsal.kind === "good") {

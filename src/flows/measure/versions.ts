@@ -5,6 +5,7 @@ import type { Plan, VersionMember } from "#model/plan.ts";
 import { versionLane } from "./lane.ts";
 import { arranged } from "./mode.ts";
 import type { Rehearsed } from "./rehearsal.ts";
+import { areEnough } from "./rehearse-family.ts";
 import { isMeasurable, pairsOf, partOf, rehearseAll, restore, told, type Part, type Session } from "./session.ts";
 import { givenUp } from "./triage.ts";
 
@@ -37,6 +38,12 @@ export const compareVersions = async (family: readonly Part[], session: Session)
   await rehearseAll(
     open.map(({ part }) => part),
     session,
+    () =>
+      areEnough(
+        all.map(({ part }) => part),
+        session,
+        VERSION_PAIRS,
+      ),
   );
 
   let done = open.reduce((sum, { ratios }) => sum + ratios.length, 0);

@@ -130,9 +130,11 @@ function problemsOf(told: readonly Measured[]): readonly Problem[] {
   const problems = told.flatMap((measured) => measured.problems);
   const spent = problems.filter((problem) => problem.kind === "budget-spent");
   const undecided = sumOf(spent, (problem) => problem.undecided);
+  const known = spent.flatMap(({ wantedSeconds }) => (wantedSeconds === undefined ? [] : [wantedSeconds]));
+  const wanted = known.length === 0 ? {} : { wantedSeconds: Math.max(...known) };
   return problems.flatMap((problem): readonly Problem[] => {
     if (problem.kind !== "budget-spent") return [problem];
-    return problem === spent[0] ? [{ ...problem, undecided }] : [];
+    return problem === spent[0] ? [{ ...problem, undecided, ...wanted }] : [];
   });
 }
 

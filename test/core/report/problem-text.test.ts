@@ -42,6 +42,27 @@ test("the words for every kind", () => {
   `);
 });
 
+test("what pip and Python only state is followed by what helps", () => {
+  const environment = (log: string) =>
+    problemText({ kind: "environment-failed", side: "head", interpreter: "3.11", step: "building the project", log });
+  expect(environment("ERROR: Package 'x' requires a different Python: 3.11.7 not in '>=3.12'")).toMatch(
+    / not in '>=3\.12'\. What needs it was not measured\. Ask for a version that it accepts with python\.$/,
+  );
+  expect(environment("ERROR: no")).toMatch(/not measured\.$/);
+  const failed = (detail: string) =>
+    problemText({ kind: "benchmark-failed", benchmark: "test_x", interpreter: "3.11", side: "both", detail });
+  expect(failed("E   ModuleNotFoundError: No module named 'commonmark'\n\nbench.py:4: ModuleNotFoundError")).toMatch(
+    /No module named 'commonmark'\. If an extra or a dependency group of the project brings it, add that one's name to extras\.$/,
+  );
+});
+
+test("a budget that would do", () => {
+  const text = problemText({ kind: "budget-spent", budgetSeconds: 180, undecided: 151, wantedSeconds: 2281 });
+  expect(text).toMatch(
+    /^The time budget of 3 min was spent .* 151 comparisons are .*A budget of about 39 min usually does\.$/,
+  );
+});
+
 describe("every kind", () => {
   test.each(problemsOfEveryKind('Traceback (most recent call last):\n  File "a.py", line 1\nValueError: bad\n'))(
     "$kind is one line that ends as a sentence",

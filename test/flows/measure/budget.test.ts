@@ -29,7 +29,9 @@ describe("a measurement that needs more than its budget", () => {
     expect(starts).toHaveLength(1);
     expect(took).toBeLessThan(1.05 * plan.budgetSeconds + Math.max(...starts));
     expect(measured.failed).toEqual([]);
-    expect(measured.problems).toEqual([{ kind: "budget-spent", budgetSeconds: 20, undecided: 1 }]);
+    expect(measured.problems).toEqual([
+      { kind: "budget-spent", budgetSeconds: 20, undecided: 1, wantedSeconds: expect.any(Number) },
+    ]);
     // Nor is time thrown away: what is left at the end is less than a pair that was not begun, and one that was cut off.
     expect(pairs.length).toBeGreaterThan(0);
     const pairSeconds = measured.pairSeconds?.[0]?.seconds ?? 0;
@@ -45,6 +47,36 @@ describe("a measurement that needs more than its budget", () => {
     expect(measured).toMatchObject({ failed: [], problems: [{ kind: "budget-spent", undecided: 1 }] });
   });
 });
+
+test(
+  "what is too much for the budget is measured in part, and not rehearsed in whole",
+  { timeout: 120_000 },
+  async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `test_${i}`);
+    const sides = await sameSides(
+      names.map((name) => `def ${name}(benchmark): benchmark(sum, range(100))\n`).join("\n"),
+    );
+    const plan = planOf(sides, names, { budgetSeconds: 20 });
+    const { measured, pairs, notes, progress } = await measuredOf(plan);
+    const rehearsed = notes.flatMap((note) => (note.kind === "rehearsed" ? [note.lane.benchmark] : []));
+    const measuredOnes = new Set(pairs.map(({ benchmark }) => benchmark));
+    expect(rehearsed.length).toBeLessThan(names.length);
+    // Those that were begun have what the first look needs, but for the last ones where the machine has slowed down.
+    expect(measuredOnes.size).toBeGreaterThan(0);
+    expect(2 * pairs.filter(({ pair }) => pair === 1).length).toBeGreaterThanOrEqual(measuredOnes.size);
+    expect(progress).toContainEqual(
+      expect.objectContaining({ kind: "plan", benchmarks: rehearsed.length, left: names.length - rehearsed.length }),
+    );
+    const [spent] = measured.problems;
+    if (spent?.kind !== "budget-spent") throw new Error("nobody says that the budget was spent");
+    expect(spent.undecided).toBeGreaterThanOrEqual(names.length - rehearsed.length);
+    expect(spent.wantedSeconds).toBeGreaterThan(plan.budgetSeconds);
+    // Another seed begins with others: none is always the last.
+    const other = await measuredOf({ ...plan, seed: "11111111111111111111111111111111", budgetSeconds: 3 });
+    const [first] = other.progress.flatMap((each) => (each.kind === "pairs" ? [each.benchmark] : []));
+    expect(first).not.toBe(progress.flatMap((each) => (each.kind === "pairs" ? [each.benchmark] : []))[0]);
+  },
+);
 
 test("the budget counts what was spent before, and a pair costs what pairs have cost", async () => {
   const sides = await sameSides(sleeping(1));

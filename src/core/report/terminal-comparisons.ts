@@ -1,0 +1,80 @@
+/** The table of comparisons for a terminal. */
+import type { Comparison } from "#model/comparison.ts";
+import type { Results } from "#model/results.ts";
+
+import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
+import { outcomeOf, rowsOf, type Outcome } from "./rows.ts";
+import { plainText, shortened } from "./sanitize.ts";
+import { columns, wrapped, type Paint, type Style } from "./terminal-style.ts";
+import { failedText, reasonText, warningTexts } from "./words.ts";
+
+/** More rows of one outcome than anybody reads in a terminal; what asks for something to be done is shown whole. */
+const MOST_ALIKE = 20;
+const ALWAYS: ReadonlySet<Outcome> = new Set(["regression", "fails-on-head", "improvement"]);
+
+const STYLE_OF: Partial<Readonly<Record<Outcome, Style>>> = {
+  regression: "red",
+  "fails-on-head": "red",
+  improvement: "green",
+  inconclusive: "yellow",
+};
+
+export function comparisonLines(results: Results, limit: number, paint: Paint): readonly string[] {
+  const all = rowsOf(results).flatMap((row) => row.comparisons);
+  if (all.length === 0) return [];
+  const { rows, folded } = foldedRows(all);
+  const cells = rows.map((each) => [
+    outcomeText(outcomeOf(each), each.metric),
+    shortenedId(plainText(each.benchmark), nameWidth(limit)),
+    plainText(each.interpreter, 20),
+    metricValues(each.metric, each.baseValue, each.headValue),
+    metricChange(each.metric, each.ratio, each.interval),
+  ]);
+  const head = ["verdict", "benchmark", "Python", "base → head", "change"];
+  const lines = columns([head, ...cells], (cell, column, row) => {
+    const comparison = rows[row - 1];
+    const style = comparison === undefined ? "dim" : STYLE_OF[outcomeOf(comparison)];
+    return style !== undefined && (column === 0 || row === 0) ? paint(style, cell) : cell;
+  });
+  return [
+    ...lines.flatMap((line, index) => [
+      line,
+      ...notes(rows[index - 1], results).flatMap((note) => wrapped(`    ${note}`, limit, "    ")),
+    ]),
+    ...folded.map(([outcome, count]) =>
+      paint("dim", `… ${count} more ${outcomeText(outcome, "wall-time")} (--json tells all)`),
+    ),
+  ];
+}
+
+const foldedRows = (all: readonly Comparison[]) => {
+  const counts = new Map<Outcome, number>();
+  const rows = all.filter((each) => {
+    const outcome = outcomeOf(each);
+    const count = (counts.get(outcome) ?? 0) + 1;
+    counts.set(outcome, count);
+    return count <= MOST_ALIKE || ALWAYS.has(outcome);
+  });
+  const folded = [...counts].flatMap(([outcome, count]) =>
+    count > MOST_ALIKE && !ALWAYS.has(outcome) ? [[outcome, count - MOST_ALIKE] as const] : [],
+  );
+  return { rows, folded };
+};
+
+export const nameWidth = (limit: number): number => Math.max(24, Math.floor(limit / 2.5));
+
+/** Folders say least of a benchmark's id: they are left out first, from the front. */
+export const shortenedId = (id: string, max: number): string => {
+  const path = /^[^[(:]*\//.exec(id)?.[0] ?? "";
+  const folders = path.split("/").slice(0, -1);
+  const names = folders.map((_, i) => `…/${[...folders.slice(i + 1), id.slice(path.length)].join("/")}`);
+  return [id, ...names].find((name) => name.length <= max) ?? shortened(names.at(-1) ?? id, max);
+};
+
+function notes(comparison: Comparison | undefined, results: Results): readonly string[] {
+  if (comparison === undefined) return [];
+  const reason = comparison.verdict === "failed" ? failedText(comparison) : reasonText(comparison, results);
+  return [reason, ...warningTexts([comparison], results, (foreign) => plainText(foreign, 100))].filter(
+    (note) => note !== "",
+  );
+}

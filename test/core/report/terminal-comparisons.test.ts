@@ -1,0 +1,24 @@
+// Long tables and long names in a terminal.
+import { expect, test } from "vitest";
+import { shortenedId } from "#core/report/terminal-comparisons.ts";
+import { terminalText } from "#core/report/terminal.ts";
+import { sampleComparison, sampleReport } from "../../support/report.ts";
+
+test("folders go first, and what distinguishes a benchmark stays", () => {
+  const id = "benchmarks/algorithms/bench_paths.Paths.time_shortest('a/b', 100)";
+  expect(shortenedId(id, 80)).toBe(id);
+  expect(shortenedId(id, 60)).toBe("…/algorithms/bench_paths.Paths.time_shortest('a/b', 100)");
+  expect(shortenedId(id, 50)).toBe("…/bench_paths.Paths.time_shortest('a/b', 100)");
+  expect(shortenedId(id, 30)).toMatch(/^…\/bench_paths\..*…a\/b', 100\)$/);
+  expect(shortenedId("tests/a/b/test_x.py::test_y", 20)).toBe("…/test_x.py::test_y");
+});
+
+test("twenty rows of what needs nothing to be done, and all of what does", () => {
+  const many = (verdict: "unchanged" | "regression") =>
+    Array.from({ length: 50 }, (_, i) => sampleComparison({ benchmark: `bench.py::test_${verdict}_${i}`, verdict }));
+  const { results } = sampleReport({ comparisons: [...many("unchanged"), ...many("regression")] });
+  const lines = terminalText(results, { colour: false, width: 120 }).split("\n");
+  expect(lines.filter((line) => line.includes("test_unchanged_"))).toHaveLength(20);
+  expect(lines.filter((line) => line.includes("test_regression_"))).toHaveLength(50);
+  expect(lines).toContain("… 30 more unchanged (--json tells all)");
+});
