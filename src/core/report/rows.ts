@@ -35,7 +35,11 @@ export function outcomeOf(comparison: Comparison): Outcome {
 export const isChange = (outcome: Outcome): boolean =>
   outcome === "regression" || outcome === "fails-on-head" || outcome === "improvement";
 
-/** Sorted by outcome, then by the size of the change, then by name. */
+/** No pair was measured, so there is nothing to read but its name. */
+export const isUnmeasured = ({ verdict, reason }: Comparison): boolean =>
+  verdict === "inconclusive" && reason?.kind === "no-more-pairs" && reason.had === 0;
+
+/** Sorted by outcome, then by the size of the change, what was not measured last, then by name. */
 export function rowsOf(results: Results): readonly Row[] {
   const byBenchmark = new Map<string, Comparison[]>();
   for (const comparison of results.comparisons) {
@@ -62,6 +66,7 @@ function byUrgency(a: Row, b: Row): number {
   return (
     OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
     (isChange(a.outcome) ? size(b) - size(a) : 0) ||
+    Number(a.comparisons.every(isUnmeasured)) - Number(b.comparisons.every(isUnmeasured)) ||
     (a.benchmark < b.benchmark ? -1 : a.benchmark > b.benchmark ? 1 : 0)
   );
 }

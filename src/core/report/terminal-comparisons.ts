@@ -3,14 +3,15 @@ import type { Comparison } from "#model/comparison.ts";
 import type { Results } from "#model/results.ts";
 
 import { metricChange, metricValues, outcomeText } from "./metric-words.ts";
-import { outcomeOf, rowsOf, type Outcome } from "./rows.ts";
+import { isUnmeasured, outcomeOf, rowsOf, type Outcome } from "./rows.ts";
 import { plainText, shortened } from "./sanitize.ts";
 import { columns, wrapped, type Paint, type Style } from "./terminal-style.ts";
 import { failedText, reasonText, warningTexts } from "./words.ts";
 
 /** More rows of one outcome than anybody reads in a terminal; what asks for something to be done is shown whole. */
 const MOST_ALIKE = 20;
-const ALWAYS: ReadonlySet<Outcome> = new Set(["regression", "fails-on-head", "improvement"]);
+const MOST_UNMEASURED = 3;
+const ALWAYS: ReadonlySet<Kind> = new Set<Kind>(["regression", "fails-on-head", "improvement"]);
 
 const STYLE_OF: Partial<Readonly<Record<Outcome, Style>>> = {
   regression: "red",
@@ -41,22 +42,27 @@ export function comparisonLines(results: Results, limit: number, paint: Paint): 
       line,
       ...notes(rows[index - 1], results).flatMap((note) => wrapped(`    ${note}`, limit, "    ")),
     ]),
-    ...folded.map(([outcome, count]) =>
-      paint("dim", `… ${count} more ${outcomeText(outcome, "wall-time")} (--json tells all)`),
-    ),
+    ...folded.map(([kind, count]) => paint("dim", `… ${count} more ${kindText(kind)} (--json tells all)`)),
   ];
 }
 
+type Kind = Outcome | "not measured";
+const kindOf = (each: Comparison): Kind => (isUnmeasured(each) ? "not measured" : outcomeOf(each));
+const mostOf = (kind: Kind): number =>
+  kind === "not measured" ? MOST_UNMEASURED : ALWAYS.has(kind) ? Infinity : MOST_ALIKE;
+const kindText = (kind: Kind): string =>
+  kind === "not measured" ? "inconclusive, not measured within the budget" : outcomeText(kind, "wall-time");
+
 const foldedRows = (all: readonly Comparison[]) => {
-  const counts = new Map<Outcome, number>();
+  const counts = new Map<Kind, number>();
   const rows = all.filter((each) => {
-    const outcome = outcomeOf(each);
-    const count = (counts.get(outcome) ?? 0) + 1;
-    counts.set(outcome, count);
-    return count <= MOST_ALIKE || ALWAYS.has(outcome);
+    const kind = kindOf(each);
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= mostOf(kind);
   });
-  const folded = [...counts].flatMap(([outcome, count]) =>
-    count > MOST_ALIKE && !ALWAYS.has(outcome) ? [[outcome, count - MOST_ALIKE] as const] : [],
+  const folded = [...counts].flatMap(([kind, count]) =>
+    count > mostOf(kind) ? [[kind, count - mostOf(kind)] as const] : [],
   );
   return { rows, folded };
 };

@@ -22,3 +22,13 @@ test("twenty rows of what needs nothing to be done, and all of what does", () =>
   expect(lines.filter((line) => line.includes("test_regression_"))).toHaveLength(50);
   expect(lines).toContain("… 30 more unchanged (--json tells all)");
 });
+
+test("what was not measured comes after what was, three rows and their number", () => {
+  const inconclusive = (benchmark: string, had: number) =>
+    sampleComparison({ benchmark, verdict: "inconclusive", reason: { kind: "no-more-pairs", wanted: 8, had } });
+  const comparisons = ["a", "b", "c", "d", "e", "z"].map((name) => inconclusive(name, name === "z" ? 4 : 0));
+  const text = terminalText(sampleReport({ comparisons }).results, { colour: false, width: 120 });
+  const names = text.split("\n").flatMap((line) => /^inconclusive +(\w)/.exec(line)?.[1] ?? []);
+  expect(names).toEqual(["z", "a", "b", "c"]);
+  expect(text).toContain("… 2 more inconclusive, not measured within the budget (--json tells all)");
+});
