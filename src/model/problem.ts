@@ -63,12 +63,13 @@ export type Problem =
       readonly side: Side | "both";
       readonly limitSeconds: number;
     }
-  /** The suite itself says, while it sets up, that there is nothing to measure: no failure. */
+  /** The suite itself says, once it runs, that there is nothing to measure: no failure. `detail`: its reason. */
   | {
       readonly kind: "benchmark-skipped";
       readonly benchmark: string;
       readonly interpreter: string;
-      readonly side: Side;
+      readonly side: Side | "both";
+      readonly detail?: string;
     }
   | { readonly kind: "benchmark-unstable-id"; readonly benchmark: string; readonly interpreter: string }
   | {

@@ -67,7 +67,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "suite-refused":
       return `${name(problem.path)} cannot be measured as it is${said(problem.detail)}.`;
     case "benchmark-skipped":
-      return `${name(problem.benchmark)} was skipped by its own set-up ${where(problem.side)} under Python ${name(problem.interpreter)}.`;
+      return `${name(problem.benchmark)} skips itself ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail ?? "")}.`;
     case "benchmark-unstable-id":
       return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
     case "wrong-side-measured":

@@ -15,9 +15,11 @@ export function problemsPart(problems: readonly Problem[], space: Space): string
   return [[...lines, ...(left > 0 ? [`- …and ${left} more in the JSON.`] : [])].join("\n"), ...logs].join("\n\n");
 }
 
-/** What the pull request breaks comes first. */
-const byUrgency = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.toSorted((a, b) => Number(isBroken(b)) - Number(isBroken(a)));
+/** What the pull request breaks comes first, what a suite leaves out by itself last. */
+const byUrgency = (problems: readonly Problem[]): readonly Problem[] => {
+  const urgency = (problem: Problem): number => (isBroken(problem) ? 0 : problem.kind === "benchmark-skipped" ? 2 : 1);
+  return problems.toSorted((a, b) => urgency(a) - urgency(b));
+};
 
 const isBroken = (problem: Problem): boolean =>
   (problem.kind === "benchmark-failed" || problem.kind === "benchmark-timeout") && problem.side === "head";

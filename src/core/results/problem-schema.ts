@@ -36,7 +36,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
   kind("base-suite-broken", { path: text, interpreter: text, detail: log }),
   kind("benchmark-failed", { benchmark: text, interpreter: text, side: sideOrBoth, detail: log }),
   kind("benchmark-timeout", { benchmark: text, interpreter: text, side: sideOrBoth, limitSeconds: seconds }),
-  kind("benchmark-skipped", { benchmark: text, interpreter: text, side }),
+  kind("benchmark-skipped", { benchmark: text, interpreter: text, side: sideOrBoth, detail: log.exactOptional() }),
   kind("benchmark-unstable-id", { benchmark: text, interpreter: text }),
   kind("wrong-side-measured", {
     benchmark: text,

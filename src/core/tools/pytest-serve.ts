@@ -19,7 +19,10 @@ export const pytestProblem = (answer: unknown, asked: ServeAsked): Problem | nul
   const reason = errorsOf(answer)
     .map((error) => error.detail)
     .join("\n");
-  if (outcome === "skipped") return { ...problem, detail: `the test skips itself: ${reason || "no reason given"}` };
+  if (outcome === "skipped") {
+    const { benchmark, interpreter, side } = problem;
+    return { kind: "benchmark-skipped", benchmark, interpreter, side, ...(reason === "" ? {} : { detail: reason }) };
+  }
   if (outcome === "xfailed" || outcome === "xpassed")
     return { ...problem, detail: "the test is marked as one that fails, so that its time says nothing" };
   if (outcome === "passed" && field(answer, "served") === 0)

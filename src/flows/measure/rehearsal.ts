@@ -76,6 +76,7 @@ const afterHanging = ({ world, limits }: Attempt, failure: PairFailure | null, s
 /** Of two sides that fail alike, one problem: neither fails only there. */
 const together = (base: Problem, head: Problem): readonly Problem[] => {
   if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
+  if (base.kind === "benchmark-skipped" && head.kind === "benchmark-skipped") return [{ ...head, side: "both" }];
   if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
   return [base, head];
 };

@@ -21,7 +21,7 @@ test("the words for every kind", () => {
     Base's own X could not be loaded under Python X: X. Both sides ran head's version, and which of its benchmarks are new or were removed cannot be told.
     X fails on head only under Python X: X.
     X was stopped on both sides under Python X: it had not ended after 1 min 30 s. Make it smaller, or leave it out with only.
-    X was skipped by its own set-up on base only under Python X.
+    X skips itself on base only under Python X.
     X has another name in every process (an object's address is part of it), so base and head cannot be matched under Python X. Give its parameters fixed ids.
     X imported X from X, which is not the base checkout, under Python X. Its times were thrown away. How it came about: X.
     The pull request changes the dependencies under Python X (X none → X): a difference may come from them and not from the code.

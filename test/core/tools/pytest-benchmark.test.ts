@@ -51,7 +51,7 @@ describe("a process that served its turns", () => {
       { ...good, outcome: "failed", errors: [{ path: "x", detail: "assert 0" }] },
       { detail: "assert 0" },
     ],
-    ["a skip", { ...good, outcome: "skipped" }, { kind: "benchmark-failed" }],
+    ["a skip", { ...good, outcome: "skipped" }, { kind: "benchmark-skipped" }],
     ["an expected failure", { ...good, outcome: "xfailed" }, { kind: "benchmark-failed" }],
     ["no benchmark", { ...good, benchmarks: [] }, { kind: "benchmark-failed" }],
     ["two benchmarks", { ...good, benchmarks: [1, 2] }, { kind: "benchmark-failed" }],

@@ -132,16 +132,21 @@ describe("a process that measured nothing says why", () => {
   const nothing = { matches: 1, outcome: "passed", benchmarks: [], errors: [], turns: 0, served: 0, provenance: {} };
   test.each([
     ["its fixture was not used", nothing, "measured nothing"],
-    [
-      "it skipped itself",
-      { ...nothing, outcome: "skipped", errors: [{ path: "x", detail: "no GPU" }] },
-      "skips itself: no GPU",
-    ],
     ["it is meant to fail", { ...nothing, outcome: "xfailed" }, "marked as one that fails"],
     ["pytest broke off", { ...nothing, matches: 0, exit_code: 3 }, "the log's end"],
   ])("%s", (_, answer, detail) => {
     const problem = tool.serveProblem(answer, asked);
     expect(problem).toMatchObject({ kind: "benchmark-failed", side: "head", interpreter: "3.13" });
     expect(JSON.stringify(problem)).toContain(detail);
+  });
+
+  test("it skipped itself, which is no failure", () => {
+    const errors = [{ path: "x", detail: "no GPU" }];
+    const skipped = { kind: "benchmark-skipped", benchmark: asked.benchmark, interpreter: "3.13", side: "head" };
+    expect(tool.serveProblem({ ...nothing, outcome: "skipped", errors }, asked)).toEqual({
+      ...skipped,
+      detail: "no GPU",
+    });
+    expect(tool.serveProblem({ ...nothing, outcome: "skipped" }, asked)).toEqual(skipped);
   });
 });
