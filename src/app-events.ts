@@ -4,7 +4,6 @@ import { overviewOf } from "#edges/github/overview.ts";
 import { probotOf } from "#edges/github/probot.ts";
 import { outcomeOf } from "#edges/github/undone.ts";
 import type { Logger } from "#edges/log.ts";
-import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import type { Metrics } from "#edges/web/metrics.ts";
 import type { Settings } from "#edges/web/settings.ts";
 import { onGone } from "#flows/forget.ts";
@@ -30,7 +29,7 @@ export async function eventsOf(settings: Settings, house: House, log: Logger, me
   const worldOf = (github: GitHub): World => ({
     ...house,
     ...github,
-    syntax: () => (syntax ??= syntaxOfPackages()),
+    syntax: () => (syntax ??= import("#edges/syntax/packages.ts").then(({ syntaxOfPackages }) => syntaxOfPackages())),
     nonce: () => randomBytes(16).toString("hex"),
   });
   // Probot logs every problem of a flow as an error; the worker says the same, with what follows from it.

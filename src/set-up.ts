@@ -4,7 +4,6 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { logOf } from "#edges/log.ts";
 import { ending, listening } from "#edges/web/listening.ts";
 import { secretFile, storeCredentials, storedCredentials } from "#edges/web/secret-file.ts";
-import { setUpServer } from "#edges/web/set-up/server.ts";
 import { hasCredentials, placeOf, publicUrlOf, settingsOf } from "#edges/web/settings.ts";
 import type { Credentials, Environment, Place, Read, Settings } from "#edges/web/settings.ts";
 
@@ -37,12 +36,13 @@ async function setUp(
   const log = logOf();
   const token = randomBytes(32).toString("base64url");
   const { promise, resolve } = Promise.withResolvers<Credentials>();
+  // For the one time that it is needed: it reads app.yml, and no other start needs YAML so early.
+  const { setUpServer } = await import("#edges/web/set-up/server.ts");
   const server = setUpServer({
     apiUrl,
     token,
     publicUrl,
     log,
-    // Loaded for the one time that it is needed, as is all that it needs.
     convert: async (code) =>
       (await import("#edges/github/from-manifest.ts")).fromManifest(apiUrl, code, log.child({}, { level: "silent" })),
     store: (credentials) => storeCredentials(dataDir, credentials),

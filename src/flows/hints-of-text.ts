@@ -8,7 +8,7 @@ import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
 import type { World } from "#ports-app";
 import { isTransient } from "./fail-review.ts";
-import { findHints, isSource, type SourceFile } from "./hints.ts";
+import type { SourceFile } from "./hints.ts";
 
 /** Parsing is the app's own time, and anybody may open a pull request: what is beyond these is left to the Action. */
 const MOST_FILES = 50;
@@ -28,7 +28,10 @@ export async function hintsOfText(
   changed: readonly ChangedFile[],
   hints: Config["hints"],
 ): Promise<Result<HintsOfText>> {
-  const read = await sourcesOf(world, head, changed);
+  // All rules and what they rest on: loaded for the first pull request, not for every event.
+  const { findHints, isSource } = await import("./hints.ts");
+  const wanted = changed.filter(({ file, lines }) => isSource(file) && lines.length > 0);
+  const read = await sourcesOf(world, head, wanted);
   if (!read.ok) return read;
   const { files, left } = read.value;
   return success({ hints: findHints(files, await world.syntax(), { changed, hints }).hints, left });
@@ -39,8 +42,7 @@ interface Sources {
   readonly left: number;
 }
 
-async function sourcesOf(world: World, head: Sha, changed: readonly ChangedFile[]): Promise<Result<Sources>> {
-  const wanted = changed.filter(({ file, lines }) => isSource(file) && lines.length > 0);
+async function sourcesOf(world: World, head: Sha, wanted: readonly ChangedFile[]): Promise<Result<Sources>> {
   const files: SourceFile[] = [];
   let characters = 0;
   let left = Math.max(0, wanted.length - MOST_FILES);

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -13,13 +14,17 @@ const KEY = String(privateKey.export({ type: "pkcs1", format: "pem" }));
 
 export interface Subject {
   readonly name: string;
-  readonly program: string;
+  readonly argv: readonly [program: string, ...words: string[]];
   /** Answers as soon as it serves. */
   readonly alive: string;
 }
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-export const OURS: Subject = { name: "perf-review", program: root("src/start.mjs"), alive: "/healthz" };
-export const STOCK: Subject = { name: "stock Probot", program: root("test/bench/stock-probot.ts"), alive: "/ping" };
+export const OURS: Subject = { name: "perf-review", argv: [root("src/start.mjs")], alive: "/healthz" };
+export const STOCK: Subject = {
+  name: "stock Probot",
+  argv: [process.execPath, root("test/bench/stock-probot.ts")],
+  alive: "/ping",
+};
 
 export interface Served {
   readonly url: string;
@@ -32,10 +37,14 @@ export interface Served {
   readonly kill: () => Promise<void>;
 }
 
-export async function served({ program, alive }: Subject, dataDir = temporaryFolder("webhooks")): Promise<Served> {
+export async function served(
+  { argv: [program, ...words], alive }: Subject,
+  dataDir = temporaryFolder("webhooks"),
+): Promise<Served> {
   const port = await freePort();
   const env = {
-    PATH: process.env["PATH"] ?? "",
+    // The first line of our program looks for its Node there.
+    PATH: [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter),
     NODE_ENV: "production",
     APP_ID: "7",
     PRIVATE_KEY: KEY,
@@ -49,7 +58,7 @@ export async function served({ program, alive }: Subject, dataDir = temporaryFol
   };
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, [program], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(program, words, { env, stdio: ["ignore", "ignore", "inherit"] });
   const ended = once(child, "close");
   const atExit = () => child.kill("SIGKILL");
   process.once("exit", atExit);

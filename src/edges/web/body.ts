@@ -35,8 +35,12 @@ export function bodyOf(request: IncomingMessage, mostBytes: number, room: Room):
     else if (room.free < 0) end(() => ({ kind: "no-room" }));
     else chunks.push(chunk);
   });
-  request.on("end", () => end(() => ({ kind: "whole", bytes: Buffer.concat(chunks) })));
+  request.on("end", () => end(() => ({ kind: "whole", bytes: whole(chunks) })));
   request.on("error", () => end(() => ({ kind: "broken" })));
   request.on("close", () => end(() => ({ kind: "broken" })));
   return promise;
 }
+
+/** A usual payload comes in one piece, and needs no copy. */
+const whole = ([first, ...others]: readonly Buffer[]): Buffer =>
+  first !== undefined && others.length === 0 ? first : Buffer.concat(first === undefined ? [] : [first, ...others]);
