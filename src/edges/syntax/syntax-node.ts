@@ -1,6 +1,7 @@
 /** web-tree-sitter's tree as the model's, made in one pass of a cursor: asking its nodes one by one costs several times as much. */
 import type { Language, Tree as Native } from "web-tree-sitter";
 import type { Node } from "#model/tree.ts";
+import type { Walk } from "./cursor.ts";
 
 export interface BuiltTree {
   readonly root: Node;
@@ -42,7 +43,7 @@ const ERROR = "ERROR";
  */
 const DEEPEST = 1000;
 
-export const builtTree = (native: Native, source: string): BuiltTree => {
+export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree => {
   const grammar = tablesOf(native.language);
   const file = { source, lines: new Lines(source) };
   const hasErrors = native.rootNode.hasError;
@@ -53,7 +54,7 @@ export const builtTree = (native: Native, source: string): BuiltTree => {
   const waiting: SyntaxNode[] = [];
   const firsts: number[] = [];
   let count = 0;
-  const cursor = native.walk();
+  const cursor = walk(native);
   try {
     const rootType = grammar.types[cursor.nodeTypeId] ?? ERROR;
     const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, file);
