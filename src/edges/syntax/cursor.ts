@@ -17,20 +17,20 @@ export interface Cursor {
 }
 
 /** Functions of web-tree-sitter's WebAssembly module: each takes the tree's address. */
-const FUNCTIONS = [
-  "_ts_tree_root_node_wasm",
-  "_ts_tree_cursor_new_wasm",
-  "_ts_tree_cursor_current_node_type_id_wasm",
-  "_ts_tree_cursor_current_field_id_wasm",
-  "_ts_tree_cursor_current_node_is_missing_wasm",
-  "_ts_tree_cursor_start_index_wasm",
-  "_ts_tree_cursor_end_index_wasm",
-  "_ts_tree_cursor_goto_first_child_wasm",
-  "_ts_tree_cursor_goto_next_sibling_wasm",
-  "_ts_tree_cursor_goto_parent_wasm",
-  "_ts_tree_cursor_delete_wasm",
-] as const;
-type Calls = Readonly<Record<(typeof FUNCTIONS)[number], (tree: number) => number>>;
+const FUNCTIONS = {
+  rootNode: "_ts_tree_root_node_wasm",
+  newCursor: "_ts_tree_cursor_new_wasm",
+  typeId: "_ts_tree_cursor_current_node_type_id_wasm",
+  fieldId: "_ts_tree_cursor_current_field_id_wasm",
+  isMissing: "_ts_tree_cursor_current_node_is_missing_wasm",
+  startIndex: "_ts_tree_cursor_start_index_wasm",
+  endIndex: "_ts_tree_cursor_end_index_wasm",
+  firstChild: "_ts_tree_cursor_goto_first_child_wasm",
+  nextSibling: "_ts_tree_cursor_goto_next_sibling_wasm",
+  parent: "_ts_tree_cursor_goto_parent_wasm",
+  delete: "_ts_tree_cursor_delete_wasm",
+} as const;
+type Calls = Readonly<Record<keyof typeof FUNCTIONS, (tree: number) => number>>;
 
 /** A walk through a tree, from its root. */
 export type Walk = (tree: Tree) => Cursor;
@@ -40,10 +40,10 @@ export type Walk = (tree: Tree) => Cursor;
  * as with another version of web-tree-sitter, its own cursor does the same, slower.
  */
 export const walkOf = (runtime: object): Walk => {
-  const isThere = (name: string): boolean => typeof Reflect.get(runtime, name) === "function";
-  if (!FUNCTIONS.every(isThere)) return (tree) => tree.walk();
+  const found = Object.entries(FUNCTIONS).map(([name, inModule]) => [name, Reflect.get(runtime, inModule)] as const);
+  if (found.some(([, call]) => typeof call !== "function")) return (tree) => tree.walk();
   // Each was just seen to be a function; their types are those of web-tree-sitter's C code.
-  const calls = runtime as Calls;
+  const calls = Object.fromEntries(found) as Calls;
   return (tree) => {
     const address: unknown = Reflect.get(tree, 0);
     return typeof address === "number" && address !== 0 ? new DirectCursor(calls, address) : tree.walk();
@@ -61,43 +61,43 @@ class DirectCursor implements Cursor {
   constructor(calls: Calls, tree: number) {
     this.#calls = calls;
     this.#tree = tree;
-    calls._ts_tree_root_node_wasm(tree);
-    calls._ts_tree_cursor_new_wasm(tree);
+    calls.rootNode(tree);
+    calls.newCursor(tree);
   }
 
   get nodeTypeId(): number {
-    return this.#calls._ts_tree_cursor_current_node_type_id_wasm(this.#tree);
+    return this.#calls.typeId(this.#tree);
   }
 
   get currentFieldId(): number {
-    return this.#calls._ts_tree_cursor_current_field_id_wasm(this.#tree);
+    return this.#calls.fieldId(this.#tree);
   }
 
   get nodeIsMissing(): boolean {
-    return this.#calls._ts_tree_cursor_current_node_is_missing_wasm(this.#tree) === 1;
+    return this.#calls.isMissing(this.#tree) === 1;
   }
 
   get startIndex(): number {
-    return this.#calls._ts_tree_cursor_start_index_wasm(this.#tree);
+    return this.#calls.startIndex(this.#tree);
   }
 
   get endIndex(): number {
-    return this.#calls._ts_tree_cursor_end_index_wasm(this.#tree);
+    return this.#calls.endIndex(this.#tree);
   }
 
   gotoFirstChild(): boolean {
-    return this.#calls._ts_tree_cursor_goto_first_child_wasm(this.#tree) === 1;
+    return this.#calls.firstChild(this.#tree) === 1;
   }
 
   gotoNextSibling(): boolean {
-    return this.#calls._ts_tree_cursor_goto_next_sibling_wasm(this.#tree) === 1;
+    return this.#calls.nextSibling(this.#tree) === 1;
   }
 
   gotoParent(): boolean {
-    return this.#calls._ts_tree_cursor_goto_parent_wasm(this.#tree) === 1;
+    return this.#calls.parent(this.#tree) === 1;
   }
 
   delete(): void {
-    this.#calls._ts_tree_cursor_delete_wasm(this.#tree);
+    this.#calls.delete(this.#tree);
   }
 }
