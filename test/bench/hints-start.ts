@@ -1,5 +1,9 @@
-/** A fresh process that says how many CPU seconds it took until it had its first hint; with `bare`, until it could say anything. */
-if (process.argv[2] !== "bare") {
+/** A fresh process that says how many CPU seconds it took until it had its first hint: `hints-start.ts full [FOLDER]`, with the folder of a compile cache as the command line has one; with `bare`, until it could say anything. */
+import { enableCompileCache } from "node:module";
+
+const [way, cache] = process.argv.slice(2);
+if (cache !== undefined) enableCompileCache(cache);
+if (way !== "bare") {
   const { findHints } = await import("#flows/hints.ts");
   const { syntaxOfPackages } = await import("#edges/syntax/packages.ts");
   const text = "import numpy as np\nfor i in range(n):\n    x = np.append(x, i)\n";

@@ -59,6 +59,7 @@ export const findingsOf = (
   rules: readonly Rule[],
   tree: Tree,
 ): readonly { readonly rule: Rule; readonly findings: readonly Finding[] }[] => {
+  if (rules.length === 0) return [];
   const broken = brokenPartsOf(tree.root);
   const isDisabled = disabledIn(tree);
   const module = moduleOf(tree);

@@ -1,6 +1,7 @@
 /** web-tree-sitter's tree as the model's, made in one pass of a cursor: asking its nodes one by one costs several times as much. */
 import type { Language, Tree as Native } from "web-tree-sitter";
 import type { Node } from "#model/tree.ts";
+import type { Walk } from "./cursor.ts";
 
 export interface BuiltTree {
   readonly root: Node;
@@ -42,9 +43,9 @@ const ERROR = "ERROR";
  */
 const DEEPEST = 1000;
 
-export const builtTree = (native: Native, source: string): BuiltTree => {
+export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree => {
   const grammar = tablesOf(native.language);
-  const file = { source, lines: new Lines(source) };
+  const file: File = { source, lines: new Lines(source), tokens: new Map() };
   const hasErrors = native.rootNode.hasError;
   const comments: SyntaxNode[] = [];
   const bySlot: SyntaxNode[][] = [];
@@ -53,7 +54,7 @@ export const builtTree = (native: Native, source: string): BuiltTree => {
   const waiting: SyntaxNode[] = [];
   const firsts: number[] = [];
   let count = 0;
-  const cursor = native.walk();
+  const cursor = walk(native);
   try {
     const rootType = grammar.types[cursor.nodeTypeId] ?? ERROR;
     const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, file);
@@ -145,6 +146,8 @@ const tablesOf = (language: Language): Tables => {
 interface File {
   readonly source: string;
   readonly lines: Lines;
+  /** Those of a node that have a role; few nodes have any. */
+  readonly tokens: Map<SyntaxNode, readonly SyntaxNode[]>;
 }
 
 /** Where each line begins; counted when somebody first asks for a line. */
@@ -189,8 +192,8 @@ class SyntaxNode implements Node {
   /** The field of the parent that this is. */
   role: string | undefined = undefined;
   readonly #file: File;
-  /** Those that have a role. */
-  #tokens: readonly SyntaxNode[] = NONE;
+  /** Kept: names are asked for again and again. */
+  #text: string | undefined = undefined;
 
   constructor(type: string, start: number, end: number, parent: SyntaxNode | null, file: File) {
     this.type = type;
@@ -201,7 +204,7 @@ class SyntaxNode implements Node {
   }
 
   get text(): string {
-    return this.#file.source.slice(this.start, this.end);
+    return (this.#text ??= this.#file.source.slice(this.start, this.end));
   }
 
   get line(): number {
@@ -217,7 +220,7 @@ class SyntaxNode implements Node {
   field(name: string): Node | null {
     if (!this.hasFields) return null;
     for (const child of this.children) if (child.role === name) return child;
-    return this.#tokens.find((token) => token.role === name) ?? null;
+    return this.#file.tokens.get(this)?.find((token) => token.role === name) ?? null;
   }
 
   fields(name: string): readonly Node[] {
@@ -225,7 +228,7 @@ class SyntaxNode implements Node {
   }
 
   addToken(token: SyntaxNode): void {
-    this.#tokens = [...this.#tokens, token];
+    this.#file.tokens.set(this, [...(this.#file.tokens.get(this) ?? []), token]);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The parser of Python: web-tree-sitter with the grammar of tree-sitter-python. */
 import { Language, Parser } from "web-tree-sitter";
 import type { Syntax } from "#ports";
+import { walkOf, type Walk } from "./cursor.ts";
 import { builtTree } from "./syntax-node.ts";
 
 export type { Syntax } from "#ports";
@@ -14,26 +15,27 @@ export interface SyntaxFiles {
 }
 
 /** The runtime is one per process: web-tree-sitter keeps it in a module variable. */
-let started: Promise<void> | null = null;
+let started: Promise<Walk> | null = null;
+
+const start = async (wasmBinary: Uint8Array): Promise<Walk> => {
+  const runtime = { wasmBinary };
+  await Parser.init(runtime);
+  return walkOf(runtime);
+};
 
 export const openSyntax = async (files: SyntaxFiles): Promise<Syntax> => {
-  started ??= Parser.init({ wasmBinary: files.runtime });
-  await started;
+  const walk = await (started ??= start(files.runtime));
   const language = await Language.load(files.grammar);
+  const parser = new Parser().setLanguage(language);
   return {
     parse: (text, use) => {
-      const parser = new Parser();
+      const native = parser.parse(text);
+      if (native === null) throw new Error("The parser has no language.");
       try {
-        const native = parser.setLanguage(language).parse(text);
-        if (native === null) throw new Error("The parser has no language.");
-        try {
-          const { root, comments, nodes } = builtTree(native, text);
-          return use({ root, text, comments: () => comments, nodes });
-        } finally {
-          native.delete();
-        }
+        const { root, comments, nodes } = builtTree(native, text, walk);
+        return use({ root, text, comments: () => comments, nodes });
       } finally {
-        parser.delete();
+        native.delete();
       }
     },
   };

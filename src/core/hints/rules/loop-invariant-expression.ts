@@ -6,7 +6,7 @@ import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import { hoistOf } from "../semantics/hoisting.ts";
+import { hoistOf, mayHaveLoop } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { isInvariant } from "../semantics/invariant.ts";
 import { MAKING, makingOf } from "../semantics/invariant-value.ts";
@@ -15,7 +15,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
-import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat } from "../semantics/repeats.ts";
 import { usageOf } from "../semantics/usage.ts";
 import { ancestor } from "../semantics/walk.ts";
 
@@ -38,7 +38,7 @@ const ofValues = (module: Module): readonly Finding[] => {
     (one, other) => one.start - other.start || other.end - one.end,
   );
   for (const node of candidates) {
-    if (node.end - node.start > LONGEST || !mayRepeat(node, module) || repeatsAround(node).length === 0) continue;
+    if (node.end - node.start > LONGEST || !mayRepeat(node, module) || !mayHaveLoop(node, module)) continue;
     if (found.size > 0 && ancestor(node, (above) => found.has(above)) !== null) continue;
     const cost = makingOf(node, module);
     if (cost === null || isOfFew(node, module)) continue;

@@ -5,13 +5,13 @@ import { costOf } from "../semantics/costly-call.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import { hoistOf } from "../semantics/hoisting.ts";
+import { hoistOf, mayHaveLoop } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
-import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat } from "../semantics/repeats.ts";
 import { ancestor } from "../semantics/walk.ts";
 
 export const repeatedInvariantCall: Rule = {
@@ -40,7 +40,7 @@ const ofCalls = (module: Module): readonly Finding[] => {
 const ELSEWHERE = /^(?:numpy|cupy)\.(?:vectorize|copy)$/;
 
 const findingOf = (call: Node, module: Module): Finding | null => {
-  if (repeatsAround(call).length === 0) return null;
+  if (!mayHaveLoop(call, module)) return null;
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   if (path !== null && ELSEWHERE.test(path)) return null;

@@ -8,21 +8,23 @@ export interface Arguments {
   readonly hasSplat: boolean;
 }
 
+const NONE: ReadonlyMap<string, Node> = new Map();
+
 export const argumentsOf = (call: Node): Arguments => {
   const given = call.field("arguments");
   // `f(x for x in xs)`: the generator is the argument list itself.
-  if (given?.type === "generator_expression") return { positional: [given], named: new Map(), hasSplat: false };
+  if (given?.type === "generator_expression") return { positional: [given], named: NONE, hasSplat: false };
   const positional: Node[] = [];
-  const named = new Map<string, Node>();
+  let named: Map<string, Node> | null = null;
   let hasSplat = false;
   for (const argument of given?.children ?? []) {
     if (argument.type === "keyword_argument") {
       const [name, value] = [argument.field("name"), argument.field("value")];
-      if (name !== null && value !== null) named.set(name.text, value);
+      if (name !== null && value !== null) (named ??= new Map()).set(name.text, value);
     } else if (argument.type.includes("splat")) hasSplat = true;
     else positional.push(argument);
   }
-  return { positional, named, hasSplat };
+  return { positional, named: named ?? NONE, hasSplat };
 };
 
 /** The argument of a parameter, given by position or by name. */

@@ -1,7 +1,7 @@
 /** The loop before which an expression could be computed once. */
 import type { Node } from "#model/tree.ts";
 import { isInEveryPass } from "./every-pass.ts";
-import { isInvariant } from "./invariant.ts";
+import { isInvariant, mayBeInvariant } from "./invariant.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong } from "./passes.ts";
 import { isOnlyRead } from "./read-only.ts";
@@ -17,6 +17,14 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
     isLong ||= mayRunLong(loop, module);
   }
   return isLong ? outermost : null;
+};
+
+/** Cheap, for asking first: false only where `loopWithSame` is null, as a name in the expression changes with the passes or not all of them come to it. */
+export const mayHaveLoop = (expression: Node, module: Module): boolean => {
+  const [innermost] = repeatsAround(expression);
+  return (
+    innermost !== undefined && isInEveryPass(expression, innermost) && mayBeInvariant(expression, innermost, module)
+  );
 };
 
 /** The same, where nobody changes or keeps the value either: one for all passes is as good. */

@@ -5,7 +5,7 @@ import { isFresh } from "./fresh.ts";
 import type { Module } from "./module.ts";
 import { isPureCall } from "./purity.ts";
 import { qualifiedName } from "./qualified-name.ts";
-import { readsOf } from "./reach.ts";
+import { isOnlyAName, readsOf } from "./reach.ts";
 import { bindingsOf, scopeOfName, type Binding, type Scope } from "./scopes.ts";
 import { ancestor, isInside, unwrapped, walk } from "./walk.ts";
 
@@ -50,15 +50,28 @@ export const isInvariant = (expression: Node, loop: Node, module: Module): boole
   return holds;
 };
 
+/** Cheap, for asking first: false where a plain name in it is bound in the loop, so that it cannot be invariant. */
+export const mayBeInvariant = (expression: Node, loop: Node, module: Module): boolean => {
+  const { bound, suspends } = effectsOf(loop, module);
+  let may = !suspends;
+  walk(expression, (node) => {
+    // What is inside of a comprehension may be its own variable.
+    if (!may || COMPREHENSION.test(node.type)) return false;
+    if (node.type === "identifier" && bound.has(node.text)) may = isOnlyAName(node);
+    return may;
+  });
+  return may;
+};
+
+const COMPREHENSION = /_comprehension$|^generator_expression$/;
+
 const isModuleAttribute = (node: Node, module: Module): boolean => {
   const object = node.type === "attribute" ? node.field("object") : null;
   return object !== null && module.typeOf(object).kind === "module";
 };
 
 const isNameInvariant = (name: Node, loop: Node, module: Module, expression: Node): boolean => {
-  const above = name.parent;
-  if (above?.type === "attribute" && above.children.at(-1) === name && above.children.length > 1) return true;
-  if (above?.type === "keyword_argument" && above.children[0] === name && above.children.length > 1) return true;
+  if (isOnlyAName(name)) return true;
   const scope = module.scopeAt(name);
   const owner = scopeOfName(name.text, scope);
   // Variables of a comprehension inside of the expression are its own affair.

@@ -19,7 +19,7 @@ export const readsOf = (node: Node, place: string): readonly Node[] => {
 };
 
 /** The name of an attribute or of a keyword argument: no variable. */
-const isOnlyAName = (identifier: Node): boolean => {
+export const isOnlyAName = (identifier: Node): boolean => {
   const above = identifier.parent;
   if (above?.type === "attribute") return above.children.length > 1 && above.children.at(-1) === identifier;
   return above?.type === "keyword_argument" && above.children.length > 1 && above.children[0] === identifier;

@@ -1,7 +1,7 @@
 /** One pass through a file that finds every scope, every binding and every read of a name. */
 import type { Node } from "#model/tree.ts";
 import { importsOf } from "./import-statements.ts";
-import type { Binding, BindingKind, Scope } from "./scopes.ts";
+import type { Binding, BindingKind, Scope, Use } from "./scopes.ts";
 import { newScope, scopeOfName } from "./scopes.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
@@ -21,10 +21,16 @@ const COMPREHENSIONS: ReadonlySet<string> = new Set([
 export const scopesOf = (root: Node): ScopeTree => {
   const module = newScope("module", root, null);
   const made = new Map<Node, Scope>([[root, module]]);
-  const reads: { readonly node: Node; readonly scope: Scope }[] = [];
-  const waiting: [Node, Scope][] = [];
+  const reads: Use[] = [];
+  /** Two stacks of the same height: a pair for each node of a file would be garbage soon. */
+  const waiting: Node[] = [];
+  const scopes: Scope[] = [];
   const visit = (nodes: readonly (Node | null)[], scope: Scope): void => {
-    for (const node of nodes) if (node !== null) waiting.push([node, scope]);
+    for (const node of nodes) {
+      if (node === null) continue;
+      waiting.push(node);
+      scopes.push(scope);
+    }
   };
   const open = (kind: Scope["kind"], node: Node, parent: Scope): Scope => {
     const scope = newScope(kind, node, parent);
@@ -151,17 +157,18 @@ export const scopesOf = (root: Node): ScopeTree => {
     }
   };
 
-  waiting.push([root, module]);
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [node, scope] = next;
+  visit([root], module);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const scope = scopes.pop() ?? module;
     const special = enter[node.type];
     if (special !== undefined) special(node, scope);
     else visit(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
   }
   for (const scope of made.values()) handOver(scope);
-  for (const { node, scope } of reads) {
-    const holder = scopeOfName(node.text, scope);
-    if (holder !== null) append(holder.uses, node.text, { node, scope });
+  for (const read of reads) {
+    const name = read.node.text;
+    const holder = scopeOfName(name, read.scope);
+    if (holder !== null) append(holder.uses, name, read);
   }
   return { module, made };
 };
