@@ -7,33 +7,48 @@ import hashlib
 import io
 import json
 import os
+import re
 import sys
 import tarfile
 import urllib.error
+import urllib.parse
 import urllib.request
 import zipfile
 
 SECONDS = 180
 
 
-def fetched(address):
-    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+INDEX = "https://pypi.org/simple/"
+#: The JSON form of the index: PEP 691.
+JSON = "application/vnd.pypi.simple.v1+json"
+
+
+def fetched(address, accept="*/*"):
+    request = urllib.request.Request(address, headers={"Accept": accept})
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
         return answer.read()
+
+
+def is_archive_of(file, name, version):
+    """Old releases write the name as its author does, newer ones with underscores (PEP 625)."""
+    stem, _, ending = file["filename"].rpartition(f"-{version}.")
+    return ending in ("tar.gz", "tar.bz2", "zip", "tgz") and re.sub(r"[-_.]+", "-", stem).lower() == name.lower()
 
 
 def main():
     name, version, folder = sys.argv[1:]
+    page = f"{INDEX}{name}/"
     try:
-        files = json.loads(fetched(f"https://pypi.org/pypi/{name}/{version}/json"))["urls"]
+        files = json.loads(fetched(page, JSON))["files"]
     except urllib.error.HTTPError as error:
         print(f"{error} for {name} {version}", file=sys.stderr)
         return 3
-    archive = next((file for file in files if file["packagetype"] == "sdist"), None)
+    archive = next((file for file in files if is_archive_of(file, name, version)), None)
     if archive is None:
         print(f"{name} {version} has no source archive", file=sys.stderr)
         return 3
-    data = fetched(archive["url"])
-    if hashlib.sha256(data).hexdigest() != archive["digests"]["sha256"]:
+    data = fetched(urllib.parse.urljoin(page, archive["url"]))
+    if hashlib.sha256(data).hexdigest() != archive["hashes"]["sha256"]:
         sys.exit(f"the archive of {name} {version} is not what PyPI says it is")
     os.makedirs(folder)
     if archive["filename"].endswith(".zip"):
