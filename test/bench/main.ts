@@ -6,6 +6,7 @@ import { biasRows, biasText } from "./bias.ts";
 import { decideSpeed, decideSpeedText } from "./decide-speed.ts";
 import { corpusSection } from "./corpus.ts";
 import { areHintsFast, hintsSpeed, hintsSpeedText } from "./hints.ts";
+import { isReadWhole, largestRows, largestText } from "./largest.ts";
 import { layoutOf, layoutText } from "./layout.ts";
 import { noiseRows, noiseText } from "./noise.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
@@ -71,6 +72,14 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
       const { text, isKept } = await corpusSection();
       if (!isKept) process.exitCode = 1;
       return text;
+    },
+  },
+  largest: {
+    title: "Hints: the ten largest scientific source archives",
+    show: async () => {
+      const rows = await largestRows();
+      if (!isReadWhole(rows)) process.exitCode = 1;
+      return largestText(rows);
     },
   },
   webhooks: {

@@ -1,4 +1,4 @@
-"""sdist.py NAME VERSION FOLDER: lays a release's source archive, as PyPI has it, into FOLDER.
+"""sdist.py NAME VERSION FOLDER: lays the files of a release's source archive, as PyPI has it, into FOLDER.
 
 Not `pip download`, which runs the archive's own build script to learn its metadata. Exit code 3: there is no such archive.
 """
@@ -35,6 +35,11 @@ def is_archive_of(file, name, version):
     return ending in ("tar.gz", "tar.bz2", "zip", "tgz") and re.sub(r"[-_.]+", "-", stem).lower() == name.lower()
 
 
+def below_top(path):
+    """Everything lies in a folder `name-version` (PEP 625), which is left out."""
+    return path.partition("/")[2]
+
+
 def main():
     name, version, folder = sys.argv[1:]
     page = f"{INDEX}{name}/"
@@ -53,12 +58,16 @@ def main():
     os.makedirs(folder)
     if archive["filename"].endswith(".zip"):
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            opened.extractall(folder)
+            for member in opened.infolist():
+                member.filename = below_top(member.filename)
+                if member.filename:
+                    opened.extract(member, folder)
     else:
-        # Sources alone: links and what lies outside the folder are left out.
         with tarfile.open(fileobj=io.BytesIO(data)) as opened:
-            members = [member for member in opened if member.isfile() or member.isdir()]
-            opened.extractall(folder, members, filter="data")
+            for member in opened:
+                member.name = below_top(member.name)
+                if member.name and member.isfile():
+                    opened.extract(member, folder, filter="data")
     return 0
 
 
