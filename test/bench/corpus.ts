@@ -13,8 +13,8 @@ import {
 } from "../support/corpus.ts";
 import { percent, rateText } from "./text.ts";
 
-/** By set: one that was held out says more than the packages that the rules were mended on. */
-const TITLES = ["mended on", "held out, and mended on since", "held out"] as const;
+/** By set; what the held-out ones gave before the rules were mended on them is in the page. */
+const TITLES = ["mended on", "held out first", "held out second", "held out third"] as const;
 
 export const corpusSection = async (): Promise<{ readonly text: string; readonly isKept: boolean }> => {
   const syntax = await syntaxOfPackages();

@@ -44,10 +44,12 @@ export const corpusPackages = (): readonly CorpusPackage[] => [
 ];
 
 export const labels = (): readonly Label[] =>
-  [...rowsBelow("Findings"), ...rowsBelow("Held-out findings")].map(([name = "", version = "", file = "", line = "", rule = "", label = ""]) => {
-    if (label !== "true" && label !== "false") throw new Error(`${name} ${file}:${line} is labelled "${label}"`);
-    return { name, version, place: `${file}:${line} ${rule}`, isTrue: label === "true" };
-  });
+  [...rowsBelow("Findings"), ...rowsBelow("Held-out findings")].map(
+    ([name = "", version = "", file = "", line = "", rule = "", label = ""]) => {
+      if (label !== "true" && label !== "false") throw new Error(`${name} ${file}:${line} is labelled "${label}"`);
+      return { name, version, place: `${file}:${line} ${rule}`, isTrue: label === "true" };
+    },
+  );
 
 export interface Read extends CorpusPackage {
   readonly lines: number;

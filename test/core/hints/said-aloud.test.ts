@@ -49,7 +49,11 @@ it.each([
   ["membership-in-materialised-range", asked("for name in range(n)"), 1],
   ["membership-in-materialised-range", asked("for name in names"), 2],
   ["membership-in-materialised-range", asked("for name in range(2, n + 1)"), 2],
-  ["membership-in-materialised-range", "def f(xs, ys):\n    return [x for x in xs if x in list(set(xs) & set(ys))]\n", 1],
+  [
+    "membership-in-materialised-range",
+    "def f(xs, ys):\n    return [x for x in xs if x in list(set(xs) & set(ys))]\n",
+    1,
+  ],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)"), 1],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)", "x[:n] ** 2"), 2],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100)"), 2],

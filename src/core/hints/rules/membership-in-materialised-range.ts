@@ -103,7 +103,8 @@ const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module:
 /** The keys are those that the loop goes through, or more: the time grows with their square. */
 const isOf = (keys: Node, around: Node): boolean => {
   if (keys.type === "identifier") return false;
-  const clauses = around.type === "for_statement" ? [around] : around.children.filter((part) => part.type === "for_in_clause");
+  const clauses =
+    around.type === "for_statement" ? [around] : around.children.filter((part) => part.type === "for_in_clause");
   return clauses.some((clause) =>
     clause.fields("right").some((over) => {
       const place = placeOf(unwrapped(over));
