@@ -79,6 +79,12 @@ it("one value or row a pass counts, no blocks and no padding", () => {
   expect(tierOf("for i in range(n)", "x = np.append(x, xs[i:])")).toBe(2);
 });
 
+it("nobody counts far in exponents", () => {
+  expect(tierOf("for i in range(n)", "x = np.append(x, [2.5 ** i])")).toBe(2);
+  expect(tierOf("for i in range(n)", "x = np.append(x, [xs ** (i + 1)])")).toBe(2);
+  expect(tierOf("for i in range(n)", "x = np.append(x, [i ** 2])")).toBe(1);
+});
+
 it("the values that reach the loop count", () => {
   expect(tierOf("for i in s", undefined, "s = xs.splitlines()")).toBe(1);
   expect(tierOf("for i in s", undefined, "s = xs.names()")).toBe(2);

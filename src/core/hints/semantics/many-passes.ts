@@ -136,13 +136,14 @@ const isOfInnerList = (stop: Node, module: Module): boolean => {
   );
 };
 
-/** `x**k` with the loop's own k: nobody counts far in exponents. */
+/** `x**k` and `x**(k + 1)` with the loop's own k: nobody counts far in exponents. */
 const isExponent = (loop: Node): boolean => {
   const name = loop.field("left");
   let is = false;
   if (name?.type === "identifier")
     walk(loop, (node) => {
-      is ||= node.field("operator")?.text === "**" && node.field("right")?.text === name.text;
+      const exponent = node.field("operator")?.text === "**" ? node.field("right") : null;
+      is ||= exponent !== null && readsOf(exponent, name.text).length > 0;
       return !is;
     });
   return is;
