@@ -15,7 +15,7 @@ import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
 import { broken, webhookFigures, webhookText } from "./webhooks.ts";
 
-/** Time that each section measures, in seconds; the whole takes half an hour, six minutes of it for the shards and what the corpus downloads. */
+/** Time that each section measures, in seconds; the whole takes an hour: six minutes of it for the shards, half of it for the packages of corpus and largest. */
 const SECONDS = { taken: 300, layout: 60, bias: 90, outliers: 70 } as const;
 
 const seed = randomBytes(16).toString("hex");
