@@ -1,22 +1,16 @@
 /** Real packages from PyPI, what the rules say aloud in them, and what somebody who read the source thinks of it. */
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { isPosted } from "#core/report/hints-posted.ts";
 import { sourceFiles } from "#edges/source-files.ts";
-import { run } from "#edges/shell.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
 import type { Syntax } from "#ports";
+import { folderOf, type Release } from "./released.ts";
 
 const PAGE = new URL("../hints/corpus.md", import.meta.url);
-const CACHE = join(import.meta.dirname, "..", "..", ".cache", "corpus");
-const DOWNLOAD_LIMIT_SECONDS = 240;
-/** Wheels of compiled packages are for one Python; what it is makes no difference to the source. */
-const PYTHON = "3.13";
 
-export interface CorpusPackage {
-  readonly name: string;
-  readonly version: string;
+export interface CorpusPackage extends Release {
+  /** Of held-out packages: which set of them; 0 for those that the rules were mended on from the beginning. */
+  readonly set: number;
   /** Small enough for every run of the tests. */
   readonly isInCi: boolean;
 }
@@ -40,43 +34,22 @@ const rowsBelow = (heading: string): readonly (readonly string[])[] => {
   );
 };
 
-export const corpusPackages = (): readonly CorpusPackage[] =>
-  rowsBelow("Packages").map(([name = "", version = "", ci]) => ({ name, version, isInCi: ci === "yes" }));
+export const corpusPackages = (): readonly CorpusPackage[] => [
+  ...rowsBelow("Packages").map(
+    ([name = "", version = "", ci]) => ({ name, version, form: "wheel", set: 0, isInCi: ci === "yes" }) as const,
+  ),
+  ...rowsBelow("Held-out packages").map(
+    ([name = "", version = "", set]) => ({ name, version, form: "sdist", set: Number(set), isInCi: false }) as const,
+  ),
+];
 
 export const labels = (): readonly Label[] =>
-  rowsBelow("Findings").map(([name = "", version = "", file = "", line = "", rule = "", label = ""]) => {
-    if (label !== "true" && label !== "false") throw new Error(`${name} ${file}:${line} is labelled "${label}"`);
-    return { name, version, place: `${file}:${line} ${rule}`, isTrue: label === "true" };
-  });
-
-/** Null where it cannot be had: no network, or no such release. Nothing of the package is run, which is why it is a wheel. */
-const folderOf = async ({ name, version }: CorpusPackage): Promise<string | null> => {
-  const folder = join(CACHE, `${name}-${version}`);
-  if (existsSync(folder)) return folder;
-  await mkdir(CACHE, { recursive: true });
-  // Made elsewhere and renamed: half a package is none.
-  const draft = await mkdtemp(join(CACHE, "draft-"));
-  try {
-    const pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", `--python-version=${PYTHON}`];
-    const got = await run("python3", [...pip, "--dest", join(draft, "wheel"), `${name}==${version}`], {
-      timeoutSeconds: DOWNLOAD_LIMIT_SECONDS,
-    });
-    if (got.exitCode !== 0) {
-      console.warn(`${name} ${version}: ${got.stderr.trim().split("\n").at(-1) ?? ""}`);
-      return null;
-    }
-    const script =
-      "import glob, sys, zipfile; zipfile.ZipFile(*glob.glob(sys.argv[1] + '/wheel/*')).extractall(sys.argv[1] + '/files')";
-    const unpacked = await run("python3", ["-c", script, draft]);
-    if (unpacked.exitCode !== 0) throw new Error(unpacked.stderr);
-    await rename(join(draft, "files"), folder).catch((error: unknown) => {
-      if (!existsSync(folder)) throw error;
-    });
-    return folder;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-};
+  [...rowsBelow("Findings"), ...rowsBelow("Held-out findings")].map(
+    ([name = "", version = "", file = "", line = "", rule = "", label = ""]) => {
+      if (label !== "true" && label !== "false") throw new Error(`${name} ${file}:${line} is labelled "${label}"`);
+      return { name, version, place: `${file}:${line} ${rule}`, isTrue: label === "true" };
+    },
+  );
 
 export interface Read extends CorpusPackage {
   readonly lines: number;

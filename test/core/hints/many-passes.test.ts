@@ -28,6 +28,7 @@ it.each([
   "for i in range(60)",
   "for i in range(xs.shape[0])",
   "for i in open(xs)",
+  "for i in open(path)",
   "for i, line in enumerate(lines)",
   "for i in xs.readlines()",
   "for i, row in zip(range(n), df.itertuples())",
@@ -41,6 +42,7 @@ it.each([
   "for i in xs",
   "for i in xs.items()",
   "for i in range(1, n)",
+  "for i in range(2, n + 1)",
   "for i in range(20)",
   "for i in range(no_points)",
   "for i in range(order)",
@@ -75,6 +77,12 @@ it("one value or row a pass counts, no blocks and no padding", () => {
   expect(tierOf("for i in range(n)", "x = np.append(x, 0.0)")).toBe(2);
   expect(tierOf("for i in range(n)", "x = np.append(x, make(i))")).toBe(2);
   expect(tierOf("for i in range(n)", "x = np.append(x, xs[i:])")).toBe(2);
+});
+
+it("nobody counts far in exponents", () => {
+  expect(tierOf("for i in range(n)", "x = np.append(x, [2.5 ** i])")).toBe(2);
+  expect(tierOf("for i in range(n)", "x = np.append(x, [xs ** (i + 1)])")).toBe(2);
+  expect(tierOf("for i in range(n)", "x = np.append(x, [i ** 2])")).toBe(1);
 });
 
 it("the values that reach the loop count", () => {

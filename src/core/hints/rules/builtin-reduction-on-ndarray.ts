@@ -10,7 +10,7 @@ import { isBuiltin } from "../semantics/qualified-name.ts";
 import { moduleScope } from "../semantics/scopes.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import type { Type } from "../semantics/types/type.ts";
-import { ancestor, unwrapped } from "../semantics/walk.ts";
+import { ancestor, unwrapped, walk } from "../semantics/walk.ts";
 
 /** CPU time in ms for 1,000,000 float64 (`any`, `all`: booleans): the builtin, then NumPy's (measured: NumPy 2.4, Python 3.11, one core). */
 const FUNCTIONS: Readonly<Record<string, readonly [builtin: string, numpy: string]>> = {
@@ -25,6 +25,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [builtin: string, numpy: strin
 
 /** Up to here it is not worth a word: 10 elements take both 1 µs, 30 take `sum` 2.4 µs (measured as above). */
 const FEW_ELEMENTS = 32;
+/** From here on it takes 60 µs and more, which `sum` for a million says. Only where the text tells the size: parameters of a fit are few. */
+const MANY_ELEMENTS = 1000;
 
 export const builtinReductionOnNdarray: Rule = {
   name: "builtin-reduction-on-ndarray",
@@ -50,8 +52,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   // After `from numpy import *` it may be NumPy's already.
   if (around === null || moduleScope(scope).stars.length > 0 || !isBuiltin(called, name, scope)) return null;
   const type = module.typeOf(inner);
-  const tier = tierOf(type, name, inner, call);
-  if (tier === null || isCompiled(call)) return null;
+  if (!isOfOneDimension(type) || isCompiled(call)) return null;
   const most = mostElementsOf(inner, module);
   if (most !== null && most <= FEW_ELEMENTS) return null;
   const statement = statementAround(call);
@@ -60,7 +61,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   return {
     node: statement,
     region: regionAround(call),
-    tier,
+    tier: (most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call) ? 1 : 2,
     message:
       `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ` +
       `${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
@@ -68,17 +69,29 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   };
 };
 
+const isOfOneDimension = ({ kind, library, dtype, dimensions }: Type): boolean =>
+  kind === "series"
+    ? library === "pandas"
+    : kind === "array" && (library === "numpy" || library === "cupy") && dtype !== "object" && (dimensions ?? 1) === 1;
+
 /**
- * Tier 1 where it is sure to have one dimension (of two, `sum` adds rows, which is cheap, and `max` raises) and was computed element by
- * element on the spot: that is data, while a plain variable is as often a handful of settings. Judged on the findings in scientific packages.
+ * It is sure to have one dimension (of two, `sum` adds rows, which is cheap, and `max` raises) and was computed element by element on
+ * the spot: that is data, while a plain variable is as often a handful of settings, and a part of it may be short.
  */
-const tierOf = (type: Type, name: string, argument: Node, call: Node): 1 | 2 | null => {
-  if (type.kind === "series") return type.library === "pandas" ? 2 : null;
-  if (type.kind !== "array" || (type.library !== "numpy" && type.library !== "cupy")) return null;
-  if (type.dtype === "object" || (type.dimensions ?? 1) !== 1) return null;
+const isProven = (type: Type, name: string, argument: Node, call: Node): boolean => {
   const isComputed = argument.type === "binary_operator" || argument.type === "comparison_operator";
   // `sorted` gives a list, and sets of a few distinct values are cheap: worth it only where it is hot.
-  return type.dimensions === 1 && isComputed && name !== "sorted" && name !== "set" && !isMessage(call) ? 1 : 2;
+  const isCostly = name !== "sorted" && name !== "set" && !isMessage(call);
+  return type.kind === "array" && type.dimensions === 1 && isComputed && isCostly && !hasPart(argument);
+};
+
+const hasPart = (argument: Node): boolean => {
+  let has = false;
+  walk(argument, (node) => {
+    has ||= node.type === "subscript";
+    return !has;
+  });
+  return has;
 };
 
 /** In an assertion, an error or a line of a log it is not what takes the time. */

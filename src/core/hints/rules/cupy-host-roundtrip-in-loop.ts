@@ -73,7 +73,7 @@ const finding = ({ call }: Transfer, region: Node, tier: 1 | 2, what: string, fi
   node: statementAround(call),
   region,
   tier,
-  message: `${what}: such a copy goes over PCIe, at a few percent of the speed of the GPU's own memory, and the talk's condition for a GPU is much arithmetic for each byte moved`,
+  message: `${what}: nothing is computed meanwhile, and the talk has CuPy for problems with high arithmetic intensity, which is much arithmetic for each byte moved`,
   fix,
 });
 

@@ -9,7 +9,8 @@ import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { readsOf } from "../semantics/reach.ts";
-import { isInTest, taskOf, WORKER_WORDS, type Task } from "../semantics/task.ts";
+import { functionOf, isInTest, taskOf, WORKER_WORDS, type Task } from "../semantics/task.ts";
+import { isTrivialTask } from "../semantics/task-cost.ts";
 import { isInside, walk } from "../semantics/walk.ts";
 import { workerCountOf } from "../semantics/workers.ts";
 
@@ -29,6 +30,9 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   if (around === null || isInTest(call) || !isWaitedForAtOnce(task, around, module)) return null;
   if (!task.workers.every((workers) => workerCountOf(workers, module) !== 1 && !isInside(workers.creation, around)))
     return null;
+  const definition = functionOf(task.called, module);
+  // It hands a worker its object, or asks it for its name.
+  if (definition !== null && isTrivialTask(definition, module)) return null;
   if (around.type.endsWith("_statement") ? isDependent(around, task, module) : readsSelf(around)) return null;
   return {
     node: statementAround(call),

@@ -1,6 +1,7 @@
 /** Finds lists whose first item is taken out, or put in, again and again: `while q: x = q.pop(0)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { isCheapPass } from "../semantics/cheap-pass.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
@@ -42,7 +43,8 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
     step.kind !== "insert" &&
     isConditionOf(loop, place) &&
     usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) &&
-    isOnlyAQueue(step, module);
+    isOnlyAQueue(step, module) &&
+    isCheapPass(loop, module);
   return {
     node: statement,
     region: loop,

@@ -6,9 +6,12 @@ import { comparisonOf } from "../semantics/comparison.ts";
 import { integerOf } from "../semantics/constants.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
+import { speaksForMany } from "../semantics/many-passes.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
+import { placeOf } from "../semantics/place.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
+import { readsOf } from "../semantics/reach.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
 import { unwrapped } from "../semantics/walk.ts";
 
@@ -91,9 +94,23 @@ const FEW = 8;
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
   if (!repeats.some((around) => mayRunLong(around, module))) return false;
-  if (kind !== "range") return true;
+  // A dict holds a handful of keys as often as not, and a handful is asked for.
+  if (kind !== "range") return repeats.some((around) => speaksForMany(around, null, module) || isOf(node, around));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
   return numbers.some((number) => number === null || Math.abs(number) > FEW);
+};
+
+/** The keys are those that the loop goes through, or more: the time grows with their square. */
+const isOf = (keys: Node, around: Node): boolean => {
+  if (keys.type === "identifier") return false;
+  const clauses =
+    around.type === "for_statement" ? [around] : around.children.filter((part) => part.type === "for_in_clause");
+  return clauses.some((clause) =>
+    clause.fields("right").some((over) => {
+      const place = placeOf(unwrapped(over));
+      return place !== null && readsOf(keys, place).length > 0;
+    }),
+  );
 };
 
 const messageFor = (source: Source, made: string, isRepeated: boolean): string => {

@@ -38,8 +38,9 @@ export const mpiPickleArray: Rule = {
   words: ["mpi4py", "MPI", "comm"],
   find: (module) => {
     const calls = module.nodes("call").flatMap((call) => mpiCallOf(call, METHODS, module) ?? []);
+    if (calls.length === 0 || isOfAnotherKind(module)) return [];
     // Pickles of protocol 5 keep an array's memory out of band.
-    if (calls.length === 0 || module.root.text.includes("pkl5")) return [];
+    if (module.root.text.includes("pkl5")) return [];
     return calls.flatMap((call) => findingOf(call, module) ?? []);
   },
 };
@@ -54,7 +55,7 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
   if (loop === undefined && frame.kind === "module") return null;
   const isOfOneShape =
     OF_ONE_SHAPE.has(mpi.method) || (/send/.test(mpi.method) && sent !== null && isOfSetShape(sent, module));
-  const isProven = how === "sent" && loop !== undefined && isOfOneShape;
+  const isProven = how === "sent" && loop !== undefined && isOfOneShape && speaksOfMpi4py(module);
   const what = how === "sent" ? `\`${excerpt(sent ?? mpi.call, "the array")}\`` : "an array";
   const verb = how === "sent" ? "pickles" : "receives";
   return {
@@ -67,6 +68,16 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
     fix: fixFor(mpi, sent),
   };
 };
+
+/** A communicator with a method that mpi4py's has not: a wrapper with rules of its own. GPAW's `send` takes buffers. */
+const isOfAnotherKind = (module: Module): boolean =>
+  module.nodes("call").some((call) => mpiCallOf(call, OTHERS, module) !== null);
+
+const OTHERS: ReadonlySet<string> = new Set(["receive", "broadcast", "ssum", "sendreceive"]);
+
+/** By an import of it, or a constant such as `MPI.SUM`. Communicators of other kinds have such methods, too. */
+const speaksOfMpi4py = (module: Module): boolean =>
+  /^[ \t]*(?:from|import)[ \t]+mpi4py\b|\bMPI\.[A-Z]/m.test(module.root.text);
 
 const holdsArray = (sent: Node, module: Module): boolean => {
   const type = module.typeOf(sent);

@@ -1,6 +1,7 @@
 /** Finds non-blocking MPI calls whose request is thrown away before anything has waited for it. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { isCommunicator } from "../semantics/communicator.ts";
 import { fateOf } from "../semantics/discarded.ts";
 import { excerpt } from "../semantics/excerpt.ts";
@@ -8,6 +9,7 @@ import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { isCarried, isReadAfter } from "../semantics/reach.ts";
 import type { Scope } from "../semantics/scopes.ts";
+import { isNumber } from "../semantics/types/type.ts";
 import { isPrivateTo } from "../semantics/variable.ts";
 import { isInside } from "../semantics/walk.ts";
 
@@ -47,13 +49,19 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   if (object === null || !(PICKLING.has(method) || BUFFERED.has(method))) return null;
   const dropped = droppedRequest(call, module);
   if (dropped === null || !isCommunicator(object, module.scopeAt(call))) return null;
+  const [sent] = argumentsOf(call).positional;
   return {
     node: dropped.statement,
     region: dropped.statement.parent ?? dropped.statement,
+    // A number is below every eager size, and whoever sends one means a sign.
+    ...(PICKLING.has(method) && sent !== undefined && isOneNumber(sent, module) ? { tier: 2 } : {}),
     message: `${MESSAGES[dropped.how](`${excerpt(object, "comm")}.${method}(…)`, dropped.name ?? "")}, ${reasonFor(method)}`,
     fix: fixFor(dropped, call, `${excerpt(object, "comm")}.${method}(…)`, method, module),
   };
 };
+
+const isOneNumber = (sent: Node, module: Module): boolean =>
+  isNumber(module.typeOf(sent)) || /\.Get_(?:rank|size)\(\)$/.test(sent.text);
 
 const droppedRequest = (call: Node, module: Module): Dropped | null => {
   const fate = fateOf(call);

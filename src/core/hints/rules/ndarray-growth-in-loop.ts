@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { isCheapPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { growthIn } from "../semantics/growth.ts";
 import type { Growth } from "../semantics/growth.ts";
@@ -13,7 +14,7 @@ import { readsOf } from "../semantics/reach.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { assignmentOf } from "../semantics/targets.ts";
-import { isNumber } from "../semantics/types/type.ts";
+import { isArray, isNumber } from "../semantics/types/type.ts";
 import { isInside, unwrapped } from "../semantics/walk.ts";
 
 export const ndarrayGrowthInLoop: Rule = {
@@ -52,7 +53,7 @@ const findingOf = (growth: Growth, all: readonly Growth[], module: Module): Find
       `\`${place} = ${growth.called}${growth.kind === "index" ? "[…]" : "(…)"}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "the talk's advice is to preallocate what grows, and 20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms",
     fix: fixFor(growth, loop, own),
-    tier: isMany && addsOne(growth, loop, module) ? 1 : 2,
+    tier: isMany && addsOne(growth, loop, module) && isCheapPass(loop, module) ? 1 : 2,
   };
 };
 
@@ -75,8 +76,10 @@ const isOneItem = (part: Node, module: Module, depth = 0): boolean => {
   switch (node.type) {
     case "list":
     case "tuple":
-      return !node.children.some(({ type }) => type.includes("splat"));
+      return !node.children.some((item) => item.type.includes("splat") || isArray(module.typeOf(item)));
     case "subscript":
+      // `results[i][0]`: what lies in what lies in a list may be anything.
+      if (node.field("value")?.type === "subscript") return false;
       return node.fields("subscript").length === 1 && isIndex(node.fields("subscript")[0] ?? node, module);
     case "call":
       return /\.(?:array|asarray)$/.test(node.field("function")?.text ?? "") && positional[0]?.type === "list";

@@ -1,6 +1,7 @@
 /** Finds lists, tuples, dicts and sets that a loop makes longer by building a new one in every pass: `x = x + [v]`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { isCheapPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { grownIn } from "../semantics/grown-in.ts";
 import { headOf } from "../semantics/head.ts";
@@ -53,6 +54,8 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
   const { loop, own, isMany } = grown;
   const need = needOf(loop, rebuild, own, module);
   if (need === "old value") return null;
+  // Sets hold each item once and stay short, tuples are mostly shapes and keys, and what grows at its front wants another type.
+  const isSure = need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront;
   return {
     node: statement,
     region: loop,
@@ -60,8 +63,7 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
       `\`${excerpt(statement, `${place} = …`)}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "the talk's advice is to preallocate what grows, and 5,000 passes of `a = a + [x]` took 10 to 15 ms where `+=` took 0.2 ms",
     fix: fixFor(rebuild, loop, module),
-    // Sets hold each item once and stay short, tuples are mostly shapes and keys, and what grows at its front wants another type.
-    tier: isMany && need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront ? 1 : 2,
+    tier: isMany && isSure && isCheapPass(loop, module) ? 1 : 2,
   };
 };
 

@@ -16,20 +16,23 @@ const LONG_BODY = 150;
 
 /**
  * `while`, `for i in range(n)`, loops over lines and over what numbers are made for. What a loop over anything else goes through is
- * a handful of names, files, classes or options as often as not; `place` is what grows: see the labelled findings in test/hints/corpus.md.
+ * a handful of names, files, classes or options as often as not; `place` is what grows, if anything does: see the labelled findings in
+ * test/hints/corpus.md.
  */
-export const speaksForMany = (loop: Node, place: string, module: Module): boolean => {
+export const speaksForMany = (loop: Node, place: string | null, module: Module): boolean => {
   if (!mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY) return false;
   if (loop.type === "while_statement") return !asksForSize(loop, place);
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
-  const [over, ...more] = loop.fields("right");
+  const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
+  const [over, ...more] = clause.fields("right");
   return over !== undefined && more.length === 0 && isLong(over, module) && !isExponent(loop);
 };
 
 /** `while len(x) < n`: until there are enough, however many a pass brings; `while x.shape[1] > 2`: until something is small. */
-const asksForSize = (loop: Node, place: string): boolean => {
+const asksForSize = (loop: Node, place: string | null): boolean => {
   const condition = loop.field("condition");
   if (condition === null || /\.shape\b/.test(condition.text)) return true;
+  if (place === null) return false;
   return readsOf(condition, place).some(
     ({ parent }) => parent?.type === "argument_list" || parent?.type === "attribute",
   );
@@ -55,6 +58,8 @@ const MANY = new RegExp(
 
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
+  // How a file is called tells nothing of its lines: `open(path)`.
+  if (node.type === "call" && isBuiltin(node.field("function"), "open", module.scopeAt(node))) return true;
   if (depth > DEPTH || FEW.test(node.text) || SHAPE.test(node.text)) return false;
   if (node.type === "identifier") return isLongName(node, module, depth);
   if (node.type !== "call") return LINES.test(node.text);
@@ -66,8 +71,7 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   if (isWrapper || /(?:^|\.)tqdm$/.test(called.text))
     return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
   if (isOfProcess(called, module)) return false;
-  if (isBuiltin(called, "open", scope) || /\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text))
-    return true;
+  if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
   return DATA.test(qualifiedName(called, scope) ?? "");
 };
 
@@ -97,12 +101,12 @@ const isLongName = (name: Node, module: Module, depth: number): boolean => {
   );
 };
 
-/** `range(1, n)` after the first was dealt with joins what lies at hand. */
+/** `range(1, n)` after the first was dealt with joins what lies at hand, and so does `range(2, n + 1)`. */
 const isLongRange = (bounds: readonly Node[], module: Module): boolean => {
   const [first, second] = bounds;
   const stop = second ?? first;
   if (first === undefined || stop === undefined) return false;
-  return (second === undefined || integerOf(first, module.scopeAt(first)) !== 1) && isLargeCount(stop, module);
+  return (second === undefined || !((integerOf(first, module.scopeAt(first)) ?? 0) >= 1)) && isLargeCount(stop, module);
 };
 
 /** `n_steps`, `len(xs)`, `xs.size`, `xs.shape[0]`, and `len(xs) - 1`; a parameter by what it is unless it is given. */
@@ -132,13 +136,14 @@ const isOfInnerList = (stop: Node, module: Module): boolean => {
   );
 };
 
-/** `x**k` with the loop's own k: nobody counts far in exponents. */
+/** `x**k` and `x**(k + 1)` with the loop's own k: nobody counts far in exponents. */
 const isExponent = (loop: Node): boolean => {
   const name = loop.field("left");
   let is = false;
   if (name?.type === "identifier")
     walk(loop, (node) => {
-      is ||= node.field("operator")?.text === "**" && node.field("right")?.text === name.text;
+      const exponent = node.field("operator")?.text === "**" ? node.field("right") : null;
+      is ||= exponent !== null && readsOf(exponent, name.text).length > 0;
       return !is;
     });
   return is;

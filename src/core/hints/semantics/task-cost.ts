@@ -46,7 +46,7 @@ const kindOfCall = (call: Node, module: Module): CallKind => {
   if (path !== null)
     return WAITING.test(path)
       ? "waiting"
-      : /^(?:math|cmath|operator)\.\w+$|^random\.(?:random|uniform|randint)$/.test(path)
+      : /^(?:math|cmath|operator)\.\w+$|^random\.(?:random|uniform|randint)$|^os\.getpid$/.test(path)
         ? "cheap"
         : "unknown";
   if (called.type === "identifier")

@@ -1,0 +1,78 @@
+/** Where a rule is sure enough to speak without a profile, and where the same form waits for one: what held-out packages taught. */
+import { beforeAll, expect, it } from "vitest";
+import { findingsOf } from "#core/hints/hints-of.ts";
+import { rules } from "#core/hints/registry.ts";
+import { syntaxOfPackages } from "#edges/syntax/packages.ts";
+import type { Syntax } from "#ports";
+
+let syntax: Syntax;
+beforeAll(async () => {
+  syntax = await syntaxOfPackages();
+});
+
+const tiersOf = (name: string, text: string): readonly unknown[] => {
+  const rule = rules.filter((each) => each.name === name);
+  expect(rule.length).toBe(1);
+  return syntax.parse(text, (tree) =>
+    findingsOf(rule, tree).flatMap(({ findings }) => findings.map(({ tier }) => tier ?? rule[0]?.tier)),
+  );
+};
+
+const queue = (work: string): string =>
+  `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        q.extend(graph.neighbors(node))\n`;
+const asked = (head: string): string =>
+  `def f(table: dict, names, lines, path, n):\n    ${head}:\n        if name in list(table.keys()):\n            print(name)\n`;
+const sum = (made: string, summed = "x**2"): string =>
+  `import numpy as np\ndef f(n):\n    x = ${made}\n    return sum(${summed})\n`;
+const send = (before: string, method = "send(a, dest=0)"): string =>
+  `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(n)\n    while n:\n        comm.${method}\n`;
+const grown = (work: string, part = "2.5 * float(i)"): string =>
+  `import numpy as np\ndef f(n, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n)\n    for i in range(n):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
+const rebuilt = (part: string): string =>
+  `def f(n, work):\n    found = []\n    for i in range(n):\n        found = found + [${part}]\n    return found\n`;
+const applied = (body: string): string =>
+  `import multiprocessing, os\ndef task(part):\n    return ${body}\ndef f(parts):\n    pool = multiprocessing.Pool(4)\n    found = {}\n    for part in parts:\n        found[part] = pool.apply(task, (part,))\n    return found\n`;
+const start = (sent: string): string => `from mpi4py import MPI\ndef f(comm, row):\n    comm.isend(${sent}, dest=0)\n`;
+
+it("a task that is waited for counts, but where it does nothing", () => {
+  expect(tiersOf("futures-serialised", applied("work(part)"))).toEqual([1]);
+  expect(tiersOf("futures-serialised", applied("[os.getpid(), part]"))).toEqual([]);
+});
+
+it.each([
+  ["list-as-queue", queue("seen = len(q)"), 1],
+  ["list-as-queue", queue("raise work(node)"), 1],
+  ["list-as-queue", queue("work(node)"), 2],
+  ["list-as-queue", queue("node.work()"), 2],
+  ["membership-in-materialised-range", asked("for name in open(path)"), 1],
+  ["membership-in-materialised-range", asked("for name in lines"), 1],
+  ["membership-in-materialised-range", asked("for name in range(n)"), 1],
+  ["membership-in-materialised-range", asked("for name in names"), 2],
+  ["membership-in-materialised-range", asked("for name in range(2, n + 1)"), 2],
+  [
+    "membership-in-materialised-range",
+    "def f(xs, ys):\n    return [x for x in xs if x in list(set(xs) & set(ys))]\n",
+    1,
+  ],
+  ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)"), 1],
+  ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)", "x[:n] ** 2"), 2],
+  ["builtin-reduction-on-ndarray", sum("np.zeros(100)"), 2],
+  ["builtin-reduction-on-ndarray", sum("np.zeros(n)"), 2],
+  ["ndarray-growth-in-loop", grown("name = xs[i].strip()"), 1],
+  ["ndarray-growth-in-loop", grown("work(i)"), 2],
+  ["ndarray-growth-in-loop", grown("np.linalg.norm(a)"), 2],
+  ["ndarray-growth-in-loop", grown("pass", "xs[i]"), 1],
+  ["ndarray-growth-in-loop", grown("pass", "xs[i][0]"), 2],
+  ["ndarray-growth-in-loop", grown("pass", "[i, 2 * i]"), 1],
+  ["ndarray-growth-in-loop", grown("pass", "[a ** i]"), 2],
+  ["quadratic-list-rebuild", rebuilt("2 * i"), 1],
+  ["quadratic-list-rebuild", rebuilt("work(i)"), 2],
+  ["mpi-pickle-array", send("from mpi4py import MPI"), 1],
+  ["mpi-pickle-array", send("", "allreduce(a, op=MPI.SUM)"), 1],
+  ["mpi-pickle-array", send(""), 2],
+  ["mpi-request-dropped", start("row"), 1],
+  ["mpi-request-dropped", start("1"), 2],
+  ["mpi-request-dropped", start("comm.Get_rank()"), 2],
+])("%s in %j: tier %i", (name, text, tier) => {
+  expect(tiersOf(name, text)).toEqual([tier]);
+});
