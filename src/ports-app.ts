@@ -170,8 +170,8 @@ export interface Runs {
   find(workflow: string, request: string): Promise<Result<RunReference | null>>;
   run(id: number): Promise<Result<Run>>;
   cancel(id: number): Promise<Result<null>>;
-  /** Texts of the files of the run's only artifact of that name, name inside the archive → text. */
-  artifact(run: number, name: string): Promise<Result<ReadonlyMap<string, string>>>;
+  /** Texts of the files of the run's only artifact of that name, name inside the archive → text. `mostMb`: of the archive, MB; default: 20. */
+  artifact(run: number, name: string, mostMb?: number): Promise<Result<ReadonlyMap<string, string>>>;
 }
 
 export interface Annotation {

@@ -77,6 +77,6 @@ export function runsOf(place: Place): Runs {
       // 409: it has ended; 404: it was deleted.
       return answer.ok || [404, 409].includes(statusOf(answer) ?? 0) ? success(null) : answer;
     },
-    artifact: (run, name) => artifactFiles(place, run, name),
+    artifact: (run, name, mostMb) => artifactFiles(place, run, name, mostMb),
   };
 }

@@ -33,6 +33,10 @@ export function upkeepOf(db: Kysely<Tables>): Upkeep {
         .execute();
       return rows.map(requestOf);
     },
+    async running() {
+      const query = db.selectFrom("perf_request").selectAll().where("state", "=", "running");
+      return (await query.orderBy("position").execute()).map(requestOf);
+    },
     async repositories(most) {
       const rows = await db
         .selectFrom("perf_request")

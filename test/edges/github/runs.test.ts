@@ -75,6 +75,16 @@ describe("an artifact", () => {
       problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
     });
   });
+  test("of which less is wanted is refused sooner", async () => {
+    api()
+      .get(list)
+      .query({ name: "small", per_page: 100 })
+      .reply(200, { artifacts: [{ ...artifact, name: "small", size_in_bytes: 16_385 }] });
+    expect(await github.runs.artifact(5, "small", 1 / 64)).toMatchObject({
+      ok: false,
+      problem: { kind: "artifact-rejected", detail: expect.stringContaining("larger") as string },
+    });
+  });
   test("attack 10: is fetched from the storage without our token, and its digest is checked", async () => {
     api().get(`${REPO}/actions/artifacts/8/zip`).reply(302, "", { location: "https://storage.example.org/8?sig=x" });
     nock("https://storage.example.org", { badheaders: ["authorization"] })
