@@ -87,7 +87,7 @@ export interface Requests {
   ofRun(repository: number, run: number): Promise<Request | null>;
   /** Of a commit that is or was the head of a pull request, newest first. */
   ofHead(repository: number, head: Sha): Promise<readonly Request[]>;
-  /** Approved in this repository, but it is not known whether a run was started. */
+  /** Of this repository; it is not known whether a run was started, or which. */
   inDoubt(repository: number): Promise<readonly Request[]>;
 }
 
@@ -166,7 +166,7 @@ export interface Runs {
     branch: string,
     inputs: Readonly<Record<string, string>>,
   ): Promise<Result<RunReference | null>>;
-  /** The run whose title names the request; null where there is none (yet). */
+  /** The first run of this workflow that was dispatched on the default branch and whose title has the request as a word; null where there is none (yet). */
   find(workflow: string, request: string): Promise<Result<RunReference | null>>;
   run(id: number): Promise<Result<Run>>;
   cancel(id: number): Promise<Result<null>>;

@@ -62,8 +62,8 @@ export interface Overview {
   /** The open ones, last changed first, at most 100. */
   openPulls(repository: Installed): Promise<Result<readonly SeenPull[]>>;
   pull(repository: Installed, number: number): Promise<Result<SeenPull>>;
-  /** Null where it was deleted. */
-  run(repository: Installed, id: number): Promise<Result<{ readonly status: string; readonly letter: Letter } | null>>;
+  /** `status`: null where it was deleted. */
+  run(repository: Installed, id: number): Promise<Result<{ readonly status: string | null; readonly letter: Letter }>>;
   /** What a running run has told last of how far it has got: another artifact each time; null where it has told nothing. */
   standing(
     repository: Installed,

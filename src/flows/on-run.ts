@@ -12,6 +12,8 @@ import { reportReview } from "./report-review.ts";
 import { saved, showCheck } from "./say.ts";
 import { showProgress } from "./show-progress.ts";
 
+const DELETED = "it was deleted on GitHub before its results were read";
+
 /** Correlated by the run id that the app stored at dispatch; nothing that the run says of itself is asked. */
 export async function onRun(world: World, event: RunEvent): Promise<Result<null>> {
   if (event.kind === "own") return onOwnRun(world, event);
@@ -20,7 +22,10 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
   if (request === null) return unknownRun(world, event);
   if (isFinal(request.state)) return success(null);
   const read = await world.runs.run(event.run);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    const isDeleted = read.problem.kind === "github-failed" && read.problem.status === 404;
+    return isDeleted ? failReview(world, request, { kind: "run-failed", url: null, detail: DELETED }) : read;
+  }
   const run = read.value;
   if (!isOurs(run, request))
     return failReview(world, request, {

@@ -1,5 +1,5 @@
 /** Finds what no webhook has told: lost deliveries, runs that ended unheard, starts in doubt, pull requests without a request. */
-import { pushOf, undelivered } from "#core/plan/missed.ts";
+import { DELETED, pushOf, undelivered } from "#core/plan/missed.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
@@ -79,7 +79,8 @@ async function push(
   if (!run.ok) return lookout.tell("a run could not be read", { request: request.id, problem: run.problem });
   const isListed = open.some(({ number, head }) => number === request.pull.number && head === request.head);
   const isOpen = isListed || (open.length < WHOLE_LIST ? false : null);
-  const needed = pushOf(request, { runStatus: run.value?.status ?? null, isOpen });
+  const runStatus = run.value === null ? null : (run.value.status ?? DELETED);
+  const needed = pushOf(request, { runStatus, isOpen });
   const guid = `missed-${needed}-${request.id}-${request.version}`;
   if (needed === "run" && run.value) return lay(lookout, guid, run.value.letter);
   if (needed !== "pull-request") return;

@@ -89,7 +89,7 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
       const detail = "the answer holds no full commit name";
       return seen ? success(seen) : failure({ kind: "github-failed", doing, status: null, detail, transient: false });
     },
-    async run(repository, id): Promise<Result<{ readonly status: string; readonly letter: Letter } | null>> {
+    async run(repository, id): Promise<Result<{ readonly status: string | null; readonly letter: Letter }>> {
       const octokit = await octokitOf(repository.installation);
       const answer = await ask("read the run", () =>
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
@@ -98,13 +98,16 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
           run_id: id,
         }),
       );
-      if (statusOf(answer) === 404) return success(null);
-      if (!answer.ok) return answer;
-      const { data: run } = answer.value;
-      const status = run.status ?? "";
+      const isGone = statusOf(answer) === 404;
+      if (!answer.ok && !isGone) return answer;
+      const run = answer.ok ? answer.value.data : { id, event: "workflow_dispatch" };
+      const status = answer.ok ? (answer.value.data.status ?? "") : null;
       return success({
         status,
-        letter: letterOf("workflow_run", laneOf(repository, id), repository, { action: status, workflow_run: run }),
+        letter: letterOf("workflow_run", laneOf(repository, id), repository, {
+          action: status ?? "completed",
+          workflow_run: run,
+        }),
       });
     },
     async standing(repository, run) {

@@ -12,6 +12,10 @@ import type { Place } from "./octokit.ts";
 /** What a start with `return_run_details` answers since February 2026 (GitHub's OpenAPI description). */
 const STARTED = z.object({ workflow_run_id: z.int(), html_url: z.string() });
 
+/** File name; "path" may carry "@ref" behind it. */
+const workflowIn = (path: string): string => /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
+const wordsOf = (title: string): readonly string[] => title.split(/[^\w-]+/);
+
 export function runsOf(place: Place): Runs {
   const { octokit, owner, repo } = place;
   const start = (workflow: string, body: Readonly<Record<string, unknown>>) =>
@@ -34,19 +38,31 @@ export function runsOf(place: Place): Runs {
       return success(started.success ? { id: started.data.workflow_run_id, url: started.data.html_url } : null);
     },
     async find(workflow, request): Promise<Result<RunReference | null>> {
+      const home = await ask("read the repository", () =>
+        octokit.request("GET /repos/{owner}/{repo}", { owner, repo }),
+      );
+      if (!home.ok) return home;
+      const branch = home.value.data.default_branch;
       const answer = await ask("list the workflow's runs", () =>
         octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
           owner,
           repo,
           workflow_id: workflow,
           event: "workflow_dispatch",
-          per_page: 50,
+          branch,
+          per_page: 100,
         }),
       );
       if (statusOf(answer) === 404) return success(null);
       if (!answer.ok) return answer;
-      const run = answer.value.data.workflow_runs.find((each) =>
-        `${each.display_title} ${each.name ?? ""}`.includes(request),
+      // The list begins with the newest: whoever starts one by hand under a name that was seen elsewhere comes later.
+      const run = answer.value.data.workflow_runs.findLast(
+        (each) =>
+          wordsOf(`${each.display_title} ${each.name ?? ""}`).includes(request) &&
+          each.event === "workflow_dispatch" &&
+          each.head_branch === branch &&
+          Number(each.repository.id) === place.repository &&
+          workflowIn(each.path) === workflow,
       );
       return success(run ? { id: Number(run.id), url: run.html_url } : null);
     },
@@ -56,8 +72,7 @@ export function runsOf(place: Place): Runs {
       );
       if (!answer.ok) return answer;
       const { path, event, repository, status, conclusion, html_url: url, head_sha: head } = answer.value.data;
-      // "path" may carry "@ref" behind the file.
-      const workflow = /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
+      const workflow = workflowIn(path);
       return success({
         id,
         url,

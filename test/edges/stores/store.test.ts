@@ -169,13 +169,16 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
           run: { id: 2 ** 41, url: "u" },
           checkRun: 9,
         };
-        expect(await store.requests.save(request)).toEqual({ ...request, version: 1 });
-        await store.requests.save(full);
+        const later = await place.open(() => 77);
+        const saved = { version: 1, savedAt: 77 };
+        expect(await later.requests.save(request)).toEqual({ ...request, ...saved });
+        await later.requests.save(full);
+        await later.close();
         expect(await store.requests.ofPull(request.pull)).toEqual([
-          { ...full, version: 1 },
-          { ...request, version: 1 },
+          { ...full, ...saved },
+          { ...request, ...saved },
         ]);
-        expect(await store.requests.ofRun(2 ** 40, 2 ** 41)).toEqual({ ...full, version: 1 });
+        expect(await store.requests.ofRun(2 ** 40, 2 ** 41)).toEqual({ ...full, ...saved });
         expect(await store.requests.ofRun(1, 2 ** 41), "of another repository").toBeNull();
       });
       test("are not saved over someone else's save", async () => {
@@ -186,12 +189,16 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         expect(await store.requests.save({ ...first!, state: "cancelled" })).toBeNull();
         expect(await store.requests.ofPull(request.pull)).toEqual([second]);
       });
-      test("are in doubt between being settled and being dispatched", async () => {
+      test("are in doubt between being settled and being dispatched, and until their run is found", async () => {
         const saved = await store.requests.save({ ...request, state: "approved" });
         expect(await store.requests.inDoubt(2 ** 40)).toEqual([]);
-        await store.requests.save({ ...saved!, workflow: "p.yml" });
+        const settled = await store.requests.save({ ...saved!, workflow: "p.yml" });
         expect(await store.requests.inDoubt(2 ** 40)).toHaveLength(1);
         expect(await store.requests.inDoubt(1)).toEqual([]);
+        const dispatched = await store.requests.save({ ...settled!, state: "dispatched" });
+        expect(await store.requests.inDoubt(2 ** 40)).toHaveLength(1);
+        await store.requests.save({ ...dispatched!, run: { id: 5, url: "u" } });
+        expect(await store.requests.inDoubt(2 ** 40)).toEqual([]);
       });
     });
 

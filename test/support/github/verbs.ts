@@ -186,6 +186,13 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
         payload: { check_suite: shownCheckRun(world, check)["check_suite"] },
       });
     },
+    deleteRun: (id) => {
+      const run = known(
+        state.runs.find((candidate) => candidate.id === id && candidate.status === "completed"),
+        `ended run ${id}`,
+      );
+      state.runs.splice(state.runs.indexOf(run), 1);
+    },
     redeliver: async (id) => webhooks.redeliver(id),
     releaseLate: async () => webhooks.releaseLate(),
 
