@@ -35,12 +35,14 @@ export type Outcome =
   | { readonly kind: "done" }
   /** `waitMs`: what GitHub asked for. */
   | { readonly kind: "again"; readonly why: string; readonly waitMs?: number }
+  /** The installation is suspended: it is no attempt, and waits until that ends. */
+  | { readonly kind: "held"; readonly why: string }
   | { readonly kind: "dead"; readonly why: string };
 
 /** What becomes of a delivery that was worked on; `due`: milliseconds since 1970. */
 export type Fate =
-  | Exclude<Outcome, { readonly kind: "again" }>
-  | { readonly kind: "again"; readonly why: string; readonly due: number };
+  | Exclude<Outcome, { readonly kind: "again" | "held" }>
+  | { readonly kind: "again" | "held"; readonly why: string; readonly due: number };
 
 /** Durable inbox, which several processes may share; times are milliseconds since 1970. */
 export interface Inbox {
@@ -54,6 +56,8 @@ export interface Inbox {
   finish(id: number, fate: Fate): Promise<boolean>;
   /** Gives up the leases of processes that have ended; those of one that cannot be told run out by themselves. */
   release(): Promise<void>;
+  /** Makes what is held due: where that was too early, it is held again. */
+  resume(now: number): Promise<void>;
   /** When the next waiting delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
   counts(now: number): Promise<InboxCounts>;

@@ -7,8 +7,8 @@ import type { Sha } from "#model/side.ts";
 
 /** What is asked of the store for its upkeep, by whoever has the turn. */
 export interface Upkeep {
-  /** Not final, last saved before then, and nothing waits that would take them further; oldest first. */
-  stale(before: number, most: number): Promise<readonly Request[]>;
+  /** Of these repositories: not final, last saved before then, and nothing waits that would take them further; oldest first. */
+  stale(repositories: readonly number[], before: number, most: number): Promise<readonly Request[]>;
   /** Repositories that a review was asked for in, the latest first. */
   repositories(most: number): Promise<readonly number[]>;
   /** Those whose runs are measuring, oldest first. */

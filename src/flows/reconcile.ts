@@ -25,8 +25,11 @@ export async function reconcile(lookout: Lookout, since: number | null): Promise
   if (known.length === 0) return success(null);
   const installed = await lookout.overview.repositories();
   if (!installed.ok) return installed;
-  const stale = await lookout.upkeep.stale(lookout.now() - PATIENCE_MS, MOST_REQUESTS);
-  for (const repository of installed.value.filter(({ id }) => known.includes(id))) {
+  // What is suspended keeps its requests as they are, and takes nobody's place.
+  const reached = installed.value.filter(({ id }) => known.includes(id));
+  const ids = reached.map(({ id }) => id);
+  const stale = await lookout.upkeep.stale(ids, lookout.now() - PATIENCE_MS, MOST_REQUESTS);
+  for (const repository of reached) {
     const open = await lookout.overview.openPulls(repository);
     // Of one repository: the next look, or the others, may do better.
     if (!open.ok) {

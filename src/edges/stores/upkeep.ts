@@ -9,11 +9,13 @@ import { WAITING } from "./waiting.ts";
 
 export function upkeepOf(db: Kysely<Tables>): Upkeep {
   return {
-    async stale(before, most) {
+    async stale(repositories, before, most) {
+      if (repositories.length === 0) return [];
       const rows = await db
         .selectFrom("perf_request as r")
         .selectAll()
         .where("r.state", "not in", FINAL_STATES)
+        .where("r.repository", "in", repositories)
         .where("r.saved_at", "<", before)
         .where((eb) =>
           eb.not(

@@ -155,6 +155,19 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       });
     });
 
+    test("what is held is no attempt, waits, and is due when that ends; what waits for another reason goes on waiting", async () => {
+      const { inbox } = store;
+      const claimed = async () => (await inbox.claim(5, 10)) ?? { id: 0, guid: "", attempts: 0 };
+      await inbox.add(delivery("held", "1:1", 1), 0);
+      await inbox.add(delivery("again", "2:1", 2), 0);
+      await inbox.finish((await claimed()).id, { kind: "held", due: 9000, why: "suspended" });
+      await inbox.finish((await claimed()).id, { kind: "again", due: 9000, why: "held up" });
+      expect(await inbox.claim(100, 200)).toBeNull();
+      await inbox.resume(5);
+      expect(await claimed()).toMatchObject({ guid: "held", attempts: 1 });
+      expect(await inbox.claim(6, 9)).toBeNull();
+    });
+
     const request = sampleRequest({ id: "f".repeat(32), pull: { repository: 2 ** 40, number: 3 }, version: 0 });
 
     describe("requests", () => {

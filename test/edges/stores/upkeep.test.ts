@@ -83,11 +83,14 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         await saved("d", 1, 2, "reported");
         now += 60_000;
         await saved("e", 1, 3, "approved");
-        const stuck = async (before: number, most = 9) =>
-          (await store.upkeep.stale(before, most)).map(({ id }) => id[0]).join("");
+        const stuck = async (before: number, most = 9, repositories = [1, 2, 3]) =>
+          (await store.upkeep.stale(repositories, before, most)).map(({ id }) => id[0]).join("");
         expect(await stuck(now)).toBe("bca");
         expect(await stuck(now, 2), "those that wait for a person come last").toBe("bc");
         expect(await stuck(now + 1)).toBe("bcea");
+        expect(await stuck(now, 9, [3]), "elsewhere nobody looks").toBe("c");
+        expect(await stuck(now, 9, [])).toBe("");
+        expect((await store.upkeep.running()).map(({ id }) => id[0])).toEqual(["c"]);
         await store.inbox.add(delivery("x", "2:1", 2), now);
         expect(await stuck(now)).toBe("ca");
         expect(new Set(await store.upkeep.repositories(9))).toEqual(new Set([1, 2, 3]));

@@ -22,6 +22,8 @@ export interface InstallationState {
   /** Names; null means all repositories of the account. */
   repositories: readonly string[] | null;
   readonly createdAt: string;
+  /** Null: it is not. */
+  suspendedAt: string | null;
 }
 export interface RepositoryState {
   readonly id: number;

@@ -126,6 +126,8 @@ export interface GitHub {
     readonly permissions?: Permissions;
   }): Promise<number>;
   uninstall(installationId: number): Promise<void>;
+  /** Sends `installation.suspend` or `unsuspend`; what is suspended is told nothing else, and its tokens are refused. */
+  setSuspended(installationId: number, isSuspended: boolean): Promise<void>;
   /** Sends `installation_repositories.removed`. */
   removeFromInstallation(removal: { readonly installationId: number; readonly repo: string }): Promise<void>;
   /** Ends the tokens of all installations, as an hour does. */
