@@ -161,6 +161,15 @@ export interface Run extends RunReference {
   readonly conclusion: string | null;
   /** From 1; more where somebody had it run again. */
   readonly attempt: number;
+  /** When this attempt began: ISO 8601, UTC; null where GitHub does not say. */
+  readonly startedAt: string | null;
+}
+
+export interface WantedArtifact {
+  /** Of the archive at most, MB. Default: 20. */
+  readonly mostMb?: number;
+  /** Beginning of a run's latest attempt, ISO 8601: those of earlier ones count only where it has left none. Default: all count. */
+  readonly since?: string | null;
 }
 
 export interface Runs {
@@ -173,9 +182,11 @@ export interface Runs {
   /** The first run of this workflow that was dispatched on the default branch and whose title has the request as a word; null where there is none (yet). */
   find(workflow: string, request: string): Promise<Result<RunReference | null>>;
   run(id: number): Promise<Result<Run>>;
+  /** The newest run that a workflow made for pull requests with this head; null where there is none. */
+  ofHead(workflow: string, head: Sha): Promise<Result<Run | null>>;
   cancel(id: number): Promise<Result<null>>;
-  /** Texts of the files of the run's only artifact of that name, name inside the archive → text. `mostMb`: of the archive, MB; default: 20. */
-  artifact(run: number, name: string, mostMb?: number): Promise<Result<ReadonlyMap<string, string>>>;
+  /** Texts of the files of the run's only artifact of that name, name inside the archive → text. */
+  artifact(run: number, name: string, wanted?: WantedArtifact): Promise<Result<ReadonlyMap<string, string>>>;
 }
 
 export interface Annotation {

@@ -14,7 +14,7 @@ const MOST_MB = 1 / 64;
 
 /** A courtesy: what cannot be read or shown is not tried again, as the end of the run would have to wait for it. */
 export async function showProgress(world: World, request: Request, run: number): Promise<Result<null>> {
-  const files = await world.runs.artifact(run, STANDING_ARTIFACT, MOST_MB);
+  const files = await world.runs.artifact(run, STANDING_ARTIFACT, { mostMb: MOST_MB });
   const standing = files.ok ? standingFromText(files.value.get(STANDING_FILE) ?? "", request.id) : null;
   if (standing === null) {
     world.tell("a run's progress is not shown", {

@@ -48,7 +48,7 @@ test("the request ends, nothing is dispatched, and the check run asks again", as
       mergeBase: unasked,
       withCommit: unasked,
     },
-    runs: { dispatch: unasked, find: unasked, run: unasked, cancel: unasked, artifact: unasked },
+    runs: { dispatch: unasked, find: unasked, run: unasked, ofHead: unasked, cancel: unasked, artifact: unasked },
     posts: {
       ensureComment: (post) => Promise.resolve(success(comments.push(post))),
       ensureCheckRun: (post) => Promise.resolve(success(40 + checks.push(post))),
@@ -100,6 +100,7 @@ describe("a start that does not tell which run it is", () => {
       },
       find: () => Promise.resolve(success(listed)),
       run: unasked,
+      ofHead: unasked,
       cancel: unasked,
       artifact: unasked,
     },

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { failure } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import type { WantedArtifact } from "#ports-app";
 import { ask } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 import { filesOfZip } from "./zip.ts";
@@ -10,12 +11,12 @@ const MOST_MB = 20;
 const DOWNLOAD_MS = 60_000;
 const refused = (detail: string) => failure({ kind: "artifact-rejected", detail });
 
-/** Name inside the archive → text. At most so many megabytes as an archive. Exactly one artifact of that name, of that run, with the digest that GitHub holds. */
+/** Name inside the archive → text. Exactly one artifact of that name, of that run, with the digest that GitHub holds. */
 export async function artifactFiles(
   { octokit, owner, repo }: Place,
   run: number,
   name: string,
-  mostMb = MOST_MB,
+  { mostMb = MOST_MB, since = null }: WantedArtifact = {},
 ): Promise<Result<ReadonlyMap<string, string>>> {
   const list = await ask("list the run's artifacts", () =>
     octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
@@ -27,7 +28,10 @@ export async function artifactFiles(
     }),
   );
   if (!list.ok) return list;
-  const named = list.value.data.artifacts.filter((each) => each.name === name);
+  const all = list.value.data.artifacts.filter((each) => each.name === name);
+  const later = since === null ? all : all.filter((each) => Date.parse(each.created_at ?? "") >= Date.parse(since));
+  // A job that was not run again left its results in an earlier attempt; the newest is then the one that GitHub itself would give.
+  const named = later.length > 0 ? later : all.toSorted((a, b) => b.id - a.id).slice(0, 1);
   const [artifact] = named;
   if (artifact === undefined) return refused(`the run has no artifact named ${name}`);
   if (named.length > 1) return refused(`the run has ${named.length} artifacts named ${name}`);

@@ -4,7 +4,7 @@ import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { RunReference } from "#model/request.ts";
 import { isSha } from "#model/side.ts";
-import type { Runs } from "#ports-app";
+import type { Run, Runs } from "#ports-app";
 import { artifactFiles } from "./artifact.ts";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";
@@ -15,6 +15,32 @@ const STARTED = z.object({ workflow_run_id: z.int(), html_url: z.string() });
 /** File name; "path" may carry "@ref" behind it. */
 const workflowIn = (path: string): string => /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
 const wordsOf = (title: string): readonly string[] => title.split(/[^\w-]+/);
+
+interface Described {
+  readonly id: number | bigint;
+  readonly html_url: string;
+  readonly path: string;
+  readonly event: string;
+  readonly repository: { readonly id: number | bigint };
+  readonly status: string | null;
+  readonly conclusion: string | null;
+  readonly head_sha: string;
+  readonly run_attempt?: number | undefined;
+  readonly run_started_at?: string | undefined;
+}
+
+const runFrom = (described: Described): Run => ({
+  id: Number(described.id),
+  url: described.html_url,
+  workflow: workflowIn(described.path),
+  event: described.event,
+  head: isSha(described.head_sha) ? described.head_sha : null,
+  repository: Number(described.repository.id),
+  status: described.status ?? "",
+  conclusion: described.conclusion ?? null,
+  attempt: described.run_attempt ?? 1,
+  startedAt: described.run_started_at ?? null,
+});
 
 export function runsOf(place: Place): Runs {
   const { octokit, owner, repo } = place;
@@ -71,19 +97,23 @@ export function runsOf(place: Place): Runs {
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }),
       );
       if (!answer.ok) return answer;
-      const { path, event, repository, status, conclusion, html_url: url, head_sha: head } = answer.value.data;
-      const workflow = workflowIn(path);
-      return success({
-        id,
-        url,
-        workflow,
-        event,
-        head: isSha(head) ? head : null,
-        repository: Number(repository.id),
-        status: status ?? "",
-        conclusion: conclusion ?? null,
-        attempt: answer.value.data.run_attempt ?? 1,
-      });
+      return success(runFrom(answer.value.data));
+    },
+    async ofHead(workflow, head) {
+      const answer = await ask("list the workflow's runs", () =>
+        octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+          owner,
+          repo,
+          workflow_id: workflow,
+          event: "pull_request",
+          head_sha: head,
+          per_page: 1,
+        }),
+      );
+      if (statusOf(answer) === 404) return success(null);
+      if (!answer.ok) return answer;
+      const [newest] = answer.value.data.workflow_runs;
+      return success(newest === undefined ? null : runFrom(newest));
     },
     async cancel(id) {
       const answer = await ask("cancel the run", () =>
@@ -92,6 +122,6 @@ export function runsOf(place: Place): Runs {
       // 409: it has ended; 404: it was deleted.
       return answer.ok || [404, 409].includes(statusOf(answer) ?? 0) ? success(null) : answer;
     },
-    artifact: (run, name, mostMb) => artifactFiles(place, run, name, mostMb),
+    artifact: (run, name, wanted) => artifactFiles(place, run, name, wanted),
   };
 }

@@ -104,12 +104,37 @@ describe("an artifact", () => {
       problem: { kind: "artifact-rejected", detail: expect.stringMatching(why) as string },
     });
   });
+  test.each([
+    ["of the latest attempt is taken before those of earlier ones", "2026-11-28T12:00:00Z", 9],
+    ["of the newest attempt that left one is taken where the latest has left none", "2026-11-28T14:00:00Z", 9],
+  ])("%s", async (_, since, id) => {
+    const at = (hour: number) => `2026-11-28T${hour}:00:00Z`;
+    const artifacts = [
+      { ...artifact, id: 8, created_at: at(11) },
+      { ...artifact, id: 9, created_at: at(13) },
+    ];
+    api().get(list).query(true).reply(200, { artifacts });
+    api().get(`${REPO}/actions/artifacts/${id}/zip`).reply(404, { message: "Not Found" });
+    const answer = await github.runs.artifact(5, "perf-review-results", { since });
+    expect(answer).toMatchObject({ problem: { kind: "github-failed", doing: "download the artifact", status: 404 } });
+  });
+  test("two of the latest attempt are refused", async () => {
+    const created_at = "2026-11-28T13:00:00Z";
+    const artifacts = [
+      { ...artifact, created_at },
+      { ...artifact, id: 9, created_at },
+    ];
+    api().get(list).query(true).reply(200, { artifacts });
+    expect(await github.runs.artifact(5, "perf-review-results", { since: "2026-11-28T12:00:00Z" })).toMatchObject({
+      problem: { kind: "artifact-rejected", detail: expect.stringContaining("2 artifacts") as string },
+    });
+  });
   test("of which less is wanted is refused sooner", async () => {
     api()
       .get(list)
       .query({ name: "small", per_page: 100 })
       .reply(200, { artifacts: [{ ...artifact, name: "small", size_in_bytes: 16_385 }] });
-    expect(await github.runs.artifact(5, "small", 1 / 64)).toMatchObject({
+    expect(await github.runs.artifact(5, "small", { mostMb: 1 / 64 })).toMatchObject({
       ok: false,
       problem: { kind: "artifact-rejected", detail: expect.stringContaining("larger") as string },
     });

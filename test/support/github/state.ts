@@ -126,7 +126,7 @@ export interface RunState {
   readonly path: string;
   displayTitle: string;
   readonly event: string;
-  readonly attempt: number;
+  attempt: number;
   readonly headSha: string;
   readonly headBranch: string;
   readonly headRepositoryId: number;
@@ -137,6 +137,8 @@ export interface RunState {
   status: "queued" | "in_progress" | "completed";
   conclusion: "success" | "failure" | "cancelled" | null;
   readonly createdAt: string;
+  /** Of the latest attempt. */
+  startedAt: string;
   updatedAt: string;
   log: string;
   summary: string;

@@ -194,6 +194,8 @@ export interface GitHub {
   rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
   /** "Re-run all checks" of the suite that the check run belongs to. */
   rerequestCheckSuite(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
+  /** "Re-run all jobs" of one that has ended: another attempt of the same run. */
+  rerun(id: number): Promise<void>;
   /** One that has ended; no webhook is sent. */
   deleteRun(id: number): void;
   /** Sends an old delivery again, with its guid. */

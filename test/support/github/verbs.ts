@@ -187,6 +187,7 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
         payload: { check_suite: shownCheckRun(world, check)["check_suite"] },
       });
     },
+    rerun: (id) => world.rerunRun(id),
     deleteRun: (id) => {
       const run = known(
         state.runs.find((candidate) => candidate.id === id && candidate.status === "completed"),
