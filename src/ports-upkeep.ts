@@ -1,6 +1,7 @@
 /** What the flows ask that nobody asked for: those that look for what was missed, and those that delete what is old. */
 import type { Delivery, Inbox, Requests } from "#ports-app";
 import type { Attempt } from "#model/attempt.ts";
+import type { PullKey } from "#model/pull-request.ts";
 import type { Request } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
@@ -11,6 +12,8 @@ export interface Upkeep {
   stale(repositories: readonly number[], before: number, most: number): Promise<readonly Request[]>;
   /** Repositories that a review was asked for in, the latest first. */
   repositories(most: number): Promise<readonly number[]>;
+  /** Pull requests with an acceptance that ended before this day (ISO 8601, UTC). */
+  expired(today: string, most: number): Promise<readonly PullKey[]>;
   /** Those whose runs are measuring, oldest first. */
   running(): Promise<readonly Request[]>;
   ofInstallation(installation: number): Promise<readonly number[]>;
@@ -76,7 +79,7 @@ export interface Lookout {
   readonly overview: Overview;
   readonly inbox: Pick<Inbox, "add">;
   readonly requests: Pick<Requests, "ofPull">;
-  readonly upkeep: Pick<Upkeep, "stale" | "repositories" | "running">;
+  readonly upkeep: Pick<Upkeep, "stale" | "repositories" | "running" | "expired">;
   now(): number;
   tell(what: string, facts: Readonly<Record<string, unknown>>): void;
 }

@@ -11,6 +11,7 @@ import type { Result } from "#model/result.ts";
 import { NO_OPTIONS } from "#model/run-options.ts";
 import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
+import { endAcceptances } from "./end-acceptances.ts";
 import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
@@ -30,7 +31,10 @@ export async function onPullRequest(world: World, event: PullRequestEvent): Prom
   const read = await world.pulls.pullRequest(event.pull.number);
   if (!read.ok) return read;
   const pull = read.value;
-  if (!pull.open) return stopReviews(world, event.pull, null);
+  if (!pull.open) {
+    const done = await stopReviews(world, event.pull, null);
+    return done.ok ? endAcceptances(world, event.pull, pull, null) : done;
+  }
   const stopped = await stopReviews(world, event.pull, pull.head);
   if (!stopped.ok) return stopped;
   // A late delivery: the newer head has one of its own.
@@ -94,6 +98,8 @@ async function begin(
   request: Request,
   hints: string | null = null,
 ): Promise<Result<null>> {
+  const ended = await endAcceptances(world, request.pull, pull, request);
+  if (!ended.ok) return ended;
   if (request.state === "failed" && request.problem) return sayOf(world, request, failedMarkdown(request.problem));
   if (isFinal(request.state)) return success(null);
   if (request.state !== "requested") return startReview(world, pull, request);

@@ -35,6 +35,16 @@ export function upkeepOf(db: Kysely<Tables>): Upkeep {
         .execute();
       return rows.map(requestOf);
     },
+    async expired(today, most) {
+      return db
+        .selectFrom("acceptance")
+        .select(["repository", "number"])
+        .distinct()
+        .where("until", "not in", ["head", "pull"])
+        .where("until", "<", today)
+        .limit(most)
+        .execute();
+    },
     async running() {
       const query = db.selectFrom("perf_request").selectAll().where("state", "=", "running");
       return (await query.orderBy("position").execute()).map(requestOf);

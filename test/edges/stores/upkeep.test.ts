@@ -1,6 +1,7 @@
 /** What the store does for its upkeep, on every engine. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "#edges/stores/open.ts";
+import type { Until } from "#model/acceptance.ts";
 import type { Request } from "#model/request.ts";
 import { sampleRequest } from "../../support/request.ts";
 import { ENGINES } from "../../support/stores.ts";
@@ -96,6 +97,29 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         expect(new Set(await store.upkeep.repositories(9))).toEqual(new Set([1, 2, 3]));
         expect(await store.upkeep.repositories(1)).toEqual([1]);
         expect(await store.upkeep.ofInstallation(42)).toEqual([2]);
+      });
+
+      test("finds acceptances whose day is over, a pull request once, and no others", async () => {
+        const accepted = (number: number, benchmark: string, until: Until) =>
+          store.acceptances.keep({
+            pull: { repository: 2 ** 40, number },
+            benchmark,
+            head: request.head,
+            login: "ann",
+            because: null,
+            until,
+            most: 1.5,
+            at: now,
+          });
+        await accepted(1, "a", { kind: "date", date: "2026-12-31" });
+        await accepted(1, "b", { kind: "date", date: "2026-12-30" });
+        await accepted(2, "a", { kind: "date", date: "2027-01-01" });
+        await accepted(3, "a", { kind: "head" });
+        await accepted(4, "a", { kind: "pull" });
+        expect(await store.upkeep.expired("2026-12-30", 9)).toEqual([]);
+        expect(await store.upkeep.expired("2027-01-01", 9)).toEqual([{ repository: 2 ** 40, number: 1 }]);
+        expect(await store.upkeep.expired("2027-01-02", 9)).toHaveLength(2);
+        expect(await store.upkeep.expired("2027-01-02", 1)).toHaveLength(1);
       });
 
       async function lived(repository: number, name: string) {
