@@ -25,6 +25,8 @@ export interface AppOptions extends Settings, Partial<StoreSettings> {
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
   readonly time?: Time;
+  /** How the store is opened: as it is, by default. */
+  readonly open?: typeof openStore;
   /** Milliseconds that a stop waits for what was begun. */
   readonly drainMs?: number;
 }
@@ -63,7 +65,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.write ? { write: options.write } : {}),
   });
   const time = options.time ?? systemTime;
-  const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
+  const store = await (options.open ?? openStore)(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
   const given = await store.inbox.deadLetters(SHOWN_LETTERS);
   if (given.length > 0) log.warn({ deliveries: given }, "deliveries were given up, and stay so");
