@@ -59,6 +59,8 @@ export interface PullState {
   readonly baseRef: string;
   baseSha: string;
   merged: boolean;
+  /** The commit of the base branch that it became; null: its own head, or it is not merged. */
+  mergedAs: string | null;
   draft: boolean;
   /** Names. */
   labels: readonly string[];

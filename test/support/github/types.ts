@@ -157,7 +157,10 @@ export interface GitHub {
   openPullRequest(pull: OpenPullRequest): Promise<Pull>;
   /** Pushes to the head branch, wherever it is; returns the new head's SHA. */
   pushToPullRequest(pull: PullName & { readonly content: PushContent; readonly author?: string }): Promise<string>;
-  closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
+  /** `as`: the commit that a merge, a squash or a rebase made of it; default: its head. */
+  closePullRequest(
+    pull: PullName & { readonly author?: string; readonly merged?: boolean; readonly as?: string },
+  ): Promise<void>;
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
   label(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;

@@ -124,11 +124,12 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
         force: true,
       });
     },
-    closePullRequest: async ({ author, merged, ...name }) =>
+    closePullRequest: async ({ author, merged, as, ...name }) =>
       setPullState(world, issueOf(name), {
         action: "closed",
         sender: author ?? issueOf(name).author,
         merged: merged ?? false,
+        as: as ?? null,
       }),
     reopenPullRequest: async ({ author, ...name }) =>
       setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
