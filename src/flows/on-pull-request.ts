@@ -15,6 +15,7 @@ import { endAcceptances } from "./end-acceptances.ts";
 import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
+import { keepHistory } from "./on-push.ts";
 import { once } from "./once.ts";
 import { onRunCommand } from "./on-run-command.ts";
 import { saved, sayOf } from "./say.ts";
@@ -33,7 +34,11 @@ export async function onPullRequest(world: World, event: PullRequestEvent): Prom
   const pull = read.value;
   if (!pull.open) {
     const done = await stopReviews(world, event.pull, null);
-    return done.ok ? endAcceptances(world, event.pull, pull, null) : done;
+    if (!done.ok) return done;
+    const { mergedAs: commit, baseBranch, defaultBranch } = pull;
+    const isKept = commit !== null && baseBranch === defaultBranch;
+    const kept = isKept ? await keepHistory(world, { ...event.pull, commit }, pull) : done;
+    return kept.ok ? endAcceptances(world, event.pull, pull, null) : kept;
   }
   const stopped = await stopReviews(world, event.pull, pull.head);
   if (!stopped.ok) return stopped;

@@ -67,10 +67,25 @@ describe("what a reviewed pull request became on the default branch", () => {
     const squash = await pushed({ files: { "other.py": "x = 2\n" } });
     await github.closePullRequest({ ...squashed, merged: true, as: squash });
     await talk.quiet();
+    // The push may have been heard of before GitHub knew what it came from: the word of the merge keeps them then.
     expect(new Set([merge, squash, merged.headSha, squashed.headSha, head]).size).toBe(5);
     expect(await historyOf(merge)).toMatchObject(rows(merged.number));
     expect(await historyOf(squash)).toMatchObject(rows(squashed.number));
     // No rows of commits that the default branch never pointed at.
     for (const commit of [merged.headSha, squashed.headSha, head]) expect(await historyOf(commit)).toEqual([]);
+  });
+
+  test("has them too where the push is not heard of, and none where it is closed without", async () => {
+    const { github } = (talk = await startConversation());
+    const merged = await talk.open("ann");
+    const closed = await talk.open("ann");
+    await talk.quiet();
+    github.webhookFaults.push({ event: "push", kind: "dropped" });
+    const squash = await pushed({ files: { "heat.py": "def step():\n    return 2\n" } });
+    await github.closePullRequest({ ...merged, merged: true, as: squash });
+    await github.closePullRequest(closed);
+    await talk.quiet();
+    expect(await historyOf(squash)).toMatchObject(rows(merged.number));
+    expect(await historyOf(closed.headSha)).toEqual([]);
   });
 });

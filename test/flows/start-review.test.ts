@@ -25,6 +25,7 @@ const pull: PullRequest = {
   fork: true,
   baseBranch: "main",
   defaultBranch: "main",
+  mergedAs: null,
   repositoryUrl: "u",
 };
 
