@@ -33,6 +33,7 @@ describe("the summary", () => {
   test("tells the queue, the shards and the benchmarks", () => {
     expect(standingMarkdown({ ...measuring, jobs })).toMatchInlineSnapshot(`
       "- Slurm job 4711, measuring: 2 queued (Resources: nodes are not free yet; expected to start 2026-05-17 08:30 UTC), 1 running, 1 of 4 ended
+      - Shards done: 1 of 4
       - Measured so far: 5 of 12 benchmarks; screening now"
     `);
   });
