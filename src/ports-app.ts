@@ -9,6 +9,7 @@ import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
+import type { WantedArtifact } from "#model/wanted-artifact.ts";
 import type { Syntax } from "#ports";
 
 /** A webhook as it was received: what the inbox keeps. */
@@ -163,13 +164,6 @@ export interface Run extends RunReference {
   readonly attempt: number;
   /** When this attempt began: ISO 8601, UTC; null where GitHub does not say. */
   readonly startedAt: string | null;
-}
-
-export interface WantedArtifact {
-  /** Of the archive at most, MB. Default: 20. */
-  readonly mostMb?: number;
-  /** Beginning of a run's latest attempt, ISO 8601: those of earlier ones count only where it has left none. Default: all count. */
-  readonly since?: string | null;
 }
 
 export interface Runs {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { failure } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
-import type { WantedArtifact } from "#ports-app";
+import type { WantedArtifact } from "#model/wanted-artifact.ts";
 import { ask } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 import { filesOfZip } from "./zip.ts";
