@@ -27,6 +27,7 @@ import { inputs, withInputs, type Inputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
 import { RUN_FOLDER } from "./run-folder.ts";
 import { silently } from "./silently.ts";
+import { appTeller, artifactShelf } from "./tell-app.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const assets: Assets = {
@@ -93,6 +94,8 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
   );
   const config = written.ok ? withInputs(written.value) : written;
   if (!config.ok) return { ...nothing, base, head, pullRequest, results: config };
+  const isAsked = wanted.mode === "app" && wanted.request !== null;
+  const app = isAsked ? appTeller(wanted.request, artifactShelf(join(temporary, "perf-review", "progress"))) : null;
   const results = await localReview(
     {
       repository,
@@ -108,8 +111,11 @@ async function reviewedCommits(wanted: Inputs, output: string): Promise<Reviewed
       trust: isOwn ? "trusted" : "untrusted",
     },
     assets,
-    (progress) => core.info(progressText(progress)),
-  );
+    (progress) => {
+      core.info(progressText(progress));
+      app?.tell(progress);
+    },
+  ).finally(() => app?.stop());
   const { gate } = config.value;
   return { base, head, pullRequest, gate, hintsInline: config.value.hintsInline, results };
 }

@@ -13,11 +13,12 @@ import { onPullRequest } from "#flows/on-pull-request.ts";
 import { onPush } from "#flows/on-push.ts";
 import { onRun } from "#flows/on-run.ts";
 import type { Syntax } from "#ports";
-import type { Claimed, GitHub, Outcome, World } from "#ports-app";
+import type { Claimed, GitHub, Inbox, Outcome, World } from "#ports-app";
 import type { Overview } from "#ports-upkeep";
 
 /** What the world has besides one repository on GitHub. */
-type House = Omit<World, keyof GitHub | "syntax" | "nonce"> & Parameters<typeof onGone>[0];
+type House = Omit<World, keyof GitHub | "syntax" | "nonce"> &
+  Parameters<typeof onGone>[0] & { readonly inbox: Pick<Inbox, "resume"> };
 
 export interface Events {
   readonly receive: (claimed: Claimed) => Promise<Outcome>;
@@ -43,6 +44,7 @@ export async function eventsOf(settings: Settings, house: House, log: Logger, me
       onPush: (github, event) => onPush(worldOf(github), event),
       onRun: (github, event) => onRun(worldOf(github), event),
       onGone: (event) => onGone(house, event),
+      onResumed: () => house.inbox.resume(house.now()),
     },
   );
   await probot.ready();

@@ -12,6 +12,7 @@ import { ending, listening, type Listening } from "#edges/web/listening.ts";
 import { metricsOf } from "#edges/web/metrics.ts";
 import type { Settings } from "#edges/web/settings.ts";
 import { workerOf } from "#edges/web/worker.ts";
+import { followRuns } from "#flows/follow-runs.ts";
 import { forgetOld } from "#flows/forget.ts";
 import { reconcile } from "#flows/reconcile.ts";
 import type { Events } from "./app-events.ts";
@@ -24,6 +25,8 @@ export interface AppOptions extends Settings, Partial<StoreSettings> {
   /** Milliseconds before the second attempt at a delivery; doubled for each further one. */
   readonly backoffMs?: number;
   readonly time?: Time;
+  /** How the store is opened: as it is, by default. */
+  readonly open?: typeof openStore;
   /** Milliseconds that a stop waits for what was begun. */
   readonly drainMs?: number;
 }
@@ -32,6 +35,8 @@ export interface AppOptions extends Settings, Partial<StoreSettings> {
 const DRAIN_MS = 25_000;
 /** GitHub allows the app 5,000 calls an hour (docs.github.com, "Rate limits for GitHub Apps"), of which a look takes some ten. */
 const RECONCILE_MS = 5 * 60_000;
+/** Of a check run that is looked at, more is restless; so often, at most, it is changed. */
+const FOLLOW_MS = 60_000;
 const FORGET_MS = 3_600_000;
 const SHOWN_LETTERS = 10;
 /** Longer than that, the store is no store to be ready with. */
@@ -60,7 +65,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.write ? { write: options.write } : {}),
   });
   const time = options.time ?? systemTime;
-  const store = await openStore(options.dataDir, options.databaseUrl, () => time.now());
+  const store = await (options.open ?? openStore)(options.dataDir, options.databaseUrl, () => time.now());
   await store.inbox.release();
   const given = await store.inbox.deadLetters(SHOWN_LETTERS);
   if (given.length > 0) log.warn({ deliveries: given }, "deliveries were given up, and stay so");
@@ -143,10 +148,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     worker.wake();
     return done.ok;
   };
+  const followed = async () => {
+    const done = await followRuns(lookout);
+    if (!done.ok) log.warn({ problem: done.problem }, "running runs could not be followed");
+    worker.wake();
+    return done.ok;
+  };
   const forgotten = () => forgetOld(house, options.keepDays ?? KEEP_DAYS).then(() => true);
   const rounds = roundsOf(
     [
       { name: "reconcile", everyMs: RECONCILE_MS, work: reconciled },
+      { name: "follow", everyMs: FOLLOW_MS, work: followed },
       { name: "forget", everyMs: FORGET_MS, work: forgotten },
     ],
     store.turns,

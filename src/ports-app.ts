@@ -9,6 +9,7 @@ import type { Permission, PullKey, PullRequest } from "#model/pull-request.ts";
 import type { Request, RunReference } from "#model/request.ts";
 import type { Result } from "#model/result.ts";
 import type { Sha } from "#model/side.ts";
+import type { WantedArtifact } from "#model/wanted-artifact.ts";
 import type { Syntax } from "#ports";
 
 /** A webhook as it was received: what the inbox keeps. */
@@ -35,12 +36,14 @@ export type Outcome =
   | { readonly kind: "done" }
   /** `waitMs`: what GitHub asked for. */
   | { readonly kind: "again"; readonly why: string; readonly waitMs?: number }
+  /** The installation is suspended: it is no attempt, and waits until that ends. */
+  | { readonly kind: "held"; readonly why: string }
   | { readonly kind: "dead"; readonly why: string };
 
 /** What becomes of a delivery that was worked on; `due`: milliseconds since 1970. */
 export type Fate =
-  | Exclude<Outcome, { readonly kind: "again" }>
-  | { readonly kind: "again"; readonly why: string; readonly due: number };
+  | Exclude<Outcome, { readonly kind: "again" | "held" }>
+  | { readonly kind: "again" | "held"; readonly why: string; readonly due: number };
 
 /** Durable inbox, which several processes may share; times are milliseconds since 1970. */
 export interface Inbox {
@@ -54,6 +57,8 @@ export interface Inbox {
   finish(id: number, fate: Fate): Promise<boolean>;
   /** Gives up the leases of processes that have ended; those of one that cannot be told run out by themselves. */
   release(): Promise<void>;
+  /** Makes what is held due: where that was too early, it is held again. */
+  resume(now: number): Promise<void>;
   /** When the next waiting delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
   counts(now: number): Promise<InboxCounts>;
@@ -87,7 +92,7 @@ export interface Requests {
   ofRun(repository: number, run: number): Promise<Request | null>;
   /** Of a commit that is or was the head of a pull request, newest first. */
   ofHead(repository: number, head: Sha): Promise<readonly Request[]>;
-  /** Approved in this repository, but it is not known whether a run was started. */
+  /** Of this repository; it is not known whether a run was started, or which. */
   inDoubt(repository: number): Promise<readonly Request[]>;
 }
 
@@ -157,6 +162,8 @@ export interface Run extends RunReference {
   readonly conclusion: string | null;
   /** From 1; more where somebody had it run again. */
   readonly attempt: number;
+  /** When this attempt began: ISO 8601, UTC; null where GitHub does not say. */
+  readonly startedAt: string | null;
 }
 
 export interface Runs {
@@ -166,12 +173,14 @@ export interface Runs {
     branch: string,
     inputs: Readonly<Record<string, string>>,
   ): Promise<Result<RunReference | null>>;
-  /** The run whose title names the request; null where there is none (yet). */
+  /** The first run of this workflow that was dispatched on the default branch and whose title has the request as a word; null where there is none (yet). */
   find(workflow: string, request: string): Promise<Result<RunReference | null>>;
   run(id: number): Promise<Result<Run>>;
+  /** The newest run that a workflow made for pull requests with this head; null where there is none. */
+  ofHead(workflow: string, head: Sha): Promise<Result<Run | null>>;
   cancel(id: number): Promise<Result<null>>;
   /** Texts of the files of the run's only artifact of that name, name inside the archive → text. */
-  artifact(run: number, name: string): Promise<Result<ReadonlyMap<string, string>>>;
+  artifact(run: number, name: string, wanted?: WantedArtifact): Promise<Result<ReadonlyMap<string, string>>>;
 }
 
 export interface Annotation {

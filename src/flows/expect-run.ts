@@ -5,6 +5,7 @@ import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { World } from "#ports-app";
+import { reportOwnRun } from "./on-own-run.ts";
 import { showCheck } from "./say.ts";
 
 export async function expectRun(world: World, request: Request, workflow: string): Promise<Result<null>> {
@@ -14,5 +15,9 @@ export async function expectRun(world: World, request: Request, workflow: string
     title: plainText(`Waits for ${workflow}`, 200),
     summary: observedMarkdown(workflow),
   });
-  return shown.ok ? success(null) : shown;
+  if (!shown.ok) return shown;
+  // It may have ended before anybody here knew of its pull request.
+  const ran = await world.runs.ofHead(workflow, request.head);
+  if (!ran.ok) return ran;
+  return ran.value === null ? success(null) : reportOwnRun(world, request.pull.repository, ran.value);
 }

@@ -17,4 +17,5 @@ export const newRequest = (
   run: null,
   checkRun: null,
   version: 0,
+  savedAt: 0,
 });

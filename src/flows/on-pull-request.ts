@@ -11,9 +11,11 @@ import type { Result } from "#model/result.ts";
 import { NO_OPTIONS } from "#model/run-options.ts";
 import type { World } from "#ports-app";
 import { askApproval } from "./ask-approval.ts";
+import { endAcceptances } from "./end-acceptances.ts";
 import { expectRun } from "./expect-run.ts";
 import { hintsAtOnce } from "./hints-at-once.ts";
 import { newRequest } from "./new-request.ts";
+import { keepHistory } from "./on-push.ts";
 import { once } from "./once.ts";
 import { onRunCommand } from "./on-run-command.ts";
 import { saved, sayOf } from "./say.ts";
@@ -30,7 +32,14 @@ export async function onPullRequest(world: World, event: PullRequestEvent): Prom
   const read = await world.pulls.pullRequest(event.pull.number);
   if (!read.ok) return read;
   const pull = read.value;
-  if (!pull.open) return stopReviews(world, event.pull, null);
+  if (!pull.open) {
+    const done = await stopReviews(world, event.pull, null);
+    if (!done.ok) return done;
+    const { mergedAs: commit, baseBranch, defaultBranch } = pull;
+    const isKept = commit !== null && baseBranch === defaultBranch;
+    const kept = isKept ? await keepHistory(world, { ...event.pull, commit }, pull) : done;
+    return kept.ok ? endAcceptances(world, event.pull, pull, null) : kept;
+  }
   const stopped = await stopReviews(world, event.pull, pull.head);
   if (!stopped.ok) return stopped;
   // A late delivery: the newer head has one of its own.
@@ -94,6 +103,8 @@ async function begin(
   request: Request,
   hints: string | null = null,
 ): Promise<Result<null>> {
+  const ended = await endAcceptances(world, request.pull, pull, request);
+  if (!ended.ok) return ended;
   if (request.state === "failed" && request.problem) return sayOf(world, request, failedMarkdown(request.problem));
   if (isFinal(request.state)) return success(null);
   if (request.state !== "requested") return startReview(world, pull, request);

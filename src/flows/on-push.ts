@@ -15,13 +15,18 @@ export async function onPush(world: World, event: PushEvent): Promise<Result<nul
   for (const number of numbers.value) {
     const pull = await world.pulls.pullRequest(number);
     if (!pull.ok) return pull;
-    const kept = await keep(world, event, pull.value);
+    const kept = await keepHistory(world, event, pull.value);
     if (!kept.ok) return kept;
   }
   return success(null);
 }
 
-async function keep(world: World, { repository, commit }: PushEvent, pull: PullRequest): Promise<Result<null>> {
+/** Rows that are there stay: whichever of the push and the merge is heard of first, and knows of the other, keeps them. */
+export async function keepHistory(
+  world: World,
+  { repository, commit }: Pick<PushEvent, "repository" | "commit">,
+  pull: PullRequest,
+): Promise<Result<null>> {
   const { number, head } = pull;
   const requests = await world.requests.ofPull({ repository, number });
   const request = requests.find(

@@ -10,6 +10,9 @@ import { failReview } from "./fail-review.ts";
 import { onOwnRun } from "./on-own-run.ts";
 import { reportReview } from "./report-review.ts";
 import { saved, showCheck } from "./say.ts";
+import { showProgress } from "./show-progress.ts";
+
+const DELETED = "it was deleted on GitHub before its results were read";
 
 /** Correlated by the run id that the app stored at dispatch; nothing that the run says of itself is asked. */
 export async function onRun(world: World, event: RunEvent): Promise<Result<null>> {
@@ -19,7 +22,10 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
   if (request === null) return unknownRun(world, event);
   if (isFinal(request.state)) return success(null);
   const read = await world.runs.run(event.run);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    const isDeleted = read.problem.kind === "github-failed" && read.problem.status === 404;
+    return isDeleted ? failReview(world, request, { kind: "run-failed", url: null, detail: DELETED }) : read;
+  }
   const run = read.value;
   if (!isOurs(run, request))
     return failReview(world, request, {
@@ -30,7 +36,8 @@ export async function onRun(world: World, event: RunEvent): Promise<Result<null>
   if (run.attempt !== 1)
     return failReview(world, request, { kind: "artifact-rejected", detail: "the run was started again on GitHub" });
   if (run.status === "completed") return reportReview(world, request, run);
-  return run.status === "in_progress" ? showRunning(world, request) : success(null);
+  if (run.status !== "in_progress") return success(null);
+  return request.state === "running" ? showProgress(world, request, run.id) : showRunning(world, request);
 }
 
 /** Its start may have been stored after this event came in, or its answer may have been lost: then it is found again. */

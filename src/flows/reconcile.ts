@@ -1,8 +1,10 @@
 /** Finds what no webhook has told: lost deliveries, runs that ended unheard, starts in doubt, pull requests without a request. */
-import { pushOf, undelivered } from "#core/plan/missed.ts";
+import { DELETED, pushOf, undelivered } from "#core/plan/missed.ts";
 import type { Request } from "#model/request.ts";
 import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import type { Sha } from "#model/side.ts";
+import { dayOf } from "./day.ts";
 import type { Installed, Letter, Lookout, SeenPull } from "#ports-upkeep";
 
 /** GitHub sends a webhook again for three days, seven on a server (docs.github.com, "Redelivering webhooks"). */
@@ -25,8 +27,15 @@ export async function reconcile(lookout: Lookout, since: number | null): Promise
   if (known.length === 0) return success(null);
   const installed = await lookout.overview.repositories();
   if (!installed.ok) return installed;
-  const stale = await lookout.upkeep.stale(lookout.now() - PATIENCE_MS, MOST_REQUESTS);
-  for (const repository of installed.value.filter(({ id }) => known.includes(id))) {
+  // What is suspended keeps its requests as they are, and takes nobody's place.
+  const reached = installed.value.filter(({ id }) => known.includes(id));
+  const ids = reached.map(({ id }) => id);
+  const stale = await lookout.upkeep.stale(ids, lookout.now() - PATIENCE_MS, MOST_REQUESTS);
+  const today = dayOf(lookout.now());
+  const expired = await lookout.upkeep.expired(today, MOST_REQUESTS);
+  for (const repository of reached) {
+    for (const { number } of expired.filter((pull) => pull.repository === repository.id))
+      await layPull(lookout, repository, number, (head) => `expired-${repository.id}-${number}-${head}-${today}`);
     const open = await lookout.overview.openPulls(repository);
     // Of one repository: the next look, or the others, may do better.
     if (!open.ok) {
@@ -79,13 +88,23 @@ async function push(
   if (!run.ok) return lookout.tell("a run could not be read", { request: request.id, problem: run.problem });
   const isListed = open.some(({ number, head }) => number === request.pull.number && head === request.head);
   const isOpen = isListed || (open.length < WHOLE_LIST ? false : null);
-  const needed = pushOf(request, { runStatus: run.value?.status ?? null, isOpen });
+  const runStatus = run.value === null ? null : (run.value.status ?? DELETED);
+  const needed = pushOf(request, { runStatus, isOpen });
   const guid = `missed-${needed}-${request.id}-${request.version}`;
   if (needed === "run" && run.value) return lay(lookout, guid, run.value.letter);
   if (needed !== "pull-request") return;
-  const pull = await overview.pull(repository, request.pull.number);
-  if (!pull.ok) return lookout.tell("a pull request could not be read", { request: request.id, problem: pull.problem });
-  await lay(lookout, guid, pull.value.letter);
+  await layPull(lookout, repository, request.pull.number, () => guid);
+}
+
+async function layPull(
+  lookout: Lookout,
+  repository: Installed,
+  number: number,
+  guidOf: (head: Sha) => string,
+): Promise<void> {
+  const pull = await lookout.overview.pull(repository, number);
+  if (pull.ok) return lay(lookout, guidOf(pull.value.head), pull.value.letter);
+  lookout.tell("a pull request could not be read", { repository: repository.id, number, problem: pull.problem });
 }
 
 async function lay(lookout: Lookout, guid: string, letter: Letter): Promise<void> {

@@ -24,8 +24,8 @@ import { ARTIFACT, ingestedResults } from "./ingest-results.ts";
 import { markerOf, saved, sayOf, showCheck } from "./say.ts";
 
 /** Origin of a request that a workflow of the repository's own has measured. */
-export const ownRunOrigin = (run: number): string => `run:${run}`;
-const isOwnRun = ({ origin }: Request): boolean => origin.startsWith("run:");
+export const ownRunOrigin = ({ id, attempt }: Pick<Run, "id" | "attempt">): string => `run:${id}:${attempt}`;
+export const isOwnRun = ({ origin }: Request): boolean => origin.startsWith("run:");
 
 /** What a run brought, decided by the app itself. */
 export interface Reviewed {
@@ -72,7 +72,7 @@ async function resultsOf(
   run: Run,
   { threshold, alpha, memoryThreshold }: Config,
 ): Promise<Result<Results>> {
-  const files = await world.runs.artifact(run.id, ARTIFACT);
+  const files = await world.runs.artifact(run.id, ARTIFACT, { since: run.attempt > 1 ? run.startedAt : null });
   if (!files.ok) {
     if (isTransient(files.problem) || run.conclusion === "success") return files;
     const detail = `GitHub says ${run.conclusion ?? "nothing"} of it`;

@@ -157,6 +157,8 @@ async function reviewPrepared(
       : {}),
   };
   const absent = absentInterpreters(prepared);
+  const benchmarks = new Set([...plan.members, ...plan.versions].map(({ benchmark }) => benchmark)).size;
+  if (benchmarks > 0) world.tell({ kind: "measuring", benchmarks });
   // Without members no worker runs, and what lies in the folder is of an earlier review.
   const measured =
     plan.members.length > 0 ? await world.measuring.measure(plan, world.tell) : { shards: [], problems: [] };

@@ -17,6 +17,7 @@ import { askApproval } from "./ask-approval.ts";
 
 /** Nothing happens unless the request is approved or was dispatched before. */
 export async function startReview(world: World, pull: PullRequest, request: Request): Promise<Result<null>> {
+  if (request.state === "dispatched" && request.run === null) return located(world, request);
   if (request.state === "dispatched" || request.state === "running") return announce(world, request);
   if (request.state !== "approved") return success(null);
   // Asked again here: hours may lie between the approval and this attempt.
@@ -35,10 +36,10 @@ export async function startReview(world: World, pull: PullRequest, request: Requ
     request: request.id,
     pull: request.pull,
     head: request.head,
-    run: run.value.id,
+    run: run.value?.id ?? null,
     actor: request.actor,
   });
-  return announce(world, dispatched);
+  return run.value === null ? located(world, dispatched) : announce(world, dispatched);
 }
 
 /** What will be measured, saved before the dispatch: a start whose answer is lost can then be found again. */
@@ -56,31 +57,36 @@ async function settle(world: World, pull: PullRequest, request: Request): Promis
 const isMissing = (problem: Problem): boolean => problem.kind === "github-failed" && problem.status === 404;
 const missing = (revision: string): Problem => ({ kind: "revision-not-found", revision });
 
+/** Null where it was started just now, and GitHub does not say which run it is. */
 async function runOf(
   world: World,
   pull: PullRequest,
   request: Request,
   isInDoubt: boolean,
-): Promise<Result<RunReference>> {
+): Promise<Result<RunReference | null>> {
   const workflow = request.workflow ?? "";
   if (isInDoubt) {
     const earlier = await world.runs.find(workflow, request.id);
-    if (!earlier.ok) return earlier;
-    if (earlier.value) return success(earlier.value);
+    if (!earlier.ok || earlier.value) return earlier;
   }
   const started = await world.runs.dispatch(workflow, pull.defaultBranch, runInputs(request));
-  if (!started.ok) return failure(unstartable(started.problem, workflow, pull.defaultBranch));
-  // A server that does not tell which run it is: the run's title names the request.
-  const run = started.value ? success(started.value) : await world.runs.find(workflow, request.id);
-  if (!run.ok) return run;
-  if (run.value) return success(run.value);
-  return failure({
-    kind: "github-failed",
-    doing: "find the run that was just started",
-    status: null,
-    detail: "it is not listed yet",
-    transient: true,
-  });
+  return started.ok ? started : failure(unstartable(started.problem, workflow, pull.defaultBranch));
+}
+
+/** GitHub lists a run seconds after its start; the inbox tries again for about an hour. */
+const UNLISTED_MS = 30 * 60_000;
+
+/** A server that did not tell which run it is: the run's title names the request. It is not started once more. */
+async function located(world: World, request: Request): Promise<Result<null>> {
+  const found = await world.runs.find(request.workflow ?? "", request.id);
+  if (!found.ok) return failReview(world, request, found.problem);
+  if (found.value) return announce(world, await saved(world, advanced(request, { kind: "found", run: found.value })));
+  const isGivenUp = world.now() - request.savedAt > UNLISTED_MS;
+  const doing = "finding the run that was started";
+  const detail = isGivenUp
+    ? "it lists no run whose title names the request; does the workflow have the run-name of the example?"
+    : "it is not listed yet";
+  return failReview(world, request, { kind: "github-failed", doing, status: null, detail, transient: !isGivenUp });
 }
 
 /** 404: no such workflow on that branch; 422: without the trigger or the inputs; 403: the app may not. */

@@ -57,6 +57,6 @@ async function stop(world: World, request: Request, newer: Sha | null): Promise<
 
 /** Its start was asked for, but the answer never came. A search that failed has not shown that there is none. */
 const runInDoubt = async (world: World, request: Request): Promise<Result<RunReference | null>> =>
-  request.state === "approved" && request.workflow !== null
+  (request.state === "approved" || request.state === "dispatched") && request.workflow !== null
     ? world.runs.find(request.workflow, request.id)
     : success(null);

@@ -154,6 +154,8 @@ export type Problem =
       readonly transient: boolean;
       /** How long GitHub asks to wait, where it does. */
       readonly waitSeconds?: number;
+      /** The app's installation is suspended. */
+      readonly isSuspended?: true;
     };
 
 export type ProblemKind = Problem["kind"];

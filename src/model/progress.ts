@@ -4,6 +4,8 @@ import type { JobPurpose } from "./job.ts";
 export type Progress =
   | { readonly kind: "step"; readonly text: string }
   | { readonly kind: "environment"; readonly side: string; readonly interpreter: string; readonly text: string }
+  /** What will be measured: benchmarks in all jobs together. */
+  | { readonly kind: "measuring"; readonly benchmarks: number }
   /** What is ahead after the rehearsals: pairs that such a suite needs usually, their processes and time; the budget ends it in any case. */
   | {
       readonly kind: "plan";

@@ -22,6 +22,8 @@ export interface PullRequest {
   readonly baseBranch: string;
   /** The repository's default branch, which the trusted workflow is started on. */
   readonly defaultBranch: string;
+  /** The commit of the base branch that it became by a merge, a squash or a rebase; null: it is not merged. */
+  readonly mergedAs: Sha | null;
   /** Page of the repository. */
   readonly repositoryUrl: string;
 }

@@ -44,8 +44,11 @@ export interface Request {
   readonly options: RunOptions;
   readonly state: RequestState;
   readonly problem: Problem | null;
+  /** Null until it is dispatched, and afterwards while GitHub, which did not name the run, does not list it. */
   readonly run: RunReference | null;
   readonly checkRun: number | null;
   /** Counts saves, so that two processes cannot overwrite each other; 0 before the first save. */
   readonly version: number;
+  /** Of the last save, ms since 1970; 0 before the first. */
+  readonly savedAt: number;
 }

@@ -6,10 +6,12 @@ import { honest } from "./outcome.ts";
 import type { Inputs, Outcome } from "./outcome.ts";
 import type { Pull } from "../support/github/types.ts";
 import { lines, pairs, results, row } from "../support/results.ts";
+import { systemTime } from "#edges/clock.ts";
 import type { Sha } from "#model/side.ts";
 
 const SLOW = "b.py::test_slow";
 const ACCEPT = `/perf accept \`${SLOW}\` --because "it checks @all its input"`;
+const DAY_MS = 24 * 3_600_000;
 let talk: Conversation;
 beforeEach(async () => void (talk = await startConversation({ files: { ".github/perf-review.yml": "gate: fail\n" } })));
 afterEach(() => talk.stop());
@@ -144,4 +146,58 @@ test("what cannot be accepted is refused, and says why", async () => {
       ]
     `);
   expect(talk.github.pull({ ...LAB, number: pull.number }).state).toBe("closed");
+});
+
+describe("an acceptance whose day is over", () => {
+  const later = (days: number) => ({
+    time: {
+      now: () => systemTime.now() + days * DAY_MS,
+      after: (milliseconds: number, run: () => void) => systemTime.after(milliseconds, run),
+    },
+  });
+  const restart = async (days: number) => {
+    await talk.stopApp();
+    talk.app = later(days);
+    await talk.startApp();
+  };
+  const ended = async (sha: string) => {
+    while (check(sha)?.conclusion !== "failure") await new Promise((resolve) => setTimeout(resolve, 5));
+    await talk.quiet();
+  };
+  const accepted = async () => {
+    const pull = await talk.open("ann");
+    await talk.quiet();
+    await say(pull, "bob", `${ACCEPT} --until ${new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10)}`);
+    expect(check(pull.headSha)).toMatchObject({ conclusion: "success" });
+    return pull;
+  };
+  const untilLooked = async (act: () => Promise<void>) => {
+    // What is over was laid into the inbox before.
+    const looks = () => talk.github.requests.filter(({ path }) => path.endsWith("/pulls")).length;
+    const before = looks();
+    await act();
+    while (looks() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    await talk.quiet();
+  };
+  test("turns the gate by itself, once, and not a day too early", async () => {
+    const pull = await accepted();
+    await untilLooked(() => restart(2));
+    expect(check(pull.headSha)).toMatchObject({ conclusion: "success" });
+    await restart(4.5);
+    await ended(pull.headSha);
+    expect(acceptedLines(pull)).toEqual([]);
+    expect(check(pull.headSha)).toMatchObject({ title: expect.stringContaining("slower") as string });
+    const writes = talk.github.requests.filter(({ method }) => method === "PATCH").length;
+    await untilLooked(() => restart(5.5));
+    expect(talk.github.requests.filter(({ method }) => method === "PATCH")).toHaveLength(writes);
+  });
+
+  test("turns it too where the results are gone", async () => {
+    const pull = await accepted();
+    talk.github.deleteRun(talk.github.runs().at(-1)?.id ?? 0);
+    await restart(4.5);
+    await ended(pull.headSha);
+    expect(check(pull.headSha)).toMatchObject({ title: "An acceptance is over", actions: [{ identifier: "rerun" }] });
+    expect(check(pull.headSha)?.summary).toContain("`b.py::test_slow`");
+  });
 });

@@ -89,6 +89,26 @@ describe("webhooks that GitHub has no trace of", () => {
     await github.releaseLate();
     await expectOneReport(pull);
   });
+  test("of the end of a run that somebody has deleted: that is the end of its review", async () => {
+    const { github } = await start();
+    github.webhookFaults.push({ event: "workflow_run.completed", kind: "late" });
+    const pull = await talk.open("ann");
+    await talk.quiet();
+    github.deleteRun(github.runs()[0]?.id ?? 0);
+    talk.app = { time: later(1) };
+    await restart();
+    await talk.caughtUp(pull, "it was deleted on GitHub before its results were read");
+    await talk.quiet();
+    expect(github.checkRuns(pull.headSha)).toMatchObject([
+      { status: "completed", conclusion: "neutral", actions: [{ identifier: "rerun" }] },
+    ]);
+    await github.releaseLate();
+    await talk.quiet();
+    expect(talk.said(pull)).toHaveLength(1);
+    // It can be asked for again.
+    await github.comment({ ...pull, author: "ann", body: "/perf" });
+    await talk.caughtUp(pull, "1 benchmark slower");
+  });
   test("of a close: the review that waits for somebody ends", async () => {
     const { github } = await start();
     const pull = await talk.open("mallory", { fork: "mallory" });

@@ -1,5 +1,6 @@
 /** Conversations about results that a workflow of the repository's own has measured: reported, found by the head, and never believed beyond that. */
 import { afterEach, expect, test } from "vitest";
+import { openStore } from "#edges/stores/open.ts";
 import { startConversation } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 import { honest } from "./outcome.ts";
@@ -80,4 +81,57 @@ test("runs of other workflows are not looked at", async () => {
   await talk.quiet();
   expect(talk.said(pull)).toEqual([]);
   expect(github.checkRuns(pull.headSha)).toMatchObject([{ status: "queued", title: "Waits for other.yml" }]);
+});
+
+test("a run that ended before its pull request was heard of is found by its head", async () => {
+  talk = await startConversation({ runsOwn: true, files: FILES, outcome: alone() });
+  const { github } = talk;
+  github.webhookFaults.push({ event: "pull_request.opened", kind: "late" });
+  const pull = await talk.open("mallory", { fork: "mallory" });
+  await talk.quiet();
+  expect(github.runs()).toMatchObject([{ status: "completed" }]);
+  expect(talk.said(pull)).toEqual([]);
+  await github.releaseLate();
+  await talk.quiet();
+  expect(talk.said(pull)).toHaveLength(1);
+  expect(talk.review(pull)?.body).toMatch(/1 benchmark slower/);
+  expect(github.checkRuns(pull.headSha)).toMatchObject([{ name: "perf-review", conclusion: "failure" }]);
+});
+
+test("a later attempt takes the place of an earlier one, once, and never the other way round", async () => {
+  const { github } = await start(FILES);
+  const pull = await talk.open("ann");
+  await talk.quiet();
+  const slow = talk.review(pull)?.body;
+  expect(slow).toContain("1 benchmark slower");
+  const [run] = github.runs();
+  const earlier = github.deliveries.find(({ event, action }) => event === "workflow_run" && action === "completed");
+  talk.outcome = alone((told) => {
+    told["comparisons"] = (told["comparisons"] as { readonly benchmark: string }[]).filter(
+      ({ benchmark }) => benchmark === "b.py::test_same",
+    );
+  });
+  await github.rerun(run?.id ?? 0);
+  await talk.quiet();
+  const mended = talk.review(pull)?.body;
+  expect(github.runs()).toMatchObject([{ attempt: 2 }]);
+  expect(mended).not.toContain("slower");
+  expect(talk.said(pull)).toHaveLength(1);
+  const checks = github.checkRuns(pull.headSha);
+  expect(checks).toMatchObject([{ conclusion: "failure" }, { conclusion: "success" }]);
+  // The word of the earlier attempt comes late, and that of the later one once more, under names that nobody has seen.
+  const { event, payload } = earlier ?? { event: "", payload: {} };
+  const writes = () =>
+    github.requests.filter(({ method, path }) => method !== "GET" && path.startsWith("/repos/")).length;
+  const before = writes();
+  const store = await openStore(talk.dataDir);
+  const repository = (payload as { readonly repository: { readonly id: number } }).repository.id;
+  for (const guid of ["late", "twice"])
+    await store.inbox.add({ guid, event, payload: JSON.stringify(payload), lane: guid, repository }, 0);
+  await store.close();
+  await talk.stopApp();
+  await talk.startApp();
+  await talk.quiet();
+  expect(writes()).toBe(before);
+  expect(talk.review(pull)?.body).toBe(mended);
 });

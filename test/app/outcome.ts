@@ -29,6 +29,10 @@ export interface Outcome {
     readonly digest?: string;
   }[];
   readonly exitCode: number;
+  /** It is asked once more afterwards. */
+  readonly goesOn?: boolean;
+  /** How far it has got, told as the Action tells it. */
+  readonly progress?: string;
 }
 
 export const uploaded = (entries: readonly ZipEntry[], exitCode = 0): Outcome => ({

@@ -28,6 +28,7 @@ describe("an artifact of the right name", () => {
     status: "completed",
     conclusion: "success",
     attempt: 1,
+    startedAt: null,
     head: sampleRequest().head,
   };
   const others: readonly (readonly [string, Partial<Run>, RegExp])[] = [
@@ -56,6 +57,7 @@ describe("an artifact of the right name", () => {
       runs: {
         dispatch: unasked,
         find: unasked,
+        ofHead: unasked,
         run: () => Promise.resolve(success({ ...mine, ...more })),
         cancel: unasked,
         artifact: unasked,

@@ -115,7 +115,10 @@ async function reviewed(
   }
   await github.settled();
   const comment = github.comments(pull).find((each) => each.appId === appId);
-  const artifact = github.runs().at(-1)?.artifacts[0];
+  const artifact = github
+    .runs()
+    .at(-1)
+    ?.artifacts.find(({ name }) => name === "perf-review-results");
   if (!comment || !artifact) return { kind: "failed", why: comment?.body ?? "the app wrote no comment" };
   const files = filesOfZip(await readFile(artifact.file));
   if (!files.ok) return { kind: "failed", why: "the results artifact cannot be read" };

@@ -36,7 +36,15 @@ const worldWith = (runs: Partial<Runs>): World => ({
     withCommit: unasked,
     changedFiles: unasked,
   },
-  runs: { dispatch: unasked, find: unasked, run: unasked, cancel: unasked, artifact: unasked, ...runs },
+  runs: {
+    dispatch: unasked,
+    find: unasked,
+    run: unasked,
+    ofHead: unasked,
+    cancel: unasked,
+    artifact: unasked,
+    ...runs,
+  },
   posts: { ensureComment: unasked, ensureCheckRun: unasked, react: unasked },
 });
 

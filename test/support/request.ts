@@ -18,5 +18,6 @@ export const sampleRequest = (values: Partial<Request> = {}): Request => ({
   run: null,
   checkRun: null,
   version: 1,
+  savedAt: 0,
   ...values,
 });

@@ -8,7 +8,9 @@ export type RequestEvent =
   | { readonly kind: "approved"; readonly actor: string; readonly origin: string; readonly options?: RunOptions }
   /** About to be dispatched: what will be measured is settled. */
   | { readonly kind: "settled"; readonly base: Sha; readonly workflow: string }
-  | { readonly kind: "dispatched"; readonly run: RunReference }
+  /** Null: GitHub did not name it. */
+  | { readonly kind: "dispatched"; readonly run: RunReference | null }
+  | { readonly kind: "found"; readonly run: RunReference }
   | { readonly kind: "started" }
   | { readonly kind: "measured" }
   | { readonly kind: "reported" }
@@ -22,7 +24,7 @@ const STOPS = { failed: "failed", cancelled: "cancelled", superseded: "supersede
 export const TRANSITIONS: Readonly<Record<RequestState, Partial<Record<RequestEvent["kind"], RequestState>>>> = {
   requested: { approved: "approved", ...STOPS },
   approved: { settled: "approved", dispatched: "dispatched", ...STOPS },
-  dispatched: { started: "running", measured: "measured", ...STOPS },
+  dispatched: { found: "dispatched", started: "running", measured: "measured", ...STOPS },
   running: { measured: "measured", ...STOPS },
   measured: { reported: "reported", ...STOPS },
   reported: {},
@@ -49,6 +51,7 @@ export function advance(request: Request, event: RequestEvent): Request | null {
     case "settled":
       return { ...request, state, base: event.base, workflow: event.workflow };
     case "dispatched":
+    case "found":
       return { ...request, state, run: event.run };
     case "failed":
       return { ...request, state, problem: event.problem };

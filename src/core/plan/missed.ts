@@ -27,9 +27,12 @@ export type Push =
   /** As if its run had just changed. */
   | "run";
 
+/** The status of a run that GitHub does not know any more. */
+export const DELETED = "deleted";
+
 /** What is known of the world of a request that nothing has happened to for a while. */
 export interface Around {
-  /** Null: that is not known, or there is none. */
+  /** Null: there is none. `deleted` is a word of ours. */
   readonly runStatus: string | null;
   /** Whether its pull request is among the open ones with this head; null: that is not known. */
   readonly isOpen: boolean | null;
@@ -37,6 +40,7 @@ export interface Around {
 
 /** What would take the request further; null where it waits for somebody, or where it cannot be told. */
 export function pushOf(request: Pick<Request, "state">, { runStatus, isOpen }: Around): Push | null {
+  const isOver = runStatus === "completed" || runStatus === DELETED;
   switch (request.state) {
     // It waits for a person, unless there is nothing to wait for any more.
     case "requested":
@@ -45,10 +49,12 @@ export function pushOf(request: Pick<Request, "state">, { runStatus, isOpen }: A
     case "approved":
       return "pull-request";
     case "dispatched":
-      return runStatus === "completed" || runStatus === "in_progress" ? "run" : null;
+      // Which run it is was never told.
+      if (runStatus === null) return "pull-request";
+      return isOver || runStatus === "in_progress" ? "run" : null;
     case "running":
     case "measured":
-      return runStatus === "completed" ? "run" : null;
+      return isOver ? "run" : null;
     default:
       return null;
   }

@@ -77,6 +77,15 @@ export function failedMarkdown(problem: Problem, runUrl: string | null = null): 
   return `⚪ **Nothing could be compared.** ${problemMarkdown(problem)}${runLink(runUrl)}${folded}`;
 }
 
+/** The day of an acceptance has come, and the results that it was of cannot be read any more. */
+export const acceptanceOverMarkdown = (benchmarks: readonly string[], problem: Problem): string =>
+  `⚪ **No longer accepted**: ${benchmarks
+    .slice(0, 10)
+    .map((benchmark) => code(benchmark))
+    .join(
+      ", ",
+    )}${benchmarks.length > 10 ? ", …" : ""}. ${problemMarkdown(problem)} ${code("/perf run")} measures it again.`;
+
 /** A newer head came before the run of this one had ended. */
 export const supersededMarkdown = (oldSha: string, newSha: string): string =>
   `⚪ **Superseded**: ${code(oldSha.slice(0, 10))} is not the head any more. The review of ${code(newSha.slice(0, 10))} takes its place.`;

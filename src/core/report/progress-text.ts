@@ -5,7 +5,7 @@ import { jobsText } from "./jobs-text.ts";
 import { countText, durationText } from "./number.ts";
 import { plainText } from "./sanitize.ts";
 
-const PHASES = {
+export const PHASES = {
   rehearsal: "rehearsing",
   screen: "screening",
   decide: "deciding",
@@ -19,6 +19,8 @@ export function progressText(progress: Progress): string {
       return plainText(progress.text);
     case "environment":
       return `${plainText(progress.side, 20)}, Python ${plainText(progress.interpreter, 40)}: ${plainText(progress.text)}`;
+    case "measuring":
+      return `measuring ${countText(progress.benchmarks, "benchmark")}`;
     case "plan":
       return `plan: ${countText(progress.benchmarks, "benchmark")}${progress.left > 0 ? ` (${progress.left} more do not fit the budget)` : ""}, usually ${countText(progress.processes, "process", "processes")} in ${durationText(progress.expectedSeconds)}, at most ${durationText(progress.secondsLeft)} left`;
     case "pairs":

@@ -1,12 +1,13 @@
 /** The one artifact of a run, downloaded and unpacked as the hostile thing that it is. */
 import { createHash } from "node:crypto";
-import { failure, success } from "#model/result.ts";
+import { failure } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import type { WantedArtifact } from "#model/wanted-artifact.ts";
 import { ask } from "./ask.ts";
-import type { Octokit, Place } from "./octokit.ts";
+import type { Place } from "./octokit.ts";
 import { filesOfZip } from "./zip.ts";
 
-const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_MB = 20;
 const DOWNLOAD_MS = 60_000;
 const refused = (detail: string) => failure({ kind: "artifact-rejected", detail });
 
@@ -15,26 +16,34 @@ export async function artifactFiles(
   { octokit, owner, repo }: Place,
   run: number,
   name: string,
+  { mostMb = MOST_MB, since = null }: WantedArtifact = {},
 ): Promise<Result<ReadonlyMap<string, string>>> {
   const list = await ask("list the run's artifacts", () =>
     octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
       owner,
       repo,
       run_id: run,
+      name,
       per_page: 100,
     }),
   );
   if (!list.ok) return list;
-  const named = list.value.data.artifacts.filter((each) => each.name === name);
+  const all = list.value.data.artifacts.filter((each) => each.name === name);
+  const later = since === null ? all : all.filter((each) => Date.parse(each.created_at ?? "") >= Date.parse(since));
+  // A job that was not run again left its results in an earlier attempt; the newest is then the one that GitHub itself would give.
+  const named = later.length > 0 ? later : all.toSorted((a, b) => b.id - a.id).slice(0, 1);
   const [artifact] = named;
   if (artifact === undefined) return refused(`the run has no artifact named ${name}`);
   if (named.length > 1) return refused(`the run has ${named.length} artifacts named ${name}`);
   if (artifact.expired) return refused("the artifact has expired");
   if (artifact.workflow_run?.id !== undefined && artifact.workflow_run.id !== run)
     return refused("the artifact is of another run");
-  if (artifact.size_in_bytes > MOST_BYTES) return refused("the artifact is larger than 20 MB");
-  const bytes = await download(octokit, owner, repo, artifact.id);
+  const tooLarge = refused(`the artifact is larger than ${mostMb} MB`);
+  const most = mostMb * 1024 * 1024;
+  if (artifact.size_in_bytes > most) return tooLarge;
+  const bytes = await download({ octokit, owner, repo }, artifact.id, most);
   if (!bytes.ok) return bytes;
+  if (bytes.value === null) return tooLarge;
   const digest = `sha256:${createHash("sha256").update(bytes.value).digest("hex")}`;
   // Older servers know no digest.
   if (typeof artifact.digest === "string" && artifact.digest !== digest)
@@ -42,7 +51,12 @@ export async function artifactFiles(
   return filesOfZip(bytes.value);
 }
 
-async function download(octokit: Octokit, owner: string, repo: string, id: number): Promise<Result<Buffer>> {
+/** Null where more than `most` bytes come. */
+async function download(
+  { octokit, owner, repo }: Pick<Place, "octokit" | "owner" | "repo">,
+  id: number,
+  most: number,
+): Promise<Result<Buffer | null>> {
   const doing = "download the artifact";
   const address = await ask(doing, async () => {
     // Followed by hand: the storage gets no token, and what it sends is counted.
@@ -54,18 +68,16 @@ async function download(octokit: Octokit, owner: string, repo: string, id: numbe
     return answer.headers.location ?? "";
   });
   if (!address.ok) return address;
-  const body = await ask(doing, async () => {
+  return ask(doing, async () => {
     const answer = await fetch(address.value, { signal: AbortSignal.timeout(DOWNLOAD_MS) });
     if (!answer.ok || answer.body === null) throw new Error(`the storage answered ${answer.status}`);
     const chunks: Uint8Array[] = [];
     let length = 0;
     for await (const chunk of answer.body) {
       length += chunk.length;
-      if (length > MOST_BYTES) return null;
+      if (length > most) return null;
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
   });
-  if (!body.ok) return body;
-  return body.value === null ? refused("the artifact is larger than 20 MB") : success(body.value);
 }

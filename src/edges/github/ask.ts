@@ -12,7 +12,8 @@ export async function ask<T>(doing: string, call: () => Promise<T>): Promise<Res
     const detail = error instanceof Error ? error.message : String(error);
     const waitSeconds = transient ? waitOf(error) : null;
     const wait = waitSeconds === null ? {} : { waitSeconds };
-    return failure({ kind: "github-failed", doing, status, detail, transient, ...wait });
+    const suspended = isSuspension(error) ? { isSuspended: true as const } : {};
+    return failure({ kind: "github-failed", doing, status, detail, transient, ...wait, ...suspended });
   }
 }
 
@@ -25,7 +26,7 @@ function verdictOf(error: unknown): Verdict {
   const status = numberAt(error, "status");
   // No answer at all: the connection broke or the time was over.
   if (status === null) return { status, transient: true };
-  if (status === 403) return { status, transient: isRateLimit(error) };
+  if (status === 403) return { status, transient: isRateLimit(error) || isSuspension(error) };
   // 401: a token that has just run out, or a clock that is a little off.
   return { status, transient: status >= 500 || status === 429 || status === 408 || status === 401 };
 }
@@ -50,6 +51,10 @@ function isRateLimit(error: unknown): boolean {
     /rate limit/i.test(message)
   );
 }
+
+/** GitHub's words: "This installation has been suspended" (docs.github.com, "Suspending a GitHub App installation"). */
+export const isSuspension = (error: unknown): boolean =>
+  numberAt(error, "status") === 403 && error instanceof Error && /\bsuspended\b/i.test(error.message);
 
 export const statusOf = (result: Result<unknown>): number | null =>
   !result.ok && result.problem.kind === "github-failed" ? result.problem.status : null;

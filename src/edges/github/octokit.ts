@@ -1,5 +1,6 @@
 /** Probot's Octokit, made to wait and to repeat nothing by itself: the durable inbox does that. */
 import { ProbotOctokit } from "probot";
+import { isSuspension } from "./ask.ts";
 
 /** docs.github.com, "API Versions": the version that this code was written against. */
 const API_VERSION = "2022-11-28";
@@ -20,7 +21,10 @@ export const QuietOctokit = ProbotOctokit.defaults((options: { readonly auth?: o
   // A token that was taken back before its hour is over stays in the cache: it is replaced, once a call. What was refused was not done.
   octokit.hook.error("request", async (error, { request, ...options }) => {
     if (!("status" in error) || error.status !== 401 || request?.["isSecond"] === true) throw error;
-    const fresh = await octokit.auth({ type: "installation", refresh: true }).catch(() => null);
+    const fresh = await octokit.auth({ type: "installation", refresh: true }).catch((why: unknown) => {
+      if (isSuspension(why)) throw why;
+      return null;
+    });
     if (fresh === null) throw error;
     return octokit.request({ ...options, request: { ...request, isSecond: true } });
   });

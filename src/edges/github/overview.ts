@@ -2,6 +2,7 @@
 import type { Attempt } from "#model/attempt.ts";
 import { failure, success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
+import { STANDING_ARTIFACT } from "#model/standing.ts";
 import { isSha } from "#model/side.ts";
 import type { Installed, Letter, Overview, SeenPull } from "#ports-upkeep";
 import { ask, statusOf } from "./ask.ts";
@@ -38,7 +39,7 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
       );
       return answer.ok ? success(null) : answer;
     },
-    async repositories() {
+    async repositories(only) {
       const octokit = await octokitOf();
       const installations = await ask("list the app's installations", () =>
         octokit.paginate("GET /app/installations", { per_page: 100 }),
@@ -46,7 +47,7 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
       if (!installations.ok) return installations;
       const all: Installed[] = [];
       for (const { id, created_at: at, suspended_at: suspended } of installations.value) {
-        if (suspended !== null) continue;
+        if (suspended !== null || only?.has(id) === false) continue;
         const own = await octokitOf(id);
         const list = await ask("list the repositories of an installation", () =>
           own.paginate("GET /installation/repositories", { per_page: 100 }),
@@ -88,7 +89,7 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
       const detail = "the answer holds no full commit name";
       return seen ? success(seen) : failure({ kind: "github-failed", doing, status: null, detail, transient: false });
     },
-    async run(repository, id): Promise<Result<{ readonly status: string; readonly letter: Letter } | null>> {
+    async run(repository, id): Promise<Result<{ readonly status: string | null; readonly letter: Letter }>> {
       const octokit = await octokitOf(repository.installation);
       const answer = await ask("read the run", () =>
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
@@ -97,18 +98,41 @@ export function overviewOf(octokitOf: (installation?: number) => Promise<Octokit
           run_id: id,
         }),
       );
-      if (statusOf(answer) === 404) return success(null);
-      if (!answer.ok) return answer;
-      const { data: run } = answer.value;
-      const status = run.status ?? "";
-      const lane = `${repository.id}:workflow_run:${id}`;
+      const isGone = statusOf(answer) === 404;
+      if (!answer.ok && !isGone) return answer;
+      const run = answer.ok ? answer.value.data : { id, event: "workflow_dispatch" };
+      const status = answer.ok ? (answer.value.data.status ?? "") : null;
       return success({
         status,
-        letter: letterOf("workflow_run", lane, repository, { action: status, workflow_run: run }),
+        letter: letterOf("workflow_run", laneOf(repository, id), repository, {
+          action: status ?? "completed",
+          workflow_run: run,
+        }),
+      });
+    },
+    async standing(repository, run) {
+      const octokit = await octokitOf(repository.installation);
+      const answer = await ask("list the run's artifacts", () =>
+        octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+          owner: repository.owner,
+          repo: repository.name,
+          run_id: run,
+          name: STANDING_ARTIFACT,
+        }),
+      );
+      if (!answer.ok) return answer;
+      const [artifact] = answer.value.data.artifacts;
+      if (artifact === undefined) return success(null);
+      const body = { action: "in_progress", workflow_run: { id: run, event: "workflow_dispatch" } };
+      return success({
+        artifact: artifact.id,
+        letter: letterOf("workflow_run", laneOf(repository, run), repository, body),
       });
     },
   };
 }
+
+const laneOf = (repository: Installed, run: number): string => `${repository.id}:workflow_run:${run}`;
 
 interface Pull {
   readonly number: number;

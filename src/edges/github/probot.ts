@@ -26,6 +26,8 @@ export interface Flows {
   readonly onPush: (github: GitHub, event: PushEvent) => Promise<Result<null>>;
   readonly onRun: (github: GitHub, event: RunEvent) => Promise<Result<null>>;
   readonly onGone: (event: GoneEvent) => Promise<Result<null>>;
+  /** An installation is not suspended any more. */
+  readonly onResumed: () => Promise<void>;
 }
 
 export interface ProbotOptions {
@@ -86,6 +88,8 @@ export function probotOf(options: ProbotOptions, flows: Flows): Probot {
   probot.on("installation_repositories.removed", ({ payload }) =>
     gone(payload.installation.id, payload.repositories_removed, false),
   );
+  // Of the beginning the first call of GitHub's API tells.
+  probot.on("installation.unsuspend", flows.onResumed);
   probot.on("push", (context) => run(context, pushEvent(context.payload), flows.onPush));
   probot.on("check_run", (context) =>
     run(context, checkRunEvent(context.payload, { appId, delivery: context.id }), flows.onCheck),

@@ -37,7 +37,7 @@ export function pullsOf({ octokit, owner, repo, repository }: Place): PullReques
         octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { owner, repo, pull_number: number }),
       );
       if (!answer.ok) return answer;
-      const { head, base, state, draft, user, labels } = answer.value.data;
+      const { head, base, state, draft, user, labels, merged, merge_commit_sha: merge } = answer.value.data;
       if (Number(base.repo.id) !== repository)
         return failure({
           kind: "github-failed",
@@ -59,6 +59,8 @@ export function pullsOf({ octokit, owner, repo, repository }: Place): PullReques
         fork: headRepository?.id !== base.repo.id,
         baseBranch: base.ref,
         defaultBranch: base.repo.default_branch,
+        // Before a merge it names a trial of GitHub's own.
+        mergedAs: merged && merge !== null && isSha(merge) ? merge : null,
         repositoryUrl: base.repo.html_url,
       });
     },

@@ -4,13 +4,43 @@ import { success } from "#model/result.ts";
 import type { Result } from "#model/result.ts";
 import type { RunReference } from "#model/request.ts";
 import { isSha } from "#model/side.ts";
-import type { Runs } from "#ports-app";
+import type { Run, Runs } from "#ports-app";
 import { artifactFiles } from "./artifact.ts";
 import { ask, statusOf } from "./ask.ts";
 import type { Place } from "./octokit.ts";
 
 /** What a start with `return_run_details` answers since February 2026 (GitHub's OpenAPI description). */
 const STARTED = z.object({ workflow_run_id: z.int(), html_url: z.string() });
+
+/** File name; "path" may carry "@ref" behind it. */
+const workflowIn = (path: string): string => /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
+const wordsOf = (title: string): readonly string[] => title.split(/[^\w-]+/);
+
+interface Described {
+  readonly id: number | bigint;
+  readonly html_url: string;
+  readonly path: string;
+  readonly event: string;
+  readonly repository: { readonly id: number | bigint };
+  readonly status: string | null;
+  readonly conclusion: string | null;
+  readonly head_sha: string;
+  readonly run_attempt?: number | undefined;
+  readonly run_started_at?: string | undefined;
+}
+
+const runFrom = (described: Described): Run => ({
+  id: Number(described.id),
+  url: described.html_url,
+  workflow: workflowIn(described.path),
+  event: described.event,
+  head: isSha(described.head_sha) ? described.head_sha : null,
+  repository: Number(described.repository.id),
+  status: described.status ?? "",
+  conclusion: described.conclusion ?? null,
+  attempt: described.run_attempt ?? 1,
+  startedAt: described.run_started_at ?? null,
+});
 
 export function runsOf(place: Place): Runs {
   const { octokit, owner, repo } = place;
@@ -34,19 +64,31 @@ export function runsOf(place: Place): Runs {
       return success(started.success ? { id: started.data.workflow_run_id, url: started.data.html_url } : null);
     },
     async find(workflow, request): Promise<Result<RunReference | null>> {
+      const home = await ask("read the repository", () =>
+        octokit.request("GET /repos/{owner}/{repo}", { owner, repo }),
+      );
+      if (!home.ok) return home;
+      const branch = home.value.data.default_branch;
       const answer = await ask("list the workflow's runs", () =>
         octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
           owner,
           repo,
           workflow_id: workflow,
           event: "workflow_dispatch",
-          per_page: 50,
+          branch,
+          per_page: 100,
         }),
       );
       if (statusOf(answer) === 404) return success(null);
       if (!answer.ok) return answer;
-      const run = answer.value.data.workflow_runs.find((each) =>
-        `${each.display_title} ${each.name ?? ""}`.includes(request),
+      // The list begins with the newest: whoever starts one by hand under a name that was seen elsewhere comes later.
+      const run = answer.value.data.workflow_runs.findLast(
+        (each) =>
+          wordsOf(`${each.display_title} ${each.name ?? ""}`).includes(request) &&
+          each.event === "workflow_dispatch" &&
+          each.head_branch === branch &&
+          Number(each.repository.id) === place.repository &&
+          workflowIn(each.path) === workflow,
       );
       return success(run ? { id: Number(run.id), url: run.html_url } : null);
     },
@@ -55,20 +97,23 @@ export function runsOf(place: Place): Runs {
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner, repo, run_id: id }),
       );
       if (!answer.ok) return answer;
-      const { path, event, repository, status, conclusion, html_url: url, head_sha: head } = answer.value.data;
-      // "path" may carry "@ref" behind the file.
-      const workflow = /^\.github\/workflows\/([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? "";
-      return success({
-        id,
-        url,
-        workflow,
-        event,
-        head: isSha(head) ? head : null,
-        repository: Number(repository.id),
-        status: status ?? "",
-        conclusion: conclusion ?? null,
-        attempt: answer.value.data.run_attempt ?? 1,
-      });
+      return success(runFrom(answer.value.data));
+    },
+    async ofHead(workflow, head) {
+      const answer = await ask("list the workflow's runs", () =>
+        octokit.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+          owner,
+          repo,
+          workflow_id: workflow,
+          event: "pull_request",
+          head_sha: head,
+          per_page: 1,
+        }),
+      );
+      if (statusOf(answer) === 404) return success(null);
+      if (!answer.ok) return answer;
+      const [newest] = answer.value.data.workflow_runs;
+      return success(newest === undefined ? null : runFrom(newest));
     },
     async cancel(id) {
       const answer = await ask("cancel the run", () =>
@@ -77,6 +122,6 @@ export function runsOf(place: Place): Runs {
       // 409: it has ended; 404: it was deleted.
       return answer.ok || [404, 409].includes(statusOf(answer) ?? 0) ? success(null) : answer;
     },
-    artifact: (run, name) => artifactFiles(place, run, name),
+    artifact: (run, name, wanted) => artifactFiles(place, run, name, wanted),
   };
 }

@@ -1,6 +1,7 @@
 /** How a flow's problem passes through Probot, which knows only thrown errors, on its way to the inbox. */
 import type { Problem } from "#model/problem.ts";
 import type { Outcome } from "#ports-app";
+import { isSuspension } from "./ask.ts";
 
 export class Undone extends Error {
   readonly problem: Problem;
@@ -15,6 +16,7 @@ export class Undone extends Error {
 export function outcomeOf(error: unknown): Outcome {
   const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
   const why = errors.map((each) => (each instanceof Error ? `${each.name}: ${each.message}` : String(each))).join("; ");
+  if (errors.some(isHeld)) return { kind: "held", why };
   const isFinal = errors.every(
     (each) => each instanceof Undone && !("transient" in each.problem && each.problem.transient),
   );
@@ -24,3 +26,8 @@ export function outcomeOf(error: unknown): Outcome {
   );
   return { kind: "again", why, waitMs: 1000 * Math.max(0, ...waits) };
 }
+
+const isHeld = (error: unknown): boolean =>
+  error instanceof Undone
+    ? error.problem.kind === "github-failed" && error.problem.isSuspended === true
+    : isSuspension(error);

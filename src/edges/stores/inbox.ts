@@ -37,6 +37,15 @@ export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
         .executeTakeFirst();
       return updated.numUpdatedRows === 1n;
     },
+    async resume(now) {
+      await db
+        .updateTable("delivery")
+        .set({ due: now })
+        .where("state", "=", WAITING)
+        .where("due", ">", now)
+        .where("why", "like", `${HELD}%`)
+        .execute();
+    },
     release: () => releaseGone(db, presence),
     async nextDue() {
       const first = await db
@@ -60,8 +69,12 @@ export function inboxOf(db: Kysely<Tables>, presence: Presence): Inbox {
   };
 }
 
+/** Begins the reason of what is held. */
+const HELD = "held: ";
+
 function fieldsOf(fate: Fate) {
   if (fate.kind === "again") return { due: fate.due, why: fate.why };
+  if (fate.kind === "held") return { due: fate.due, why: `${HELD}${fate.why}`, attempts: sql<number>`attempts - 1` };
   // The row stays, so that a delivery sent again is known; its body is not needed any more.
   return fate.kind === "done" ? { state: fate.kind, payload: "" } : { state: fate.kind, why: fate.why };
 }

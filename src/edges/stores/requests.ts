@@ -16,8 +16,8 @@ export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
   const all = () => db.selectFrom("perf_request").selectAll();
   return {
     async save(request) {
-      const saved = { ...request, version: request.version + 1 };
-      const row = { ...rowOf(saved), saved_at: now() };
+      const saved = { ...request, version: request.version + 1, savedAt: now() };
+      const row = rowOf(saved);
       if (request.version === 0) {
         const inserted = await db
           .insertInto("perf_request")
@@ -57,8 +57,12 @@ export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
     async inDoubt(repository) {
       const rows = await all()
         .where("repository", "=", repository)
-        .where("state", "=", "approved")
-        .where("workflow", "is not", null)
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("state", "=", "approved"), eb("workflow", "is not", null)]),
+            eb.and([eb("state", "=", "dispatched"), eb("run_id", "is", null)]),
+          ]),
+        )
         .execute();
       return rows.map(requestOf);
     },
@@ -66,7 +70,7 @@ export function requestsOf(db: Kysely<Tables>, now: () => number): Requests {
 }
 
 function rowOf(request: Request) {
-  const { pull, problem, run, checkRun, options, ...same } = request;
+  const { pull, problem, run, checkRun, options, savedAt, ...same } = request;
   return {
     ...same,
     repository: pull.repository,
@@ -76,6 +80,7 @@ function rowOf(request: Request) {
     run_url: run?.url ?? null,
     check_run: checkRun,
     options: JSON.stringify(options),
+    saved_at: savedAt,
   };
 }
 
@@ -96,5 +101,6 @@ export function requestOf(row: Selectable<Tables["perf_request"]>): Request {
     checkRun: row.check_run,
     options: row.options === null ? NO_OPTIONS : (JSON.parse(row.options) as RunOptions),
     version: row.version,
+    savedAt: row.saved_at,
   };
 }

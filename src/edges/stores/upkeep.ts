@@ -9,11 +9,13 @@ import { WAITING } from "./waiting.ts";
 
 export function upkeepOf(db: Kysely<Tables>): Upkeep {
   return {
-    async stale(before, most) {
+    async stale(repositories, before, most) {
+      if (repositories.length === 0) return [];
       const rows = await db
         .selectFrom("perf_request as r")
         .selectAll()
         .where("r.state", "not in", FINAL_STATES)
+        .where("r.repository", "in", repositories)
         .where("r.saved_at", "<", before)
         .where((eb) =>
           eb.not(
@@ -32,6 +34,20 @@ export function upkeepOf(db: Kysely<Tables>): Upkeep {
         .limit(most)
         .execute();
       return rows.map(requestOf);
+    },
+    async expired(today, most) {
+      return db
+        .selectFrom("acceptance")
+        .select(["repository", "number"])
+        .distinct()
+        .where("until", "not in", ["head", "pull"])
+        .where("until", "<", today)
+        .limit(most)
+        .execute();
+    },
+    async running() {
+      const query = db.selectFrom("perf_request").selectAll().where("state", "=", "running");
+      return (await query.orderBy("position").execute()).map(requestOf);
     },
     async repositories(most) {
       const rows = await db

@@ -29,6 +29,8 @@ const RENEW_MS = LEASE_MS / 3;
 const LONGEST_MS = 5 * 60_000;
 /** GitHub's limits are by the hour (docs.github.com, "Rate limits for the REST API"). */
 const LONGEST_ASKED_MS = 60 * 60_000;
+/** GitHub tells when a suspension ends, unless that is lost. */
+const HELD_MS = 60 * 60_000;
 /** With the waits above: GitHub may be gone for about an hour. */
 const MOST_ATTEMPTS = 20;
 /** How often is looked for what is due, and held back by what another process is working on. */
@@ -104,6 +106,7 @@ export function workerOf({ inbox, work, log, backoffMs = 1000, time = systemTime
       if (!(await inbox.finish(claimed.id, fate)))
         return log.warn({ ...facts, outcome: fate.kind }, "a delivery was taken over by another process meanwhile");
       if (fate.kind === "dead") log.error({ ...facts, why: fate.why }, "a delivery was given up");
+      if (fate.kind === "held") log.info({ ...facts, why: fate.why }, "a delivery is held");
       if (fate.kind === "again") log.warn({ ...facts, why: fate.why, due: fate.due }, "a delivery will be tried again");
     } catch (error) {
       // The store itself failed: the lease ends by itself.
@@ -111,6 +114,7 @@ export function workerOf({ inbox, work, log, backoffMs = 1000, time = systemTime
     }
   }
   function fateOf({ attempts }: Claimed, outcome: Outcome): Fate {
+    if (outcome.kind === "held") return { ...outcome, due: time.now() + HELD_MS };
     if (outcome.kind !== "again") return outcome;
     if (attempts >= MOST_ATTEMPTS) return { kind: "dead", why: outcome.why };
     const wait = Math.min(backoffMs * 2 ** (attempts - 1), LONGEST_MS);

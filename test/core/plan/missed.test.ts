@@ -25,16 +25,21 @@ describe("webhooks", () => {
 test("a request is pushed only by what is known", () => {
   const table = REQUEST_STATES.map((state) => [
     state,
-    ...[null, "queued", "in_progress", "completed"].map((runStatus) => pushOf({ state }, { runStatus, isOpen: true })),
+    ...[null, "queued", "in_progress", "completed", "deleted"].map((runStatus) =>
+      pushOf({ state }, { runStatus, isOpen: true }),
+    ),
     pushOf({ state }, { runStatus: null, isOpen: false }),
     pushOf({ state }, { runStatus: null, isOpen: null }),
   ]);
   expect(table).toEqual([
-    ["requested", null, null, null, null, "pull-request", null],
-    ["approved", ...Array.from({ length: 6 }, () => "pull-request")],
-    ["dispatched", null, null, "run", "run", null, null],
-    ["running", null, null, null, "run", null, null],
-    ["measured", null, null, null, "run", null, null],
-    ...["reported", "failed", "cancelled", "superseded"].map((state) => [state, null, null, null, null, null, null]),
+    ["requested", null, null, null, null, null, "pull-request", null],
+    ["approved", ...Array.from({ length: 7 }, () => "pull-request")],
+    ["dispatched", "pull-request", null, "run", "run", "run", "pull-request", "pull-request"],
+    ["running", null, null, null, "run", "run", null, null],
+    ["measured", null, null, null, "run", "run", null, null],
+    ...["reported", "failed", "cancelled", "superseded"].map((state) => [
+      state,
+      ...Array.from({ length: 7 }, () => null),
+    ]),
   ]);
 });

@@ -16,6 +16,7 @@ const pull: PullRequest = {
   fork: false,
   baseBranch: "main",
   defaultBranch: "main",
+  mergedAs: null,
   repositoryUrl: "u",
 };
 const fork = { ...pull, fork: true };

@@ -27,6 +27,14 @@ test("without a word of GitHub's the inbox waits as it does", async () => {
   const over = { date, "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset(-5) };
   expect(await outcome(403, over)).toMatchObject({ kind: "again", waitMs: 0 });
 });
+test("what is suspended is held, and is no failure of the review", async () => {
+  expect(await outcome(403, {}, "This installation has been suspended")).toMatchObject({ kind: "held" });
+  expect(await refused(403, {}, "This installation has been suspended")).toMatchObject({
+    problem: { transient: true },
+  });
+  const itself = Object.assign(new Error("This installation has been suspended"), { status: 403 });
+  expect(outcomeOf(new AggregateError([itself]))).toMatchObject({ kind: "held" });
+});
 test("what is forbidden stays so", async () => {
   expect(await outcome(403, {}, "Resource not accessible by integration")).toMatchObject({ kind: "dead" });
   expect(await outcome(422, { "retry-after": "60" })).toMatchObject({ kind: "dead" });

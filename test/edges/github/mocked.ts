@@ -7,6 +7,8 @@ import type { GitHub } from "#ports-app";
 
 export const API = "https://api.github.com";
 export const REPO = "/repos/lab/heat";
+/** Its id. */
+export const REPOSITORY = 7;
 
 export const api = () => nock(API);
 
@@ -23,7 +25,7 @@ export function mockedGitHub(): GitHub {
     octokit: new QuietOctokit({ auth: { token: "t" }, baseUrl: API, log }),
     owner: "lab",
     repo: "heat",
-    repository: 7,
+    repository: REPOSITORY,
     appId: 12,
   });
 }

@@ -155,6 +155,19 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
       });
     });
 
+    test("what is held is no attempt, waits, and is due when that ends; what waits for another reason goes on waiting", async () => {
+      const { inbox } = store;
+      const claimed = async () => (await inbox.claim(5, 10)) ?? { id: 0, guid: "", attempts: 0 };
+      await inbox.add(delivery("held", "1:1", 1), 0);
+      await inbox.add(delivery("again", "2:1", 2), 0);
+      await inbox.finish((await claimed()).id, { kind: "held", due: 9000, why: "suspended" });
+      await inbox.finish((await claimed()).id, { kind: "again", due: 9000, why: "held up" });
+      expect(await inbox.claim(100, 200)).toBeNull();
+      await inbox.resume(5);
+      expect(await claimed()).toMatchObject({ guid: "held", attempts: 1 });
+      expect(await inbox.claim(6, 9)).toBeNull();
+    });
+
     const request = sampleRequest({ id: "f".repeat(32), pull: { repository: 2 ** 40, number: 3 }, version: 0 });
 
     describe("requests", () => {
@@ -169,13 +182,16 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
           run: { id: 2 ** 41, url: "u" },
           checkRun: 9,
         };
-        expect(await store.requests.save(request)).toEqual({ ...request, version: 1 });
-        await store.requests.save(full);
+        const later = await place.open(() => 77);
+        const saved = { version: 1, savedAt: 77 };
+        expect(await later.requests.save(request)).toEqual({ ...request, ...saved });
+        await later.requests.save(full);
+        await later.close();
         expect(await store.requests.ofPull(request.pull)).toEqual([
-          { ...full, version: 1 },
-          { ...request, version: 1 },
+          { ...full, ...saved },
+          { ...request, ...saved },
         ]);
-        expect(await store.requests.ofRun(2 ** 40, 2 ** 41)).toEqual({ ...full, version: 1 });
+        expect(await store.requests.ofRun(2 ** 40, 2 ** 41)).toEqual({ ...full, ...saved });
         expect(await store.requests.ofRun(1, 2 ** 41), "of another repository").toBeNull();
       });
       test("are not saved over someone else's save", async () => {
@@ -186,12 +202,16 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         expect(await store.requests.save({ ...first!, state: "cancelled" })).toBeNull();
         expect(await store.requests.ofPull(request.pull)).toEqual([second]);
       });
-      test("are in doubt between being settled and being dispatched", async () => {
+      test("are in doubt between being settled and being dispatched, and until their run is found", async () => {
         const saved = await store.requests.save({ ...request, state: "approved" });
         expect(await store.requests.inDoubt(2 ** 40)).toEqual([]);
-        await store.requests.save({ ...saved!, workflow: "p.yml" });
+        const settled = await store.requests.save({ ...saved!, workflow: "p.yml" });
         expect(await store.requests.inDoubt(2 ** 40)).toHaveLength(1);
         expect(await store.requests.inDoubt(1)).toEqual([]);
+        const dispatched = await store.requests.save({ ...settled!, state: "dispatched" });
+        expect(await store.requests.inDoubt(2 ** 40)).toHaveLength(1);
+        await store.requests.save({ ...dispatched!, run: { id: 5, url: "u" } });
+        expect(await store.requests.inDoubt(2 ** 40)).toEqual([]);
       });
     });
 

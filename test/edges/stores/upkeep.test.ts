@@ -1,6 +1,7 @@
 /** What the store does for its upkeep, on every engine. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "#edges/stores/open.ts";
+import type { Until } from "#model/acceptance.ts";
 import type { Request } from "#model/request.ts";
 import { sampleRequest } from "../../support/request.ts";
 import { ENGINES } from "../../support/stores.ts";
@@ -83,16 +84,42 @@ describe.each(ENGINES)("on $name", ({ isHere, start, place: newPlace, stop }) =>
         await saved("d", 1, 2, "reported");
         now += 60_000;
         await saved("e", 1, 3, "approved");
-        const stuck = async (before: number, most = 9) =>
-          (await store.upkeep.stale(before, most)).map(({ id }) => id[0]).join("");
+        const stuck = async (before: number, most = 9, repositories = [1, 2, 3]) =>
+          (await store.upkeep.stale(repositories, before, most)).map(({ id }) => id[0]).join("");
         expect(await stuck(now)).toBe("bca");
         expect(await stuck(now, 2), "those that wait for a person come last").toBe("bc");
         expect(await stuck(now + 1)).toBe("bcea");
+        expect(await stuck(now, 9, [3]), "elsewhere nobody looks").toBe("c");
+        expect(await stuck(now, 9, [])).toBe("");
+        expect((await store.upkeep.running()).map(({ id }) => id[0])).toEqual(["c"]);
         await store.inbox.add(delivery("x", "2:1", 2), now);
         expect(await stuck(now)).toBe("ca");
         expect(new Set(await store.upkeep.repositories(9))).toEqual(new Set([1, 2, 3]));
         expect(await store.upkeep.repositories(1)).toEqual([1]);
         expect(await store.upkeep.ofInstallation(42)).toEqual([2]);
+      });
+
+      test("finds acceptances whose day is over, a pull request once, and no others", async () => {
+        const accepted = (number: number, benchmark: string, until: Until) =>
+          store.acceptances.keep({
+            pull: { repository: 2 ** 40, number },
+            benchmark,
+            head: request.head,
+            login: "ann",
+            because: null,
+            until,
+            most: 1.5,
+            at: now,
+          });
+        await accepted(1, "a", { kind: "date", date: "2026-12-31" });
+        await accepted(1, "b", { kind: "date", date: "2026-12-30" });
+        await accepted(2, "a", { kind: "date", date: "2027-01-01" });
+        await accepted(3, "a", { kind: "head" });
+        await accepted(4, "a", { kind: "pull" });
+        expect(await store.upkeep.expired("2026-12-30", 9)).toEqual([]);
+        expect(await store.upkeep.expired("2027-01-01", 9)).toEqual([{ repository: 2 ** 40, number: 1 }]);
+        expect(await store.upkeep.expired("2027-01-02", 9)).toHaveLength(2);
+        expect(await store.upkeep.expired("2027-01-02", 1)).toHaveLength(1);
       });
 
       async function lived(repository: number, name: string) {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import { actorText, type Actor } from "./tokens.ts";
-import { Refusal, type Answer, type Call, type Routes } from "./call.ts";
+import { Refusal, SUSPENDED, type Answer, type Call, type Routes } from "./call.ts";
 import type { Match } from "./contract.ts";
 import { faultAnswer, meets, type Orders } from "./faults.ts";
 import { NEEDED, isAllowed } from "./permissions.ts";
@@ -148,6 +148,8 @@ function admit(
   }
   if (actor.kind === "app") throw new Refusal(403, "Resource not accessible by integration");
   if (actor.kind === "anonymous") throw new Refusal(401, "Requires authentication");
+  const installation = actor.kind === "installation" ? world.state.installations.get(actor.installationId) : undefined;
+  if (installation !== undefined && installation.suspendedAt !== null) throw new Refusal(403, SUSPENDED);
   if (isOfRepository && (repository === null || !isReached(world, actor, repository)))
     throw new Refusal(404, "Not Found");
   if (actor.kind === "user") {

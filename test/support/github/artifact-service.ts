@@ -77,10 +77,15 @@ export class ArtifactService {
     }
     const open = mine.findLast((artifact) => artifact.name === name);
     if (method === "FinalizeArtifact" && open !== undefined) return this.#finalized(open, body);
+    const filter = trusted<string | undefined>(body["name_filter"]);
+    if (method === "DeleteArtifact" && open?.finalized === true) {
+      state.artifacts.splice(state.artifacts.indexOf(open), 1);
+      return { ok: true, artifact_id: String(open.id) };
+    }
     if (method === "ListArtifacts")
       return {
         artifacts: mine
-          .filter((artifact) => artifact.finalized)
+          .filter((artifact) => artifact.finalized && (filter === undefined || artifact.name === filter))
           .map((artifact) => ({
             workflow_run_backend_id: String(run.id),
             workflow_job_run_backend_id: "1",

@@ -36,6 +36,8 @@ export class Refusal extends Error {
     this.errors = errors;
   }
 }
+/** What GitHub says to whoever acts for a suspended installation. */
+export const SUSPENDED = "This installation has been suspended";
 export const notFound = (): Refusal => new Refusal(404, "Not Found");
 export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound();

@@ -28,7 +28,7 @@ issue_comment.created issue_comment.edited issue_comment.deleted
 pull_request_review.submitted pull_request_review_comment.created
 check_run.created check_run.completed check_run.requested_action check_run.rerequested
 workflow_run.requested workflow_run.in_progress workflow_run.completed
-installation.created installation.deleted installation_repositories.removed
+installation.created installation.suspend installation.unsuspend installation.deleted installation_repositories.removed
 `
   .trim()
   .split(/\s+/);

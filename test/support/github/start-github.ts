@@ -53,6 +53,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     redeliver: (id) => webhooks.redeliver(id),
     startRun: (start) => runs.start(start),
     cancelRun: (id) => runs.cancel(id),
+    rerunRun: (id) => runs.rerun(id),
     signedUrl: (purpose, id) => artifacts.signedUrl(purpose, id),
     track: (work) => pending.track(work),
     convertManifest: (code) => {

@@ -22,6 +22,8 @@ export interface InstallationState {
   /** Names; null means all repositories of the account. */
   repositories: readonly string[] | null;
   readonly createdAt: string;
+  /** Null: it is not. */
+  suspendedAt: string | null;
 }
 export interface RepositoryState {
   readonly id: number;
@@ -57,6 +59,8 @@ export interface PullState {
   readonly baseRef: string;
   baseSha: string;
   merged: boolean;
+  /** The commit of the base branch that it became; null: its own head, or it is not merged. */
+  mergedAs: string | null;
   draft: boolean;
   /** Names. */
   labels: readonly string[];
@@ -124,7 +128,7 @@ export interface RunState {
   readonly path: string;
   displayTitle: string;
   readonly event: string;
-  readonly attempt: number;
+  attempt: number;
   readonly headSha: string;
   readonly headBranch: string;
   readonly headRepositoryId: number;
@@ -135,6 +139,8 @@ export interface RunState {
   status: "queued" | "in_progress" | "completed";
   conclusion: "success" | "failure" | "cancelled" | null;
   readonly createdAt: string;
+  /** Of the latest attempt. */
+  startedAt: string;
   updatedAt: string;
   log: string;
   summary: string;

@@ -126,6 +126,8 @@ export interface GitHub {
     readonly permissions?: Permissions;
   }): Promise<number>;
   uninstall(installationId: number): Promise<void>;
+  /** Sends `installation.suspend` or `unsuspend`; what is suspended is told nothing else, and its tokens are refused. */
+  setSuspended(installationId: number, isSuspended: boolean): Promise<void>;
   /** Sends `installation_repositories.removed`. */
   removeFromInstallation(removal: { readonly installationId: number; readonly repo: string }): Promise<void>;
   /** Ends the tokens of all installations, as an hour does. */
@@ -155,7 +157,10 @@ export interface GitHub {
   openPullRequest(pull: OpenPullRequest): Promise<Pull>;
   /** Pushes to the head branch, wherever it is; returns the new head's SHA. */
   pushToPullRequest(pull: PullName & { readonly content: PushContent; readonly author?: string }): Promise<string>;
-  closePullRequest(pull: PullName & { readonly author?: string; readonly merged?: boolean }): Promise<void>;
+  /** `as`: the commit that a merge, a squash or a rebase made of it; default: its head. */
+  closePullRequest(
+    pull: PullName & { readonly author?: string; readonly merged?: boolean; readonly as?: string },
+  ): Promise<void>;
   reopenPullRequest(pull: PullName & { readonly author?: string }): Promise<void>;
   readyForReview(pull: PullName & { readonly author?: string }): Promise<void>;
   label(label: PullName & { readonly label: string; readonly author: string }): Promise<void>;
@@ -192,6 +197,10 @@ export interface GitHub {
   rerequestCheckRun(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
   /** "Re-run all checks" of the suite that the check run belongs to. */
   rerequestCheckSuite(press: { readonly checkRunId: number; readonly sender: string }): Promise<void>;
+  /** "Re-run all jobs" of one that has ended: another attempt of the same run. */
+  rerun(id: number): Promise<void>;
+  /** One that has ended; no webhook is sent. */
+  deleteRun(id: number): void;
   /** Sends an old delivery again, with its guid. */
   redeliver(deliveryId: number): Promise<void>;
   releaseLate(): Promise<void>;

@@ -2,7 +2,7 @@
 import { addComment, changeComment } from "./comments.ts";
 import type { Orders } from "./faults.ts";
 import type { Pending } from "./pending.ts";
-import { addApp, install, removeFromInstallation, uninstall } from "./people/apps.ts";
+import { addApp, install, removeFromInstallation, setSuspended, uninstall } from "./people/apps.ts";
 import { commentOnLine, openPullRequest, setLabel, setPullState, submitReview } from "./people/pull-requests.ts";
 import { push } from "./people/pushes.ts";
 import { fork, makeFolder, newRepository } from "./people/repositories.ts";
@@ -69,6 +69,7 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
     setWebhookUrl: (appId, url) => void (known(state.apps.get(appId), `app ${appId}`).webhookUrl = url),
     install: (given) => Promise.resolve(install(world, given).id),
     uninstall: (id) => Promise.resolve(uninstall(world, id)),
+    setSuspended: (id, isSuspended) => Promise.resolve(setSuspended(world, id, isSuspended)),
     removeFromInstallation: ({ installationId, repo }) =>
       Promise.resolve(removeFromInstallation(world, installationId, repo)),
     expireTokens: () => {
@@ -123,11 +124,12 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
         force: true,
       });
     },
-    closePullRequest: async ({ author, merged, ...name }) =>
+    closePullRequest: async ({ author, merged, as, ...name }) =>
       setPullState(world, issueOf(name), {
         action: "closed",
         sender: author ?? issueOf(name).author,
         merged: merged ?? false,
+        as: as ?? null,
       }),
     reopenPullRequest: async ({ author, ...name }) =>
       setPullState(world, issueOf(name), { action: "reopened", sender: author ?? issueOf(name).author }),
@@ -185,6 +187,14 @@ export function githubOf({ world, webhooks, faults, pending, manifestCode, close
         onlyAppId: check.appId,
         payload: { check_suite: shownCheckRun(world, check)["check_suite"] },
       });
+    },
+    rerun: (id) => world.rerunRun(id),
+    deleteRun: (id) => {
+      const run = known(
+        state.runs.find((candidate) => candidate.id === id && candidate.status === "completed"),
+        `ended run ${id}`,
+      );
+      state.runs.splice(state.runs.indexOf(run), 1);
     },
     redeliver: async (id) => webhooks.redeliver(id),
     releaseLate: async () => webhooks.releaseLate(),

@@ -47,6 +47,8 @@ test("all webhooks that are sent are valid by GitHub's schemas", async () => {
   await github.closePullRequest(pull);
   await github.reopenPullRequest(pull);
   await github.removeFromInstallation({ installationId, repo: HEAT.repo });
+  await github.setSuspended(installationId, true);
+  await github.setSuspended(installationId, false);
   await github.uninstall(installationId);
   await github.settled();
   expect(github.violations).toEqual([]);

@@ -86,6 +86,7 @@ export class Webhooks {
       if (app.webhookUrl === null || (outgoing.onlyAppId !== undefined && outgoing.onlyAppId !== app.id)) return false;
       if (ALWAYS_SENT.has(outgoing.event)) return true;
       const needed = EVENT_NEEDS[outgoing.event];
+      if (installation.suspendedAt !== null) return false;
       return (
         app.events.includes(outgoing.event) && (needed === undefined || isAllowed(needed, installation.permissions))
       );

@@ -39,6 +39,7 @@ export interface World {
   startRun(start: RunStart): Promise<RunState>;
   /** False where the run has ended. */
   cancelRun(runId: number): boolean;
+  rerunRun(runId: number): Promise<void>;
   /** Where an artifact's bytes go to or come from; good for a minute. */
   signedUrl(purpose: "upload" | "download", artifactId: number): string;
   /** Held until it settles by `settled`. */

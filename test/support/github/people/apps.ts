@@ -68,6 +68,7 @@ export function install(
     permissions,
     repositories: given.repositories ?? null,
     createdAt: dateText(world.now()),
+    suspendedAt: null,
   };
   world.state.installations.set(installation.id, installation);
   tellInstallation(world, installation, "created");
@@ -79,6 +80,13 @@ export function uninstall(world: World, installationId: number): void {
   tellInstallation(world, installation, "deleted");
   world.state.installations.delete(installationId);
   world.tokens.revokeInstallation(installationId);
+}
+
+/** Nothing else is told to a suspended one. */
+export function setSuspended(world: World, installationId: number, isSuspended: boolean): void {
+  const installation = known(world.state.installations.get(installationId), `installation ${installationId}`);
+  installation.suspendedAt = isSuspended ? dateText(world.now()) : null;
+  tellInstallation(world, installation, isSuspended ? "suspend" : "unsuspend");
 }
 
 export function removeFromInstallation(world: World, installationId: number, repo: string): void {
@@ -102,7 +110,11 @@ export function removeFromInstallation(world: World, installationId: number, rep
   });
 }
 
-function tellInstallation(world: World, installation: InstallationState, action: "created" | "deleted"): void {
+function tellInstallation(
+  world: World,
+  installation: InstallationState,
+  action: "created" | "deleted" | "suspend" | "unsuspend",
+): void {
   const repositories = [...world.state.repositories.values()]
     .filter((repository) => reaches(installation, repository))
     .map((repository) => shownRepository(world, repository));

@@ -36,6 +36,7 @@ export async function openPullRequest(world: World, given: OpenPullRequest): Pro
       baseRef: given.base,
       baseSha: known(await resolved(repository.folder, `refs/heads/${given.base}`), `branch ${given.base}`),
       merged: false,
+      mergedAs: null,
       draft: given.draft ?? false,
       labels: given.labels ?? [],
     },
@@ -65,6 +66,7 @@ export function setPullState(
     readonly action: "closed" | "reopened" | "ready_for_review";
     readonly sender: string;
     readonly merged?: boolean;
+    readonly as?: string | null;
   },
 ): void {
   const pull = known(issue.pull, "pull request");
@@ -75,6 +77,7 @@ export function setPullState(
     issue.state = change.action === "closed" ? "closed" : "open";
     issue.closedAt = change.action === "closed" ? at : null;
     pull.merged = change.action === "closed" && change.merged === true;
+    pull.mergedAs = pull.merged ? (change.as ?? null) : null;
   }
   tellPull(world, issue, change.action, change.sender);
 }

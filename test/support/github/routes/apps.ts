@@ -1,5 +1,5 @@
 /** Operations of apps: installations, tokens, deliveries, manifests. */
-import { Refusal, found, listed, numberParam, repositoryOf, type Call, type Routes } from "../call.ts";
+import { Refusal, SUSPENDED, found, listed, numberParam, repositoryOf, type Call, type Routes } from "../call.ts";
 import { isWithin } from "../permissions.ts";
 import { shownApp, shownInstallation, type Shown } from "../show/person.ts";
 import { shownRepository } from "../show/repository.ts";
@@ -63,6 +63,7 @@ function listedDeliveries(call: Call): ReturnType<typeof listed> {
 function accessToken(call: Call): ReturnType<typeof listed> {
   const { world } = call;
   const installation = installationOf(call);
+  if (installation.suspendedAt !== null) throw new Refusal(403, SUSPENDED);
   const asked = trusted<Permissions>(call.body["permissions"] ?? installation.permissions);
   if (!isWithin(asked, installation.permissions))
     throw new Refusal(422, "The permissions requested are not granted to this installation.");

@@ -188,8 +188,10 @@ export const REPOSITORY_ROUTES: Routes = {
   },
   "repos/list-pull-requests-associated-with-commit": (call) => {
     const repository = repositoryOf(call);
+    const commit = call.params["commit_sha"];
     const pulls = call.world.state.issues.filter(
-      (issue) => issue.repositoryId === repository.id && issue.pull?.headSha === call.params["commit_sha"],
+      ({ repositoryId, pull }) =>
+        repositoryId === repository.id && (pull?.headSha === commit || pull?.mergedAs === commit),
     );
     return listed(call, pulls, (pull) => shownPull(call.world, pull));
   },

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { shownRun, shownWorkflow } from "../show/run.ts";
-import { idOf, type RunState } from "../state.ts";
+import { idOf, known, type RunState } from "../state.ts";
 import type { Permissions, Run } from "../types.ts";
 import { dateText, type RunStart, type World } from "../world.ts";
 import { evaluated, type StepState } from "./expressions.ts";
@@ -17,6 +17,7 @@ export class Runs {
   readonly #world: World;
   readonly #shown: (run: RunState) => Run;
   readonly #cancels = new Map<number, AbortController>();
+  readonly #starts = new Map<number, RunStart>();
   readonly #groups = new Map<string, number>();
   /** One runner, one job at a time. */
   #queue: Promise<void> = Promise.resolve();
@@ -50,19 +51,42 @@ export class Runs {
       status: "queued",
       conclusion: null,
       createdAt: at,
+      startedAt: at,
       updatedAt: at,
       log: "",
       summary: "",
     };
+    state.runs.push(run);
+    this.#starts.set(run.id, start);
+    await this.#begin(start, run);
+    return run;
+  }
+
+  /** All its jobs once more. What the attempt before has left is gone, as people say of GitHub (actions/upload-artifact#323, #585). */
+  async rerun(runId: number): Promise<void> {
+    const { state } = this.#world;
+    const run = known(
+      state.runs.find(({ id, status }) => id === runId && status === "completed"),
+      `ended run ${runId}`,
+    );
+    const start = known(this.#starts.get(runId), `start of run ${runId}`);
+    for (const artifact of state.artifacts.filter((each) => each.runId === runId))
+      state.artifacts.splice(state.artifacts.indexOf(artifact), 1);
+    run.attempt++;
+    run.startedAt = dateText(this.#world.now());
+    run.conclusion = null;
+    this.#set(run, "queued");
+    await this.#begin(start, run);
+  }
+
+  async #begin(start: RunStart, run: RunState): Promise<void> {
     const cancel = new AbortController();
     const workflow = this.#read(start, run);
     this.#cancels.set(run.id, cancel);
-    state.runs.push(run);
     await this.#tell(run, "requested");
     if (workflow !== null) this.#enterGroup(start, run, workflow);
     this.#queue = this.#queue.then(() => this.#perform(start, run, workflow, cancel.signal));
     this.#world.track(this.#queue);
-    return run;
   }
 
   cancel(runId: number): boolean {

@@ -87,7 +87,7 @@ export function shownInstallation(world: World, installation: InstallationState)
     created_at: installation.createdAt,
     updated_at: installation.createdAt,
     single_file_name: null,
-    suspended_at: null,
-    suspended_by: null,
+    suspended_at: installation.suspendedAt,
+    suspended_by: installation.suspendedAt === null ? null : shownUser(world, installation.account),
   };
 }

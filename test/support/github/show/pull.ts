@@ -42,7 +42,7 @@ export function shownPull(world: World, issue: IssueState): Shown {
     mergeable: null,
     mergeable_state: "unknown",
     merged_at: pull.merged ? issue.closedAt : null,
-    merge_commit_sha: null,
+    merge_commit_sha: pull.merged ? (pull.mergedAs ?? pull.headSha) : null,
     comments: conversation.filter((comment) => comment.kind === "issue").length,
     review_comments: conversation.filter((comment) => comment.kind === "review").length,
     commits: 1,

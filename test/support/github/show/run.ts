@@ -36,7 +36,7 @@ export async function shownRun(world: World, run: RunState): Promise<Shown> {
     triggering_actor: shownUser(world, run.actor),
     created_at: run.createdAt,
     updated_at: run.updatedAt,
-    run_started_at: run.createdAt,
+    run_started_at: run.startedAt,
     previous_attempt_url: null,
     url,
     html_url: `${repositoryPage(world, repository)}/actions/runs/${run.id}`,
