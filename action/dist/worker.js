@@ -31042,7 +31042,10 @@ var pytestProblem = (answer, asked2) => {
   if (problem?.kind !== "benchmark-failed" || field2(answer, "matches") !== 1) return problem;
   const outcome = text2(field2(answer, "outcome"));
   const reason = errorsOf2(answer).map((error62) => error62.detail).join("\n");
-  if (outcome === "skipped") return { ...problem, detail: `the test skips itself: ${reason || "no reason given"}` };
+  if (outcome === "skipped") {
+    const { benchmark: benchmark2, interpreter: interpreter3, side: side2 } = problem;
+    return { kind: "benchmark-skipped", benchmark: benchmark2, interpreter: interpreter3, side: side2, ...reason === "" ? {} : { detail: reason } };
+  }
   if (outcome === "xfailed" || outcome === "xpassed")
     return { ...problem, detail: "the test is marked as one that fails, so that its time says nothing" };
   if (outcome === "passed" && field2(answer, "served") === 0)
@@ -31181,11 +31184,11 @@ var LARGE_TURNS_SHARE = 2 / 3;
 var LAST_UNTIMED_SECONDS = 0.01;
 var ONE_CALL_SECONDS = 1e-3;
 var LONG_CALL_SECONDS2 = 0.1;
-var TOTAL_SECONDS = 0.1;
+var TOTAL_SECONDS = 0.2;
 var TURNS = 60;
 var TURNS_AFTER_SLOW_START = 100;
 var SLOW_START_SECONDS = 1;
-var LEAST_TURNS = 10;
+var LEAST_TURNS = 15;
 var TURNS_OF_LONG_CALLS = 5;
 var TURNS_OF_VERY_LONG_CALLS = 3;
 var turnPlan = (secondsPerRound, startSeconds, leastRounds = 0) => {
@@ -31564,6 +31567,7 @@ var afterHanging = ({ world, limits }, failure3, side2) => {
 };
 var together = (base, head) => {
   if (base.kind === "benchmark-failed" && head.kind === "benchmark-failed") return [{ ...head, side: "both" }];
+  if (base.kind === "benchmark-skipped" && head.kind === "benchmark-skipped") return [{ ...head, side: "both" }];
   if (base.kind === "benchmark-timeout" && head.kind === "benchmark-timeout") return [{ ...head, side: "both" }];
   return [base, head];
 };
@@ -31834,11 +31838,11 @@ var restore = (part, { earlier, budget, problems: problems2 }) => {
   part.failedAt = failure3.place;
   problems2.push(...failure3.problems);
 };
-var rehearseAll = async (parts, session) => {
+var rehearseAll = async (parts, session, areEnough2 = () => false) => {
   const { world, plan, options, budget } = session;
   for (const [done, part] of parts.entries()) {
     if (part.rehearsed !== null || part.failedAt !== null) continue;
-    if (budget.secondsLeft() <= 0) return;
+    if (budget.secondsLeft() <= 0 || areEnough2()) return;
     told3(session, "rehearsal", part, done, parts.length);
     const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
     if (rehearsal.kind === "good") {
@@ -31889,6 +31893,23 @@ var pairsOf = async (wanted2, session, keep) => {
 };
 var isCutOff = ({ problem }, budget) => problem.kind === "benchmark-timeout" && budget.secondsToCut() <= 0;
 
+// src/flows/measure/rehearse-family.ts
+var LEAST_PAIRS = 3;
+var rehearseFamily = (parts, session) => rehearseAll(drawnOrder(parts, session.plan.seed), session, () => areEnough(parts, session, LEAST_PAIRS));
+var areEnough = (parts, { budget, earlier }, pairs) => parts.filter(isMeasurable).reduce(
+  (sum, { lane, name: name2 }) => sum + Math.max(0, pairs - earlier.costs(name2).length) * budget.pairSeconds(lane),
+  0
+) > budget.secondsLeft();
+var drawnOrder = (parts, seed) => {
+  const coin = coins(seed, "rehearsals");
+  const left = [...new Set(parts.map(({ lane: { member } }) => member.benchmark))];
+  const places = /* @__PURE__ */ new Map();
+  while (left.length > 0) for (const name2 of left.splice(coin.below(left.length), 1)) places.set(name2, places.size);
+  const interpreters = [...new Set(parts.map(({ lane: { member } }) => member.interpreter))];
+  const key = ({ lane: { member } }) => interpreters.indexOf(member.interpreter) * places.size + (places.get(member.benchmark) ?? 0);
+  return parts.toSorted((a2, b) => key(a2) - key(b));
+};
+
 // src/flows/measure/versions.ts
 var VERSION_PAIRS = 6;
 var versionPairs = (plan) => VERSION_PAIRS * plan.versions.length;
@@ -31904,7 +31925,12 @@ var compareVersions = async (family, session) => {
   }
   await rehearseAll(
     open2.map(({ part }) => part),
-    session
+    session,
+    () => areEnough(
+      all.map(({ part }) => part),
+      session,
+      VERSION_PAIRS
+    )
   );
   let done = open2.reduce((sum, { ratios }) => sum + ratios.length, 0);
   const measured = async (parts, ahead) => {
@@ -32032,7 +32058,7 @@ var decideFamily = async (parts, session) => {
     });
     step = rule.next(answers);
   }
-  return outOfTime.size;
+  return [...outOfTime];
 };
 var meanPairSeconds = (all) => all.reduce((sum, each) => sum + each, 0) / Math.max(1, all.length);
 
@@ -32069,9 +32095,24 @@ var planAhead = (family, { plan, budget }) => {
   return {
     kind: "plan",
     benchmarks: parts.length,
+    left: family.filter(({ rehearsed: rehearsed2, failedAt }) => rehearsed2 === null && failedAt === null).length,
     processes: 2 * (USUAL_PAIRS * parts.length + beside),
     expectedSeconds: USUAL_PAIRS * seconds2 + beside * seconds2 / Math.max(1, parts.length),
     secondsLeft: budget.secondsLeft()
+  };
+};
+var budgetSpent = (undecided2, family, { plan, budget }) => {
+  const known = family.map(({ lane }) => budget.pairSeconds(lane)).filter(Number.isFinite);
+  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
+  const more = undecided2.reduce(
+    (sum, { lane, rehearsed: rehearsed2 }) => sum + (rehearsed2 === null ? (1 + USUAL_PAIRS) * mean : USUAL_PAIRS * budget.pairSeconds(lane)),
+    0
+  );
+  return {
+    kind: "budget-spent",
+    budgetSeconds: plan.budgetSeconds,
+    undecided: undecided2.length,
+    ...Number.isFinite(more) ? { wantedSeconds: plan.budgetSeconds + more } : {}
   };
 };
 var keyOf = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
@@ -32249,7 +32290,7 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
   const members2 = plan.purpose === "versions" ? [] : plan.members;
   const family = members2.map((member) => partOf(familyLane(plan, member)));
   for (const part of family) restore(part, session);
-  await rehearseAll(family, session);
+  await rehearseFamily(family, session);
   const valgrind = plan.instructions === "valgrind" ? await countUnderValgrind(family, session) : null;
   if (valgrind !== null) record2 = (pair) => valgrind.withInstructions(pair);
   if (plan.purpose === "calibration") await repeatFamily(family, session);
@@ -32257,7 +32298,7 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
   else {
     world.tell(planAhead(family, session));
     const undecided2 = await decideFamily(family, session);
-    if (undecided2 > 0) problems2.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided: undecided2 });
+    if (undecided2.length > 0) problems2.push(budgetSpent(undecided2, family, session));
     await compareVersions(family, session);
   }
   const refusal2 = counting?.refusal() ?? null;
@@ -32667,7 +32708,7 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
   kind2("base-suite-broken", { path: text3, interpreter: text3, detail: log }),
   kind2("benchmark-failed", { benchmark: text3, interpreter: text3, side: sideOrBoth, detail: log }),
   kind2("benchmark-timeout", { benchmark: text3, interpreter: text3, side: sideOrBoth, limitSeconds: seconds }),
-  kind2("benchmark-skipped", { benchmark: text3, interpreter: text3, side }),
+  kind2("benchmark-skipped", { benchmark: text3, interpreter: text3, side: sideOrBoth, detail: log.exactOptional() }),
   kind2("benchmark-unstable-id", { benchmark: text3, interpreter: text3 }),
   kind2("wrong-side-measured", {
     benchmark: text3,
@@ -32682,7 +32723,7 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
     changes: external_exports.array(external_exports.object({ name: text3, base: text3.nullable(), head: text3.nullable() })).max(1e3)
   }),
   kind2("suite-refused", { path: text3, detail: log }),
-  kind2("budget-spent", { budgetSeconds: seconds, undecided: count2 }),
+  kind2("budget-spent", { budgetSeconds: seconds, undecided: count2, wantedSeconds: seconds.exactOptional() }),
   kind2("worker-failed", { detail: log }),
   kind2("job-refused", { scheduler: text3, purpose, detail: log, hint: text3.nullable() }),
   kind2("job-failed", {
