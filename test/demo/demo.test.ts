@@ -78,7 +78,10 @@ describe("the demo", () => {
   });
 
   test("writes a comment with hints, the Python versions and its marker", () => {
-    for (const rule of ["mpi-request-dropped", "ndarray-growth-in-loop"]) expect(comment).toContain(rule);
+    expect(comment).toContain("mpi-request-dropped");
+    // a pass of that loop does more than the text can weigh: collected, and posted once a profile has weighed it
+    expect(results.hints).toContainEqual(expect.objectContaining({ rule: "ndarray-growth-in-loop", tier: 2 }));
+    expect(comment).not.toContain("ndarray-growth-in-loop");
     expect(comment).toMatch(/Other Python versions, head's time against|Python `[\w.+]+` was not (?:measured|found)/);
     expect(comment).toMatch(/\n\n<!-- perf-review:\S+ -->\n?$/);
   });
