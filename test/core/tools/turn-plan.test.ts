@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { affordable, turnPlan } from "#core/tools/turn-plan.ts";
 
 test.each([
-  [1e-6, { loops: 500, warmup: 500, turns: 60 }],
-  [0.0001, { loops: 5, warmup: 5, turns: 60 }],
-  [0.0002, { loops: 3, warmup: 5, turns: 40 }],
-  [0.0005, { loops: 1, warmup: 2, turns: 40 }],
-  [0.0008, { loops: 1, warmup: 2, turns: 40 }],
-  [0.002, { loops: 1, warmup: 1, turns: 40 }],
+  [1e-6, { loops: 500, warmup: 500, turns: 80 }],
+  [0.0001, { loops: 5, warmup: 5, turns: 80 }],
+  [0.0002, { loops: 3, warmup: 5, turns: 80 }],
+  [0.0005, { loops: 1, warmup: 2, turns: 80 }],
+  [0.0008, { loops: 1, warmup: 2, turns: 80 }],
+  [0.002, { loops: 1, warmup: 1, turns: 80 }],
   [0.005, { loops: 1, warmup: 1, turns: 40 }],
   [0.01, { loops: 1, warmup: 1, turns: 20 }],
   [0.03, { loops: 1, warmup: 0, turns: 15 }],

@@ -58,7 +58,7 @@ describe("rehearsalOf", () => {
     const [turns, sequential] = ([null, "declared"] as const).map((why) =>
       rehearsalOf({ metric: "wall-time" }, tried(1e-4), why),
     );
-    expect(turns).toMatchObject({ mode: "turns", why: null, turns: { turns: 60 }, startSeconds: 0.5 });
+    expect(turns).toMatchObject({ mode: "turns", why: null, turns: { turns: 80 }, startSeconds: 0.5 });
     expect(sequential).toMatchObject({
       mode: "sequential",
       why: "declared",
