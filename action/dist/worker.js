@@ -31180,12 +31180,11 @@ var VALUE_PLAN = { loops: 1, warmup: 0, turns: 1 };
 var SLICE_SECONDS = 5e-4;
 var LARGE_CALL_SECONDS = 1e-4;
 var LARGE_UNTIMED_SECONDS = 1e-3;
-var LARGE_TURNS_SHARE = 2 / 3;
 var LAST_UNTIMED_SECONDS = 0.01;
 var ONE_CALL_SECONDS = 1e-3;
 var LONG_CALL_SECONDS2 = 0.1;
 var TOTAL_SECONDS = 0.2;
-var TURNS = 60;
+var TURNS = 80;
 var TURNS_AFTER_SLOW_START = 100;
 var SLOW_START_SECONDS = 1;
 var LEAST_TURNS = 15;
@@ -31213,8 +31212,7 @@ var untimedRounds = (secondsPerRound, loops) => {
 var ownPlan = (secondsPerRound, startSeconds) => {
   if (!(secondsPerRound > 0 && Number.isFinite(secondsPerRound)))
     throw new RangeError(`a round took ${secondsPerRound} s`);
-  const usual = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
-  const most = secondsPerRound > LARGE_CALL_SECONDS ? Math.round(LARGE_TURNS_SHARE * usual) : usual;
+  const most = startSeconds > SLOW_START_SECONDS ? TURNS_AFTER_SLOW_START : TURNS;
   if (secondsPerRound <= ONE_CALL_SECONDS) {
     const loops = Math.max(1, Math.round(SLICE_SECONDS / secondsPerRound));
     return { loops, warmup: untimedRounds(secondsPerRound, loops), turns: most };
