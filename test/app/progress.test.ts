@@ -11,23 +11,12 @@ import type { Conversation } from "./conversation.ts";
 import { honest } from "./outcome.ts";
 import type { Inputs, Outcome } from "./outcome.ts";
 import type { Pull } from "../support/github/types.ts";
+import { QUEUED_JOBS } from "../support/queued-jobs.ts";
 
 let talk: Conversation;
 afterEach(() => talk.stop());
 
-const JOBS: Progress = {
-  kind: "jobs",
-  purpose: "measure",
-  scheduler: "Slurm",
-  job: "4711",
-  queued: 2,
-  running: 1,
-  ended: 1,
-  of: 4,
-  reason: "Resources",
-  expectedStart: Date.UTC(2026, 4, 17, 8, 30) / 1000,
-  waitedSeconds: 5,
-};
+const JOBS: Progress = { kind: "jobs", ...QUEUED_JOBS, waitedSeconds: 5 };
 const pairs = (benchmark: string): Progress => ({
   kind: "pairs",
   phase: "screen",

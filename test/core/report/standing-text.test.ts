@@ -2,18 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { standingMarkdown, standingTitle } from "#core/report/standing-text.ts";
 import type { Standing } from "#model/standing.ts";
+import { QUEUED_JOBS } from "../../support/queued-jobs.ts";
 
-const jobs: NonNullable<Standing["jobs"]> = {
-  purpose: "measure",
-  scheduler: "Slurm",
-  job: "4711",
-  queued: 2,
-  running: 1,
-  ended: 1,
-  of: 4,
-  reason: "Resources",
-  expectedStart: Date.UTC(2026, 4, 17, 8, 30) / 1000,
-};
+const jobs: NonNullable<Standing["jobs"]> = QUEUED_JOBS;
 const nothing: Standing = { schema: 1, request: "r", jobs: null, phase: null, measured: 0, benchmarks: null };
 const measuring: Standing = { ...nothing, phase: "screen", measured: 5, benchmarks: 12 };
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { nothingTold, toldAfter } from "#core/results/standing-after.ts";
 import { MOST_STANDING, standingFromText, standingText } from "#core/results/standing-from-text.ts";
 import type { Progress } from "#model/progress.ts";
+import { QUEUED_JOBS } from "../../support/queued-jobs.ts";
 
 const pairs = (benchmark: string, phase: "rehearsal" | "screen" | "decide"): Progress => ({
   kind: "pairs",
@@ -13,19 +14,7 @@ const pairs = (benchmark: string, phase: "rehearsal" | "screen" | "decide"): Pro
   planned: 2,
   secondsLeft: 60,
 });
-const jobs = {
-  kind: "jobs",
-  purpose: "measure",
-  scheduler: "Slurm",
-  job: "4711",
-  queued: 2,
-  running: 1,
-  ended: 1,
-  of: 4,
-  reason: "Resources",
-  expectedStart: 1_800_000_000,
-  waitedSeconds: 30,
-} as const satisfies Progress;
+const jobs: Progress = { kind: "jobs", ...QUEUED_JOBS, waitedSeconds: 30 };
 const told = (progress: readonly Progress[]) => progress.reduce(toldAfter, nothingTold("r")).standing;
 const whole = told([{ kind: "measuring", benchmarks: 3 }, jobs, pairs("a", "rehearsal"), pairs("b", "screen")]);
 
