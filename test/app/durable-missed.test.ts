@@ -6,7 +6,7 @@ import { openStore } from "#edges/stores/open.ts";
 import { LAB, startConversation } from "./conversation.ts";
 import type { Conversation, Options } from "./conversation.ts";
 import { gate } from "./outcome.ts";
-import type { Pull } from "../support/github/types.ts";
+import { expectOneReport } from "./one-report.ts";
 
 let talk: Conversation;
 const start = async (options: Options = {}) => (talk = await startConversation(options));
@@ -23,14 +23,6 @@ async function restart(): Promise<void> {
   await talk.startApp();
 }
 
-async function expectOneReport(pull: Pull): Promise<void> {
-  await talk.caughtUp(pull, "1 benchmark slower");
-  await talk.quiet();
-  expect(talk.github.runs()).toHaveLength(1);
-  expect(talk.said(pull)).toHaveLength(1);
-  expect(talk.github.checkRuns(pull.headSha)).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
-}
-
 describe("webhooks that found no app", () => {
   test("are asked for again when it is back: both that of the pull request and those of its run", async () => {
     const { open, reached, outcome } = gate();
@@ -44,7 +36,7 @@ describe("webhooks that found no app", () => {
     open();
     await github.settled();
     await talk.startApp();
-    await expectOneReport(pull);
+    await expectOneReport(talk, pull);
   });
   test("are asked for once: when they have come, no more", async () => {
     const { github } = await start();
@@ -53,7 +45,7 @@ describe("webhooks that found no app", () => {
     await github.settled();
     for (let i = 0; i < 3; i++) {
       await restart();
-      await expectOneReport(pull);
+      await expectOneReport(talk, pull);
     }
     expect(github.deliveries.filter(({ redelivery }) => redelivery)).toHaveLength(1);
   });
@@ -85,9 +77,9 @@ describe("webhooks that GitHub has no trace of", () => {
     expect(talk.review(pull)?.body).not.toContain("slower");
     talk.app = { time: later(1) };
     await restart();
-    await expectOneReport(pull);
+    await expectOneReport(talk, pull);
     await github.releaseLate();
-    await expectOneReport(pull);
+    await expectOneReport(talk, pull);
   });
   test("of the end of a run that somebody has deleted: that is the end of its review", async () => {
     const { github } = await start();
@@ -142,7 +134,7 @@ test("a start whose answer was lost, and whose delivery was given up, is found a
   // The next look finds that it has ended.
   talk.app = { time: later(2) };
   await restart();
-  await expectOneReport(pull);
+  await expectOneReport(talk, pull);
 });
 
 describe("a repository that leaves", () => {

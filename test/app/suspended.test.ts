@@ -4,19 +4,11 @@ import { systemTime } from "#edges/clock.ts";
 import { startConversation } from "./conversation.ts";
 import type { Conversation } from "./conversation.ts";
 import { gate } from "./outcome.ts";
-import type { Pull } from "../support/github/types.ts";
+import { expectOneReport } from "./one-report.ts";
 
 let talk: Conversation;
 afterEach(() => talk.stop());
 
-async function expectOneReport(pull: Pull): Promise<void> {
-  await talk.caughtUp(pull, "1 benchmark slower");
-  await talk.quiet();
-  expect(talk.github.runs()).toHaveLength(1);
-  expect(talk.said(pull)).toHaveLength(1);
-  expect(talk.github.checkRuns(pull.headSha)).toMatchObject([{ status: "completed", conclusion: "neutral" }]);
-  expect(talk.log.join("")).not.toContain("given up");
-}
 /** Calls for the repository, or for a token to it. */
 const asked = () =>
   talk.github.requests.filter(({ path }) => /^\/repos\/|access_tokens|^\/installation\//.test(path)).length;
@@ -54,7 +46,8 @@ test("attack 33: suspended while it measures: nothing is asked meanwhile, and th
   await github.setSuspended(talk.installation, false);
   talk.app = hours(3);
   await talk.startApp();
-  await expectOneReport(pull);
+  await expectOneReport(talk, pull);
+  expect(talk.log.join("")).not.toContain("given up");
 });
 
 test("suspended between two steps of a review: it is held, not failed, and goes on when GitHub says so", async () => {
@@ -75,5 +68,6 @@ test("suspended between two steps of a review: it is held, not failed, and goes 
   expect(github.runs()).toEqual([]);
   expect(github.checkRuns(pull.headSha)).not.toMatchObject([{ status: "completed" }]);
   await github.setSuspended(talk.installation, false);
-  await expectOneReport(pull);
+  await expectOneReport(talk, pull);
+  expect(talk.log.join("")).not.toContain("given up");
 });
