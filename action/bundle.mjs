@@ -1,4 +1,4 @@
-// Bundles the Action's three entry points for Node 24; the same lock file gives the same bytes.
+// Bundles the Action's four entry points for Node 24; the same lock file gives the same bytes.
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url))); // module paths st
 const outdir = process.argv[2] ?? "action/dist";
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { index: "action/main.ts", post: "action/post.ts", worker: "action/worker.ts" },
+  entryPoints: { index: "action/index.ts", main: "action/main.ts", post: "action/post.ts", worker: "action/worker.ts" },
   outdir,
   bundle: true,
   platform: "node",

@@ -18,7 +18,13 @@ def note(kind, **more):
         if name in os.environ:
             with open(os.environ[name], "a") as out:
                 out.write("OWNED=1\\n")
-    seen = dict(kind=kind, prefix=sys.prefix, environment=dict(os.environ), configs=configs, **more)
+    # What those that started it were started with.
+    parents, pid = [], os.getppid()
+    while pid > 1:
+        with open(f"/proc/{pid}/cmdline") as command, open(f"/proc/{pid}/environ", errors="replace") as environ:
+            parents.append(dict(command=command.read().split("\\0"), environment=environ.read().split("\\0")))
+        pid = int(open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[1])
+    seen = dict(kind=kind, prefix=sys.prefix, environment=dict(os.environ), configs=configs, parents=parents, **more)
     with open(${JSON.stringify(file)}, "a") as out:
         out.write(json.dumps(seen) + "\\n")
 `;
@@ -29,6 +35,8 @@ export interface Seen {
   /** Folder of the Python environment that it ran in. */
   readonly prefix: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The process that started it, the one that started that, and so on: words and `NAME=value`. */
+  readonly parents: readonly { readonly command: readonly string[]; readonly environment: readonly string[] }[];
   /** Texts of git's files at and above its folder. */
   readonly configs: readonly string[];
   /** Whose code a suite measures. */

@@ -64,9 +64,19 @@ describe("what it saw", () => {
       expect(JSON.stringify(environment)).not.toMatch(/ghs_|eyJ/);
     }
   });
-  test("attack 21: what it can read of its parents all the same is said, and worth little", async () => {
+  test("attack 21: none in that of the processes that started it", () => {
+    for (const { parents } of seen) {
+      const action = parents.filter(({ command }) => command.some((word) => word.endsWith("dist/index.js")));
+      expect(action).toHaveLength(1);
+      const names = action.flatMap(({ environment }) => environment.map((each) => each.split("=", 1)[0]));
+      expect(names).toContain("PATH");
+      expect(names.filter((name) => /^(?:GITHUB_|ACTIONS_|INPUT_|RUNNER_)|TOKEN|SECRET/.test(name!))).toEqual([]);
+      expect(JSON.stringify(parents)).not.toMatch(/ghs_|eyJ/);
+    }
+  });
+  test("attack 21: what a token could do all the same is little, and what a runner's user owns is said", async () => {
     expect(await readme()).toMatch(
-      /can read what that user can read, the job's token included: give the runner a user or a machine of its own/,
+      /can read what that user can read, the memory of its processes included: give the runner a user or a machine of its own/,
     );
     const { permissions, jobs } = await trustedWorkflow();
     expect(permissions).toEqual({});
