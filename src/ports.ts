@@ -40,9 +40,10 @@ export interface Repository {
 
 /** The interpreters of this machine, and environments made with them. */
 export interface Pythons {
-  /** In the order asked for; an empty request means the first that is found. */
+  /** In the order asked for; an empty request means the first that is found and accepted by the projects in `roots`, if any is. */
   find(
     requested: readonly string[],
+    roots?: Readonly<Record<Side, string>>,
   ): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
   /** One environment per side and interpreter; what cannot be made is a problem, and the rest is made. */
   prepare(

@@ -1,9 +1,685 @@
 import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);
+var __create = Object.create;
 var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
 var __export = (target, all) => {
   for (var name2 in all)
     __defProp(target, name2, { get: all[name2], enumerable: true });
 };
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// node_modules/@renovatebot/pep440/lib/version.js
+var require_version = __commonJS({
+  "node_modules/@renovatebot/pep440/lib/version.js"(exports, module) {
+    var VERSION_PATTERN = [
+      "v?",
+      "(?:",
+      /* */
+      "(?:(?<epoch>[0-9]+)!)?",
+      // epoch
+      /* */
+      "(?<release>[0-9]+(?:\\.[0-9]+)*)",
+      // release segment
+      /* */
+      "(?<pre>",
+      // pre-release
+      /*    */
+      "[-_\\.]?",
+      /*    */
+      "(?<pre_l>(a|b|c|rc|alpha|beta|pre|preview))",
+      /*    */
+      "[-_\\.]?",
+      /*    */
+      "(?<pre_n>[0-9]+)?",
+      /* */
+      ")?",
+      /* */
+      "(?<post>",
+      // post release
+      /*    */
+      "(?:-(?<post_n1>[0-9]+))",
+      /*    */
+      "|",
+      /*    */
+      "(?:",
+      /*        */
+      "[-_\\.]?",
+      /*        */
+      "(?<post_l>post|rev|r)",
+      /*        */
+      "[-_\\.]?",
+      /*        */
+      "(?<post_n2>[0-9]+)?",
+      /*    */
+      ")",
+      /* */
+      ")?",
+      /* */
+      "(?<dev>",
+      // dev release
+      /*    */
+      "[-_\\.]?",
+      /*    */
+      "(?<dev_l>dev)",
+      /*    */
+      "[-_\\.]?",
+      /*    */
+      "(?<dev_n>[0-9]+)?",
+      /* */
+      ")?",
+      ")",
+      "(?:\\+(?<local>[a-z0-9]+(?:[-_\\.][a-z0-9]+)*))?"
+      // local version
+    ].join("");
+    module.exports = {
+      VERSION_PATTERN,
+      valid,
+      clean,
+      explain,
+      parse: parse4,
+      stringify: stringify2
+    };
+    var validRegex = new RegExp("^" + VERSION_PATTERN + "$", "i");
+    function valid(version2) {
+      return validRegex.test(version2) ? version2 : null;
+    }
+    var cleanRegex2 = new RegExp("^\\s*" + VERSION_PATTERN + "\\s*$", "i");
+    function clean(version2) {
+      return stringify2(parse4(version2, cleanRegex2));
+    }
+    function parse4(version2, regex) {
+      const { groups: groups2 } = (regex || validRegex).exec(version2) || {};
+      if (!groups2) {
+        return null;
+      }
+      const parsed3 = {
+        epoch: Number(groups2.epoch ? groups2.epoch : 0),
+        release: groups2.release.split(".").map(Number),
+        pre: normalize_letter_version(groups2.pre_l, groups2.pre_n),
+        post: normalize_letter_version(
+          groups2.post_l,
+          groups2.post_n1 || groups2.post_n2
+        ),
+        dev: normalize_letter_version(groups2.dev_l, groups2.dev_n),
+        local: parse_local_version(groups2.local)
+      };
+      return parsed3;
+    }
+    function stringify2(parsed3) {
+      if (!parsed3) {
+        return null;
+      }
+      const { epoch, release: release2, pre, post, dev, local } = parsed3;
+      const parts = [];
+      if (epoch !== 0) {
+        parts.push(`${epoch}!`);
+      }
+      parts.push(release2.join("."));
+      if (pre) {
+        parts.push(pre.join(""));
+      }
+      if (post) {
+        parts.push("." + post.join(""));
+      }
+      if (dev) {
+        parts.push("." + dev.join(""));
+      }
+      if (local) {
+        parts.push(`+${local}`);
+      }
+      return parts.join("");
+    }
+    function normalize_letter_version(letterIn, numberIn) {
+      let letter = letterIn;
+      let number4 = numberIn;
+      if (letter) {
+        if (!number4) {
+          number4 = 0;
+        }
+        letter = letter.toLowerCase();
+        if (letter === "alpha") {
+          letter = "a";
+        } else if (letter === "beta") {
+          letter = "b";
+        } else if (["c", "pre", "preview"].includes(letter)) {
+          letter = "rc";
+        } else if (["rev", "r"].includes(letter)) {
+          letter = "post";
+        }
+        return [letter, Number(number4)];
+      }
+      if (!letter && number4) {
+        letter = "post";
+        return [letter, Number(number4)];
+      }
+      return null;
+    }
+    function parse_local_version(local) {
+      if (local) {
+        return local.split(/[._-]/).map(
+          (part) => Number.isNaN(Number(part)) ? part.toLowerCase() : Number(part)
+        );
+      }
+      return null;
+    }
+    function explain(version2) {
+      const parsed3 = parse4(version2);
+      if (!parsed3) {
+        return parsed3;
+      }
+      const { epoch, release: release2, pre, post, dev, local } = parsed3;
+      let base_version = "";
+      if (epoch !== 0) {
+        base_version += epoch + "!";
+      }
+      base_version += release2.join(".");
+      const is_prerelease = Boolean(dev || pre);
+      const is_devrelease = Boolean(dev);
+      const is_postrelease = Boolean(post);
+      return {
+        epoch,
+        release: release2,
+        pre,
+        post: post ? post[1] : post,
+        dev: dev ? dev[1] : dev,
+        local: local ? local.join(".") : local,
+        public: stringify2(parsed3).split("+", 1)[0],
+        base_version,
+        is_prerelease,
+        is_devrelease,
+        is_postrelease
+      };
+    }
+  }
+});
+
+// node_modules/@renovatebot/pep440/lib/operator.js
+var require_operator = __commonJS({
+  "node_modules/@renovatebot/pep440/lib/operator.js"(exports, module) {
+    var { parse: parse4 } = require_version();
+    module.exports = {
+      compare,
+      rcompare,
+      lt,
+      le,
+      eq,
+      ne,
+      ge,
+      gt,
+      "<": lt,
+      "<=": le,
+      "==": eq,
+      "!=": ne,
+      ">=": ge,
+      ">": gt,
+      "===": arbitrary
+    };
+    function lt(version2, other) {
+      return compare(version2, other) < 0;
+    }
+    function le(version2, other) {
+      return compare(version2, other) <= 0;
+    }
+    function eq(version2, other) {
+      return compare(version2, other) === 0;
+    }
+    function ne(version2, other) {
+      return compare(version2, other) !== 0;
+    }
+    function ge(version2, other) {
+      return compare(version2, other) >= 0;
+    }
+    function gt(version2, other) {
+      return compare(version2, other) > 0;
+    }
+    function arbitrary(version2, other) {
+      return version2.toLowerCase() === other.toLowerCase();
+    }
+    function compare(version2, other) {
+      const parsedVersion = parse4(version2);
+      const parsedOther = parse4(other);
+      const keyVersion = calculateKey(parsedVersion);
+      const keyOther = calculateKey(parsedOther);
+      return pyCompare(keyVersion, keyOther);
+    }
+    function rcompare(version2, other) {
+      return -compare(version2, other);
+    }
+    function pyCompare(elemIn, otherIn) {
+      let elem = elemIn;
+      let other = otherIn;
+      if (elem === other) {
+        return 0;
+      }
+      if (Array.isArray(elem) !== Array.isArray(other)) {
+        elem = Array.isArray(elem) ? elem : [elem];
+        other = Array.isArray(other) ? other : [other];
+      }
+      if (Array.isArray(elem)) {
+        const len = Math.min(elem.length, other.length);
+        for (let i2 = 0; i2 < len; i2 += 1) {
+          const res = pyCompare(elem[i2], other[i2]);
+          if (res !== 0) {
+            return res;
+          }
+        }
+        return elem.length - other.length;
+      }
+      if (elem === -Infinity || other === Infinity) {
+        return -1;
+      }
+      if (elem === Infinity || other === -Infinity) {
+        return 1;
+      }
+      return elem < other ? -1 : 1;
+    }
+    function calculateKey(input2) {
+      const { epoch } = input2;
+      let { release: release2, pre, post, local, dev } = input2;
+      release2 = release2.concat();
+      release2.reverse();
+      while (release2.length && release2[0] === 0) {
+        release2.shift();
+      }
+      release2.reverse();
+      if (!pre && !post && dev) pre = -Infinity;
+      else if (!pre) pre = Infinity;
+      if (!post) post = -Infinity;
+      if (!dev) dev = Infinity;
+      if (!local) {
+        local = -Infinity;
+      } else {
+        local = local.map(
+          (i2) => Number.isNaN(Number(i2)) ? [-Infinity, i2] : [Number(i2), ""]
+        );
+      }
+      return [epoch, release2, pre, post, dev, local];
+    }
+  }
+});
+
+// node_modules/@renovatebot/pep440/lib/specifier.js
+var require_specifier = __commonJS({
+  "node_modules/@renovatebot/pep440/lib/specifier.js"(exports, module) {
+    var { VERSION_PATTERN, explain: explainVersion } = require_version();
+    var Operator = require_operator();
+    var RANGE_PATTERN = [
+      "(?<operator>(===|~=|==|!=|<=|>=|<|>))",
+      "\\s*",
+      "(",
+      /*  */
+      "(?<version>(?:" + VERSION_PATTERN.replace(/\?<\w+>/g, "?:") + "))",
+      /*  */
+      "(?<prefix>\\.\\*)?",
+      /*  */
+      "|",
+      /*  */
+      "(?<legacy>[^,;\\s)]+)",
+      ")"
+    ].join("");
+    module.exports = {
+      RANGE_PATTERN,
+      parse: parse4,
+      satisfies: satisfies2,
+      filter,
+      validRange: validRange2,
+      maxSatisfying,
+      minSatisfying
+    };
+    var isEqualityOperator = (op) => ["==", "!=", "==="].includes(op);
+    var rangeRegex = new RegExp("^" + RANGE_PATTERN + "$", "i");
+    function parse4(ranges) {
+      if (!ranges.trim()) {
+        return [];
+      }
+      const specifiers = ranges.split(",").map((range) => rangeRegex.exec(range.trim()) || {}).map(({ groups: groups2 }) => {
+        if (!groups2) {
+          return null;
+        }
+        let { ...spec } = groups2;
+        const { operator, version: version2, prefix, legacy } = groups2;
+        if (version2) {
+          spec = { ...spec, ...explainVersion(version2) };
+          if (operator === "~=") {
+            if (spec.release.length < 2) {
+              return null;
+            }
+          }
+          if (!isEqualityOperator(operator) && spec.local) {
+            return null;
+          }
+          if (prefix) {
+            if (!isEqualityOperator(operator) || spec.dev || spec.local) {
+              return null;
+            }
+          }
+        }
+        if (legacy && operator !== "===") {
+          return null;
+        }
+        return spec;
+      });
+      if (specifiers.filter(Boolean).length !== specifiers.length) {
+        return null;
+      }
+      return specifiers;
+    }
+    function filter(versions2, specifier, options = {}) {
+      const filtered = pick3(versions2, specifier, options);
+      if (filtered.length === 0 && options.prereleases === void 0) {
+        return pick3(versions2, specifier, { prereleases: true });
+      }
+      return filtered;
+    }
+    function maxSatisfying(versions2, range, options) {
+      const found = filter(versions2, range, options).sort(Operator.compare);
+      return found.length === 0 ? null : found[found.length - 1];
+    }
+    function minSatisfying(versions2, range, options) {
+      const found = filter(versions2, range, options).sort(Operator.compare);
+      return found.length === 0 ? null : found[0];
+    }
+    function pick3(versions2, specifier, options) {
+      const parsed3 = parse4(specifier);
+      if (!parsed3) {
+        return [];
+      }
+      return versions2.filter((version2) => {
+        const explained = explainVersion(version2);
+        if (!parsed3.length) {
+          return explained && !(explained.is_prerelease && !options.prereleases);
+        }
+        return parsed3.reduce((pass, spec) => {
+          if (!pass) {
+            return false;
+          }
+          return contains({ ...spec, ...options }, { version: version2, explained });
+        }, true);
+      });
+    }
+    function satisfies2(version2, specifier, options = {}) {
+      const filtered = pick3([version2], specifier, options);
+      return filtered.length === 1;
+    }
+    function arrayStartsWith(array2, prefix) {
+      if (prefix.length > array2.length) {
+        return false;
+      }
+      for (let i2 = 0; i2 < prefix.length; i2 += 1) {
+        if (prefix[i2] !== array2[i2]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    function contains(specifier, input2) {
+      const { explained } = input2;
+      let { version: version2 } = input2;
+      const { ...spec } = specifier;
+      if (spec.prereleases === void 0) {
+        spec.prereleases = spec.is_prerelease;
+      }
+      if (explained && explained.is_prerelease && !spec.prereleases) {
+        return false;
+      }
+      if (spec.operator === "~=") {
+        let compatiblePrefix = spec.release.slice(0, -1).concat("*").join(".");
+        if (spec.epoch) {
+          compatiblePrefix = spec.epoch + "!" + compatiblePrefix;
+        }
+        return satisfies2(version2, `>=${spec.version}, ==${compatiblePrefix}`, {
+          prereleases: spec.prereleases
+        });
+      }
+      if (spec.prefix) {
+        const isMatching = explained.epoch === spec.epoch && arrayStartsWith(explained.release, spec.release);
+        const isEquality = spec.operator !== "!=";
+        return isEquality ? isMatching : !isMatching;
+      }
+      if (explained) {
+        if (explained.local && spec.version) {
+          version2 = explained.public;
+          spec.version = explainVersion(spec.version).public;
+        }
+      }
+      if (spec.operator === "<" || spec.operator === ">") {
+        if (Operator.eq(spec.release.join("."), explained.release.join("."))) {
+          return false;
+        }
+      }
+      const op = Operator[spec.operator];
+      return op(version2, spec.version || spec.legacy);
+    }
+    function validRange2(specifier) {
+      return Boolean(parse4(specifier));
+    }
+  }
+});
+
+// node_modules/@renovatebot/pep440/lib/semantic.js
+var require_semantic = __commonJS({
+  "node_modules/@renovatebot/pep440/lib/semantic.js"(exports, module) {
+    var { explain, parse: parse4, stringify: stringify2 } = require_version();
+    module.exports = {
+      major,
+      minor,
+      patch,
+      inc
+    };
+    function major(input2) {
+      const version2 = explain(input2);
+      if (!version2) {
+        throw new TypeError("Invalid Version: " + input2);
+      }
+      return version2.release[0];
+    }
+    function minor(input2) {
+      const version2 = explain(input2);
+      if (!version2) {
+        throw new TypeError("Invalid Version: " + input2);
+      }
+      if (version2.release.length < 2) {
+        return 0;
+      }
+      return version2.release[1];
+    }
+    function patch(input2) {
+      const version2 = explain(input2);
+      if (!version2) {
+        throw new TypeError("Invalid Version: " + input2);
+      }
+      if (version2.release.length < 3) {
+        return 0;
+      }
+      return version2.release[2];
+    }
+    function inc(input2, release2, preReleaseIdentifier) {
+      let identifier = preReleaseIdentifier || `a`;
+      const version2 = parse4(input2);
+      if (!version2) {
+        return null;
+      }
+      if (!["a", "b", "c", "rc", "alpha", "beta", "pre", "preview"].includes(
+        identifier
+      )) {
+        return null;
+      }
+      switch (release2) {
+        case "premajor":
+          {
+            const [majorVersion] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion + 1;
+          }
+          version2.pre = [identifier, 0];
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "preminor":
+          {
+            const [majorVersion, minorVersion = 0] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion;
+            version2.release[1] = minorVersion + 1;
+          }
+          version2.pre = [identifier, 0];
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "prepatch":
+          {
+            const [majorVersion, minorVersion = 0, patchVersion = 0] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion;
+            version2.release[1] = minorVersion;
+            version2.release[2] = patchVersion + 1;
+          }
+          version2.pre = [identifier, 0];
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "prerelease":
+          if (version2.pre === null) {
+            const [majorVersion, minorVersion = 0, patchVersion = 0] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion;
+            version2.release[1] = minorVersion;
+            version2.release[2] = patchVersion + 1;
+            version2.pre = [identifier, 0];
+          } else {
+            if (preReleaseIdentifier === void 0 && version2.pre !== null) {
+              [identifier] = version2.pre;
+            }
+            const [letter, number4] = version2.pre;
+            if (letter === identifier) {
+              version2.pre = [letter, number4 + 1];
+            } else {
+              version2.pre = [identifier, 0];
+            }
+          }
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "major":
+          if (version2.release.slice(1).some((value) => value !== 0) || version2.pre === null) {
+            const [majorVersion] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion + 1;
+          }
+          delete version2.pre;
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "minor":
+          if (version2.release.slice(2).some((value) => value !== 0) || version2.pre === null) {
+            const [majorVersion, minorVersion = 0] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion;
+            version2.release[1] = minorVersion + 1;
+          }
+          delete version2.pre;
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        case "patch":
+          if (version2.release.slice(3).some((value) => value !== 0) || version2.pre === null) {
+            const [majorVersion, minorVersion = 0, patchVersion = 0] = version2.release;
+            version2.release.fill(0);
+            version2.release[0] = majorVersion;
+            version2.release[1] = minorVersion;
+            version2.release[2] = patchVersion + 1;
+          }
+          delete version2.pre;
+          delete version2.post;
+          delete version2.dev;
+          delete version2.local;
+          break;
+        default:
+          return null;
+      }
+      return stringify2(version2);
+    }
+  }
+});
+
+// node_modules/@renovatebot/pep440/index.js
+var require_pep440 = __commonJS({
+  "node_modules/@renovatebot/pep440/index.js"(exports, module) {
+    var { valid, clean, explain, parse: parse4 } = require_version();
+    var { lt, le, eq, ne, ge, gt, compare, rcompare } = require_operator();
+    var {
+      filter,
+      maxSatisfying,
+      minSatisfying,
+      RANGE_PATTERN,
+      satisfies: satisfies2,
+      validRange: validRange2
+    } = require_specifier();
+    var { major, minor, patch, inc } = require_semantic();
+    module.exports = {
+      // version
+      valid,
+      clean,
+      explain,
+      parse: parse4,
+      // operator
+      lt,
+      le,
+      lte: le,
+      eq,
+      ne,
+      neq: ne,
+      ge,
+      gte: ge,
+      gt,
+      compare,
+      rcompare,
+      // range
+      filter,
+      maxSatisfying,
+      minSatisfying,
+      RANGE_PATTERN,
+      satisfies: satisfies2,
+      validRange: validRange2,
+      // semantic
+      major,
+      minor,
+      patch,
+      inc
+    };
+  }
+});
 
 // action/worker.ts
 import { fileURLToPath as fileURLToPath4 } from "node:url";
@@ -11,7 +687,7 @@ import { fileURLToPath as fileURLToPath4 } from "node:url";
 // src/worker/look.ts
 import { readFileSync as readFileSync4, renameSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join as join16 } from "node:path";
+import { join as join17 } from "node:path";
 
 // node_modules/zod/v4/classic/external.js
 var external_exports = {};
@@ -1871,18 +2547,18 @@ var validateAsync = async (schema2, value, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse3 = _parse(_Err);
+  const parse4 = _parse(_Err);
   const fn = (schema2, value, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse3(schema2, value, ctx, finalizeParams(fn, _params));
+    return parse4(schema2, value, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse3 = _parse(_Err);
+  const parse4 = _parse(_Err);
   const fn = (schema2, value, _ctx, _params) => {
-    return parse3(schema2, value, _ctx, finalizeParams(fn, _params));
+    return parse4(schema2, value, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -3377,7 +4053,7 @@ function capSize(inst, size2) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c3) => c3[0]));
-  const parse3 = inst._zod.parse;
+  const parse4 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n2 = size2(payload.value);
     if (n2 > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -3391,7 +4067,7 @@ function capSize(inst, size2) {
         }
       }
     }
-    return parse3(payload, ctx);
+    return parse4(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -28541,6 +29217,807 @@ var moduleVariables = (settings, environment2) => Object.fromEntries(
   Object.entries(settings).filter(([name2, value]) => !BOOKS.test(name2) && !PYTHON.test(name2) && (value ?? void 0) !== environment2[name2]).map(([name2, value]) => [name2, value ?? ""])
 );
 
+// src/edges/pythons/required-python.ts
+var import_pep440 = __toESM(require_pep440(), 1);
+import { readFile as readFile4 } from "node:fs/promises";
+import { join as join6 } from "node:path";
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string4, ptr) {
+  let lines = string4.slice(0, ptr).split(/\r?\n/);
+  return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string4, line3, column) {
+  let lines = string4.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line3 + 1) | 0) + 1;
+  for (let i2 = line3 - 1; i2 <= line3 + 1; i2++) {
+    let l = lines[i2 - 1];
+    if (!l)
+      continue;
+    codeblock += i2.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i2 === line3) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message, options) {
+    const [line3, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line3, column);
+    super(`Invalid TOML document: ${message}
+
+${codeblock}`, options);
+    this.line = line3;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message, ctx, ptr) {
+    throw new _TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c3 = ctx.s.charCodeAt(ctx.p++);
+  let first = c3;
+  let isLiteral = c3 === 39;
+  let isMultiline = c3 === ctx.s.charCodeAt(ctx.p) && c3 === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c3 = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed3 = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c3 = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c3 === 10 || c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c3 < 32 && c3 !== 9 || c3 === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c3 === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed3 = parsed3 ? parsed3 + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed3;
+    } else if (!state) {
+      if (!isLiteral && c3 === 92) {
+        parsed3 += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c3 === 120 || c3 === 117 || c3 === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c3 === 120 ? 2 : c3 === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex3 = ctx.s.charCodeAt(ctx.p);
+          let digit = (
+            /* 0-9 */
+            hex3 >= 48 && hex3 <= 57 ? hex3 - 48 : (
+              /* A-F */
+              hex3 >= 65 && hex3 <= 70 ? hex3 - 65 + 10 : (
+                /* a-f */
+                hex3 >= 97 && hex3 <= 102 ? hex3 - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed3 += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c3 === 32 || c3 === 9)) {
+        state = 2;
+      } else {
+        if (c3 === 98)
+          parsed3 += "\b";
+        else if (c3 === 116)
+          parsed3 += "	";
+        else if (c3 === 110)
+          parsed3 += "\n";
+        else if (c3 === 102)
+          parsed3 += "\f";
+        else if (c3 === 114)
+          parsed3 += "\r";
+        else if (c3 === 101)
+          parsed3 += "\x1B";
+        else if (c3 === 34)
+          parsed3 += '"';
+        else if (c3 === 92)
+          parsed3 += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c3 !== 32 && c3 !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c3 === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date5, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c3;
+    if (typeof date5 === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date5.slice(11, 13) > 23) {
+              date5 = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date5 += "Z";
+            } else if ((c3 = date5.charCodeAt(date5.length - 1)) !== 90 && c3 !== 122) {
+              offset = date5.slice(date5.length - 6);
+            }
+            if (unsafeDelim)
+              date5 = date5.slice(0, 10) + "T" + date5.slice(11);
+          } else if (fasttype === 4) {
+            date5 = +date5.slice(0, 2) > 23 ? "" : `0000-01-01T${date5}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match = date5.match(DATE_TIME_RE);
+        if (match) {
+          if (!match[1]) {
+            hasDate = false;
+            date5 = `0000-01-01T${date5}`;
+          }
+          hasTime = !!match[2];
+          hasTime && date5[10] === " " && (date5 = date5.replace(" ", "T"));
+          if (match[2] && +match[2] > 23) {
+            date5 = "";
+          } else {
+            offset = match[3] || null;
+            if (!offset && hasTime)
+              date5 += "Z";
+          }
+        } else {
+          date5 = "";
+        }
+      }
+    }
+    super(date5);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date5 = new _TomlDate(jsDate);
+    date5.#offset = offset;
+    return date5;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date5 = new _TomlDate(jsDate);
+    date5.#offset = null;
+    return date5;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date5 = new _TomlDate(jsDate);
+    date5.#hasTime = false;
+    date5.#offset = null;
+    return date5;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date5 = new _TomlDate(jsDate);
+    date5.#hasDate = false;
+    date5.#offset = null;
+    return date5;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c3 = ctx.s.charCodeAt(ctx.p);
+  if (c3 === 91 || c3 === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c3 === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c3 === 34 || c3 === 39) {
+    return parseString(ctx);
+  }
+  if (c3 === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c3 === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c3 === 43 || c3 === 45) {
+    return parseNumber2(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c3, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c3, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c3, end);
+  }
+  return parseNumber2(ctx, ctx.p, c3, 0, end);
+}
+function parseNumber2(ctx, startPtr, startChr, sign, endChr) {
+  let c3 = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c3 === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c3 === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c3 === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c3 = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c3 === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c3 === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c3 === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c3 === 46)
+      state = 2;
+    else if (c3 === 101 || c3 === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c3))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c3 = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c3, endChr))) {
+    if (!state)
+      state = 1;
+    if (c3 === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c3 === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c3 === 101 || c3 === 69))
+      state = 4;
+    else if (state === 4 && (c3 === 43 || c3 === 45)) {
+      state = 6;
+    } else if (!isDigit(c3))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c3, underscore = 1;
+  while (++ctx.p < ctx.s.length && (c3 = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c3, endChr))) {
+    if (c3 === 95) {
+      if (underscore & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore = 3;
+    } else if (!isDigit(c3, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore & 1)
+      underscore--;
+  }
+  if (underscore & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c3, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c3) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber2(ctx, ctx.p = startPtr, c3, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c3 = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c3 !== 84 && c3 !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c3 = ctx.s.charCodeAt(ctx.p)) {
+    if (c3 === 90 || c3 === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c3 === 43 || c3 === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c3, endChr) {
+  let start = ctx.p;
+  if (!isDigit(c3) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber2(ctx, --ctx.p, c3, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start, ctx.p);
+  return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type2, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date5 = new TomlDate(str, type2, unsafeDelim);
+    if (!date5.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date5;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type2) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c3 = ctx.s.charCodeAt(ctx.p);
+    if (c3 === 10)
+      break;
+    if (c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c3 < 32 && c3 !== 9 || c3 === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c3 = ctx.s.charCodeAt(ctx.p)) === 32 || c3 === 9 || !banNewLines && (c3 === 10 || c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c3 !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed3 = [];
+  let sliceStart;
+  let c3 = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c3 === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed3.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed3;
+    } else if (c3 === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed3.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c3 === 34 || c3 === 39)) {
+      if (c3 === ctx.s.charCodeAt(ctx.p + 1) && c3 === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed3.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c3 === 32 || c3 === 9) {
+      if (state === 1) {
+        parsed3.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c3 < 48 && c3 !== 45 || c3 > 57 && c3 < 65 || c3 > 90 && c3 < 97 && c3 !== 95 || c3 > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c3 = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen2 = /* @__PURE__ */ new Set();
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i2 = 0; i2 < key.length; i2++) {
+      if (i2)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i2];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen2.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen2.add(value);
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c3 !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c3 !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table, meta3, type2) {
+  let t = table;
+  let m = meta3;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i2 = 0; i2 < key.length; i2++) {
+    if (i2) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type2 === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i2];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i2 < key.length - 1 && type2 === 2 ? 3 : type2,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type2 && !(type2 === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type2 === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type2 === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type2 === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse3(toml, options = {}) {
+  let ctx = {
+    s: toml,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta3 = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta3;
+  if (toml.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml.length) {
+    if (toml.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta3,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// src/model/side.ts
+var SIDES = ["base", "head"];
+var otherSide = (side2) => side2 === "base" ? "head" : "base";
+var isSha = (text5) => /^[0-9a-f]{40}$/.test(text5);
+
+// src/edges/pythons/required-python.ts
+async function requiredPythons(roots) {
+  const declared2 = await Promise.all(SIDES.map((side2) => declaredIn(roots[side2])));
+  return [...new Set(declared2.filter((each) => each !== null))];
+}
+var isAccepted = (version2, specifiers) => specifiers.every((each) => (0, import_pep440.satisfies)(version2, each));
+async function declaredIn(root) {
+  for (const [file2, read2] of DECLARATIONS) {
+    const text5 = await readFile4(join6(root, file2), "utf8").catch(() => "");
+    const found = read2(text5);
+    const specifier = typeof found === "string" ? found.replace(CARET, ">=$1.$2,<4") : "";
+    if (specifier !== "" && (0, import_pep440.validRange)(specifier)) return specifier;
+  }
+  return null;
+}
+var CARET = /^\^(3)\.(\d+)(?:\.\d+)?$/;
+var DECLARATIONS = [
+  ["pyproject.toml", (text5) => tomlValue(text5, ["project", "requires-python"])],
+  ["pyproject.toml", (text5) => tomlValue(text5, ["tool", "poetry", "dependencies", "python"])],
+  ["setup.cfg", (text5) => /^python_requires[ \t]*=[ \t]*(.+)$/m.exec(text5)?.[1]?.trim()],
+  ["setup.py", (text5) => /\bpython_requires[ \t]*=[ \t]*["']([^"'\n]+)["']/.exec(text5)?.[1]]
+];
+function tomlValue(text5, keys) {
+  let value;
+  try {
+    value = parse3(text5);
+  } catch {
+    return null;
+  }
+  for (const key of keys) value = typeof value === "object" && value !== null ? Reflect.get(value, key) : void 0;
+  return value;
+}
+
 // src/edges/pythons/variant.ts
 function refusal(found, wanted2) {
   if (wanted2.variant === "jit" && found.implementation === "pypy")
@@ -28612,15 +30089,16 @@ function interpreterFinder(scripts2, environment2) {
     const found = await describe3(binary);
     return found !== null && unusable(found) === null ? found : null;
   };
-  const allFound = async () => {
+  const builds = async () => {
     const byMinor = /* @__PURE__ */ new Map();
     for (const found of await Promise.all((await allCandidates(environment2)).map(usable))) {
       if (found === null || found.implementation !== "cpython" || minorNumber(found.version) < OLDEST_UNASKED) continue;
       const name2 = minorName(found);
-      if (!byMinor.has(name2)) byMinor.set(name2, interpreterOf(name2, found, {}));
+      if (!byMinor.has(name2)) byMinor.set(name2, found);
     }
     return [...byMinor.values()].toSorted((a2, b) => minorNumber(a2.version) - minorNumber(b.version));
   };
+  const allFound = async () => (await builds()).map((found) => interpreterOf(minorName(found), found, {}));
   const named = async (name2) => {
     const wanted2 = wantedInterpreter(name2);
     if (wanted2 === null) return "";
@@ -28643,24 +30121,29 @@ function interpreterFinder(scripts2, environment2) {
     }
     return why;
   };
-  const unasked = async () => {
+  const unasked = async (required2) => {
+    const path11 = [];
     for await (const binary of onPath("python3", environment2)) {
       const found = await usable(binary);
-      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED) {
-        const name2 = minorName(found);
-        return interpreterOf(name2, found, variantVariables(found, wantedInterpreter(name2) ?? UNKNOWN));
-      }
+      if (found === null || minorNumber(found.version) < OLDEST_UNASKED) continue;
+      path11.push(found);
+      if (isAccepted(found.version, required2)) break;
     }
-    return "";
+    const accepted = (found) => isAccepted(found.version, required2);
+    const releases = path11.some(accepted) || required2.length === 0 ? [] : (await builds()).filter(isPlainRelease);
+    const chosen2 = path11.find(accepted) ?? releases.findLast(accepted) ?? path11[0];
+    if (chosen2 === void 0) return "";
+    const name2 = minorName(chosen2);
+    return interpreterOf(name2, chosen2, variantVariables(chosen2, wantedInterpreter(name2) ?? UNKNOWN));
   };
   return {
     allFound,
-    find: async (requested) => {
+    find: async (requested, required2 = []) => {
       const found = [];
       const missing2 = [];
       const names2 = requested.length === 0 ? [null] : [...new Set(requested)];
       for (const name2 of names2) {
-        const interpreter3 = await (name2 === null ? unasked() : named(name2));
+        const interpreter3 = await (name2 === null ? unasked(required2) : named(name2));
         if (typeof interpreter3 === "string")
           missing2.push({
             kind: "interpreter-not-found",
@@ -28674,6 +30157,7 @@ function interpreterFinder(scripts2, environment2) {
     }
   };
 }
+var isPlainRelease = ({ release: release2, freeThreaded, debug }) => release2 === "final" && !freeThreaded && !debug;
 var UNKNOWN = { kind: "path", path: "/", variant: null };
 var isSame = (a2, b) => a2.path === b.path && JSON.stringify(a2.variables ?? {}) === JSON.stringify(b.variables ?? {});
 var interpreterOf = (name2, found, variables) => ({
@@ -28698,16 +30182,16 @@ function unusable({ path: path11, version: version2, hasVenv }) {
 
 // src/edges/pythons/prepare.ts
 import { mkdir as mkdir4 } from "node:fs/promises";
-import { basename as basename2, join as join15 } from "node:path";
+import { basename as basename2, join as join16 } from "node:path";
 
 // src/edges/pythons/blas.ts
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 var ANSWER2 = external_exports.array(external_exports.string().max(200)).max(1);
 var LIMIT_SECONDS3 = 60;
 async function withBlas(environment2, scripts2) {
   const { record: record2, python, variables } = environment2;
   if (record2 === void 0 || !record2.lock.some((line3) => line3.startsWith("numpy=="))) return environment2;
-  const answer = await run(python, [join6(scripts2, "blas.py")], {
+  const answer = await run(python, [join7(scripts2, "blas.py")], {
     cwd: "/",
     env: variables,
     timeoutSeconds: LIMIT_SECONDS3
@@ -28806,15 +30290,15 @@ function buildsOf(interpreters) {
 
 // src/edges/pythons/completed.ts
 import { copyFile, link, lstat, mkdir, realpath as realpath2 } from "node:fs/promises";
-import { dirname as dirname2, join as join8, sep } from "node:path";
+import { dirname as dirname2, join as join9, sep } from "node:path";
 
 // src/edges/pythons/installed.ts
-import { readdir as readdir3, readFile as readFile4 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { readdir as readdir3, readFile as readFile5 } from "node:fs/promises";
+import { join as join8 } from "node:path";
 async function sitePackages(environment2) {
-  const names2 = await readdir3(join7(environment2, "lib"));
+  const names2 = await readdir3(join8(environment2, "lib"));
   const name2 = names2.find((each) => /^(?:python|pypy)\d/.test(each)) ?? "python";
-  return join7(environment2, "lib", name2, "site-packages");
+  return join8(environment2, "lib", name2, "site-packages");
 }
 async function installedDistributions(environment2, own2) {
   const folder = await sitePackages(environment2);
@@ -28822,7 +30306,7 @@ async function installedDistributions(environment2, own2) {
     const match = /^(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(record2);
     const [name2, version2] = [normal(match?.[1] ?? ""), match?.[2]];
     if (version2 === void 0 || own2 !== null && name2 === normal(own2)) return [];
-    const url2 = await readFile4(join7(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
+    const url2 = await readFile5(join8(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
     return [{ name: name2, version: version2, line: url2 === null ? `${name2}==${version2}` : `${name2} @ ${url2}` }];
   });
   return (await Promise.all(found)).flat().toSorted((a2, b) => a2.name < b.name ? -1 : 1);
@@ -28858,11 +30342,11 @@ async function completeCheckout(root, { folder, wheel }) {
   for (const file2 of wheel.files) {
     const top = file2.split("/")[0] ?? "";
     if (top === file2 || !wheel.packages.includes(top) || file2.split("/").includes("..")) continue;
-    const isAtTop = await lstat(join8(root, top)).then(
+    const isAtTop = await lstat(join9(root, top)).then(
       (found) => found.isDirectory(),
       () => false
     );
-    const target = join8(root, file2);
+    const target = join9(root, file2);
     if (!isAtTop || await lstat(target).then(
       () => true,
       () => false
@@ -28870,7 +30354,7 @@ async function completeCheckout(root, { folder, wheel }) {
       continue;
     if (!await isInside(dirname2(target), base)) continue;
     await mkdir(dirname2(target), { recursive: true });
-    await link(join8(installed2, file2), target).catch(() => copyFile(join8(installed2, file2), target)).catch(() => void 0);
+    await link(join9(installed2, file2), target).catch(() => copyFile(join9(installed2, file2), target)).catch(() => void 0);
   }
 }
 async function isInside(folder, base) {
@@ -28879,7 +30363,7 @@ async function isInside(folder, base) {
 }
 
 // src/edges/pythons/variables.ts
-import { delimiter as delimiter3, join as join9 } from "node:path";
+import { delimiter as delimiter3, join as join10 } from "node:path";
 var pick2 = (environment2, pattern) => Object.fromEntries(
   Object.entries(environment2).filter(
     (pair) => pair[1] !== void 0 && pattern.test(pair[0])
@@ -28889,7 +30373,7 @@ var ANY = /^(?:PATH|HOME|LANG|LANGUAGE|LC_[A-Z]+|TZ|LD_LIBRARY_PATH)$/;
 var INDEX = /^(?:PIP_.*|UV_.*|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|(?:HTTPS?|ALL|NO|FTP)_PROXY|(?:https?|all|no|ftp)_proxy|XDG_(?:CACHE|CONFIG|DATA)_HOME|TMPDIR)$/;
 var BUILD = /^(?:CC|CXX|FC|F77|F90|MPICC|MPICXX|CFLAGS|CXXFLAGS|FFLAGS|LDFLAGS|CPATH|LIBRARY_PATH|PKG_CONFIG_PATH|CMAKE_.*|SETUPTOOLS_SCM_PRETEND_VERSION.*|HDF5_DIR|MPI_HOME)$/;
 var ELSEWHERE = /^(?:PIP_(?:USER|TARGET|PREFIX|ROOT|PYTHON|REQUIRE_VIRTUALENV|REQUIREMENT|CONSTRAINT|REQUIRE_HASHES|NO_DEPS)|UV_(?:PYTHON|SYSTEM_PYTHON|PROJECT_ENVIRONMENT|WORKING_DIRECTORY|TOOL_DIR))$/;
-var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join9(folder, "cache-pip"), UV_CACHE_DIR: join9(folder, "cache-uv") };
+var cacheVariables = (trust, folder) => trust === "trusted" ? { UV_LINK_MODE: "copy" } : { PIP_CACHE_DIR: join10(folder, "cache-pip"), UV_CACHE_DIR: join10(folder, "cache-uv") };
 function preparingVariables(environment2, own2 = {}) {
   const passed = { ...pick2(environment2, ANY), ...pick2(environment2, INDEX), ...pick2(environment2, BUILD) };
   const modules = Object.entries(own2).filter(([name2]) => !name2.startsWith("PYTHON"));
@@ -28918,7 +30402,7 @@ function benchmarkVariables(environment2, parts) {
     KMP_BLOCKTIME: "0",
     ...Object.fromEntries(parts.named.flatMap((name2) => named[name2] === void 0 ? [] : [[name2, named[name2]]])),
     ...own2,
-    PATH: [join9(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter3),
+    PATH: [join10(parts.environment, "bin"), own2["PATH"] ?? inherited["PATH"] ?? "/usr/bin:/bin"].join(delimiter3),
     TMPDIR: parts.temporary,
     ...parts.searched.length === 0 ? {} : { PYTHONPATH: parts.searched.join(delimiter3) }
   };
@@ -28980,7 +30464,7 @@ ${result.stderr}`.split(/\r?\n/).filter((line3) => line3.trim() !== "");
 
 // src/edges/pythons/pip.ts
 import { mkdir as mkdir2 } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { join as join11 } from "node:path";
 function pipInstaller(interpreter3, tool, runner) {
   let found;
   const pip = async (args, cwd, extra = {}) => {
@@ -29032,7 +30516,7 @@ async function pythonWithPip(interpreter3, tool, runner) {
       log: `${interpreter3.path} has neither pip 22.3 nor ensurepip. On Debian and Ubuntu: apt install python${version3}-venv. Or install uv.`
     };
   }
-  const python = join10(tool, "bin", "python");
+  const python = join11(tool, "bin", "python");
   const made = outcomeOf(await runner(interpreter3.path, ["-m", "venv", tool], "/"));
   if (!made.ok) return made;
   const version2 = await runner(python, ["-m", "pip", "--version"], "/");
@@ -29111,7 +30595,7 @@ var offlineVariables = (wheels) => {
 
 // src/edges/pythons/project.ts
 import { readdir as readdir4 } from "node:fs/promises";
-import { join as join11 } from "node:path";
+import { join as join12 } from "node:path";
 var strings = external_exports.array(external_exports.string());
 var PROJECT = external_exports.object({
   error: external_exports.string().nullable(),
@@ -29133,8 +30617,8 @@ var WHEEL = external_exports.object({
   packages: strings,
   files: strings
 });
-var projectIn = (root, reader, scripts2, extras = []) => told(PROJECT, reader, [join11(scripts2, "project.py"), root, ...extras]);
-var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join11(scripts2, "wheel.py"), wheel]);
+var projectIn = (root, reader, scripts2, extras = []) => told(PROJECT, reader, [join12(scripts2, "project.py"), root, ...extras]);
+var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join12(scripts2, "wheel.py"), wheel]);
 async function told(shape, reader, args) {
   const env = askingVariables({ ...process.env, ...reader.variables });
   const answer = await run(reader.path, args, { cwd: "/", env, timeoutSeconds: 60 });
@@ -29147,7 +30631,7 @@ var TOP_FILES = /^(?:setup|conftest|noxfile|tasks|fabfile|manage|(?:test|bench)_
 async function looseProject(root) {
   const packages = /* @__PURE__ */ new Set();
   const searched = [root];
-  for (const folder of [root, join11(root, "src")]) {
+  for (const folder of [root, join12(root, "src")]) {
     const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
     if (folder !== root && entries.length > 0 && !entries.some((entry) => entry.name === "__init__.py"))
       searched.push(folder);
@@ -29155,7 +30639,7 @@ async function looseProject(root) {
       if (entry.isFile() && /^[A-Za-z_]\w*\.py$/.test(entry.name) && !TOP_FILES.test(entry.name))
         packages.add(entry.name.slice(0, -3));
       if (!entry.isDirectory() || OTHERS2.test(entry.name) || !/^[A-Za-z_]\w*$/.test(entry.name)) continue;
-      const inside2 = await readdir4(join11(folder, entry.name)).catch(() => []);
+      const inside2 = await readdir4(join12(folder, entry.name)).catch(() => []);
       if (inside2.includes("__init__.py")) packages.add(entry.name);
     }
   }
@@ -29163,15 +30647,15 @@ async function looseProject(root) {
 }
 
 // src/edges/pythons/shared-files.ts
-import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile5, rename, unlink } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile6, rename, unlink } from "node:fs/promises";
+import { join as join13 } from "node:path";
 async function shareFiles(from, to) {
   let shared = 0;
   const entries = await readdir5(to, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     if (!entry.isFile() || entry.name.endsWith(".pyc")) continue;
-    const own2 = join12(entry.parentPath, entry.name);
-    if (await shareFile(join12(from, own2.slice(to.length)), own2)) shared++;
+    const own2 = join13(entry.parentPath, entry.name);
+    if (await shareFile(join13(from, own2.slice(to.length)), own2)) shared++;
   }
   return shared;
 }
@@ -29179,7 +30663,7 @@ async function shareFile(theirs, own2) {
   try {
     const [a2, b] = await Promise.all([lstat2(theirs), lstat2(own2)]);
     if (!a2.isFile() || a2.size !== b.size || a2.mode !== b.mode || a2.ino === b.ino || a2.dev !== b.dev) return false;
-    const [left, right] = await Promise.all([readFile5(theirs), readFile5(own2)]);
+    const [left, right] = await Promise.all([readFile6(theirs), readFile6(own2)]);
     if (!left.equals(right)) return false;
     const fresh = `${own2}.shared`;
     await link2(theirs, fresh);
@@ -29195,7 +30679,7 @@ async function shareFile(theirs, own2) {
 
 // src/edges/pythons/side-environment.ts
 import { mkdir as mkdir3, rm } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { join as join14 } from "node:path";
 
 // src/edges/pythons/filled.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
@@ -29273,7 +30757,7 @@ async function madeBy(installer, request, wheel) {
   await rm(folders.environment, { recursive: true, force: true });
   const venv = await installer.makeEnvironment(interpreter3.path, folders.environment);
   if (!venv.ok) return { ok: false, step: "making the environment", log: venv.log };
-  const python = join13(folders.environment, "bin", "python");
+  const python = join14(folders.environment, "bin", "python");
   const wanted2 = wantedRequirements(request.project, wheel, request);
   const step = `installing ${summary(wanted2.all, wheel)}`;
   const { lock: head } = request;
@@ -29307,7 +30791,7 @@ async function madeBy(installer, request, wheel) {
 // src/edges/pythons/wheels.ts
 import { constants as constants8 } from "node:fs";
 import { cp, readdir as readdir6, rm as rm2 } from "node:fs/promises";
-import { dirname as dirname3, join as join14 } from "node:path";
+import { dirname as dirname3, join as join15 } from "node:path";
 function oneAtATime() {
   const last = /* @__PURE__ */ new Map();
   return (name2, task2) => {
@@ -29348,7 +30832,7 @@ async function built(source, interpreter3) {
     }
     const name2 = (await readdir6(output2)).find((each) => each.endsWith(".whl"));
     if (name2 === void 0) return { ok: false, log: "the build made no wheel" };
-    const file2 = join14(output2, name2);
+    const file2 = join15(output2, name2);
     const content = await wheelContent(file2, interpreter3, source.scripts);
     return typeof content === "string" ? { ok: false, log: content } : { ok: true, file: file2, content };
   }
@@ -29368,7 +30852,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     base: await projectIn(roots.base, reader, scripts2, request.extras),
     head: await projectIn(roots.head, reader, scripts2, request.extras)
   };
-  const place2 = (kind3, { name: name2 }, side2) => join15(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
+  const place2 = (kind3, { name: name2 }, side2) => join16(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
   const caches = {
     ...cacheVariables(request.trust ?? "untrusted", folder),
     ...offlineVariables(request.wheels ?? null)
@@ -29385,7 +30869,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const alone = oneAtATime();
   const wheels = (side2) => wheelsOf({
     root: roots[side2],
-    building: (interpreter3) => join15(place2("build", interpreter3), "project"),
+    building: (interpreter3) => join16(place2("build", interpreter3), "project"),
     output: (interpreter3) => place2("wheels", interpreter3, side2),
     alone,
     scripts: scripts2,
@@ -29415,7 +30899,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       lock,
       folders: {
         environment: place2("env", first, side2),
-        temporary: join15(folder, `tmp-${letters[side2]}`),
+        temporary: join16(folder, `tmp-${letters[side2]}`),
         requirements: `${place2("requirements", first, side2)}.txt`
       },
       tell: said
@@ -29439,7 +30923,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       if (typeof project !== "string" && project.installable) void wheelsBySide.base(first).catch(() => void 0);
       const head = await early;
       const base = head === null ? null : await make("base", build, head.lock);
-      if (head !== null && base !== null) await shareFiles(join15(head.folder, "lib"), join15(base.folder, "lib"));
+      if (head !== null && base !== null) await shareFiles(join16(head.folder, "lib"), join16(base.folder, "lib"));
       if (head !== null) await completeCheckout(roots.head, head);
       if (head === null || base === null) return;
       await completeCheckout(roots.base, base);
@@ -29463,7 +30947,12 @@ var fileName = (name2) => name2.replaceAll(/[^\w.+-]/g, "_");
 
 // src/edges/pythons/pythons.ts
 function pythonsOfMachine(scripts2, environment2 = process.env) {
-  return { ...interpreterFinder(scripts2, environment2), prepare: environmentMaker(scripts2, environment2) };
+  const finder = interpreterFinder(scripts2, environment2);
+  return {
+    ...finder,
+    find: async (requested, roots) => finder.find(requested, roots === void 0 ? [] : await requiredPythons(roots)),
+    prepare: environmentMaker(scripts2, environment2)
+  };
 }
 
 // src/flows/doctor/at-node.ts
@@ -29495,7 +30984,7 @@ var lookTask = (scripts2) => ({
     if (requestFile === void 0 || folder === void 0 || more.length > 0) return "usage";
     const wanted2 = lookWantedFromText(readFileSync4(requestFile, "utf8"));
     if (wanted2 === null) return "usage";
-    const file2 = join16(folder, LOOK_FILE);
+    const file2 = join17(folder, LOOK_FILE);
     writeFileSync2(`${file2}.draft`, `${JSON.stringify(await lookHere(wanted2, scripts2))}
 `);
     renameSync(`${file2}.draft`, file2);
@@ -29505,7 +30994,7 @@ var lookTask = (scripts2) => ({
 
 // src/worker/measure.ts
 import { readdirSync, readFileSync as readFileSync8 } from "node:fs";
-import { basename as basename3, dirname as dirname5, join as join21 } from "node:path";
+import { basename as basename3, dirname as dirname5, join as join22 } from "node:path";
 
 // src/core/plan/attempts.ts
 var PREFIX = "attempt-";
@@ -29522,13 +31011,13 @@ var systemClock = { seconds: () => performance.now() / 1e3 };
 // src/edges/drivers.ts
 import { closeSync as closeSync3, existsSync, mkdirSync, openSync as openSync3, readFileSync as readFileSync6, readSync as readSync2, statSync as statSync3, writeFileSync as writeFileSync3 } from "node:fs";
 import { rm as rm3 } from "node:fs/promises";
-import { join as join18 } from "node:path";
+import { join as join19 } from "node:path";
 
 // src/edges/launch.ts
 import { accessSync, constants as constants9, mkdtempSync, readFileSync as readFileSync5, rmSync, statSync as statSync2 } from "node:fs";
 import { createServer } from "node:net";
 import { hostname as hostname4 } from "node:os";
-import { delimiter as delimiter4, dirname as dirname4, join as join17 } from "node:path";
+import { delimiter as delimiter4, dirname as dirname4, join as join18 } from "node:path";
 import { Duplex as Duplex6 } from "node:stream";
 
 // src/core/plan/launch-words.ts
@@ -29547,9 +31036,9 @@ var NAME = "/ranks";
 var FIRST_LINE = /^(?:(?<speaks>channel)|witness (?<rank>\d{1,7}) (?<pid>\d{1,10}))\n(?<rest>[\s\S]*)$/;
 var WITNESS_LIMIT_CHARACTERS = 128;
 var meetingFolder = (own2) => {
-  const usual = join17(own2, FOLDER);
+  const usual = join18(own2, FOLDER);
   const isTooLong = Buffer.byteLength(`${usual}XXXXXX${NAME}`) > PATH_LIMIT_BYTES;
-  return mkdtempSync(isTooLong ? join17("/tmp", `perf-review-${FOLDER}`) : usual);
+  return mkdtempSync(isTooLong ? join18("/tmp", `perf-review-${FOLDER}`) : usual);
 };
 var SEGMENT = /\/dev\/shm\/(?:mpich_shm_|sm_segment\.|vader_segment\.|ucx_shm_|psm\d_)[\w.-]+$/gm;
 var segmentsOf = (pid) => {
@@ -29653,7 +31142,7 @@ var isProgram2 = (path11) => {
 var foundProgram = (word, { python, variables }) => {
   if (word.includes("/")) return isProgram2(word) ? word : null;
   const folders = [dirname4(python), ...(variables["PATH"] ?? "").split(delimiter4).filter((each) => each !== "")];
-  return folders.map((each) => join17(each, word)).find(isProgram2) ?? null;
+  return folders.map((each) => join18(each, word)).find(isProgram2) ?? null;
 };
 var launched = (launch, environment2, own2) => {
   const [word = "", ...rest] = launch.words;
@@ -29705,15 +31194,15 @@ var driversIn = (folder, driver) => {
   let started = 0;
   return {
     open: ({ place: place2, environment: environment2, hashSeed, layout, variables, job, under, launch }) => {
-      const own2 = join18(folder, `${String(started++).padStart(6, "0")}-${place2}`);
-      const temporary = join18(own2, "tmp");
-      const [out, log2] = [join18(own2, "answer.json"), join18(own2, "output.log")];
+      const own2 = join19(folder, `${String(started++).padStart(6, "0")}-${place2}`);
+      const temporary = join19(own2, "tmp");
+      const [out, log2] = [join19(own2, "answer.json"), join19(own2, "output.log")];
       mkdirSync(temporary, { recursive: true });
       const ranks = launch === void 0 ? null : launched(launch, environment2, own2);
       const channel = ranks === null ? { turn_fd: CHANNEL } : ranks.job;
-      writeFileSync3(join18(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
-      const valgrind = under === void 0 ? null : join18(own2, "valgrind.log");
-      const words3 = [environment2.python, driver, join18(own2, "job.json")];
+      writeFileSync3(join19(own2, "job.json"), JSON.stringify({ ...job, out, ...channel, layout }));
+      const valgrind = under === void 0 ? null : join19(own2, "valgrind.log");
+      const words3 = [environment2.python, driver, join19(own2, "job.json")];
       const before = ranks?.words ?? (valgrind === null ? [] : underValgrind(valgrind));
       const [command2 = "", ...args] = [...before, ...words3];
       const env = {
@@ -29834,7 +31323,7 @@ var parsedFile = (path11) => {
 var told2 = (log2, own2, ranks) => {
   const gone = ranks?.gone() ?? null;
   if (ranks === null || gone === null && ranks.refusal === null) return logTail(log2);
-  const rankLog = join18(own2, `rank-${gone}`, "output.log");
+  const rankLog = join19(own2, `rank-${gone}`, "output.log");
   const words3 = [
     ranks.refusal ?? `rank ${gone} of ${ranks.job.ranks} ended without a word`,
     gone !== null && gone > 0 && existsSync(rankLog) ? logTail(rankLog) : "",
@@ -29857,11 +31346,11 @@ var logTail = (path11) => {
 // src/edges/recorder.ts
 import { createHash } from "node:crypto";
 import { appendFileSync as appendFileSync2, mkdirSync as mkdirSync2, readFileSync as readFileSync7, renameSync as renameSync2, rmSync as rmSync2, truncateSync, writeFileSync as writeFileSync4 } from "node:fs";
-import { join as join19 } from "node:path";
+import { join as join20 } from "node:path";
 var recorderIn = (folder, identity3, attempts = []) => {
   mkdirSync2(folder, { recursive: true });
   const [journal, pairs, versionPairs2] = filesIn(folder);
-  const done = join19(folder, "measured.json");
+  const done = join20(folder, "measured.json");
   rmSync2(done, { force: true });
   const header = `${JSON.stringify({ measurement: createHash("sha256").update(identity3).digest("hex") })}
 `;
@@ -29883,9 +31372,9 @@ var recorderIn = (folder, identity3, attempts = []) => {
   };
 };
 var filesIn = (folder) => [
-  join19(folder, "journal.jsonl"),
-  join19(folder, "pairs.jsonl"),
-  join19(folder, "version-pairs.jsonl")
+  join20(folder, "journal.jsonl"),
+  join20(folder, "pairs.jsonl"),
+  join20(folder, "version-pairs.jsonl")
 ];
 var takeOver = (folder, header, attempts) => {
   const found = attempts.find((attempt) => wholeLinesOf(filesIn(attempt)[0]).text.startsWith(header));
@@ -31223,11 +32712,6 @@ var ownPlan = (secondsPerRound, startSeconds) => {
   return { loops: 1, warmup: untimedRounds(secondsPerRound, 1), turns };
 };
 
-// src/model/side.ts
-var SIDES = ["base", "head"];
-var otherSide = (side2) => side2 === "base" ? "head" : "base";
-var isSha = (text5) => /^[0-9a-f]{40}$/.test(text5);
-
 // src/flows/measure/mode.ts
 var MEMORY_SHARE = 0.8;
 var whyApart = ({ mode, metric, ranks }) => {
@@ -32338,9 +33822,9 @@ var planFrom = (value) => isPlan(value) ? value : null;
 // src/worker/scratch-folder.ts
 import { mkdtempSync as mkdtempSync2, rmSync as rmSync3 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join20 } from "node:path";
+import { join as join21 } from "node:path";
 var scratchFolder = () => {
-  const scratch = mkdtempSync2(join20(tmpdir2(), "perf-review-worker-"));
+  const scratch = mkdtempSync2(join21(tmpdir2(), "perf-review-worker-"));
   process.on("exit", () => {
     try {
       rmSync3(scratch, { recursive: true, force: true });
@@ -32381,26 +33865,26 @@ var measureTask = {
 };
 var attemptsBeside = (folder) => {
   const [above, own2] = [dirname5(folder), basename3(folder)];
-  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join21(above, name2)) : [];
+  return isAttempt(own2) ? otherAttempts(readdirSync(above), own2).map((name2) => join22(above, name2)) : [];
 };
 
 // src/worker/prepare.ts
 import { readFileSync as readFileSync9, renameSync as renameSync3, writeFileSync as writeFileSync5 } from "node:fs";
-import { join as join24 } from "node:path";
+import { join as join25 } from "node:path";
 
 // src/edges/benchmarks.ts
-import { mkdir as mkdir5, mkdtemp, readFile as readFile6, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join22 } from "node:path";
+import { mkdir as mkdir5, mkdtemp, readFile as readFile7, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join23 } from "node:path";
 var LIST_LIMIT_SECONDS = 120;
 var LOG_TAIL_CHARACTERS = 4e3;
 var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
   const listed = async (environment2, job, folder) => {
-    const own2 = await mkdtemp(join22(folder, "list-"));
-    const out = join22(own2, "answer.json");
-    const temporary = join22(own2, "tmp");
+    const own2 = await mkdtemp(join23(folder, "list-"));
+    const out = join23(own2, "answer.json");
+    const temporary = join23(own2, "tmp");
     await mkdir5(temporary);
-    await writeFile3(join22(own2, "job.json"), JSON.stringify({ ...job, out }));
-    const ran = await run(environment2.python, [driver, join22(own2, "job.json")], {
+    await writeFile3(join23(own2, "job.json"), JSON.stringify({ ...job, out }));
+    const ran = await run(environment2.python, [driver, join23(own2, "job.json")], {
       cwd: environment2.root,
       // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
       env: { ...environment2.variables, TMPDIR: temporary, PYTHONHASHSEED: "1" },
@@ -32447,7 +33931,7 @@ ended after ${limitSeconds} s`.trim() : printed;
 };
 var parsedFile2 = async (path11) => {
   try {
-    return JSON.parse(await readFile6(path11, "utf8"));
+    return JSON.parse(await readFile7(path11, "utf8"));
   } catch {
     return null;
   }
@@ -32456,11 +33940,11 @@ var parsedFile2 = async (path11) => {
 // src/edges/suite-files.ts
 import { constants as constants10 } from "node:fs";
 import { copyFile as copyFile2, lstat as lstat3, mkdir as mkdir6, readdir as readdir7, readlink, rm as rm5, symlink } from "node:fs/promises";
-import { basename as basename4, dirname as dirname6, join as join23 } from "node:path";
+import { basename as basename4, dirname as dirname6, join as join24 } from "node:path";
 var suiteFilesByCopy = {
   lay: async (from, root, path11) => {
     const unreadable = (detail) => failure2({ kind: "file-unreadable", path: path11 ?? from, detail });
-    if (path11 !== void 0 && !await isFile(join23(from, path11))) return unreadable("there is no such file");
+    if (path11 !== void 0 && !await isFile(join24(from, path11))) return unreadable("there is no such file");
     try {
       for (const each of path11 === void 0 ? await filesBelow(from) : [path11]) await layOne(from, root, each);
       return success2(null);
@@ -32471,22 +33955,22 @@ var suiteFilesByCopy = {
 };
 async function filesBelow(folder) {
   const found = await readdir7(folder, { recursive: true, withFileTypes: true });
-  return found.filter((entry) => !entry.isDirectory()).map((entry) => join23(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
+  return found.filter((entry) => !entry.isDirectory()).map((entry) => join24(entry.parentPath, entry.name).slice(folder.length + 1)).toSorted();
 }
 async function layOne(from, root, path11) {
-  const [source, target] = [join23(from, path11), join23(root, path11)];
+  const [source, target] = [join24(from, path11), join24(root, path11)];
   await ownFolder(root, dirname6(path11));
   await rm5(target, { recursive: true, force: true });
   if ((await lstat3(source)).isSymbolicLink()) await symlink(await readlink(source), target);
   else await copyFile2(source, target, constants10.COPYFILE_FICLONE);
-  const [cache, stem] = [join23(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
+  const [cache, stem] = [join24(dirname6(target), "__pycache__"), basename4(path11).replace(/\.py$/, "")];
   for (const name2 of await readdir7(cache).catch(() => []))
-    if (name2.startsWith(`${stem}.`)) await rm5(join23(cache, name2), { force: true });
+    if (name2.startsWith(`${stem}.`)) await rm5(join24(cache, name2), { force: true });
 }
 async function ownFolder(root, folder) {
   if (folder === ".") return;
   await ownFolder(root, dirname6(folder));
-  const place2 = join23(root, folder);
+  const place2 = join24(root, folder);
   const found = await lstat3(place2).catch(() => null);
   if (found?.isDirectory() === true) return;
   if (found !== null) await rm5(place2, { force: true });
@@ -32608,7 +34092,7 @@ function joined(laid, own2, head) {
 
 // src/flows/prepare.ts
 async function prepared(wanted2, world, tell) {
-  const { found, missing: missing2 } = await world.pythons.find(wanted2.python);
+  const { found, missing: missing2 } = await world.pythons.find(wanted2.python, wanted2.roots);
   if (found.length === 0)
     return failure2(missing2[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
   const made = await world.pythons.prepare({ ...wanted2, interpreters: found }, tell);
@@ -32828,12 +34312,12 @@ var prepareTask = (scripts2) => ({
       wanted2,
       {
         pythons: pythonsOfMachine(scripts2, environment2),
-        benchmarks: benchmarksBy(join24(scripts2, "driver.py")),
+        benchmarks: benchmarksBy(join25(scripts2, "driver.py")),
         suiteFiles: suiteFilesByCopy
       },
       tellStdout
     );
-    const file2 = join24(folder, PREPARED_FILE);
+    const file2 = join25(folder, PREPARED_FILE);
     writeFileSync5(`${file2}.draft`, `${JSON.stringify(made)}
 `);
     renameSync3(`${file2}.draft`, file2);
@@ -32859,3 +34343,4 @@ if (task === void 0 || await task.run(words2) === "usage") {
 `);
   process.exitCode = 2;
 }
+/*! For license information please see worker.js.LEGAL.txt */

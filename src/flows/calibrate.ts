@@ -50,14 +50,14 @@ export interface Calibrated {
 }
 
 export async function calibrate(request: CalibrateRequest, world: CalibrateWorld): Promise<Result<Calibrated>> {
-  const { found, missing } = await world.pythons.find(request.python);
-  const [interpreter] = found;
-  if (interpreter === undefined)
-    return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
   const placed = await world.place(Number.parseInt(request.seed.slice(-1), 16) % 2 === 0);
   if (!placed.ok) return placed;
   const sides = placed.value;
   try {
+    const { found, missing } = await world.pythons.find(request.python, sides.roots);
+    const [interpreter] = found;
+    if (interpreter === undefined)
+      return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
     const made = await world.pythons.prepare(
       {
         interpreters: [interpreter],

@@ -13,7 +13,7 @@ export interface PrepareWorld {
 
 /** A failure where there is no interpreter at all; whatever else went wrong is told in what was prepared. */
 export async function prepared(wanted: Preparation, world: PrepareWorld, tell: Tell): Promise<Result<Prepared>> {
-  const { found, missing } = await world.pythons.find(wanted.python);
+  const { found, missing } = await world.pythons.find(wanted.python, wanted.roots);
   if (found.length === 0)
     return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
   const made = await world.pythons.prepare({ ...wanted, interpreters: found }, tell);

@@ -14,6 +14,7 @@ import { preparingRunners } from "./installer.ts";
 import { downloaded, lacking, type PipDownload } from "./pip-download.ts";
 import { pythonWithPip } from "./pip.ts";
 import { cacheVariables, preparingVariables } from "./variables.ts";
+import { requiredPythons } from "./required-python.ts";
 import { minorNumber } from "./wanted.ts";
 
 /** Each round downloads what the last one was found to lack; a chain of source archives that build each other is not that long. */
@@ -33,7 +34,7 @@ export const downloadsBy = (scripts: string, environment: NodeJS.ProcessEnv = pr
   fetch: async (wanted, folder, tell) => {
     await mkdir(folder, { recursive: true });
     const finder = interpreterFinder(scripts, environment);
-    const { found, missing } = await finder.find(wanted.python);
+    const { found, missing } = await finder.find(wanted.python, await requiredPythons(wanted.roots));
     const all = found.length > 0 ? found : await finder.allFound();
     const reader = all.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     const absent = missing.flatMap((each) => (each.kind === "interpreter-not-found" ? [each.interpreter] : []));

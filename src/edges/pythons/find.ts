@@ -4,6 +4,7 @@ import type { Problem } from "#model/problem.ts";
 import { allCandidates, candidates, onPath } from "./candidates.ts";
 import { type Described, describedInterpreter } from "./described.ts";
 import { moduleVariables, withSettings } from "./module-variables.ts";
+import { isAccepted } from "./required-python.ts";
 import { buildText, refusal, variantVariables } from "./variant.ts";
 import {
   isWanted,
@@ -16,8 +17,10 @@ import {
 } from "./wanted.ts";
 
 export interface Finder {
+  /** `required`: version specifiers that an interpreter should meet which nobody has named. */
   find(
     requested: readonly string[],
+    required?: readonly string[],
   ): Promise<{ readonly found: readonly Interpreter[]; readonly missing: readonly Problem[] }>;
   /** One interpreter for each minor version on this machine, oldest first. */
   allFound(): Promise<readonly Interpreter[]>;
@@ -36,15 +39,17 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
     return found !== null && unusable(found) === null ? found : null;
   };
 
-  const allFound = async (): Promise<readonly Interpreter[]> => {
-    const byMinor = new Map<string, Interpreter>();
+  /** One build for each minor version, oldest first. */
+  const builds = async (): Promise<readonly Described[]> => {
+    const byMinor = new Map<string, Described>();
     for (const found of await Promise.all((await allCandidates(environment)).map(usable))) {
       if (found === null || found.implementation !== "cpython" || minorNumber(found.version) < OLDEST_UNASKED) continue;
       const name = minorName(found);
-      if (!byMinor.has(name)) byMinor.set(name, interpreterOf(name, found, {}));
+      if (!byMinor.has(name)) byMinor.set(name, found);
     }
     return [...byMinor.values()].toSorted((a, b) => minorNumber(a.version) - minorNumber(b.version));
   };
+  const allFound = async () => (await builds()).map((found) => interpreterOf(minorName(found), found, {}));
 
   /** Text: why there is none; empty where there is nothing to say but that. */
   const named = async (name: string): Promise<Interpreter | string> => {
@@ -72,25 +77,31 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
     return why;
   };
 
-  const unasked = async (): Promise<Interpreter | string> => {
+  /** The first on PATH that the project accepts, else this machine's newest release that it does, else the first on PATH: pip then says why not. */
+  const unasked = async (required: readonly string[]): Promise<Interpreter | string> => {
+    const path: Described[] = [];
     for await (const binary of onPath("python3", environment)) {
       const found = await usable(binary);
-      if (found !== null && minorNumber(found.version) >= OLDEST_UNASKED) {
-        const name = minorName(found);
-        return interpreterOf(name, found, variantVariables(found, wantedInterpreter(name) ?? UNKNOWN));
-      }
+      if (found === null || minorNumber(found.version) < OLDEST_UNASKED) continue;
+      path.push(found);
+      if (isAccepted(found.version, required)) break;
     }
-    return "";
+    const accepted = (found: Described) => isAccepted(found.version, required);
+    const releases = path.some(accepted) || required.length === 0 ? [] : (await builds()).filter(isPlainRelease);
+    const chosen = path.find(accepted) ?? releases.findLast(accepted) ?? path[0];
+    if (chosen === undefined) return "";
+    const name = minorName(chosen);
+    return interpreterOf(name, chosen, variantVariables(chosen, wantedInterpreter(name) ?? UNKNOWN));
   };
 
   return {
     allFound,
-    find: async (requested) => {
+    find: async (requested, required = []) => {
       const found: Interpreter[] = [];
       const missing: Problem[] = [];
       const names = requested.length === 0 ? [null] : [...new Set(requested)];
       for (const name of names) {
-        const interpreter = await (name === null ? unasked() : named(name));
+        const interpreter = await (name === null ? unasked(required) : named(name));
         if (typeof interpreter === "string")
           missing.push({
             kind: "interpreter-not-found",
@@ -105,6 +116,9 @@ export function interpreterFinder(scripts: string, environment: NodeJS.ProcessEn
     },
   };
 }
+
+const isPlainRelease = ({ release, freeThreaded, debug }: Described): boolean =>
+  release === "final" && !freeThreaded && !debug;
 
 const UNKNOWN: Wanted = { kind: "path", path: "/", variant: null };
 
