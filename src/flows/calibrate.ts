@@ -1,4 +1,5 @@
 /** A/A on this machine: one commit on both sides, prepared and measured as a review would, and what its pairs say. */
+import { onBothSides } from "#core/plan/both-sides.ts";
 import { globMatches } from "#core/plan/globs.ts";
 import { matchedMembers } from "#core/plan/members.ts";
 import { calibrationOf } from "#core/stats/calibration.ts";
@@ -73,7 +74,11 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
     world.tell({ kind: "step", text: "listing the benchmarks" });
     const lists = await listings(made.environments, request.suites, ONE_SUITE, world.benchmarks, request.scratch);
     const matched = matchedMembers(lists.listings, interpreter.name, (id) => globMatches(id, request.only));
-    const problems: readonly Problem[] = [...missing, ...made.problems, ...lists.problems, ...matched.problems];
+    const problems: readonly Problem[] = [
+      ...missing,
+      ...made.problems,
+      ...onBothSides([...lists.problems, ...matched.problems]),
+    ];
     // Of numbers that are the same in every run there is nothing to calibrate.
     const members = matched.members.filter(({ metric }) => metric === "wall-time");
     if (members.length === 0) {

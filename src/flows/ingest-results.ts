@@ -122,7 +122,7 @@ function isMember(row: Comparison, { problems }: Results): boolean {
   return !problems.some(
     (problem) =>
       problem.kind === "collection-failed" &&
-      problem.side === "head" &&
+      problem.side !== "base" &&
       problem.interpreter === row.interpreter &&
       row.benchmark.startsWith(`${problem.path}::`),
   );

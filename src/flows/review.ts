@@ -1,4 +1,5 @@
 /** The order of a review: revisions → interpreters → sides → environments → lists → plan → worker → verdicts → hints. */
+import { onBothSides } from "#core/plan/both-sides.ts";
 import { globMatches } from "#core/plan/globs.ts";
 import { matchedMembers, type Matched } from "#core/plan/members.ts";
 import { acrossFrom } from "#core/stats/across.ts";
@@ -132,8 +133,7 @@ async function reviewPrepared(
   const problems: Problem[] = [
     ...prepared.missing,
     ...prepared.environmentProblems,
-    ...prepared.listingProblems,
-    ...matched.problems,
+    ...onBothSides([...prepared.listingProblems, ...matched.problems]),
   ];
   const isExplained = problems.some(({ kind }) => kind === "environment-failed" || kind === "collection-failed");
   if (matched.members.length + matched.rows.length === 0 && !isExplained)

@@ -43,7 +43,7 @@ export type Problem =
   | {
       readonly kind: "collection-failed";
       readonly path: string;
-      readonly side: Side;
+      readonly side: Side | "both";
       readonly interpreter: string;
       readonly detail: string;
     }

@@ -120,6 +120,24 @@ test("of base's own broken files only those are told that head's version takes t
   ]);
 });
 
+test("base's own version of a file is told where it ran, and not where it can be loaded as little as head's", async () => {
+  const broken = { path: "b/test_x.py", detail: "ModuleNotFoundError" };
+  for (const mends of [true, false]) {
+    let isRestored = false;
+    const found = await listings(
+      environments,
+      [{ tool: "pytest-benchmark", path: "b" }],
+      { layHeadSuite: async () => success(null), restoreOwn: async () => ((isRestored = true), success(null)) },
+      {
+        list: async ({ side }) =>
+          success(side === "head" || (isRestored && mends) ? one : { benchmarks: [], errors: [broken] }),
+      },
+      "",
+    );
+    expect(found.problems.filter(({ kind }) => kind === "suite-from-base")).toHaveLength(mends ? 1 : 0);
+  }
+});
+
 test("of a benchmark that the configuration says is renamed base gets its own version back, where head's took its place", async () => {
   const of = (name: string) => ({ ...one.benchmarks[0]!, id: `b/test_x.py::${name}` });
   const restored: string[] = [];

@@ -20,6 +20,9 @@ export const SUITE_PLACES: readonly string[] = [
 /** Folders of other people's code, of builds, and of tools. */
 const FOREIGN = /(?:^|\/)(?:\.[^/]*|node_modules|site-packages|vendor|third_party|_vendor|build|dist|venv|env)\//;
 
+/** Fixtures of pytest, and tasks of build tools: functions there may be named and look like tests. */
+const NO_SUITE = /(?:^|\/)(?:conftest|noxfile|setup|tasks|fabfile|dodo)\.py$/;
+
 /** Python files that may hold benchmarks, by place; each file is in the first place that it lies in. */
 export function suitePlaces(
   files: readonly string[],
@@ -32,7 +35,7 @@ export function suitePlaces(
         file.endsWith(".py") &&
         (place === "" || file.startsWith(`${place}/`)) &&
         !FOREIGN.test(file) &&
-        !file.endsWith("conftest.py"),
+        !NO_SUITE.test(file),
     );
     for (const file of inside) seen.add(file);
     return { place, files: inside.toSorted() };

@@ -53,7 +53,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "no-benchmarks":
       return noBenchmarks(problem.looked, problem.only, list, name);
     case "collection-failed":
-      return `${name(problem.path)} could not be loaded on ${problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.${cure(problem.detail)}`;
+      return `${name(problem.path)} could not be loaded on ${problem.side === "both" ? "either side" : problem.side} under Python ${name(problem.interpreter)}, so its benchmarks are missing${said(problem.detail)}.${cure(problem.detail)}`;
     case "suite-from-base":
       return `The benchmarks in ${name(problem.path)} of head do not run on base's code${said(problem.detail)}. Each side ran its own version of the file: a change there may be a change of the benchmark itself.`;
     case "base-suite-broken":

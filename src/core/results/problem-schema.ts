@@ -31,7 +31,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
     detail: log,
   }),
   kind("no-benchmarks", { looked: texts, only: texts }),
-  kind("collection-failed", { path: text, side, interpreter: text, detail: log }),
+  kind("collection-failed", { path: text, side: sideOrBoth, interpreter: text, detail: log }),
   kind("suite-from-base", { path: text, detail: log }),
   kind("base-suite-broken", { path: text, interpreter: text, detail: log }),
   kind("benchmark-failed", { benchmark: text, interpreter: text, side: sideOrBoth, detail: log }),

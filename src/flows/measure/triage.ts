@@ -14,9 +14,13 @@ export interface Need {
 
 /** A suspect that leaves the last screening look needs about so many fresh pairs: 9 for one suspect, 12 for ten, 14 for 25. */
 const FRESH_PAIRS = 12;
+const FIRST_SCREENING_LOOK = 2;
 const LAST_SCREENING_LOOK = 8;
 /** Share of the expected seconds that the reference's suspects must find: a machine's load goes up and down, and they are asked again. */
 const HOPE = 0.7;
+
+/** Of these nothing is known but what they cost. */
+const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wanted === FIRST_SCREENING_LOOK;
 
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
 const withFreshPairs = (need: Need): number =>
@@ -27,15 +31,21 @@ const withFreshPairs = (need: Need): number =>
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
  * little too small leaves every suspect undecided, for they advance together. What goes first: verdicts under other interpreters than
  * the reference, once they and the version table (`versionSeconds`) do not both fit beside the reference's verdicts; then the
- * reference's later benchmarks. Chosen by the order in which the rule asks (in the decision the largest
- * suspects first, by their screening pairs) and blind to the fresh pairs that decide, so that the false-alarm promise
- * is untouched: what is given up is inconclusive, and α stays divided among all suspects.
+ * reference's later benchmarks, before the first look the costliest: a long one would leave many short ones without any verdict.
+ * Chosen by cost and by the order in which the rule asks (in the decision the largest suspects first, by their screening pairs) and
+ * blind to the fresh pairs that decide, so that the false-alarm promise is untouched: what is given up is inconclusive, and α stays
+ * divided among all suspects.
  */
 export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeconds = 0): ReadonlySet<number> => {
   const gone = new Set<number>();
   const order = needs
     .map((need, position) => ({ need, position }))
-    .toSorted((a, b) => b.need.interpreter - a.need.interpreter || b.position - a.position)
+    .toSorted(
+      (a, b) =>
+        b.need.interpreter - a.need.interpreter ||
+        (isUnseen(a.need) && isUnseen(b.need) ? b.need.pairSeconds - a.need.pairSeconds : 0) ||
+        b.position - a.position,
+    )
     .slice(0, -1);
   const isKept = (_: Need, position: number): boolean => !gone.has(position);
   const total = (cost: (need: Need) => number): number =>
@@ -43,7 +53,8 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
   for (const { need, position } of order) {
     const isOther = need.interpreter > 0;
     // a suspect of the reference is not given up for pairs that it may never need
-    const wanted = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
+    const hope = isUnseen(need) ? 1 : HOPE;
+    const wanted = isOther ? total(withFreshPairs) + versionSeconds : hope * total(untilNextLook);
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

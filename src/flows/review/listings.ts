@@ -60,6 +60,8 @@ export async function listings(
   for (const path of overlaidFiles(renamed, { own: baseOwn, laid: base, head }))
     if (!ownOnBase.includes(path) && (await suite.restoreOwn(path)).ok) ownOnBase.push(path);
   if (ownOnBase.length > 0) base = await list("base", problems);
+  const isLoaded = (path: string): boolean =>
+    [...base.values()].some(({ errors }) => errors.every((error) => error.path !== path));
   // What only one side has is new there, or was removed; what neither has is a mistake of the configuration.
   const inBoth = (listing: Listing | undefined, other: Listing | undefined): Listing | undefined =>
     listing && {
@@ -93,9 +95,11 @@ export async function listings(
           },
     ),
     ownOnBase,
-    // A suite that head itself cannot load says nothing about base.
+    // A suite that head itself cannot load says nothing about base; a file that base's own version does not mend ran nowhere.
     problems: problems.filter(
-      (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)),
+      (problem) =>
+        !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)) &&
+        !(problem.kind === "suite-from-base" && !isLoaded(problem.path)),
     ),
   };
 }

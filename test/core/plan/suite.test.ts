@@ -3,13 +3,15 @@ import { expect, test } from "vitest";
 import { asvConfigs, pluginsIn, pytestTool, requirementFiles, suitePlaces } from "#core/plan/suite.ts";
 import { suitesFound } from "#flows/review/found-suites.ts";
 
-test("each file is in its first place; others' code, builds and conftest.py in none", () => {
+test("each file is in its first place; others' code, builds, conftest.py and tasks of build tools in none", () => {
   const files = [
     "a.py",
     "tests/perf/b.py",
     "tests/c.py",
     "benchmarks/d.py",
     "benchmarks/conftest.py",
+    "noxfile.py",
+    "setup.py",
     ".tox/x/e.py",
     "build/lib/f.py",
     "g.txt",

@@ -23,6 +23,15 @@ describe("givenUp", () => {
     expect(givenUp(needs, 12)).toEqual(new Set([3, 2, 1]));
   });
 
+  it("gives up the costliest before the first look, so that many short ones get their pairs", () => {
+    const first = (pairSeconds: number): Need => ({ ...need(0, 0, 2, "screen"), pairSeconds });
+    const needs = [first(1), first(20), first(1), first(5)];
+    expect(givenUp(needs, 54)).toEqual(new Set());
+    expect(givenUp(needs, 53)).toEqual(new Set([1]));
+    expect(givenUp(needs, 13)).toEqual(new Set([1, 3]));
+    expect(givenUp(needs, 1)).toEqual(new Set([1, 3, 2]));
+  });
+
   it("keeps in mind that suspects of other interpreters need fresh pairs after the last screening look", () => {
     const needs = [need(0, 4, 8, "screen"), need(1, 4, 8, "screen")];
     expect(givenUp(needs, 20)).toEqual(new Set([1]));
