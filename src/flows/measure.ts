@@ -10,7 +10,7 @@ import { NOTHING_EARLIER } from "./measure/earlier.ts";
 import { decideFamily } from "./measure/family.ts";
 import { countingDrivers } from "./measure/instructions.ts";
 import { familyLane, LIMITS, type MeasureWorld } from "./measure/lane.ts";
-import { budgetSpent, costsOf, modesOf, planAhead } from "./measure/outlook.ts";
+import { costsOf, modesOf, planAhead } from "./measure/outlook.ts";
 import { repeatFamily } from "./measure/repeat.ts";
 import { rehearseFamily } from "./measure/rehearse-family.ts";
 import { partOf, restore, type MeasureOptions, type Session } from "./measure/session.ts";
@@ -66,7 +66,8 @@ export const measure = async (
   else {
     world.tell(planAhead(family, session));
     const undecided = await decideFamily(family, session);
-    if (undecided.length > 0) problems.push(budgetSpent(undecided, family, session));
+    if (undecided.length > 0)
+      problems.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided: undecided.length });
     await compareVersions(family, session);
   }
 

@@ -8,6 +8,16 @@ const FATAL = /^Fatal Python error: .+/;
 /** argparse: "driver.py: error: unrecognized arguments: -n"; pytest adds where its settings come from. */
 const USAGE = /^\S+: error: (.+)$/;
 const SETTINGS = /^(?:inifile|rootdir): /;
+/** pip says last that a build failed, and above it, indented, what the build said (pip's subprocess diagnostics). */
+const BUILD_FAILED =
+  /^(?:ERROR: |error: )?(?:Failed (?:to build|building wheel)|metadata-generation-failed|subprocess-exited-with-error)/i;
+/** Lines that pip may write after that. */
+const PIP_LINES = 6;
+/** Compilers: "src/a.c:5:10: fatal error: x.h: No such file or directory"; build tools: "error: …", "ERROR: …"; Python: "ImportError: …". */
+const ERROR = /(?:\b(?:fatal )?error|\bERROR|^[\w.]*(?:Error|Exception|Interrupt)): \S/;
+const COMPILED = /^\S+:\d+(?::\d+)?: (?:fatal )?error: /;
+/** Says that another program failed, which has said why. */
+const ECHO = /error: (?:command|subprocess)\b|returned non-zero exit|^note: |^\[end of output\]|^hint: /i;
 
 /** Without the full stops and blanks at its end. A loop: a regular expression for it is quadratic (measured: 6 s for 40,000 dots in the middle of a line). */
 export function withoutStop(text: string): string {
@@ -30,5 +40,10 @@ export function tellingLine(output: string): string {
   if (exception !== undefined) return exception;
   const usage = SETTINGS.test(last) ? lines.findLast((line) => USAGE.test(line)) : undefined;
   if (usage !== undefined) return USAGE.exec(usage)?.[1] ?? usage;
+  if (lines.slice(-PIP_LINES).some((line) => BUILD_FAILED.test(line))) {
+    const told = lines.filter((line) => ERROR.test(line) && !ECHO.test(line) && !BUILD_FAILED.test(line));
+    // The first of a compiler's errors is the cause of the others; a traceback's last line is.
+    return told.find((line) => COMPILED.test(line)) ?? told.at(-1) ?? last;
+  }
   return lines.findLast((line) => FATAL.test(line)) ?? last;
 }

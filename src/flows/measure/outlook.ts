@@ -1,6 +1,5 @@
 /** What the rehearsals say of the measurement ahead, and of pairs that it may be short of at the end. */
 import type { Measured } from "#model/measured.ts";
-import type { Problem } from "#model/problem.ts";
 import type { Progress } from "#model/progress.ts";
 import { isMeasurable, type Part, type Session } from "./session.ts";
 import { versionPairs } from "./versions.ts";
@@ -19,28 +18,6 @@ export const planAhead = (family: readonly Part[], { plan, budget }: Session): P
     processes: 2 * (USUAL_PAIRS * parts.length + beside),
     expectedSeconds: USUAL_PAIRS * seconds + (beside * seconds) / Math.max(1, parts.length),
     secondsLeft: budget.secondsLeft(),
-  };
-};
-
-/** `undecided`: those of the family that the budget left without a verdict. */
-export const budgetSpent = (
-  undecided: readonly Part[],
-  family: readonly Part[],
-  { plan, budget }: Session,
-): Problem => {
-  const known = family.map(({ lane }) => budget.pairSeconds(lane)).filter(Number.isFinite);
-  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
-  // a rehearsal takes about as long as a pair
-  const more = undecided.reduce(
-    (sum, { lane, rehearsed }) =>
-      sum + (rehearsed === null ? (1 + USUAL_PAIRS) * mean : USUAL_PAIRS * budget.pairSeconds(lane)),
-    0,
-  );
-  return {
-    kind: "budget-spent",
-    budgetSeconds: plan.budgetSeconds,
-    undecided: undecided.length,
-    ...(Number.isFinite(more) ? { wantedSeconds: plan.budgetSeconds + more } : {}),
   };
 };
 

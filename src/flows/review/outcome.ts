@@ -12,6 +12,7 @@ import type { VersionTable } from "#model/version-table.ts";
 import type { Files } from "#ports";
 import { decidedMembers, decidedVersions, partitionFrom } from "./decided-shards.ts";
 import { toldBy } from "./told-by.ts";
+import { wantedSeconds } from "./wanted-budget.ts";
 
 /** A part of a review's plan (`shardsOf`), or all of it, and where its worker left its files; null where none came to its end. */
 export interface MeasuredShard {
@@ -76,6 +77,7 @@ export async function outcomeOfShards(
     .map((interpreter) => ({ interpreter, why: "no time was left for it" }));
   const first = plan.versions[0]?.reference;
   const told = read.flatMap(({ measured }) => measured ?? []);
+  const rowsOf = (shard: number) => comparisons.filter((row) => partition.shardOf(row.benchmark) === shard);
   return {
     comparisons,
     versions:
@@ -88,10 +90,21 @@ export async function outcomeOfShards(
       processes: sumOf(told, ({ processes }) => processes),
     },
     // no pair at all has a cause that is told already: nothing to measure, no time, or the worker's own problem
-    problems: [...(pairs.length === 0 ? [] : unreadable), ...versionPairs.problems, ...problemsOf(told)],
+    problems: [
+      ...(pairs.length === 0 ? [] : unreadable),
+      ...versionPairs.problems,
+      ...problemsOf(
+        read.flatMap(({ measured }, shard) => (measured === null ? [] : [{ measured, rows: rowsOf(shard) }])),
+      ),
+    ],
     notes: [...new Set(told.flatMap(({ notes }) => notes ?? []))],
     pairSeconds: told.flatMap(({ pairSeconds }) => pairSeconds ?? []),
   };
+}
+
+interface Told {
+  readonly measured: Measured;
+  readonly rows: readonly Comparison[];
 }
 
 interface ShardTexts {
@@ -126,16 +139,22 @@ function placesOf(shards: readonly MeasuredShard[], read: readonly ShardTexts[])
 }
 
 /** Every shard has the whole budget, so what was left undecided when it was spent is told once. */
-function problemsOf(told: readonly Measured[]): readonly Problem[] {
-  const problems = told.flatMap((measured) => measured.problems);
-  const spent = problems.filter((problem) => problem.kind === "budget-spent");
-  const undecided = sumOf(spent, (problem) => problem.undecided);
-  const known = spent.flatMap(({ wantedSeconds }) => (wantedSeconds === undefined ? [] : [wantedSeconds]));
-  const wanted = known.length === 0 ? {} : { wantedSeconds: Math.max(...known) };
-  return problems.flatMap((problem): readonly Problem[] => {
-    if (problem.kind !== "budget-spent") return [problem];
-    return problem === spent[0] ? [{ ...problem, undecided, ...wanted }] : [];
-  });
+function problemsOf(told: readonly Told[]): readonly Problem[] {
+  const spent = told.flatMap(({ rows, measured }) =>
+    measured.problems.flatMap((problem) => (problem.kind === "budget-spent" ? [{ problem, rows, measured }] : [])),
+  );
+  const [first] = spent;
+  const undecided = sumOf(spent, ({ problem }) => problem.undecided);
+  const wanted = spent.flatMap(
+    ({ problem, rows, measured }) => wantedSeconds(rows, measured.pairSeconds ?? [], problem.budgetSeconds) ?? [],
+  );
+  const enough = wanted.length === 0 ? {} : { wantedSeconds: Math.max(...wanted) };
+  return told
+    .flatMap(({ measured }) => measured.problems)
+    .flatMap((problem): readonly Problem[] => {
+      if (problem.kind !== "budget-spent") return [problem];
+      return problem === first?.problem ? [{ ...problem, undecided, ...enough }] : [];
+    });
 }
 
 const sumOf = <T>(all: readonly T[], value: (one: T) => number): number =>

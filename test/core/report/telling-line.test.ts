@@ -31,6 +31,51 @@ test.each([
     "Fatal Python error: Segmentation fault",
   ],
   [
+    "a build that pip ran: the first of the compiler's errors",
+    `      running build_ext
+      src/geos.h:5:10: fatal error: numpy/ndarraytypes.h: No such file or directory
+          5 | #include <numpy/ndarraytypes.h>
+      compilation terminated.
+      src/api.c:9:1: error: unknown type name 'x'
+      error: Command '['gcc', '-c', 'src/c_api.c']' returned non-zero exit status 1.
+      [end of output]
+  note: This error originates from a subprocess, and is likely not a problem with pip.
+  ERROR: Failed building wheel for shapely
+ERROR: Failed to build one or more wheels`,
+    "src/geos.h:5:10: fatal error: numpy/ndarraytypes.h: No such file or directory",
+  ],
+  [
+    "a build back end that pip asked",
+    `  error: subprocess-exited-with-error
+  × Preparing metadata (pyproject.toml) did not run successfully.
+  ╰─> [9 lines of output]
+      ../meson.build:1:0: ERROR: Unknown compiler(s): [['gfortran']]
+      A full log can be found at meson-log.txt
+      [end of output]
+  note: This error originates from a subprocess, and is likely not a problem with pip.
+error: metadata-generation-failed
+× Encountered error while generating package metadata.
+╰─> See above for output.
+note: This is an issue with the package mentioned above, not pip.
+hint: See above for details.`,
+    "../meson.build:1:0: ERROR: Unknown compiler(s): [['gfortran']]",
+  ],
+  [
+    "a setup.py that raises",
+    `      Traceback (most recent call last):
+        File "<string>", line 12, in <module>
+      RuntimeError: libheat 3 is missing
+      [end of output]
+  ERROR: Failed building wheel for x
+ERROR: Failed to build one or more wheels`,
+    "RuntimeError: libheat 3 is missing",
+  ],
+  [
+    "a build that says nothing",
+    "  ERROR: Failed building wheel for x\nERROR: Failed to build one or more wheels",
+    "ERROR: Failed to build one or more wheels",
+  ],
+  [
     "pip",
     "Collecting x\nERROR: No matching distribution found for x==9",
     "ERROR: No matching distribution found for x==9",

@@ -29,9 +29,7 @@ describe("a measurement that needs more than its budget", () => {
     expect(starts).toHaveLength(1);
     expect(took).toBeLessThan(1.05 * plan.budgetSeconds + Math.max(...starts));
     expect(measured.failed).toEqual([]);
-    expect(measured.problems).toEqual([
-      { kind: "budget-spent", budgetSeconds: 20, undecided: 1, wantedSeconds: expect.any(Number) },
-    ]);
+    expect(measured.problems).toEqual([{ kind: "budget-spent", budgetSeconds: 20, undecided: 1 }]);
     // Nor is time thrown away: what is left at the end is less than a pair that was not begun, and one that was cut off.
     expect(pairs.length).toBeGreaterThan(0);
     const pairSeconds = measured.pairSeconds?.[0]?.seconds ?? 0;
@@ -70,7 +68,6 @@ test(
     const [spent] = measured.problems;
     if (spent?.kind !== "budget-spent") throw new Error("nobody says that the budget was spent");
     expect(spent.undecided).toBeGreaterThanOrEqual(names.length - rehearsed.length);
-    expect(spent.wantedSeconds).toBeGreaterThan(plan.budgetSeconds);
     // Another seed begins with others: none is always the last.
     const other = await measuredOf({ ...plan, seed: "11111111111111111111111111111111", budgetSeconds: 3 });
     const [first] = other.progress.flatMap((each) => (each.kind === "pairs" ? [each.benchmark] : []));
