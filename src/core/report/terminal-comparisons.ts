@@ -24,9 +24,13 @@ export function comparisonLines(results: Results, limit: number, paint: Paint): 
   const all = rowsOf(results).flatMap((row) => row.comparisons);
   if (all.length === 0) return [];
   const { rows, folded } = foldedRows(all);
-  const cells = rows.map((each) => [
+  const ids = shortenedIds(
+    rows.map(({ benchmark }) => plainText(benchmark)),
+    nameWidth(limit),
+  );
+  const cells = rows.map((each, i) => [
     outcomeText(outcomeOf(each), each.metric),
-    shortenedId(plainText(each.benchmark), nameWidth(limit)),
+    ids[i] ?? "",
     plainText(each.interpreter, 20),
     metricValues(each.metric, each.baseValue, each.headValue),
     metricChange(each.metric, each.ratio, each.interval),
@@ -69,12 +73,27 @@ const foldedRows = (all: readonly Comparison[]) => {
 
 export const nameWidth = (limit: number): number => Math.max(24, Math.floor(limit / 2.5));
 
-/** Folders say least of a benchmark's id: they are left out first, from the front. */
+/**
+ * Folders say least of a benchmark's id, then the file, then the class: they are left out in this order, from the front. Its own name is
+ * cut in the middle where it is still too long.
+ */
 export const shortenedId = (id: string, max: number): string => {
   const path = /^[^[(:]*\//.exec(id)?.[0] ?? "";
   const folders = path.split("/").slice(0, -1);
-  const names = folders.map((_, i) => `…/${[...folders.slice(i + 1), id.slice(path.length)].join("/")}`);
-  return [id, ...names].find((name) => name.length <= max) ?? shortened(names.at(-1) ?? id, max);
+  const file = id.slice(path.length);
+  const within = folders.map((_, i) => `…/${[...folders.slice(i + 1), file].join("/")}`);
+  const [, words = file] = /^[^[(:]*::(.*)$/s.exec(file) ?? [];
+  const [, name = words] = /^[^[(]*?(?:::|\.)([^.:]*(?:[[(].*)?)$/s.exec(words) ?? [];
+  const shorter = [id, ...within, ...(words === file ? [] : [`…::${words}`]), ...(name === words ? [] : [`….${name}`])];
+  return shorter.find((each) => each.length <= max) ?? shortened(shorter.at(-1) ?? id, max);
+};
+
+/** Of ids that would look the same, each in whole. */
+export const shortenedIds = (ids: readonly string[], max: number): readonly string[] => {
+  const short = ids.map((id) => shortenedId(id, max));
+  const full = new Map<string, Set<string>>();
+  for (const [i, each] of short.entries()) full.set(each, (full.get(each) ?? new Set()).add(ids[i] ?? ""));
+  return short.map((each, i) => ((full.get(each)?.size ?? 1) > 1 ? (ids[i] ?? each) : each));
 };
 
 function notes(comparison: Comparison | undefined, results: Results): readonly string[] {

@@ -10,7 +10,7 @@ import { problemLog, problemText } from "./problem-text.ts";
 import { isCompared, rowsOf } from "./rows.ts";
 import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
-import { comparisonLines, nameWidth, shortenedId } from "./terminal-comparisons.ts";
+import { comparisonLines, nameWidth, shortenedIds } from "./terminal-comparisons.ts";
 import { columns, paintOf, wrapped, type Paint, type Style } from "./terminal-style.ts";
 import { meanText, memoryTexts, versionText, WORDS } from "./version-cells.ts";
 import { untoldMissing, versionBenchmarks } from "./versions-part.ts";
@@ -67,8 +67,13 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
   if (versions.columns.length === 0) return missing;
   const title = `Head's time under other Python versions against ${plainText(versions.reference, 20)} (less is faster)`;
   const lookups = versions.columns.map((column) => new Map(column.rows.map((row) => [row.benchmark, row])));
-  const rows = versionBenchmarks(versions.columns).map((benchmark) => [
-    shortenedId(plainText(benchmark), nameWidth(limit)),
+  const benchmarks = versionBenchmarks(versions.columns);
+  const ids = shortenedIds(
+    benchmarks.map((benchmark) => plainText(benchmark)),
+    nameWidth(limit),
+  );
+  const rows = benchmarks.map((benchmark, i) => [
+    ids[i] ?? "",
     ...lookups.map((lookup) => versionText(lookup.get(benchmark), WORDS)),
   ]);
   const head = ["benchmark", ...versions.columns.map((column) => plainText(column.interpreter, 20))];

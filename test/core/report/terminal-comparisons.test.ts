@@ -1,6 +1,6 @@
 // Long tables and long names in a terminal.
 import { expect, test } from "vitest";
-import { shortenedId } from "#core/report/terminal-comparisons.ts";
+import { shortenedId, shortenedIds } from "#core/report/terminal-comparisons.ts";
 import { terminalText } from "#core/report/terminal.ts";
 import { sampleComparison, sampleReport } from "../../support/report.ts";
 
@@ -9,8 +9,19 @@ test("folders go first, and what distinguishes a benchmark stays", () => {
   expect(shortenedId(id, 80)).toBe(id);
   expect(shortenedId(id, 60)).toBe("…/algorithms/bench_paths.Paths.time_shortest('a/b', 100)");
   expect(shortenedId(id, 50)).toBe("…/bench_paths.Paths.time_shortest('a/b', 100)");
-  expect(shortenedId(id, 30)).toMatch(/^…\/bench_paths\..*…a\/b', 100\)$/);
+  expect(shortenedId(id, 30)).toBe("….time_shortest('a/b', 100)");
+  expect(shortenedId(id, 20)).toMatch(/^….time_.*…, 100\)$/);
+  const method = "benchmarks/benchmarks.py::TextSuite.time_align_unicode_heavy[a.b::c-1.5]";
+  expect(shortenedId(method, 55)).toBe("…::TextSuite.time_align_unicode_heavy[a.b::c-1.5]");
+  expect(shortenedId(method, 40)).toBe("….time_align_unicode_heavy[a.b::c-1.5]");
   expect(shortenedId("tests/a/b/test_x.py::test_y", 20)).toBe("…/test_x.py::test_y");
+});
+
+test("what would look the same is shown in whole, and nothing else is", () => {
+  const ids = ["a/long_folder/x.py::A.time_one", "a/long_folder/x.py::B.time_one", "a/long_folder/x.py::A.time_two"];
+  expect(shortenedIds(ids, 12)).toEqual([ids[0], ids[1], "….time_two"]);
+  // Several rows of one benchmark, under several Pythons, are no mistake.
+  expect(shortenedIds([ids[2]!, ids[2]!], 12)).toEqual(["….time_two", "….time_two"]);
 });
 
 test("twenty rows of what needs nothing to be done, and all of what does", () => {
