@@ -32157,18 +32157,23 @@ var logRatio = ({ mode, base, head }) => {
 
 // src/flows/measure/triage.ts
 var FRESH_PAIRS = 12;
+var FIRST_SCREENING_LOOK = 2;
 var LAST_SCREENING_LOOK = 8;
 var HOPE = 0.7;
+var isUnseen = ({ phase, wanted: wanted2 }) => phase === "screen" && wanted2 === FIRST_SCREENING_LOOK;
 var untilNextLook = ({ pair, wanted: wanted2, pairSeconds }) => (wanted2 - pair) * pairSeconds;
 var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
 var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const gone = /* @__PURE__ */ new Set();
-  const order = needs.map((need, position) => ({ need, position })).toSorted((a2, b) => b.need.interpreter - a2.need.interpreter || b.position - a2.position).slice(0, -1);
+  const order = needs.map((need, position) => ({ need, position })).toSorted(
+    (a2, b) => b.need.interpreter - a2.need.interpreter || (isUnseen(a2.need) && isUnseen(b.need) ? b.need.pairSeconds - a2.need.pairSeconds : 0) || b.position - a2.position
+  ).slice(0, -1);
   const isKept = (_, position) => !gone.has(position);
   const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
     const isOther = need.interpreter > 0;
-    const wanted2 = isOther ? total(withFreshPairs) + versionSeconds : HOPE * total(untilNextLook);
+    const hope = isUnseen(need) ? 1 : HOPE;
+    const wanted2 = isOther ? total(withFreshPairs) + versionSeconds : hope * total(untilNextLook);
     if (wanted2 > secondsLeft) gone.add(position);
   }
   return gone;
@@ -33583,20 +33588,6 @@ var planAhead = (family, { plan, budget }) => {
     secondsLeft: budget.secondsLeft()
   };
 };
-var budgetSpent = (undecided2, family, { plan, budget }) => {
-  const known = family.map(({ lane }) => budget.pairSeconds(lane)).filter(Number.isFinite);
-  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
-  const more = undecided2.reduce(
-    (sum, { lane, rehearsed: rehearsed2 }) => sum + (rehearsed2 === null ? (1 + USUAL_PAIRS) * mean : USUAL_PAIRS * budget.pairSeconds(lane)),
-    0
-  );
-  return {
-    kind: "budget-spent",
-    budgetSeconds: plan.budgetSeconds,
-    undecided: undecided2.length,
-    ...Number.isFinite(more) ? { wantedSeconds: plan.budgetSeconds + more } : {}
-  };
-};
 var keyOf = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
 var modesOf = (family) => family.flatMap(
   (part) => part.rehearsed === null || part.rehearsed.why === null ? [] : [{ ...keyOf(part), mode: part.rehearsed.mode, why: part.rehearsed.why }]
@@ -33780,7 +33771,8 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
   else {
     world.tell(planAhead(family, session));
     const undecided2 = await decideFamily(family, session);
-    if (undecided2.length > 0) problems2.push(budgetSpent(undecided2, family, session));
+    if (undecided2.length > 0)
+      problems2.push({ kind: "budget-spent", budgetSeconds: plan.budgetSeconds, undecided: undecided2.length });
     await compareVersions(family, session);
   }
   const refusal2 = counting?.refusal() ?? null;
@@ -34029,6 +34021,7 @@ async function listings(environments, suites, suite, benchmarks, folder, renamed
   for (const path11 of overlaidFiles(renamed, { own: baseOwn, laid: base, head }))
     if (!ownOnBase.includes(path11) && (await suite.restoreOwn(path11)).ok) ownOnBase.push(path11);
   if (ownOnBase.length > 0) base = await list2("base", problems2);
+  const isLoaded = (path11) => [...base.values()].some(({ errors }) => errors.every((error62) => error62.path !== path11));
   const inBoth = (listing2, other) => listing2 && {
     ...listing2,
     errors: listing2.errors.filter(({ path: path11, isMissing }) => !isMissing || isMissingIn(other, path11))
@@ -34057,9 +34050,9 @@ async function listings(environments, suites, suite, benchmarks, folder, renamed
       }
     ),
     ownOnBase,
-    // A suite that head itself cannot load says nothing about base.
+    // A suite that head itself cannot load says nothing about base; a file that base's own version does not mend ran nowhere.
     problems: problems2.filter(
-      (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter))
+      (problem) => !(problem.kind === "collection-failed" && problem.side === "base" && isExcused(problem.interpreter)) && !(problem.kind === "suite-from-base" && !isLoaded(problem.path))
     )
   };
 }
@@ -34185,7 +34178,7 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
     detail: log
   }),
   kind2("no-benchmarks", { looked: texts2, only: texts2 }),
-  kind2("collection-failed", { path: text3, side, interpreter: text3, detail: log }),
+  kind2("collection-failed", { path: text3, side: sideOrBoth, interpreter: text3, detail: log }),
   kind2("suite-from-base", { path: text3, detail: log }),
   kind2("base-suite-broken", { path: text3, interpreter: text3, detail: log }),
   kind2("benchmark-failed", { benchmark: text3, interpreter: text3, side: sideOrBoth, detail: log }),
