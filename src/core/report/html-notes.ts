@@ -9,6 +9,7 @@ import { problemHtml, problemLog } from "./problem-text.ts";
 import { isCompared } from "./rows.ts";
 import { htmlBlock, htmlCode, htmlProse, htmlText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
+import { toldTogether } from "./told-together.ts";
 
 const PAGE_BLOCK = 40_000;
 /** More facts than any machine has. */
@@ -17,11 +18,11 @@ const MOST_MACHINES = 60;
 
 export function problemsHtml({ problems }: Results): string {
   if (problems.length === 0) return "";
-  const items = problems.map((problem) => {
+  const items = toldTogether(problems).map(({ problem, more }) => {
     const log = problemLog(problem);
     const folded =
       log === null ? "" : `<details><summary>Log</summary><pre>${htmlBlock(log, PAGE_BLOCK, "end")}</pre></details>`;
-    return `<li>${problemHtml(problem)}${folded}</li>`;
+    return `<li>${problemHtml(problem, more)}${folded}</li>`;
   });
   return `<section><h2>Problems</h2><ul>${items.join("\n")}</ul></section>`;
 }

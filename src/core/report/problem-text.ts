@@ -4,23 +4,25 @@ import { lastLine, problemWords } from "./problem-words.ts";
 import { code, htmlText, inlineText } from "./sanitize.ts";
 import { withoutStop } from "./telling-line.ts";
 
-/** One or two sentences on one line; foreign strings in them are raw. */
-export const problemText = (problem: Problem): string =>
-  problemWords(problem, { name: (foreign) => (foreign === "" ? '""' : foreign), prose: (foreign) => foreign }).replace(
-    /\s+/g,
-    " ",
-  );
+/** One or two sentences on one line; foreign strings in them are raw. `more`: further benchmarks with the same (`toldTogether`). */
+export const problemText = (problem: Problem, more = 0): string =>
+  problemWords(
+    problem,
+    { name: (foreign) => (foreign === "" ? '""' : foreign), prose: (foreign) => foreign },
+    more,
+  ).replace(/\s+/g, " ");
 
 /** The same for GitHub, foreign strings made harmless. */
-export const problemMarkdown = (problem: Problem): string =>
-  problemWords(problem, { name: (foreign) => code(foreign), prose: (foreign) => inlineText(foreign) });
+export const problemMarkdown = (problem: Problem, more = 0): string =>
+  problemWords(problem, { name: (foreign) => code(foreign), prose: (foreign) => inlineText(foreign) }, more);
 
 /** The same for a page. */
-export const problemHtml = (problem: Problem): string =>
-  problemWords(problem, {
-    name: (foreign) => `<code>${htmlText(foreign)}</code>`,
-    prose: (foreign) => htmlText(foreign),
-  });
+export const problemHtml = (problem: Problem, more = 0): string =>
+  problemWords(
+    problem,
+    { name: (foreign) => `<code>${htmlText(foreign)}</code>`, prose: (foreign) => htmlText(foreign) },
+    more,
+  );
 
 /** `{kind, message, …fields}`: raw, for machines. */
 export function problemJson(

@@ -23,7 +23,8 @@ export interface Quoting {
   readonly prose: (foreign: string) => string;
 }
 
-export function problemWords(problem: Problem, quoting: Quoting): string {
+/** `more`: further benchmarks of which the same is true. */
+export function problemWords(problem: Problem, quoting: Quoting, more = 0): string {
   const { name, prose } = quoting;
   const said = (detail: string) => (lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`);
   const cure = (detail: string) => knownCure(lastLine(detail), name);
@@ -59,7 +60,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "base-suite-broken":
       return `Base's own ${name(problem.path)} could not be loaded under Python ${name(problem.interpreter)}${said(problem.detail)}. Both sides ran head's version, and which of its benchmarks are new or were removed cannot be told.`;
     case "benchmark-failed":
-      return `${name(problem.benchmark)} fails ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.${cure(problem.detail)}`;
+      return `${name(problem.benchmark)}${more > 0 ? ` and ${more} more fail` : " fails"} ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail)}.${cure(problem.detail)}`;
     case "benchmark-timeout":
       return `${name(problem.benchmark)} was stopped ${where(problem.side)} under Python ${name(problem.interpreter)}: it had not ended after ${durationText(problem.limitSeconds)}. Make it smaller, or leave it out with ${name("only")}.`;
     case "dependencies-differ":
@@ -67,7 +68,7 @@ export function problemWords(problem: Problem, quoting: Quoting): string {
     case "suite-refused":
       return `${name(problem.path)} cannot be measured as it is${said(problem.detail)}.`;
     case "benchmark-skipped":
-      return `${name(problem.benchmark)} skips itself ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail ?? "")}.`;
+      return `${name(problem.benchmark)}${more > 0 ? ` and ${more} more skip themselves` : " skips itself"} ${where(problem.side)} under Python ${name(problem.interpreter)}${said(problem.detail ?? "")}.`;
     case "benchmark-unstable-id":
       return `${name(problem.benchmark)} has another name in every process (an object's address is part of it), so base and head cannot be matched under Python ${name(problem.interpreter)}. Give its parameters fixed ids.`;
     case "wrong-side-measured":

@@ -4,14 +4,15 @@ import { details } from "./details.ts";
 import { problemLog, problemMarkdown } from "./problem-text.ts";
 import { codeBlock, htmlCode } from "./sanitize.ts";
 import type { Space } from "./space.ts";
+import { toldTogether } from "./told-together.ts";
 
 export function problemsPart(problems: readonly Problem[], space: Space): string {
   if (problems.length === 0) return "";
-  const shown = [...new Map(byUrgency(problems).map((problem) => [problemMarkdown(problem), problem]))];
+  const shown = toldTogether(byUrgency(problems));
   const kept = shown.slice(0, space.problems);
-  const lines = kept.map(([text]) => `- ${text}`);
+  const lines = kept.map(({ problem, more }) => `- ${problemMarkdown(problem, more)}`);
   const left = shown.length - kept.length;
-  const logs = kept.map(([, problem], index) => logMarkdown(problem, space, index === 0)).filter((log) => log !== "");
+  const logs = kept.map(({ problem }, index) => logMarkdown(problem, space, index === 0)).filter((log) => log !== "");
   return [[...lines, ...(left > 0 ? [`- …and ${left} more in the JSON.`] : [])].join("\n"), ...logs].join("\n\n");
 }
 

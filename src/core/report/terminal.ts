@@ -12,6 +12,7 @@ import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
 import { repeatCommand, surenessSentences } from "./sureness.ts";
 import { comparisonLines, nameWidth, shortenedIds } from "./terminal-comparisons.ts";
 import { columns, paintOf, wrapped, type Paint, type Style } from "./terminal-style.ts";
+import { toldTogether } from "./told-together.ts";
 import { meanText, memoryTexts, versionText, WORDS } from "./version-cells.ts";
 import { untoldMissing, versionBenchmarks } from "./versions-part.ts";
 
@@ -90,8 +91,8 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
 }
 
 function problemLines(results: Results, limit: number, paint: Paint): readonly string[] {
-  const texts = new Map(results.problems.map((problem) => [plainText(problemText(problem)), problem]));
-  return [...texts].flatMap(([text, problem]) => {
+  return toldTogether(results.problems).flatMap(({ problem, more }) => {
+    const text = plainText(problemText(problem, more));
     const log = problemLog(problem);
     const tail =
       log === null

@@ -58,7 +58,8 @@ const FEW_TURNS = 5;
 export const affordable = (plan: TurnPlan, secondsPerRound: number, elapsedPerRound: number): TurnPlan => {
   if (elapsedPerRound < MOSTLY_UNTIMED * secondsPerRound) return plan;
   const loops = Math.max(1, Math.min(plan.loops, Math.floor(MOST_SLICE_SECONDS / elapsedPerRound)));
-  const warmup = Math.min(plan.warmup, loops);
+  // A long set-up before each round leaves the caches as it leaves them, whatever was called before it.
+  const warmup = elapsedPerRound - secondsPerRound > LAST_UNTIMED_SECONDS ? 0 : Math.min(plan.warmup, loops);
   const turns = Math.floor(MOST_SECONDS / ((loops + warmup) * elapsedPerRound));
   return { loops, warmup, turns: Math.max(FEW_TURNS, Math.min(plan.turns, turns)) };
 };

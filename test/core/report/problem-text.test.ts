@@ -4,7 +4,11 @@ import { problemJson, problemLog, problemMarkdown, problemText } from "#core/rep
 import { problemSamples, problemsOfEveryKind } from "../../support/problems.ts";
 
 test("the words for every kind", () => {
-  expect(problemsOfEveryKind("X").map(problemText).join("\n")).toMatchInlineSnapshot(`
+  expect(
+    problemsOfEveryKind("X")
+      .map((problem) => problemText(problem))
+      .join("\n"),
+  ).toMatchInlineSnapshot(`
     "X:3 cannot be used: X. Mend the file on the base branch; it is read from there.
     X cannot be X: expected is X.
     X is not a git repository. Run the command inside one, or name it with --repo DIR.

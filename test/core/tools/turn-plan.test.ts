@@ -59,4 +59,7 @@ test("a round that is mostly set-up is measured less often, and one that is not 
   expect(costly.loops).toBe(1);
   expect(costly.turns * (costly.loops + costly.warmup) * 0.05).toBeLessThanOrEqual(1);
   expect(affordable(plan, 1e-5, 3).turns).toBe(5);
+  // A short set-up leaves caches that the other side has emptied; after a long one an untimed call changes nothing.
+  expect(affordable(plan, 1e-5, 1e-4).warmup).toBeGreaterThan(0);
+  expect(costly.warmup).toBe(0);
 });
