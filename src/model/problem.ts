@@ -39,6 +39,16 @@ export type Problem =
       /** The end of what pip said. */
       readonly detail: string;
     }
+  /** What the project or its suite asks for besides what it needs, and could not be had. */
+  | {
+      readonly kind: "requirements-left-out";
+      readonly side: Side;
+      readonly interpreter: string;
+      /** Requirements, without the folders of this machine. */
+      readonly lacking: readonly string[];
+      /** What the installer said of the last of them. */
+      readonly detail: string;
+    }
   | { readonly kind: "no-benchmarks"; readonly looked: readonly string[]; readonly only: readonly string[] }
   | {
       readonly kind: "collection-failed";

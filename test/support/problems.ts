@@ -28,6 +28,13 @@ export function problemSamples(foreign: string): Samples {
       lacking: [foreign],
       detail: foreign,
     },
+    "requirements-left-out": {
+      kind: "requirements-left-out",
+      side: "head",
+      interpreter: foreign,
+      lacking: [foreign],
+      detail: foreign,
+    },
     "no-benchmarks": { kind: "no-benchmarks", looked: [foreign], only: [foreign] },
     "collection-failed": {
       kind: "collection-failed",

@@ -51,6 +51,8 @@ export function problemWords(problem: Problem, quoting: Quoting, more = 0): stri
       return `The ${problem.side} environment for Python ${name(problem.interpreter)} could not be made: ${name(problem.step)} failed${said(problem.log)}. What needs it was not measured.${cure(problem.log)}`;
     case "download-incomplete":
       return `The environment for Python ${name(problem.interpreter)} was made without a network, from what the login node had downloaded, and there ${lackingWords(problem.why, list(problem.lacking))}${said(problem.detail)}. Where the login node may build environments, ${name("prepare: login")} under ${name("scheduler")} has them made there.`;
+    case "requirements-left-out":
+      return `${list(problem.lacking)} could not be installed on ${problem.side} under Python ${name(problem.interpreter)}${said(problem.detail)}. It was measured without, or with another version that something else needs: ask for what this Python can have.`;
     case "no-benchmarks":
       return noBenchmarks(problem.looked, problem.only, list, name);
     case "collection-failed":

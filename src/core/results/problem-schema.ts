@@ -30,6 +30,7 @@ export const problemSchema = z.discriminatedUnion("kind", [
     lacking: texts,
     detail: log,
   }),
+  kind("requirements-left-out", { side, interpreter: text, lacking: texts, detail: log }),
   kind("no-benchmarks", { looked: texts, only: texts }),
   kind("collection-failed", { path: text, side: sideOrBoth, interpreter: text, detail: log }),
   kind("suite-from-base", { path: text, detail: log }),

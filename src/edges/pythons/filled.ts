@@ -27,46 +27,75 @@ interface Filling {
   readonly tell: (text: string) => void;
 }
 
-export const filled = (filling: Filling): Promise<Outcome> =>
+/** What was asked for besides what is needed, and is not there. */
+export interface LeftOut {
+  readonly lines: readonly string[];
+  /** What the installer said of the last of them. */
+  readonly log: string;
+}
+
+export type Filled = (Outcome & { readonly ok: false }) | { readonly ok: true; readonly leftOut: LeftOut | null };
+
+export const filled = (filling: Filling): Promise<Filled> =>
   filling.head === null ? headFilled(filling) : baseFilled(filling, filling.head);
 
-async function headFilled(filling: Filling): Promise<Outcome> {
+const whole = (outcome: Outcome): Filled => (outcome.ok ? { ok: true, leftOut: null } : outcome);
+
+/** More wishes than these are not tried one by one: each may be a build. */
+const MOST_WISHES = 12;
+
+async function headFilled(filling: Filling): Promise<Filled> {
   const { wanted, step, tell } = filling;
   tell(step);
-  const whole = await install(filling, wanted.all);
-  if (whole.ok || wanted.needed.length === wanted.all.length) return whole;
-  tell("its optional requirements cannot be installed: trying without");
+  const all = await install(filling, wanted.all);
+  const wishes = wanted.all.filter((line) => !wanted.needed.includes(line));
+  if (all.ok || wishes.length === 0) return whole(all);
+  tell("not everything can be installed: trying without what is not needed");
   const least = await install(filling, wanted.needed);
-  return least.ok ? least : whole;
+  if (!least.ok) return all;
+  const had = [...wanted.needed];
+  const leftOut: string[] = wishes.slice(MOST_WISHES);
+  let { log } = all;
+  // A single one has failed already.
+  for (const wish of wishes.length === 1 ? [] : wishes.slice(0, MOST_WISHES)) {
+    const one = await install(filling, [...had, wish]);
+    if (one.ok) had.push(wish);
+    else {
+      leftOut.push(wish);
+      log = one.log;
+    }
+  }
+  return { ok: true, leftOut: { lines: wishes.length === 1 ? wishes : leftOut, log } };
 }
 
 /**
  * Where both declare the same: exactly head's. Else what base declares, in head's versions where base allows them; what
  * only head needs is left out, for a library that is there may be used by code that merely tries to import it.
  */
-async function baseFilled(filling: Filling, head: Lock): Promise<Outcome> {
+async function baseFilled(filling: Filling, head: Lock): Promise<Filled> {
   const { wanted, wheel, root, tell } = filling;
   const lines = head.lines.map((line) =>
     line.replaceAll(pathToFileURL(head.root).href, pathToFileURL(root).href).replaceAll(head.root, root),
   );
   if (JSON.stringify(head.declared) === JSON.stringify(wanted.declared)) {
     tell(`installing head's ${lines.length} distributions`);
-    return install(filling, [...lines, ...(wheel === null ? [] : [requirement(wheel, [])])], {
-      withDependencies: false,
-    });
+    const own = wheel === null ? [] : [requirement(wheel, [])];
+    return whole(await install(filling, [...lines, ...own], { withDependencies: false }));
   }
   tell("base declares other dependencies than head: installing its own");
   const changed = changedDistributions(wanted.declared, head.declared);
   const kept = lines.filter((line) => !changed.has(distributionOf(line)));
-  let whole: Outcome = { ok: false, log: "" };
-  for (const wish of wanted.needed.length === wanted.all.length ? [wanted.all] : [wanted.all, wanted.needed]) {
+  const leftOut = wanted.all.filter((line) => !wanted.needed.includes(line));
+  let failed: Outcome & { readonly ok: false } = { ok: false, log: "" };
+  for (const lack of leftOut.length === 0 ? [[]] : [[], leftOut]) {
+    const { log } = failed;
     for (const held of [lines, kept, []]) {
-      const outcome = await install(filling, wish, { constraints: held });
-      if (outcome.ok) return outcome;
-      whole = outcome;
+      const outcome = await install(filling, lack.length === 0 ? wanted.all : wanted.needed, { constraints: held });
+      if (outcome.ok) return { ok: true, leftOut: lack.length === 0 ? null : { lines: lack, log } };
+      failed = outcome;
     }
   }
-  return whole;
+  return failed;
 }
 
 async function install(

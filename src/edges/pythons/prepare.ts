@@ -100,6 +100,15 @@ export const environmentMaker =
         tell: said,
       });
       if (!made.ok) return fail(made.step, made.log);
+      if (made.leftOut !== null)
+        problems.push({
+          kind: "requirements-left-out",
+          side,
+          interpreter: first.name,
+          // Paths of this machine say nothing to anybody.
+          lacking: made.leftOut.lines.map((line) => line.replace(/ @ file:.*$/, "")),
+          detail: made.leftOut.log,
+        });
       said("ready");
       for (const each of build)
         environments.push(

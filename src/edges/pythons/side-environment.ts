@@ -2,7 +2,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Interpreter } from "#model/interpreter.ts";
-import { type Lock, filled } from "./filled.ts";
+import { type LeftOut, type Lock, filled } from "./filled.ts";
 import { installedDistributions } from "./installed.ts";
 import type { Installer } from "./installer.ts";
 import { looseProject, type Project, type WheelContent } from "./project.ts";
@@ -37,6 +37,7 @@ export interface MadeEnvironment {
   /** "name==version", sorted; without the project itself. */
   readonly installed: readonly string[];
   readonly lock: Lock;
+  readonly leftOut: LeftOut | null;
 }
 export type Made = MadeEnvironment | { readonly ok: false; readonly step: string; readonly log: string };
 
@@ -94,6 +95,7 @@ async function madeBy(installer: Installer, request: SideRequest, wheel: BuiltWh
     ...(own === null ? await looseProject(root) : { packages: own.packages, searched: [] }),
     wheel: own,
     installed: there.map(({ name, version }) => `${name}==${version}`),
+    leftOut: installed.leftOut,
     lock: { lines: there.map(({ line }) => line), declared: wanted.declared, root },
   };
 }

@@ -19,6 +19,7 @@ test("the words for every kind", () => {
     Python X was not found on this machine (found: X): X. Install it there, or take it out of python in the configuration.
     The head environment for Python X could not be made: X failed: X. What needs it was not measured.
     The environment for Python X was made without a network, from what the login node had downloaded, and there X could not be downloaded: X. Where the login node may build environments, prepare: login under scheduler has them made there.
+    X could not be installed on head under Python X: X. It was measured without, or with another version that something else needs: ask for what this Python can have.
     No benchmark in X matches X. Widen only.
     X could not be loaded on base under Python X, so its benchmarks are missing: X.
     The benchmarks in X of head do not run on base's code: X. Each side ran its own version of the file: a change there may be a change of the benchmark itself.
