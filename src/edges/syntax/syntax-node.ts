@@ -220,17 +220,21 @@ class SyntaxNode implements Node {
   field(name: string): Node | null {
     if (!this.hasFields) return null;
     for (const child of this.children) if (child.role === name) return child;
-    return this.#file.tokens.get(this)?.find((token) => token.role === name) ?? null;
+    for (const token of this.#file.tokens.get(this) ?? NONE) if (token.role === name) return token;
+    return null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.hasFields ? this.children.filter((child) => child.role === name) : NONE;
+    return this.hasFields ? ofRole(this.children, name) : NONE;
   }
 
   addToken(token: SyntaxNode): void {
     this.#file.tokens.set(this, [...(this.#file.tokens.get(this) ?? []), token]);
   }
 }
+
+const ofRole = (nodes: readonly SyntaxNode[], name: string): readonly SyntaxNode[] =>
+  nodes.filter((node) => node.role === name);
 
 /** Of a node and of all around it. */
 const markError = (node: SyntaxNode): void => {

@@ -44,17 +44,27 @@ const searched = (start: Point, name: string, all: readonly Binding[], graph: Fl
     if (seen.has(point)) continue;
     seen.add(point);
     if (seen.size > MOST_STEPS) return null;
-    const target = point.targets.find((each) => each.type === "identifier" && each.text === name);
-    const binding = target === undefined ? undefined : all.find((each) => each.name === target);
-    if (target !== undefined && binding === undefined) return null;
-    if (binding !== undefined) found.add(binding);
+    const target = targetNamed(name, point);
+    const binding = target === null ? null : bindingOf(target, all);
+    if (target !== null && binding === null) return null;
+    if (binding !== null) found.add(binding);
     else if (point === graph.entry)
       for (const each of all) {
         if (each.kind === "parameter") found.add(each);
       }
-    else waiting.push(...(before.get(point) ?? []));
+    else for (const each of before.get(point) ?? []) waiting.push(each);
   }
   return [...found];
+};
+
+const targetNamed = (name: string, { targets }: Point): Node | null => {
+  for (const each of targets) if (each.type === "identifier" && each.text === name) return each;
+  return null;
+};
+
+const bindingOf = (name: Node, all: readonly Binding[]): Binding | null => {
+  for (const each of all) if (each.name === name) return each;
+  return null;
 };
 
 const PREDECESSORS = new WeakMap<FlowGraph, ReadonlyMap<Point, readonly Point[]>>();
