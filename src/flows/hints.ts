@@ -79,6 +79,7 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
 };
 
 const unknownRules = (hints: Config["hints"]): Problem[] => {
+  if (Object.keys(hints).length === 0) return [];
   const names = [...rules, ...environmentRules, ...ruffRules].map((rule) => rule.name);
   return Object.keys(hints)
     .filter((name) => !names.includes(name))

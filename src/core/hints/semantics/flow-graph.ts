@@ -4,6 +4,8 @@ import { assignmentOf, targetsOf } from "./targets.ts";
 
 /** One step: first all of `reads` is evaluated, then all of `targets` is bound. */
 export interface Point {
+  /** Its place in the graph's `points`. */
+  readonly index: number;
   /** The statement, or the part of one, that the step belongs to. */
   readonly node: Node;
   readonly reads: readonly Node[];
@@ -42,7 +44,8 @@ export const flowGraphOf = (body: Node): FlowGraph => {
     targets: readonly Node[],
     from: readonly Point[],
   ): Point => {
-    const point = { node, reads: reads.filter((part) => part !== null), targets, next: new Set<Point>() };
+    const index = points.length;
+    const point = { index, node, reads: reads.filter((part) => part !== null), targets, next: new Set<Point>() };
     points.push(point);
     for (const before of from) before.next.add(point);
     return point;

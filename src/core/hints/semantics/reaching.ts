@@ -35,52 +35,58 @@ const isOutsideOfSteps = ({ kind, name }: Binding): boolean =>
   kind === "pattern" || name.parent?.type === "named_expression";
 
 const searched = (start: Point, name: string, all: readonly Binding[], graph: FlowGraph): readonly Binding[] | null => {
-  const before = predecessorsIn(graph);
-  const found = new Set<Binding>();
-  const seen = new Set<Point>();
-  const waiting = [...(before.get(start) ?? [])];
   if (start === graph.entry) return null;
+  const { before, targets } = backwardsOf(graph);
+  const named = targets.get(name);
+  const found = new Set<Binding>();
+  const seen = new Uint8Array(graph.points.length);
+  const waiting = [...(before[start.index] ?? NONE)];
+  let steps = 0;
   for (let point = waiting.pop(); point !== undefined; point = waiting.pop()) {
-    if (seen.has(point)) continue;
-    seen.add(point);
-    if (seen.size > MOST_STEPS) return null;
-    const target = targetNamed(name, point);
-    const binding = target === null ? null : bindingOf(target, all);
-    if (target !== null && binding === null) return null;
-    if (binding !== null) found.add(binding);
+    if (seen[point.index] === 1) continue;
+    seen[point.index] = 1;
+    if (++steps > MOST_STEPS) return null;
+    const target = named?.get(point);
+    const binding = target === undefined ? undefined : all.find((each) => each.name === target);
+    if (target !== undefined && binding === undefined) return null;
+    if (binding !== undefined) found.add(binding);
     else if (point === graph.entry)
       for (const each of all) {
         if (each.kind === "parameter") found.add(each);
       }
-    else for (const each of before.get(point) ?? []) waiting.push(each);
+    else for (const each of before[point.index] ?? NONE) waiting.push(each);
   }
   return [...found];
 };
 
-const targetNamed = (name: string, { targets }: Point): Node | null => {
-  for (const each of targets) if (each.type === "identifier" && each.text === name) return each;
-  return null;
-};
+const NONE: readonly Point[] = [];
 
-const bindingOf = (name: Node, all: readonly Binding[]): Binding | null => {
-  for (const each of all) if (each.name === name) return each;
-  return null;
-};
+/** A graph as the search reads it. */
+interface Backwards {
+  /** By the index of a point: those from which a step leads to it. */
+  readonly before: readonly (readonly Point[])[];
+  /** By name: the first target with that name in each point that has one. */
+  readonly targets: ReadonlyMap<string, ReadonlyMap<Point, Node>>;
+}
 
-const PREDECESSORS = new WeakMap<FlowGraph, ReadonlyMap<Point, readonly Point[]>>();
+const BACKWARDS = new WeakMap<FlowGraph, Backwards>();
 
-const predecessorsIn = (graph: FlowGraph): ReadonlyMap<Point, readonly Point[]> => {
-  const known = PREDECESSORS.get(graph);
+const backwardsOf = (graph: FlowGraph): Backwards => {
+  const known = BACKWARDS.get(graph);
   if (known !== undefined) return known;
-  const before = new Map<Point, Point[]>();
-  for (const point of graph.points)
-    for (const next of point.next) {
-      const list = before.get(next);
-      if (list === undefined) before.set(next, [point]);
-      else list.push(point);
+  const before: Point[][] = graph.points.map(() => []);
+  const targets = new Map<string, Map<Point, Node>>();
+  for (const point of graph.points) {
+    for (const next of point.next) before[next.index]?.push(point);
+    for (const target of point.targets) {
+      if (target.type !== "identifier") continue;
+      const named = targets.get(target.text) ?? new Map<Point, Node>();
+      if (!named.has(point)) targets.set(target.text, named.set(point, target));
     }
-  PREDECESSORS.set(graph, before);
-  return before;
+  }
+  const backwards = { before, targets };
+  BACKWARDS.set(graph, backwards);
+  return backwards;
 };
 
 const POINTS = new WeakMap<FlowGraph, ReadonlyMap<Node, readonly Point[]>>();
