@@ -8,16 +8,10 @@ import type { Scope } from "./scopes.ts";
 import type { Type } from "./types/type.ts";
 import { typesOf } from "./types/type-of.ts";
 
-export interface Module {
+export interface Module extends Frames {
   readonly root: Node;
   /** Every node of a type, in the file's order. */
   nodes(type: string): readonly Node[];
-  /** The scope in which an expression is evaluated, comprehensions and lambdas included. */
-  scopeAt(node: Node): Scope;
-  /** The function or module whose statements `node` belongs to. */
-  frameAt(node: Node): Scope;
-  /** Of a function's or the module's scope. */
-  graphOf(frame: Scope): FlowGraph;
   /** What the value of an expression is, as far as the text tells. */
   typeOf(expression: Node): Type;
 }
@@ -55,6 +49,7 @@ export const moduleOf = (tree: Tree): Module => {
       graphs.set(frame, graph);
       return graph;
     },
+    reached: new Map(),
   };
   let typeOf: ((node: Node) => Type) | null = null;
   return {

@@ -7,9 +7,14 @@ import { isInside } from "./walk.ts";
 
 /** What the search needs of a module. */
 export interface Frames {
+  /** The scope in which an expression is evaluated, comprehensions and lambdas included. */
   scopeAt(node: Node): Scope;
+  /** The function or module whose statements `node` belongs to. */
   frameAt(node: Node): Scope;
+  /** Of a function's or the module's scope. */
   graphOf(frame: Scope): FlowGraph;
+  /** Answers of `reachingBindings`, by the read. */
+  readonly reached: Map<Node, readonly Binding[] | null>;
 }
 
 /** Steps back through a function before the search gives up: it bounds the work on generated files. */
@@ -20,6 +25,12 @@ const MOST_STEPS = 2000;
  * any of its values when an inner function reads it.
  */
 export const reachingBindings = (read: Node, frames: Frames): readonly Binding[] | null => {
+  let bindings = frames.reached.get(read);
+  if (bindings === undefined) frames.reached.set(read, (bindings = bindingsFor(read, frames)));
+  return bindings;
+};
+
+const bindingsFor = (read: Node, frames: Frames): readonly Binding[] | null => {
   const name = read.text;
   const owner = scopeOfName(name, frames.scopeAt(read));
   if (owner === null) return null;
