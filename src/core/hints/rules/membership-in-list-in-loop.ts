@@ -33,7 +33,7 @@ export const membershipInListInLoop: Rule = {
   find: (module) =>
     inOrder([
       ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
-      ...module.nodes("call").flatMap((call) => byMethod(call, module) ?? []),
+      ...module.callsOf(["index", "count"]).flatMap((call) => byMethod(call, module) ?? []),
     ]),
 };
 

@@ -2,6 +2,7 @@
 import type { Node, Tree } from "#model/tree.ts";
 import { flowGraphOf } from "./flow-graph.ts";
 import type { FlowGraph } from "./flow-graph.ts";
+import { namedCallsIn, type NamedCalls } from "./named-calls.ts";
 import type { Frames } from "./reaching.ts";
 import { scopesOf } from "./scope-builder.ts";
 import type { Scope } from "./scopes.ts";
@@ -12,6 +13,8 @@ export interface Module extends Frames {
   readonly root: Node;
   /** Every node of a type, in the file's order. */
   nodes(type: string): readonly Node[];
+  /** Its calls by the name of what they call. */
+  readonly callsOf: NamedCalls;
   /** What the value of an expression is, as far as the text tells. */
   typeOf(expression: Node): Type;
 }
@@ -57,5 +60,6 @@ export const moduleOf = (tree: Tree): Module => {
     root,
     typeOf: (expression) => (typeOf ??= typesOf(frames))(expression),
     nodes: tree.nodes,
+    callsOf: namedCallsIn(tree.nodes),
   };
 };

@@ -24,7 +24,7 @@ const questionsIn = (module: Module): readonly Node[] => {
   const known = QUESTIONS.get(module.root);
   if (known !== undefined) return known;
   const found = module
-    .nodes("call")
+    .callsOf(["input", "raw_input"])
     .filter((call) =>
       ["input", "raw_input"].some((name) => isBuiltin(call.field("function"), name, module.scopeAt(call))),
     );

@@ -15,7 +15,7 @@ export interface Power {
 
 export const powersIn = (module: Module): readonly Power[] => [
   ...module.nodes("binary_operator").flatMap((node) => byOperator(node) ?? []),
-  ...module.nodes("call").flatMap((call) => byCall(call, module) ?? []),
+  ...module.callsOf(["pow"]).flatMap((call) => byCall(call, module) ?? []),
 ];
 
 const byOperator = (node: Node): Power | null => {
