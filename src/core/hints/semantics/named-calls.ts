@@ -12,10 +12,10 @@ export const namedCallsIn = (nodes: Tree["nodes"]): NamedCalls => {
   return (names) => {
     const calls = nodes("call");
     index ??= indexOf(calls, aliasesIn(nodes));
-    const places = new Set<number>();
-    for (const name of names) for (const place of index.get(lastOf(name)) ?? []) places.add(place);
-    // A Uint32Array sorts by number.
-    return Array.from(Uint32Array.from(places).sort(), (place) => calls[place]).filter((call) => call !== undefined);
+    const places: number[] = [];
+    for (const name of new Set(Array.from(names, lastOf))) for (const place of index.get(name) ?? []) places.push(place);
+    places.sort((one, other) => one - other);
+    return places.flatMap((place, at) => (place === places[at - 1] ? [] : (calls[place] ?? [])));
   };
 };
 
