@@ -1,7 +1,7 @@
 /** Which words a text contains, for many words: most are not there, which one look at the text tells of nearly all of them. */
 
-/** Three characters, of each its lower 6 bits with what the next one's upper bits make of them. */
-const BITS = 6;
+/** Three characters, of each its lower 5 bits together with the upper bits of the next one. */
+const BITS = 5;
 const MASK = (1 << (3 * BITS)) - 1;
 
 /** Of the latest three characters, from that of the three before and the next one. */

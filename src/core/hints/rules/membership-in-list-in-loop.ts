@@ -7,6 +7,7 @@ import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
+import { kept } from "../semantics/kept.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
@@ -112,18 +113,18 @@ const isAlwaysShort = (list: Node, { kind }: Type, module: Module): boolean => {
 const valuesOfAttribute = (list: Node, module: Module): readonly (Node | null)[] => {
   const owner = classAround(list);
   if (owner === null) return [];
-  let stored = STORED.get(owner);
+  let stored = storedIn(module).get(owner);
   if (stored === undefined) {
     const targets = module
       .nodes("assignment")
       .filter((assignment) => isInside(assignment, owner))
       .flatMap((assignment) => assignmentOf(assignment).targets);
-    STORED.set(owner, (stored = Map.groupBy(targets, ({ node }) => node.text)));
+    storedIn(module).set(owner, (stored = Map.groupBy(targets, ({ node }) => node.text)));
   }
   return (stored.get(list.text) ?? []).map(({ value }) => value);
 };
 
-const STORED = new WeakMap<Node, ReadonlyMap<string, readonly Target[]>>();
+const storedIn = kept<Node, ReadonlyMap<string, readonly Target[]>>();
 
 const isGrownAnywhere = (list: Node, module: Module): boolean => {
   const owner = list.type === "identifier" ? module.frameAt(list).node : (classAround(list) ?? module.root);

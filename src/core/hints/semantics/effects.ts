@@ -1,6 +1,7 @@
 /** What a loop, or any other part of a function, may change while it runs. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { placeOf, rootOf } from "./place.ts";
@@ -20,12 +21,13 @@ export interface Effects {
   readonly suspends: boolean;
 }
 
-const KNOWN = new WeakMap<Node, Effects>();
+const effectsIn = kept<Node, Effects>();
 
 export const effectsOf = (region: Node, module: Module): Effects => {
-  let known = KNOWN.get(region);
-  if (known === undefined) KNOWN.set(region, (known = new RegionEffects(region, module)));
-  return known;
+  const known = effectsIn(module);
+  let effects = known.get(region);
+  if (effects === undefined) known.set(region, (effects = new RegionEffects(region, module)));
+  return effects;
 };
 
 /** What is bound, the text tells; what is changed rests on the types of all objects with methods, and is worked out when somebody asks. */

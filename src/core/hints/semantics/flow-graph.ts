@@ -1,5 +1,6 @@
 /** The order in which the statements of one function, or of a module, can run. */
 import type { Node } from "#model/tree.ts";
+import type { Keeper } from "./kept.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
 /** One step: first all of `reads` is evaluated, then all of `targets` is bound. */
@@ -14,7 +15,7 @@ export interface Point {
   readonly next: Set<Point>;
 }
 
-export interface FlowGraph {
+export interface FlowGraph extends Keeper {
   readonly points: readonly Point[];
   /** The step of a simple statement; for `for` and `while`, the step to which every pass comes back. */
   readonly at: ReadonlyMap<Node, Point>;
@@ -190,7 +191,7 @@ export const flowGraphOf = (body: Node): FlowGraph => {
 
   const entry = make(body, [], [], []);
   for (const end of sequence(body, [entry], { breaks: null, repeat: null, finals: [] })) end.next.add(exit);
-  return { points, at, entry, exit };
+  return { points, at, entry, exit, kept: new Map() };
 };
 
 const isAlwaysTrue = (condition: Node | null): boolean =>

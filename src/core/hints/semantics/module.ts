@@ -52,7 +52,7 @@ export const moduleOf = (tree: Tree): Module => {
       graphs.set(frame, graph);
       return graph;
     },
-    reached: new Map(),
+    kept: new Map(),
   };
   let typeOf: ((node: Node) => Type) | null = null;
   return {

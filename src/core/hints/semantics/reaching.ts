@@ -1,21 +1,22 @@
 /** The bindings whose value a read of a variable can meet. */
 import type { Node } from "#model/tree.ts";
 import type { FlowGraph, Point } from "./flow-graph.ts";
+import { kept, keptOnce, type Keeper } from "./kept.ts";
 import { scopeOfName } from "./scopes.ts";
 import type { Binding, Scope } from "./scopes.ts";
 import { isInside } from "./walk.ts";
 
 /** What the search needs of a module. */
-export interface Frames {
+export interface Frames extends Keeper {
   /** The scope in which an expression is evaluated, comprehensions and lambdas included. */
   scopeAt(node: Node): Scope;
   /** The function or module whose statements `node` belongs to. */
   frameAt(node: Node): Scope;
   /** Of a function's or the module's scope. */
   graphOf(frame: Scope): FlowGraph;
-  /** Answers of `reachingBindings`, by the read. */
-  readonly reached: Map<Node, readonly Binding[] | null>;
 }
+
+const reached = kept<Node, readonly Binding[] | null>();
 
 /** Steps back through a function before the search gives up: it bounds the work on generated files. */
 const MOST_STEPS = 2000;
@@ -25,8 +26,9 @@ const MOST_STEPS = 2000;
  * any of its values when an inner function reads it.
  */
 export const reachingBindings = (read: Node, frames: Frames): readonly Binding[] | null => {
-  let bindings = frames.reached.get(read);
-  if (bindings === undefined) frames.reached.set(read, (bindings = bindingsFor(read, frames)));
+  const known = reached(frames);
+  let bindings = known.get(read);
+  if (bindings === undefined) known.set(read, (bindings = bindingsFor(read, frames)));
   return bindings;
 };
 
@@ -80,11 +82,7 @@ interface Backwards {
   readonly targets: ReadonlyMap<string, ReadonlyMap<Point, Node>>;
 }
 
-const BACKWARDS = new WeakMap<FlowGraph, Backwards>();
-
-const backwardsOf = (graph: FlowGraph): Backwards => {
-  const known = BACKWARDS.get(graph);
-  if (known !== undefined) return known;
+const backwardsOf = keptOnce((graph: FlowGraph): Backwards => {
   const before: Point[][] = graph.points.map(() => []);
   const targets = new Map<string, Map<Point, Node>>();
   for (const point of graph.points) {
@@ -95,17 +93,14 @@ const backwardsOf = (graph: FlowGraph): Backwards => {
       if (!named.has(point)) targets.set(target.text, named.set(point, target));
     }
   }
-  const backwards = { before, targets };
-  BACKWARDS.set(graph, backwards);
-  return backwards;
-};
+  return { before, targets };
+});
 
-const POINTS = new WeakMap<FlowGraph, ReadonlyMap<Node, readonly Point[]>>();
+const pointsByNode = keptOnce(({ points }: FlowGraph) => Map.groupBy(points, (point) => point.node));
 
 /** The step in which an expression is evaluated. */
 export const pointOf = (expression: Node, graph: FlowGraph): Point | null => {
-  let byNode = POINTS.get(graph);
-  if (byNode === undefined) POINTS.set(graph, (byNode = Map.groupBy(graph.points, (point) => point.node)));
+  const byNode = pointsByNode(graph);
   for (let above: Node | null = expression; above !== null; above = above.parent) {
     const point = byNode.get(above)?.find(({ reads }) => reads.some((part) => isInside(expression, part)));
     if (point !== undefined) return point;
