@@ -9,9 +9,7 @@ const next = (triple: number, character: number): number => ((triple << BITS) ^ 
 
 /** Asking `String.includes` for each of some 200 words took a tenth of the time of all rules (measured). */
 export const containsIn = (text: string): ((word: string) => boolean) => {
-  const triples = new Uint8Array(MASK + 1);
-  let triple = 0;
-  for (let at = 0; at < text.length; at += 1) triples[(triple = next(triple, text.charCodeAt(at)))] = 1;
+  const triples = triplesOf(text);
   const mayContain = (word: string): boolean => {
     let part = 0;
     for (let at = 0; at < word.length; at += 1) {
@@ -26,4 +24,12 @@ export const containsIn = (text: string): ((word: string) => boolean) => {
     if (found === undefined) known.set(word, (found = mayContain(word) && text.includes(word)));
     return found;
   };
+};
+
+/** 1 for each that is in the text. */
+const triplesOf = (text: string): Uint8Array => {
+  const triples = new Uint8Array(MASK + 1);
+  let triple = 0;
+  for (let at = 0; at < text.length; at += 1) triples[(triple = next(triple, text.charCodeAt(at)))] = 1;
+  return triples;
 };

@@ -147,7 +147,7 @@ interface File {
   readonly source: string;
   readonly lines: Lines;
   /** Those of a node that have a role; few nodes have any. */
-  readonly tokens: Map<SyntaxNode, readonly SyntaxNode[]>;
+  readonly tokens: Map<SyntaxNode, SyntaxNode[]>;
 }
 
 /** Where each line begins; counted when somebody first asks for a line. */
@@ -229,7 +229,9 @@ class SyntaxNode implements Node {
   }
 
   addToken(token: SyntaxNode): void {
-    this.#file.tokens.set(this, [...(this.#file.tokens.get(this) ?? []), token]);
+    const tokens = this.#file.tokens.get(this);
+    if (tokens === undefined) this.#file.tokens.set(this, [token]);
+    else tokens.push(token);
   }
 }
 

@@ -37,8 +37,9 @@ const addedIn = (augmented: Node): Grown | null => {
 
 /** `s = s + v`. */
 const appendedIn = (assignment: Node): Grown | null => {
-  const [target, right] = [assignment.field("left"), assignment.field("right")];
+  const right = assignment.field("right");
   const sum = right === null ? null : unwrapped(right);
+  const target = assignment.field("left");
   if (target === null || sum?.type !== "binary_operator" || sum.field("operator")?.text !== "+") return null;
   const [first, added] = [sum.field("left"), sum.field("right")];
   return first !== null && added !== null && placeOf(first) !== null && placeOf(first) === placeOf(target)

@@ -15,7 +15,9 @@ export interface Copy {
 }
 
 export const copiesIn = (module: Module): readonly Copy[] =>
-  module.callsOf(["copy", "astype", "array", "list", "dict", "set"]).flatMap((call) => byMethod(call, module) ?? byFunction(call, module) ?? []);
+  module
+    .callsOf(["copy", "astype", "array", "list", "dict", "set"])
+    .flatMap((call) => byMethod(call, module) ?? byFunction(call, module) ?? []);
 
 const KINDS: ReadonlySet<string> = new Set(["list", "dict", "set", "array"]);
 

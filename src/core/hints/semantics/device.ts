@@ -128,7 +128,17 @@ const isCuda = (device: Node, module: Module, depth = 0): boolean => {
 };
 
 /** The functions and methods that `transferOf` knows. */
-export const TRANSFERS = ["asnumpy", "asarray", "array", "to_device", "copy_to_host", "get", "cpu", "cuda", "to"] as const;
+export const TRANSFERS = [
+  "asnumpy",
+  "asarray",
+  "array",
+  "to_device",
+  "copy_to_host",
+  "get",
+  "cpu",
+  "cuda",
+  "to",
+] as const;
 
 /** Null: the call moves nothing, or nobody can tell. Copies that do not wait (`non_blocking`, a stream) are left out: they are meant. */
 export const transferOf = (call: Node, module: Module): Transfer | null => {

@@ -13,7 +13,8 @@ export const namedCallsIn = (nodes: Tree["nodes"]): NamedCalls => {
     const calls = nodes("call");
     index ??= indexOf(calls, aliasesIn(nodes));
     const places: number[] = [];
-    for (const name of new Set(Array.from(names, lastOf))) for (const place of index.get(name) ?? []) places.push(place);
+    for (const name of new Set(Array.from(names, lastOf)))
+      for (const place of index.get(name) ?? []) places.push(place);
     places.sort((one, other) => one - other);
     return places.flatMap((place, at) => (place === places[at - 1] ? [] : (calls[place] ?? [])));
   };

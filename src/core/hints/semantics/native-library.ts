@@ -66,7 +66,9 @@ const loadsIn = (expression: Node, module: Module, depth: number): readonly (Nod
     case "attribute": {
       if (path !== null) return [ATTRIBUTES.test(path) ? node : null];
       const [object, name] = [node.field("object"), node.field("attribute")];
-      return inAll((object === null || name === null ? null : valuesOfOwnAttribute(object, name.text, module)) ?? [null]);
+      return inAll(
+        (object === null || name === null ? null : valuesOfOwnAttribute(object, name.text, module)) ?? [null],
+      );
     }
     case "call": {
       if (path !== null) return [LOADERS.test(path) ? node : null];

@@ -19,9 +19,11 @@ export const powersIn = (module: Module): readonly Power[] => [
 ];
 
 const byOperator = (node: Node): Power | null => {
-  const [base, exponent] = [node.field("left"), node.field("right")];
-  if (base === null || exponent === null || node.field("operator")?.text !== "**") return null;
-  return powerOf(node, base, exponent);
+  const base = node.field("left");
+  const exponent = node.field("right");
+  if (base === null || exponent === null) return null;
+  const power = powerOf(node, base, exponent);
+  return power !== null && node.field("operator")?.text === "**" ? power : null;
 };
 
 const byCall = (call: Node, module: Module): Power | null => {

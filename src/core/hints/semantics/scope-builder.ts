@@ -172,6 +172,7 @@ export const scopesOf = (root: Node): ScopeTree => {
       readers.push(scope);
       continue;
     }
+    if (node.children.length === 0) continue;
     const special = enter[node.type];
     if (special !== undefined) special(node, scope);
     else visitAll(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
