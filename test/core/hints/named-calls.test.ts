@@ -59,7 +59,7 @@ describe("a rule finds what it would find among all calls", () => {
     );
   it.each(rules.map((rule) => [rule.name, rule] as const))("%s", (name, rule) => {
     const page = readFileSync(new URL(`../../hints/${name}.md`, import.meta.url), "utf8");
-    const code = [...hintBlocks(page).map((block) => block.text)];
+    const code = hintBlocks(page).map((block) => block.text);
     const own = code.map((text) => found(text, rule, (module) => module));
     expect(own.flat()).not.toEqual([]);
     expect(own).toEqual(
