@@ -14,7 +14,7 @@ import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
-import { repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
 import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -33,7 +33,9 @@ export const membershipInListInLoop: Rule = {
   words: [" in ", ".index(", ".count("],
   find: (module) =>
     inOrder([
-      ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
+      ...module
+        .nodes("comparison_operator")
+        .flatMap((node) => (mayRepeat(node, module) ? byOperator(node, module) : null) ?? []),
       ...module.callsOf(["index", "count"]).flatMap((call) => byMethod(call, module) ?? []),
     ]),
 };
