@@ -1,6 +1,5 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
 import manifest from "../../package.json" with { type: "json" };
-import { environmentRules } from "#core/hints/environment/registry.ts";
 import { rules } from "#core/hints/registry.ts";
 import { DELEGATED, ruffRules } from "#core/hints/ruff/delegated.ts";
 import { sarifOf } from "#core/report/sarif.ts";
@@ -29,6 +28,7 @@ export async function hints(paths: readonly string[], options: HintsOptions): Pr
   sayProblems(problems);
   if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
   if (options.sarif) {
+    const { environmentRules } = await import("#core/hints/environment/registry.ts");
     const all = [...rules, ...environmentRules, ...(options.ruff === true ? ruffRules : [])];
     return print(JSON.stringify(sarifOf(found.hints, all, manifest.version), null, 2));
   }

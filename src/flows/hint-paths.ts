@@ -5,7 +5,7 @@ import { withoutMoot } from "#core/hints/moot.ts";
 import type { Hint } from "#model/hint.ts";
 import type { Problem } from "#model/problem.ts";
 import type { SourceFiles, Syntax } from "#ports";
-import { findHints, isSource, settingsOf } from "./hints.ts";
+import { findHints, isSource } from "./hints.ts";
 import type { FindHintsOptions, FoundHints, SourceFile } from "./hints.ts";
 
 export interface PathHints extends FoundHints {
@@ -46,7 +46,7 @@ export const hintsOfPaths = async (
   { hints = {}, linter }: PathHintsOptions = {},
 ): Promise<PathHints> => {
   const found: Hint[] = [];
-  const problems: Problem[] = [...findHints([], syntax, { hints }).problems];
+  const problems: Problem[] = [...(await findHints([], syntax, { hints })).problems];
   const known = Object.fromEntries(
     Object.entries(hints).filter(
       ([name]) => !problems.some((problem) => problem.kind === "option-invalid" && problem.value === name),
@@ -59,11 +59,11 @@ export const hintsOfPaths = async (
   const readFile = async (path: string): Promise<void> => {
     const text = await sources.read(path);
     if (!text.ok) problems.push(text.problem);
-    else if (settingsFormOf(path) === null) findIn([{ file: path, text: text.value }]);
+    else if (settingsFormOf(path) === null) await findIn([{ file: path, text: text.value }]);
     else settings.push({ file: path, text: text.value });
   };
-  const findIn = (texts: readonly SourceFile[]): void => {
-    const { hints: inFiles, problems: ofFiles } = findHints(texts, syntax, {
+  const findIn = async (texts: readonly SourceFile[]): Promise<void> => {
+    const { hints: inFiles, problems: ofFiles } = await findHints(texts, syntax, {
       hints: known,
       ...(linter === undefined ? {} : { linter }),
     });
@@ -118,12 +118,14 @@ export const hintsOfPaths = async (
     }
   }
   // Together: what holds for a repository is said once.
-  findIn(settings);
+  await findIn(settings);
   if (files === 0 && problems.length === 0)
     problems.push({
       kind: "file-unreadable",
       path: paths.join(" "),
       detail: "there is no Python file in it, and none that says where Python runs",
     });
+  if (settings.length === 0) return { hints: found, problems, files };
+  const { settingsOf } = await import("./hints-in-settings.ts");
   return { hints: withoutMoot(found, settingsOf(settings)), problems, files };
 };

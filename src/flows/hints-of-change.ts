@@ -5,7 +5,7 @@ import type { Config } from "#model/config.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Sha } from "#model/side.ts";
 import type { Repository, Syntax } from "#ports";
-import { findHints, isSource, settingsOf } from "./hints.ts";
+import { findHints, isSource } from "./hints.ts";
 import type { FoundHints, SourceFile } from "./hints.ts";
 
 export const hintsOfChange = async (
@@ -25,11 +25,11 @@ export const hintsOfChange = async (
     if (text === null) problems.push({ kind: "file-unreadable", path: file, detail: "not there at head" });
     else files.push({ file, text });
   }
-  const found = findHints(files, syntax, { changed, hints });
-  const mattering = found.hints.some(mayBeMoot)
-    ? withoutMoot(found.hints, settingsOf(await settingsAt(repository, head)))
-    : found.hints;
-  return { hints: mattering, problems: [...problems, ...found.problems] };
+  const found = await findHints(files, syntax, { changed, hints });
+  const all = [...problems, ...found.problems];
+  if (!found.hints.some(mayBeMoot)) return { hints: found.hints, problems: all };
+  const { settingsOf } = await import("./hints-in-settings.ts");
+  return { hints: withoutMoot(found.hints, settingsOf(await settingsAt(repository, head))), problems: all };
 };
 
 /** A repository has a handful; more would be generated, or somebody else's. */

@@ -34,7 +34,7 @@ export async function hintsOfText(
   const read = await sourcesOf(world, head, wanted);
   if (!read.ok) return read;
   const { files, left } = read.value;
-  return success({ hints: findHints(files, await world.syntax(), { changed, hints }).hints, left });
+  return success({ hints: (await findHints(files, await world.syntax(), { changed, hints })).hints, left });
 }
 
 interface Sources {

@@ -1,12 +1,7 @@
 /** Hints for files whose text is there already: of a whole tree, or of what a pull request touches. */
-import { environmentHintsOf } from "#core/hints/environment/environment-hints-of.ts";
-import { settingsFrom } from "#core/hints/environment/read-settings.ts";
-import { environmentRules } from "#core/hints/environment/registry.ts";
-import { settingsFormOf, type SettingsFile } from "#core/hints/environment/settings-file.ts";
+import { settingsFormOf } from "#core/hints/environment/settings-file.ts";
 import { unfitness, withoutCommands } from "#core/hints/fitness.ts";
 import { hintsOf } from "#core/hints/hints-of.ts";
-import { rules } from "#core/hints/registry.ts";
-import { ruffRules } from "#core/hints/ruff/delegated.ts";
 import type { ChangedFile } from "#model/change.ts";
 import type { Config } from "#model/config.ts";
 import type { Hint } from "#model/hint.ts";
@@ -34,29 +29,48 @@ export interface FoundHints {
   readonly problems: readonly Problem[];
 }
 
-/** Those of the files that are such and can be read. */
-export const settingsOf = (files: readonly SourceFile[]): readonly SettingsFile[] =>
-  files.flatMap(({ file, text }) => {
-    const read = settingsFrom(file, text);
-    return read?.ok === true ? [read.value] : [];
-  });
-
 /** Python, and the files that say where it runs. */
 export const isSource = (path: string): boolean => /\.pyw?$/.test(path) || settingsFormOf(path) !== null;
 
-export const findHints = (files: readonly SourceFile[], syntax: Syntax, options: FindHintsOptions = {}): FoundHints => {
+export const findHints = async (
+  files: readonly SourceFile[],
+  syntax: Syntax,
+  options: FindHintsOptions = {},
+): Promise<FoundHints> => {
+  const isSettings = ({ file }: SourceFile): boolean => settingsFormOf(file) !== null;
+  const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
+  const found = findHintsInCode(code, syntax, options);
+  if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
+  // Reading YAML and TOML takes a quarter of what there is to load: for most files, nobody needs it.
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings.ts");
+  const more = findHintsInSettings(settings, options);
+  return {
+    hints: [...found.hints, ...more.hints],
+    problems: [...unknownRules(options.hints ?? {}), ...found.problems, ...more.problems],
+  };
+};
+
+/** Head's changed lines of a file; null where it is not to be looked at. */
+export const touchedLines = (
+  file: string,
+  changed: FindHintsOptions["changed"],
+): ChangedFile["lines"] | "all" | null => {
+  if (changed === undefined) return "all";
+  const lines = changed.find((change) => change.file === file)?.lines;
+  return lines === undefined || lines.length === 0 ? null : lines;
+};
+
+/** Of Python files alone. */
+export const findHintsInCode = (
+  files: readonly SourceFile[],
+  syntax: Syntax,
+  options: FindHintsOptions = {},
+): FoundHints => {
   const hints: Hint[] = [];
-  const problems: Problem[] = unknownRules(options.hints ?? {});
-  const settings: SettingsFile[] = [];
+  const problems: Problem[] = [];
   for (const { file, text } of files) {
-    const lines = options.changed?.find((change) => change.file === file)?.lines;
-    if (options.changed !== undefined && (lines === undefined || lines.length === 0)) continue;
-    const read = settingsFrom(file, text);
-    if (read !== null) {
-      if (read.ok) settings.push(read.value);
-      else problems.push(read.problem);
-      continue;
-    }
+    const lines = touchedLines(file, options.changed);
+    if (lines === null) continue;
     const unfit = unfitness(text);
     if (unfit !== null) {
       problems.push({ kind: "source-unparsed", file, line: null, detail: unfit });
@@ -67,7 +81,7 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
     if (!lints.ok) problems.push(lints.problem);
     const found = syntax.parse(source, (tree) =>
       hintsOf(file, tree, {
-        ...(lines === undefined ? {} : { lines }),
+        ...(lines === "all" ? {} : { lines }),
         ...(options.hints === undefined ? {} : { hints: options.hints }),
         ...(lints.ok ? { lints: lints.value } : {}),
       }),
@@ -75,12 +89,5 @@ export const findHints = (files: readonly SourceFile[], syntax: Syntax, options:
     hints.push(...found.hints);
     problems.push(...found.problems);
   }
-  return { hints: [...hints, ...environmentHintsOf(settings, options.hints)], problems };
-};
-
-const unknownRules = (hints: Config["hints"]): Problem[] => {
-  const names = [...rules, ...environmentRules, ...ruffRules].map((rule) => rule.name);
-  return Object.keys(hints)
-    .filter((name) => !names.includes(name))
-    .map((name) => ({ kind: "option-invalid", option: "hints", value: name, expected: names.join(", ") }));
+  return { hints, problems };
 };

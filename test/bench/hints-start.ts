@@ -7,7 +7,7 @@ if (way !== "bare") {
   const { findHints } = await import("#flows/hints.ts");
   const { syntaxOfPackages } = await import("#edges/syntax/packages.ts");
   const text = "import numpy as np\nfor i in range(n):\n    x = np.append(x, i)\n";
-  const { hints } = findHints([{ file: "a.py", text }], await syntaxOfPackages());
+  const { hints } = await findHints([{ file: "a.py", text }], await syntaxOfPackages());
   if (hints.length !== 1) throw new Error("The hint was not found.");
 }
 const { user, system } = process.cpuUsage();

@@ -5,7 +5,7 @@ import { median } from "#core/stats/estimate.ts";
 import { sourceFiles } from "#edges/source-files.ts";
 import { run } from "#edges/shell.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
-import { findHints } from "#flows/hints.ts";
+import { findHintsInCode } from "#flows/hints.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { heapOf } from "../support/parser-memory.ts";
@@ -98,7 +98,7 @@ export const hintsSpeed = async (): Promise<HintsSpeed> => {
     readFileSync(new URL(import.meta.resolve("tree-sitter-python/tree-sitter-python.wasm"))),
   );
   const parser = new Parser().setLanguage(language);
-  const look = (text: string): void => void findHints([{ file: "a.py", text }], syntax);
+  const look = (text: string): void => void findHintsInCode([{ file: "a.py", text }], syntax);
   const check = await ruffCheck();
   const ways = {
     parse: (text: string): void => parser.parse(text)?.delete(),
@@ -122,7 +122,7 @@ export const hintsSpeed = async (): Promise<HintsSpeed> => {
   let part = "";
   for (const text of files) {
     if (part.length > 500_000) break;
-    if (findHints([{ file: "a.py", text }], syntax).problems.length === 0) part += `${text}\n`;
+    if (findHintsInCode([{ file: "a.py", text }], syntax).problems.length === 0) part += `${text}\n`;
   }
   const tenth = [part, part.repeat(10)].map((text) =>
     median(Array.from({ length: 3 }, () => cpuSeconds(() => look(text)))),

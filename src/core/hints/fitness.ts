@@ -20,22 +20,25 @@ export const unfitness = (text: string): string | null => {
     : null;
 };
 
+const [TAB, FORM_FEED, RETURN, SPACE, BACKSLASH] = [9, 12, 13, 32, 92];
+
 /** How many different widths the lines begin with: there are never more open blocks than these, whatever is a string or a bracket. */
 const indentations = (text: string): number => {
   const widths = new Set<number>();
+  let latest = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at)) {
     let width = 0;
     // As the scanner counts, which joins a line to the next one at a backslash.
     for (at += 1; ; at += 1) {
-      const character = text[at];
-      if (character === " ") width += 1;
-      else if (character === "\t") width += 8;
-      else if (character === "\f" || character === "\r") width = 0;
-      else if (character === "\\" && text[at + 1] === "\n") at += 1;
-      else if (character === "\\" && text.startsWith("\r\n", at + 1)) at += 2;
+      const character = text.charCodeAt(at);
+      if (character === SPACE) width += 1;
+      else if (character === TAB) width += 8;
+      else if (character === FORM_FEED || character === RETURN) width = 0;
+      else if (character === BACKSLASH && text.startsWith("\n", at + 1)) at += 1;
+      else if (character === BACKSLASH && text.startsWith("\r\n", at + 1)) at += 2;
       else break;
     }
-    widths.add(width);
+    if (width !== latest) widths.add((latest = width));
   }
   return widths.size;
 };

@@ -76,13 +76,14 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
         if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) markError(node);
         node.role = field;
         if (!isNamed) parent.addToken(node);
-        else if (!SKIPPED.has(type)) {
+        else if (grammar.isSkipped[id] !== true) {
           waiting[count++] = node;
           const slot = grammar.slotOf[id] ?? 0;
           const list = bySlot[slot];
           if (list === undefined) bySlot[slot] = [node];
           else list.push(node);
-          const isLeaf = !hasErrors && (LEAVES.has(type) || (type === "string" && !hasExpressions(source, node.start)));
+          const isLeaf =
+            !hasErrors && (grammar.isLeaf[id] === true || (type === "string" && !hasExpressions(source, node.start)));
           if (!isLeaf && cursor.gotoFirstChild()) {
             if (firsts.length < DEEPEST) {
               firsts.push(count);
@@ -112,6 +113,8 @@ interface Tables {
   readonly isNamed: readonly boolean[];
   /** Tokens that can have a field: the others need not be asked. */
   readonly isOperator: readonly boolean[];
+  readonly isLeaf: readonly boolean[];
+  readonly isSkipped: readonly boolean[];
   readonly fields: readonly (string | undefined)[];
   /** Several ids may have one name: the place of each name's nodes, by name and by id; 0 is that of ERROR. */
   readonly slots: ReadonlyMap<string, number>;
@@ -133,6 +136,8 @@ const tablesOf = (language: Language): Tables => {
     types,
     isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
     isOperator: types.map((type) => type !== undefined && OPERATOR.test(type)),
+    isLeaf: types.map((type) => type !== undefined && LEAVES.has(type)),
+    isSkipped: types.map((type) => type !== undefined && SKIPPED.has(type)),
     // 0 is no field.
     fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
     slots,
@@ -147,7 +152,7 @@ interface File {
   readonly source: string;
   readonly lines: Lines;
   /** Those of a node that have a role; few nodes have any. */
-  readonly tokens: Map<SyntaxNode, readonly SyntaxNode[]>;
+  readonly tokens: Map<SyntaxNode, SyntaxNode[]>;
 }
 
 /** Where each line begins; counted when somebody first asks for a line. */
@@ -220,17 +225,23 @@ class SyntaxNode implements Node {
   field(name: string): Node | null {
     if (!this.hasFields) return null;
     for (const child of this.children) if (child.role === name) return child;
-    return this.#file.tokens.get(this)?.find((token) => token.role === name) ?? null;
+    for (const token of this.#file.tokens.get(this) ?? NONE) if (token.role === name) return token;
+    return null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.hasFields ? this.children.filter((child) => child.role === name) : NONE;
+    return this.hasFields ? ofRole(this.children, name) : NONE;
   }
 
   addToken(token: SyntaxNode): void {
-    this.#file.tokens.set(this, [...(this.#file.tokens.get(this) ?? []), token]);
+    const tokens = this.#file.tokens.get(this);
+    if (tokens === undefined) this.#file.tokens.set(this, [token]);
+    else tokens.push(token);
   }
 }
+
+const ofRole = (nodes: readonly SyntaxNode[], name: string): readonly SyntaxNode[] =>
+  nodes.filter((node) => node.role === name);
 
 /** Of a node and of all around it. */
 const markError = (node: SyntaxNode): void => {

@@ -47,7 +47,7 @@ if __name__ == "__main__":
 `;
 
 it("is found wrong wherever it is", async () => {
-  const { hints, problems } = findHints([{ file: "laplace.py", text: SOLVER }], await syntaxOfPackages());
+  const { hints, problems } = await findHints([{ file: "laplace.py", text: SOLVER }], await syntaxOfPackages());
   const marked = SOLVER.split("\n").flatMap((line, index) => {
     const rule = /# ([a-z-]+)$/.exec(line)?.[1];
     return rule === undefined ? [] : [`${index + 1} ${rule}`];

@@ -4,11 +4,11 @@ import { array, assert, constantFrom, nat, property, string, tuple } from "fast-
 import { describe, expect, it } from "vitest";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { rules } from "#core/hints/registry.ts";
-import { findHints } from "#flows/hints.ts";
+import { findHintsInCode } from "#flows/hints.ts";
 import { hintBlocks } from "../../support/hint-page.ts";
 
 const syntax = await syntaxOfPackages();
-const look = (text: string) => findHints([{ file: "a.py", text }], syntax);
+const look = (text: string) => findHintsInCode([{ file: "a.py", text }], syntax);
 
 /** What every rule looks for, so that every rule has something to stumble over. */
 const samples = rules.flatMap(({ name }) =>

@@ -35,7 +35,7 @@ export const builtinReductionOnNdarray: Rule = {
   summary: "Python's own sum, max, any or sorted makes an object of every element of an array: up to 200 times slower.",
   words: Object.keys(FUNCTIONS),
   libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(Object.keys(FUNCTIONS)).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

@@ -24,7 +24,7 @@ export const comprehensionToArray: Rule = {
   claim: "T13",
   summary: "np.array([f(i) for i in …]) computes in Python and converts at the end: slower than either way alone.",
   words: ["array(", "fromiter(", "asarray("],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(["array", "asarray", "fromiter"]).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

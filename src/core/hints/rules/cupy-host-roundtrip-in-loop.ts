@@ -1,7 +1,7 @@
 /** Finds arrays that every pass of a loop brings to the GPU or back, though they could stay there. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { transferOf, type Transfer } from "../semantics/device.ts";
+import { TRANSFERS, transferOf, type Transfer } from "../semantics/device.ts";
 import { fateOf } from "../semantics/discarded.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { isInvariant } from "../semantics/invariant.ts";
@@ -21,7 +21,7 @@ export const cupyHostRoundtripInLoop: Rule = {
   summary: "Copying an array to the GPU and back in every pass of a loop costs more than what most passes compute.",
   words: ["cupy", "torch", "cuda"],
   find: (module) => {
-    const transfers = module.nodes("call").flatMap((call) => transferOf(call, module) ?? []);
+    const transfers = module.callsOf(TRANSFERS).flatMap((call) => transferOf(call, module) ?? []);
     return transfers.flatMap((transfer) => findingOf(transfer, transfers, module) ?? []);
   },
 };

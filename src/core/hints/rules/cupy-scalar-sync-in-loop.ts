@@ -23,7 +23,7 @@ export const cupyScalarSyncInLoop: Rule = {
   words: ["cupy", "torch", "cuda"],
   find: (module) =>
     inOrder([
-      ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),
+      ...module.callsOf([...TAKERS, "item"]).flatMap((call) => ofCall(call, module) ?? []),
       ...["if_statement", "while_statement"].flatMap((type) =>
         module.nodes(type).flatMap((node) => ofCondition(node, module) ?? []),
       ),

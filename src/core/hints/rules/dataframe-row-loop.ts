@@ -21,7 +21,7 @@ export const dataframeRowLoop: Rule = {
   find: (module) =>
     [
       ...module.nodes("for_statement").flatMap((loop) => ofLoop(loop, module) ?? []),
-      ...module.nodes("call").flatMap((call) => ofApply(call, module) ?? []),
+      ...module.callsOf(["apply"]).flatMap((call) => ofApply(call, module) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 

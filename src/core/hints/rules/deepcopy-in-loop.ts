@@ -24,7 +24,7 @@ export const deepcopyInLoop: Rule = {
   summary:
     "A deep copy in a loop of which only a part is used copies everything that the object leads to in every pass.",
   words: ["deepcopy", "deep=True"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(["deepcopy", "copy"]).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

@@ -13,8 +13,10 @@ export const exceptionAsBranchInHotLoop: Rule = {
   claim: "T11",
   summary: "An exception for what is missing in many passes of a loop costs more than asking whether it is there.",
   words: ["except "],
-  find: (module) =>
-    hasThreads(module) ? [] : module.nodes("try_statement").flatMap((statement) => findingOf(statement, module) ?? []),
+  find: (module) => {
+    const found = module.nodes("try_statement").flatMap((statement) => findingOf(statement, module) ?? []);
+    return found.length === 0 || hasThreads(module) ? [] : found;
+  },
 };
 
 /** Between the question and the look, another thread may take the item away: there, `try` is right. */

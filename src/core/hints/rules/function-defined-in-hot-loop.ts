@@ -29,7 +29,7 @@ export const functionDefinedInHotLoop: Rule = {
         module.nodes(type).flatMap((node) => ofDefinition(node, module) ?? []),
       ),
       ...module.nodes("lambda").flatMap((node) => ofLambda(node, module) ?? []),
-      ...module.nodes("call").flatMap((node) => ofCall(node, module) ?? []),
+      ...module.callsOf(Object.keys(MAKERS)).flatMap((node) => ofCall(node, module) ?? []),
     ]),
 };
 

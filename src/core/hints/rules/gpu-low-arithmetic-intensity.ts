@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
-import { transferOf, type Transfer } from "../semantics/device.ts";
+import { TRANSFERS, transferOf, type Transfer } from "../semantics/device.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
@@ -20,7 +20,7 @@ export const gpuLowArithmeticIntensity: Rule = {
   claim: "T15",
   summary: "One operation for each element is done before the array has arrived on the GPU: the copies take the time.",
   words: ["cupy", "torch"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(TRANSFERS).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

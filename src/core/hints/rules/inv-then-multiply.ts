@@ -21,7 +21,7 @@ export const invThenMultiply: Rule = {
   find: (module) =>
     [
       ...module.nodes("binary_operator").flatMap((product) => ofProduct(product, module) ?? []),
-      ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),
+      ...module.callsOf(["dot", "matmul"]).flatMap((call) => ofCall(call, module) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 

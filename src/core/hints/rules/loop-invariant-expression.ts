@@ -34,11 +34,11 @@ const LONGEST = 300;
 
 const ofValues = (module: Module): readonly Finding[] => {
   const found = new Map<Node, Finding>();
-  const candidates = MAKING.flatMap((type) => module.nodes(type)).toSorted(
-    (one, other) => one.start - other.start || other.end - one.end,
-  );
+  const candidates = MAKING.flatMap((type) =>
+    module.nodes(type).filter((node) => node.end - node.start <= LONGEST && mayRepeat(node, module)),
+  ).toSorted((one, other) => one.start - other.start || other.end - one.end);
   for (const node of candidates) {
-    if (node.end - node.start > LONGEST || !mayRepeat(node, module) || !mayHaveLoop(node, module)) continue;
+    if (!mayHaveLoop(node, module)) continue;
     if (found.size > 0 && ancestor(node, (above) => found.has(above)) !== null) continue;
     const cost = makingOf(node, module);
     if (cost === null || isOfFew(node, module)) continue;
@@ -81,9 +81,11 @@ const findingOf = (node: Node, loop: Node, cost: string): Finding => {
 /** `v[i] = c[0]` in a loop over j: the last pass stores what the first one did. */
 const ofStores = (module: Module): readonly Finding[] =>
   module.nodes("assignment").flatMap((assignment) => {
-    const [left, right] = [assignment.field("left"), assignment.field("right")];
+    const left = assignment.field("left");
+    const right = assignment.field("right");
+    if (left?.type !== "subscript" || right === null) return [];
     const [inner, outer] = loopsAround(assignment);
-    if (left?.type !== "subscript" || right === null || inner === undefined || outer === undefined) return [];
+    if (inner === undefined || outer === undefined) return [];
     if (!isSameStore(assignment, left, right, inner, module)) return [];
     const code = excerpt(assignment, "…");
     return {

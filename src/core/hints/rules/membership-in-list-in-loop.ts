@@ -7,13 +7,14 @@ import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
+import { kept } from "../semantics/kept.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
-import { repeatsAround } from "../semantics/repeats.ts";
+import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
 import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -32,8 +33,10 @@ export const membershipInListInLoop: Rule = {
   words: [" in ", ".index(", ".count("],
   find: (module) =>
     inOrder([
-      ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
-      ...module.nodes("call").flatMap((call) => byMethod(call, module) ?? []),
+      ...module
+        .nodes("comparison_operator")
+        .flatMap((node) => (mayRepeat(node, module) ? byOperator(node, module) : null) ?? []),
+      ...module.callsOf(["index", "count"]).flatMap((call) => byMethod(call, module) ?? []),
     ]),
 };
 
@@ -112,18 +115,18 @@ const isAlwaysShort = (list: Node, { kind }: Type, module: Module): boolean => {
 const valuesOfAttribute = (list: Node, module: Module): readonly (Node | null)[] => {
   const owner = classAround(list);
   if (owner === null) return [];
-  let stored = STORED.get(owner);
+  let stored = storedIn(module).get(owner);
   if (stored === undefined) {
     const targets = module
       .nodes("assignment")
       .filter((assignment) => isInside(assignment, owner))
       .flatMap((assignment) => assignmentOf(assignment).targets);
-    STORED.set(owner, (stored = Map.groupBy(targets, ({ node }) => node.text)));
+    storedIn(module).set(owner, (stored = Map.groupBy(targets, ({ node }) => node.text)));
   }
   return (stored.get(list.text) ?? []).map(({ value }) => value);
 };
 
-const STORED = new WeakMap<Node, ReadonlyMap<string, readonly Target[]>>();
+const storedIn = kept<Node, ReadonlyMap<string, readonly Target[]>>();
 
 const isGrownAnywhere = (list: Node, module: Module): boolean => {
   const owner = list.type === "identifier" ? module.frameAt(list).node : (classAround(list) ?? module.root);

@@ -17,12 +17,12 @@ export const moduleLevelHotLoop: Rule = {
   summary:
     "A loop at module level looks up each variable in a dict; in a function the same loop has them at hand, 1.4 to 2.3 times as fast.",
   words: ["for ", "while "],
-  find: (module) =>
-    isNotebook(module)
-      ? []
-      : [...module.nodes("for_statement"), ...module.nodes("while_statement")]
-          .toSorted((one, other) => one.start - other.start)
-          .flatMap((loop) => findingOf(loop, module) ?? []),
+  find: (module) => {
+    const found = [...module.nodes("for_statement"), ...module.nodes("while_statement")]
+      .toSorted((one, other) => one.start - other.start)
+      .flatMap((loop) => findingOf(loop, module) ?? []);
+    return found.length === 0 || isNotebook(module) ? [] : found;
+  },
 };
 
 /** Cells that somebody tries out: `# %%`, `# In [3]:`, and files that ask for IPython. */

@@ -110,7 +110,7 @@ const repeatedIn = (iterable: Node, module: Module, depth = 0): readonly Node[] 
 const largeAttributeOf = (method: Node, module: Module): string | null => {
   const owner = classAround(method);
   if (owner === null || /\b__(?:getstate|reduce)/.test(owner.text)) return null;
-  for (const [name, values] of ownAttributesOf(owner))
+  for (const [name, values] of ownAttributesOf(owner, module))
     if (values.some((value) => value !== null && isLarge(value, module))) return `self.${name}`;
   return null;
 };

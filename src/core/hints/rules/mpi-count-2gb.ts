@@ -24,7 +24,7 @@ export const mpiCount2gb: Rule = {
   claim: "T19",
   summary: "MPI counts in 32-bit integers: pickles of 2 GiB, and buffers of 2³¹ elements, fail or are cut.",
   words: ["mpi4py", "MPI", "comm"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(METHODS).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

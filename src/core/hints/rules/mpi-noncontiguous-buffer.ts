@@ -28,7 +28,7 @@ export const mpiNoncontiguousBuffer: Rule = {
   summary:
     "MPI's buffer methods take contiguous memory: a column or every other element of an array is refused at run time.",
   words: [...METHODS],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(METHODS).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

@@ -33,7 +33,7 @@ export const mpiObjectReduction: Rule = {
   summary:
     "A number that is reduced over all ranks as a pickled object takes longer than one that is reduced in a buffer, and more so with every rank.",
   words: ["mpi4py", "MPI", "comm"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(METHODS).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

@@ -37,7 +37,7 @@ export const mpiPickleArray: Rule = {
     "A lower-case MPI method pickles the array that it sends and copies it twice; the method with a capital sends its memory as it is.",
   words: ["mpi4py", "MPI", "comm"],
   find: (module) => {
-    const calls = module.nodes("call").flatMap((call) => mpiCallOf(call, METHODS, module) ?? []);
+    const calls = module.callsOf(METHODS).flatMap((call) => mpiCallOf(call, METHODS, module) ?? []);
     if (calls.length === 0 || isOfAnotherKind(module)) return [];
     // Pickles of protocol 5 keep an array's memory out of band.
     if (module.root.text.includes("pkl5")) return [];
@@ -71,7 +71,7 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
 
 /** A communicator with a method that mpi4py's has not: a wrapper with rules of its own. GPAW's `send` takes buffers. */
 const isOfAnotherKind = (module: Module): boolean =>
-  module.nodes("call").some((call) => mpiCallOf(call, OTHERS, module) !== null);
+  module.callsOf(OTHERS).some((call) => mpiCallOf(call, OTHERS, module) !== null);
 
 const OTHERS: ReadonlySet<string> = new Set(["receive", "broadcast", "ssum", "sendreceive"]);
 

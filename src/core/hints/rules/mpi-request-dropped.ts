@@ -33,7 +33,7 @@ export const mpiRequestDropped: Rule = {
   summary:
     "A non-blocking MPI call whose request is dropped may lose or corrupt its message: only the request keeps it alive until it has arrived.",
   words: [...PICKLING, ...BUFFERED],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf([...PICKLING, ...BUFFERED]).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 interface Dropped {

@@ -19,7 +19,7 @@ export const npVectorizeAsSpeedup: Rule = {
   words: ["vectorize", "frompyfunc", "apply_along_axis"],
   find: (module) =>
     [
-      ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),
+      ...module.callsOf(["vectorize", "frompyfunc", "apply_along_axis"]).flatMap((call) => ofCall(call, module) ?? []),
       ...module.nodes("decorated_definition").flatMap((definition) => ofDecorated(definition, module) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };

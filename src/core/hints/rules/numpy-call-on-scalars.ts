@@ -64,7 +64,10 @@ export const numpyCallOnScalars: Rule = {
   summary:
     "NumPy functions on single numbers or a handful of them cost some µs a call; in a loop that is most of the time.",
   words: ["numpy"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) =>
+    module
+      .callsOf([...Object.keys(OF_DISPLAY), ...Object.keys(OF_ONE)])
+      .flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

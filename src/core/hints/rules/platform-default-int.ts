@@ -25,7 +25,7 @@ export const platformDefaultInt: Rule = {
   libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
   find: (module) =>
     [
-      ...module.nodes("call").flatMap((call) => ofCall(call, module) ?? []),
+      ...module.callsOf(["astype", "prod", "cumprod"]).flatMap((call) => ofCall(call, module) ?? []),
       ...module.nodes("binary_operator").flatMap((operation) => ofPower(operation, module) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };

@@ -17,7 +17,8 @@ export const polarsPythonUdf: Rule = {
   claim: "T17",
   summary: "A Python function for every row takes Polars' speed away: no native code, no threads, no query plan.",
   words: ["map_elements", "map_rows", "iter_rows"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) =>
+    module.callsOf(["map_elements", "map_rows", "iter_rows"]).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

@@ -11,6 +11,7 @@ import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { pureFunctionOf } from "../semantics/purity.ts";
+import { mayRepeat } from "../semantics/repeats.ts";
 import { targetsOf } from "../semantics/targets.ts";
 import { isNumber } from "../semantics/types/type.ts";
 import { usageOf } from "../semantics/usage.ts";
@@ -36,7 +37,7 @@ const ofRecursion = (definition: Node, module: Module): Finding | null => {
   if (parameters === null || definition.parent?.type === "decorated_definition") return null;
   if (module.scopeAt(definition).kind !== "module") return null;
   const calls = module
-    .nodes("call")
+    .callsOf([name])
     .filter((call) => isInside(call, definition) && call.field("function")?.text === name);
   const [first, second] = calls.filter((call) => isStep(call, parameters) && isComputedWith(call, module));
   if (first === undefined || second === undefined || areAlternatives(first, second, definition)) return null;
@@ -109,6 +110,7 @@ const hasReturnBetween = (one: Node, other: Node, definition: Node): boolean => 
 
 /** `f(j)` in a loop over j, in a loop over i: for each i, it is computed for the same values of j. */
 const ofNestedLoops = (call: Node, module: Module): Finding | null => {
+  if (!mayRepeat(call, module)) return null;
   const [inner, outer] = loopsAround(call);
   if (inner?.type !== "for_statement" || outer === undefined) return null;
   const definition = pureFunctionOf(call, module);

@@ -16,12 +16,14 @@ export const slotsMissingManyInstances: Rule = {
   summary: "Instances of a class without __slots__ each carry a dict: half as much memory again where there are many.",
   words: ["class "],
   find: (module) => {
-    const { text } = module.root;
-    // What looks at instances from outside may count on their dict, or on weak references.
-    if (/\b(?:setattr|vars|__dict__|weakref|cached_property|pickle|__weakref__)\b/.test(text)) return [];
-    return module.nodes("class_definition").flatMap((definition) => findingOf(definition, module) ?? []);
+    const found = module.nodes("class_definition").flatMap((definition) => findingOf(definition, module) ?? []);
+    return found.length === 0 || looksAtDicts(module) ? [] : found;
   },
 };
+
+/** What looks at instances from outside may count on their dict, or on weak references. */
+const looksAtDicts = ({ root }: Module): boolean =>
+  /\b(?:setattr|vars|__dict__|weakref|cached_property|pickle|__weakref__)\b/.test(root.text);
 
 /** More attributes than these make no small object. */
 const MANY_ATTRIBUTES = 12;

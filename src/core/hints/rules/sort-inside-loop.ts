@@ -22,7 +22,7 @@ export const sortInsideLoop: Rule = {
   summary:
     "Sorting a list again after each item that comes in: bisect.insort keeps it in order, a heap gives the smallest.",
   words: [".sort(", "sorted("],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(["sort", "sorted"]).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 interface Sort {

@@ -22,7 +22,7 @@ export const sortedForExtreme: Rule = {
   claim: "T21",
   summary: "Sorting everything to take the smallest or largest item: min and max go through the items once.",
   words: ["sorted("],
-  find: (module) => inOrder(module.nodes("call").flatMap((call) => findingsOf(call, module))),
+  find: (module) => inOrder(module.callsOf(["sorted"]).flatMap((call) => findingsOf(call, module))),
 };
 
 interface Taken {

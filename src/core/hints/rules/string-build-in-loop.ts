@@ -8,6 +8,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf } from "../semantics/place.ts";
 import { isCarried, readsOf } from "../semantics/reach.ts";
+import { mayRepeat } from "../semantics/repeats.ts";
 import { usageOf } from "../semantics/usage.ts";
 import { isInside, unwrapped } from "../semantics/walk.ts";
 
@@ -17,11 +18,13 @@ export const stringBuildInLoop: Rule = {
   claim: "T8",
   summary: "A string in an attribute or an item that grows by `+=` in a loop is copied whole in every pass.",
   words: ["+=", "+"],
-  find: (module) =>
-    inOrder([
-      ...module.nodes("augmented_assignment").flatMap((node) => findingOf(node, addedIn(node), module) ?? []),
-      ...module.nodes("assignment").flatMap((node) => findingOf(node, appendedIn(node), module) ?? []),
-    ]),
+  find: (module) => {
+    const repeated = (type: string): readonly Node[] => module.nodes(type).filter((node) => mayRepeat(node, module));
+    return inOrder([
+      ...repeated("augmented_assignment").flatMap((node) => findingOf(node, addedIn(node), module) ?? []),
+      ...repeated("assignment").flatMap((node) => findingOf(node, appendedIn(node), module) ?? []),
+    ]);
+  },
 };
 
 interface Grown {
@@ -37,8 +40,9 @@ const addedIn = (augmented: Node): Grown | null => {
 
 /** `s = s + v`. */
 const appendedIn = (assignment: Node): Grown | null => {
-  const [target, right] = [assignment.field("left"), assignment.field("right")];
+  const right = assignment.field("right");
   const sum = right === null ? null : unwrapped(right);
+  const target = assignment.field("left");
   if (target === null || sum?.type !== "binary_operator" || sum.field("operator")?.text !== "+") return null;
   const [first, added] = [sum.field("left"), sum.field("right")];
   return first !== null && added !== null && placeOf(first) !== null && placeOf(first) === placeOf(target)

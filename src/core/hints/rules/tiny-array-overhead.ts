@@ -34,7 +34,7 @@ export const tinyArrayOverhead: Rule = {
     "NumPy on three elements at a time pays for the call, not for the arithmetic: one call for all rows is thousands of times as fast.",
   words: ["cross", "dot", "inner", "outer", "norm", "det"],
   libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
-  find: (module) => module.nodes("call").flatMap((call) => findingOf(call, module) ?? []),
+  find: (module) => module.callsOf(Object.keys(FUNCTIONS)).flatMap((call) => findingOf(call, module) ?? []),
 };
 
 const findingOf = (call: Node, module: Module): Finding | null => {

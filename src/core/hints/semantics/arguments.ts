@@ -9,17 +9,20 @@ export interface Arguments {
 }
 
 const NONE: ReadonlyMap<string, Node> = new Map();
+const NO_ARGUMENTS: Arguments = { positional: [], named: NONE, hasSplat: false };
 
 export const argumentsOf = (call: Node): Arguments => {
   const given = call.field("arguments");
   // `f(x for x in xs)`: the generator is the argument list itself.
   if (given?.type === "generator_expression") return { positional: [given], named: NONE, hasSplat: false };
+  if (given === null || given.children.length === 0) return NO_ARGUMENTS;
   const positional: Node[] = [];
   let named: Map<string, Node> | null = null;
   let hasSplat = false;
-  for (const argument of given?.children ?? []) {
+  for (const argument of given.children) {
     if (argument.type === "keyword_argument") {
-      const [name, value] = [argument.field("name"), argument.field("value")];
+      const name = argument.field("name");
+      const value = argument.field("value");
       if (name !== null && value !== null) (named ??= new Map()).set(name.text, value);
     } else if (argument.type.includes("splat")) hasSplat = true;
     else positional.push(argument);

@@ -41,7 +41,7 @@ const valuesOf = (node: Node, module: Module): readonly Node[] | "itself" | null
   }
   if (node.type !== "attribute") return "itself";
   const [object, name] = [node.field("object"), node.field("attribute")];
-  const values = object === null || name === null ? null : valuesOfOwnAttribute(object, name.text);
+  const values = object === null || name === null ? null : valuesOfOwnAttribute(object, name.text, module);
   return values === null || values.includes(null) ? null : values.filter((value) => value !== null);
 };
 

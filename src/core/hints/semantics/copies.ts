@@ -15,7 +15,9 @@ export interface Copy {
 }
 
 export const copiesIn = (module: Module): readonly Copy[] =>
-  module.nodes("call").flatMap((call) => byMethod(call, module) ?? byFunction(call, module) ?? []);
+  module
+    .callsOf(["copy", "astype", "array", "list", "dict", "set"])
+    .flatMap((call) => byMethod(call, module) ?? byFunction(call, module) ?? []);
 
 const KINDS: ReadonlySet<string> = new Set(["list", "dict", "set", "array"]);
 
@@ -45,13 +47,12 @@ const byFunction = (node: Node, module: Module): Copy | null => {
   if (first === undefined || more.length > 0 || named.size > 0 || hasSplat) return null;
   const source = unwrapped(first);
   const scope = module.scopeAt(node);
-  const { kind, library } = module.typeOf(source);
   const path = qualifiedName(called, scope);
-  // From one library to another is no copy but a way to another device.
   const maker = /^(numpy|cupy)\.(?:copy|array)$/.exec(path ?? "")?.[1];
+  const builtin = ["list", "dict", "set"].find((name) => isBuiltin(called, name, scope));
+  if (maker === undefined && builtin === undefined && path !== "copy.copy") return null;
+  const { kind, library } = module.typeOf(source);
+  // From one library to another is no copy but a way to another device.
   if (maker !== undefined) return kind === "array" && library === maker ? { node, source } : null;
-  if (path === "copy.copy") return KINDS.has(kind) ? { node, source } : null;
-  return ["list", "dict", "set"].some((name) => name === kind && isBuiltin(called, name, scope))
-    ? { node, source }
-    : null;
+  return (builtin === undefined ? KINDS.has(kind) : kind === builtin) ? { node, source } : null;
 };

@@ -127,6 +127,19 @@ const isCuda = (device: Node, module: Module, depth = 0): boolean => {
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && isCuda(value, module, depth + 1));
 };
 
+/** The functions and methods that `transferOf` knows. */
+export const TRANSFERS = [
+  "asnumpy",
+  "asarray",
+  "array",
+  "to_device",
+  "copy_to_host",
+  "get",
+  "cpu",
+  "cuda",
+  "to",
+] as const;
+
 /** Null: the call moves nothing, or nobody can tell. Copies that do not wait (`non_blocking`, a stream) are left out: they are meant. */
 export const transferOf = (call: Node, module: Module): Transfer | null => {
   const called = call.field("function");

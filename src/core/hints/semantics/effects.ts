@@ -1,6 +1,7 @@
 /** What a loop, or any other part of a function, may change while it runs. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { placeOf, rootOf } from "./place.ts";
@@ -20,61 +21,105 @@ export interface Effects {
   readonly suspends: boolean;
 }
 
-const KNOWN = new WeakMap<Node, Effects>();
+const effectsIn = kept<Node, Effects>();
 
 export const effectsOf = (region: Node, module: Module): Effects => {
-  const known = KNOWN.get(region);
-  if (known !== undefined) return known;
-  const bound = new Set<string>();
-  const changed = new Set<string>();
-  let callsUnknown = false;
-  let suspends = false;
-  const store = (target: Node): void => {
-    if (target.type === "identifier") bound.add(target.text);
-    else changed.add(rootNameOf(target));
-  };
-  const enter: Readonly<Record<string, (node: Node) => void>> = {
-    assignment: (node) => assignmentOf(node).targets.forEach((target) => store(target.node)),
-    augmented_assignment: (node) => {
-      const left = node.field("left");
-      if (left === null) return;
-      store(left);
-      // `x += [1]` changes the list that x is.
-      if (left.type === "identifier") changed.add(left.text);
-    },
-    named_expression: (node) => void bound.add(node.field("name")?.text ?? ""),
-    for_statement: (node) => storeAll(node.field("left")),
-    for_in_clause: (node) => storeAll(node.field("left")),
-    as_pattern: (node) => storeAll(node.children.at(-1) ?? null),
-    delete_statement: (node) => node.children.forEach(storeAll),
-    function_definition: (node) => void bound.add(node.field("name")?.text ?? ""),
-    class_definition: (node) => void bound.add(node.field("name")?.text ?? ""),
-    import_statement: (node) =>
-      node.fields("name").forEach((name) => bound.add((name.field("alias") ?? name.children[0] ?? name).text)),
-    yield: () => void (suspends = true),
-    await: () => void (suspends = true),
-    call: (node) => {
-      const method = methodCallOf(node);
-      if (method !== null && mayChangeObject(node, module)) changed.add(rootNameOf(method.object));
-      const { named, positional } = argumentsOf(node);
-      const out = named.get("out");
-      if (out !== undefined) changed.add(rootNameOf(out));
-      if (isPureCall(node, module) || isBuiltin(node.field("function"), "print", module.scopeAt(node))) return;
-      callsUnknown = true;
-      for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));
-    },
-  };
-  const storeAll = (target: Node | null): void => {
-    if (target !== null) for (const { node } of targetsOf(target, null)) store(node);
-  };
-  walk(region, (node) => {
-    const act = Object.hasOwn(enter, node.type) ? enter[node.type] : undefined;
-    act?.(node);
-  });
-  const effects = { bound, changed, callsUnknown, suspends };
-  KNOWN.set(region, effects);
+  const known = effectsIn(module);
+  let effects = known.get(region);
+  if (effects === undefined) known.set(region, (effects = new RegionEffects(region, module)));
   return effects;
 };
+
+/** What is bound, the text tells; what is changed rests on the types of all objects with methods, and is worked out when somebody asks. */
+class RegionEffects implements Effects {
+  readonly #region: Node;
+  readonly #module: Module;
+  #bindings: Pick<Effects, "bound" | "suspends"> | null = null;
+  #changes: Pick<Effects, "changed" | "callsUnknown"> | null = null;
+
+  constructor(region: Node, module: Module) {
+    this.#region = region;
+    this.#module = module;
+  }
+
+  get bound(): ReadonlySet<string> {
+    return (this.#bindings ??= bindingsIn(this.#region)).bound;
+  }
+
+  get suspends(): boolean {
+    return (this.#bindings ??= bindingsIn(this.#region)).suspends;
+  }
+
+  get changed(): ReadonlySet<string> {
+    return (this.#changes ??= changesIn(this.#region, this.#module)).changed;
+  }
+
+  get callsUnknown(): boolean {
+    return (this.#changes ??= changesIn(this.#region, this.#module)).callsUnknown;
+  }
+}
+
+const bindingsIn = (region: Node): Pick<Effects, "bound" | "suspends"> => {
+  const bound = new Set<string>();
+  let suspends = false;
+  walk(region, (node) => {
+    if (node.type === "yield" || node.type === "await") suspends = true;
+    else if (NAMED.has(node.type)) bound.add(node.field("name")?.text ?? "");
+    else if (node.type === "import_statement")
+      for (const name of node.fields("name")) bound.add((name.field("alias") ?? name.children[0] ?? name).text);
+    else for (const target of storesOf(node)) if (target.type === "identifier") bound.add(target.text);
+  });
+  return { bound, suspends };
+};
+
+const changesIn = (region: Node, module: Module): Pick<Effects, "changed" | "callsUnknown"> => {
+  const changed = new Set<string>();
+  let callsUnknown = false;
+  const ofCall = (call: Node): void => {
+    const method = methodCallOf(call);
+    if (method !== null && mayChangeObject(call, module)) changed.add(rootNameOf(method.object));
+    const { named, positional } = argumentsOf(call);
+    const out = named.get("out");
+    if (out !== undefined) changed.add(rootNameOf(out));
+    if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
+    callsUnknown = true;
+    for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));
+  };
+  walk(region, (node) => {
+    if (node.type === "call") ofCall(node);
+    else
+      for (const target of storesOf(node))
+        // `x += [1]` changes the list that x is.
+        if (target.type !== "identifier" || node.type === "augmented_assignment") changed.add(rootNameOf(target));
+  });
+  return { changed, callsUnknown };
+};
+
+const NAMED: ReadonlySet<string> = new Set(["named_expression", "function_definition", "class_definition"]);
+
+/** What a statement or clause itself stores into: identifiers, attributes, subscripts. */
+const storesOf = (node: Node): readonly Node[] => {
+  switch (node.type) {
+    case "assignment":
+      return assignmentOf(node).targets.map((target) => target.node);
+    case "augmented_assignment":
+      return node.fields("left");
+    case "for_statement":
+    case "for_in_clause":
+      return targetsIn(node.field("left"));
+    case "as_pattern":
+      return targetsIn(node.children.at(-1) ?? null);
+    case "delete_statement":
+      return node.children.flatMap(targetsIn);
+    default:
+      return NONE;
+  }
+};
+
+const NONE: readonly Node[] = [];
+
+const targetsIn = (left: Node | null): readonly Node[] =>
+  left === null ? NONE : targetsOf(left, null).map((target) => target.node);
 
 /** "x" of `x.a[3]`, also where that is no place; "" where nothing stands at the root. */
 const rootNameOf = (expression: Node): string => {

@@ -3,10 +3,10 @@ import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { elementIndicesOf, indexText, type ElementPlace } from "./element-index.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
+import { mayBeStep, stepOf, type Conditions, type Step } from "./element-step.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { isBuiltin } from "./qualified-name.ts";
-import { assignmentOf } from "./targets.ts";
 import { isArray } from "./types/type.ts";
 import { unwrapped } from "./walk.ts";
 
@@ -17,15 +17,6 @@ export interface Header {
   readonly counter: { readonly name: string; readonly start: string; readonly stop: string | null } | null;
   /** `v` of `for v in a`, and of zip and enumerate. */
   readonly elements: ReadonlyMap<string, Node>;
-}
-
-export interface Step {
-  readonly target: Node;
-  readonly value: Node;
-  /** "+" of `+=`; "" of `=`; "append" of `out.append(…)`. */
-  readonly operator: string;
-  /** Conditions of the `if`s around, outermost first. */
-  readonly conditions: readonly { readonly condition: Node; readonly holds: boolean }[];
 }
 
 export interface ElementLoop {
@@ -47,13 +38,13 @@ export const elementLoopOf = (loop: Node, module: Module): ElementLoop | null =>
   return arrays === null || arrays.size === 0 ? null : { headers, steps, arrays: [...arrays] };
 };
 
-type Conditions = Step["conditions"];
-
 /** False: the loop holds anything else. Nested loops are gone into, each at most once. */
 const collect = (loop: Node, conditions: Conditions, headers: Header[], steps: Step[], module: Module): boolean => {
-  const header = headerOf(loop, module);
   const body = loop.field("body");
-  if (header === null || body === null || loop.field("alternative") !== null || headers.length > 2) return false;
+  if (body === null || !body.children.every(mayBeStep) || loop.field("alternative") !== null || headers.length > 2)
+    return false;
+  const header = headerOf(loop, module);
+  if (header === null) return false;
   headers.push(header);
   return body.children.every((statement) => collectStatement(statement, conditions, headers, steps, module, body));
 };
@@ -96,20 +87,6 @@ const collectBranches = (statement: Node, conditions: Conditions, steps: Step[],
         collectStatement(each, [...conditions, { condition, holds }], [], steps, module, block),
     );
   return inside(then, true) && inside(otherwise?.field("body") ?? null, false);
-};
-
-const stepOf = (node: Node, conditions: Conditions): Step | null => {
-  if (node.type === "assignment") {
-    const { targets, value } = assignmentOf(node);
-    const [target, ...more] = targets;
-    return target === undefined || value === null || more.length > 0
-      ? null
-      : { target: target.node, value, operator: "", conditions };
-  }
-  const [left, right] = [node.field("left"), node.field("right")];
-  if (node.type === "augmented_assignment" && left !== null && right !== null)
-    return { target: left, value: right, operator: node.field("operator")?.text.replace(/=$/, "") ?? "", conditions };
-  return null;
 };
 
 const headerOf = (loop: Node, module: Module): Header | null => {

@@ -1,9 +1,12 @@
 /** The order in which the statements of one function, or of a module, can run. */
 import type { Node } from "#model/tree.ts";
+import type { Keeper } from "./kept.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
 /** One step: first all of `reads` is evaluated, then all of `targets` is bound. */
 export interface Point {
+  /** Its place in the graph's `points`. */
+  readonly index: number;
   /** The statement, or the part of one, that the step belongs to. */
   readonly node: Node;
   readonly reads: readonly Node[];
@@ -12,7 +15,7 @@ export interface Point {
   readonly next: Set<Point>;
 }
 
-export interface FlowGraph {
+export interface FlowGraph extends Keeper {
   readonly points: readonly Point[];
   /** The step of a simple statement; for `for` and `while`, the step to which every pass comes back. */
   readonly at: ReadonlyMap<Node, Point>;
@@ -42,7 +45,8 @@ export const flowGraphOf = (body: Node): FlowGraph => {
     targets: readonly Node[],
     from: readonly Point[],
   ): Point => {
-    const point = { node, reads: reads.filter((part) => part !== null), targets, next: new Set<Point>() };
+    const index = points.length;
+    const point = { index, node, reads: reads.filter((part) => part !== null), targets, next: new Set<Point>() };
     points.push(point);
     for (const before of from) before.next.add(point);
     return point;
@@ -187,7 +191,7 @@ export const flowGraphOf = (body: Node): FlowGraph => {
 
   const entry = make(body, [], [], []);
   for (const end of sequence(body, [entry], { breaks: null, repeat: null, finals: [] })) end.next.add(exit);
-  return { points, at, entry, exit };
+  return { points, at, entry, exit, kept: new Map() };
 };
 
 const isAlwaysTrue = (condition: Node | null): boolean =>

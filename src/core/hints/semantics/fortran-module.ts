@@ -9,7 +9,7 @@ const NAMED = /(?:^|_)(?:f2py|fortran|f77|f90|f90wrap|flib|fortranlib)(?:_|$)/i;
 /** Tells of the full dotted name of a call whether it is of such a module; null where the file imports none. */
 export const fortranModulesIn = (module: Module): ((path: string) => boolean) | null => {
   const compiled = new Set(
-    module.nodes("call").flatMap((call) => {
+    module.callsOf(["compile"]).flatMap((call) => {
       const method = methodCallOf(call);
       if (method?.method !== "compile" || !/(?:^|\.)f2py$/.test(method.object.text)) return [];
       const name = argumentsOf(call).named.get("modulename") ?? argumentsOf(call).positional[1];

@@ -10,6 +10,7 @@ export interface MethodCall {
 export const methodCallOf = (call: Node): MethodCall | null => {
   const called = call.type === "call" ? call.field("function") : null;
   if (called?.type !== "attribute") return null;
-  const [object, method] = [called.field("object"), called.field("attribute")];
+  const object = called.field("object");
+  const method = called.field("attribute");
   return object === null || method === null ? null : { call, object, method: method.text };
 };

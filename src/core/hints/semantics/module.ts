@@ -2,22 +2,19 @@
 import type { Node, Tree } from "#model/tree.ts";
 import { flowGraphOf } from "./flow-graph.ts";
 import type { FlowGraph } from "./flow-graph.ts";
+import { namedCallsIn, type NamedCalls } from "./named-calls.ts";
 import type { Frames } from "./reaching.ts";
 import { scopesOf } from "./scope-builder.ts";
 import type { Scope } from "./scopes.ts";
 import type { Type } from "./types/type.ts";
 import { typesOf } from "./types/type-of.ts";
 
-export interface Module {
+export interface Module extends Frames {
   readonly root: Node;
   /** Every node of a type, in the file's order. */
   nodes(type: string): readonly Node[];
-  /** The scope in which an expression is evaluated, comprehensions and lambdas included. */
-  scopeAt(node: Node): Scope;
-  /** The function or module whose statements `node` belongs to. */
-  frameAt(node: Node): Scope;
-  /** Of a function's or the module's scope. */
-  graphOf(frame: Scope): FlowGraph;
+  /** Its calls by the name of what they call. */
+  readonly callsOf: NamedCalls;
   /** What the value of an expression is, as far as the text tells. */
   typeOf(expression: Node): Type;
 }
@@ -55,6 +52,7 @@ export const moduleOf = (tree: Tree): Module => {
       graphs.set(frame, graph);
       return graph;
     },
+    kept: new Map(),
   };
   let typeOf: ((node: Node) => Type) | null = null;
   return {
@@ -62,5 +60,6 @@ export const moduleOf = (tree: Tree): Module => {
     root,
     typeOf: (expression) => (typeOf ??= typesOf(frames))(expression),
     nodes: tree.nodes,
+    callsOf: namedCallsIn(tree.nodes),
   };
 };

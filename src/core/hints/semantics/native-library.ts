@@ -1,5 +1,6 @@
 /** Libraries that ctypes loads, and the functions whose prototypes a file declares. */
 import type { Node } from "#model/tree.ts";
+import { keptOnce } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { reachingBindings } from "./reaching.ts";
@@ -65,7 +66,9 @@ const loadsIn = (expression: Node, module: Module, depth: number): readonly (Nod
     case "attribute": {
       if (path !== null) return [ATTRIBUTES.test(path) ? node : null];
       const [object, name] = [node.field("object"), node.field("attribute")];
-      return inAll((object === null || name === null ? null : valuesOfOwnAttribute(object, name.text)) ?? [null]);
+      return inAll(
+        (object === null || name === null ? null : valuesOfOwnAttribute(object, name.text, module)) ?? [null],
+      );
     }
     case "call": {
       if (path !== null) return [LOADERS.test(path) ? node : null];
@@ -109,19 +112,11 @@ export interface Prototypes {
   readonly restype: ReadonlySet<string>;
 }
 
-const KNOWN = new WeakMap<Node, Prototypes | "unknown">();
-
 /**
  * Names of functions whose `argtypes` and `restype` are set somewhere in the file, on whatever library. "unknown": it sets some of which
  * the text does not tell the function (`getattr(lib, name).restype = …`), or hands the library to code that may.
  */
-export const prototypesIn = (module: Module): Prototypes | "unknown" => {
-  const known = KNOWN.get(module.root);
-  if (known !== undefined) return known;
-  const found = declaredIn(module);
-  KNOWN.set(module.root, found);
-  return found;
-};
+export const prototypesIn = keptOnce((module: Module): Prototypes | "unknown" => declaredIn(module));
 
 const declaredIn = (module: Module): Prototypes | "unknown" => {
   const [argtypes, restype] = [new Set<string>(), new Set<string>()];
@@ -159,7 +154,7 @@ const librariesFunctionsOf = (expression: Node, module: Module, depth = 0): read
   };
   if (node.type === "attribute") {
     // `self.f = lib.f`.
-    const own = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "");
+    const own = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "", module);
     if (own === null || depth > DEPTH) return named(node.field("object"), node.field("attribute"));
     return joined(own.map((value) => (value === null ? null : librariesFunctionsOf(value, module, depth + 1))));
   }

@@ -1,6 +1,7 @@
 /** Functions that Numba compiles, and the options that they are compiled with. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { keptOnce } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { unwrapped } from "./walk.ts";
@@ -36,13 +37,9 @@ export const compilerOf = (expression: Node, module: Module): Compiler | null =>
   return { how, options: named, hasSignature: positional.length > 0 || named.has("signature"), hasSplat };
 };
 
-const KNOWN = new WeakMap<Node, readonly NumbaFunction[]>();
-
 /** Every function of the file under one of Numba's decorators, in the file's order. */
-export const numbaFunctionsIn = (module: Module): readonly NumbaFunction[] => {
-  const known = KNOWN.get(module.root);
-  if (known !== undefined) return known;
-  const found = module.nodes("decorated_definition").flatMap((decorated) => {
+export const numbaFunctionsIn = keptOnce((module: Module): readonly NumbaFunction[] =>
+  module.nodes("decorated_definition").flatMap((decorated) => {
     const definition = decorated.field("definition");
     if (definition?.type !== "function_definition") return [];
     for (const { children } of decorated.children.filter(({ type }) => type === "decorator")) {
@@ -51,10 +48,8 @@ export const numbaFunctionsIn = (module: Module): readonly NumbaFunction[] => {
       if (compiler !== null && decorator !== undefined) return [{ ...compiler, definition, decorator }];
     }
     return [];
-  });
-  KNOWN.set(module.root, found);
-  return found;
-};
+  }),
+);
 
 /** Of an option that is written as True or False; null where it is not given, or something else. */
 export const flagOf = ({ options }: Compiler, name: string): boolean | null => {

@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { rangeOf } from "./integer-range.ts";
+import { keptOnce } from "./kept.ts";
 import { mostPassesOf } from "./loops.ts";
 import type { Module } from "./module.ts";
 import { isBuiltin } from "./qualified-name.ts";
@@ -17,20 +18,14 @@ const FEW = 16;
 export const mayRunLong = (loop: Node, module: Module): boolean =>
   (mostOf(loop, module) ?? FEW) >= FEW && !isWaiting(loop, module);
 
-const QUESTIONS = new WeakMap<Node, readonly Node[]>();
-
 /** Calls of `input(…)`: there are hardly ever more than a few in a file. */
-const questionsIn = (module: Module): readonly Node[] => {
-  const known = QUESTIONS.get(module.root);
-  if (known !== undefined) return known;
-  const found = module
-    .nodes("call")
+const questionsIn = keptOnce((module: Module): readonly Node[] =>
+  module
+    .callsOf(["input", "raw_input"])
     .filter((call) =>
       ["input", "raw_input"].some((name) => isBuiltin(call.field("function"), name, module.scopeAt(call))),
-    );
-  QUESTIONS.set(module.root, found);
-  return found;
-};
+    ),
+);
 
 const isWaiting = (loop: Node, module: Module): boolean => questionsIn(module).some((call) => isInside(call, loop));
 

@@ -7,24 +7,23 @@ const LONGEST = 16;
 /** The place that an expression names, or null for any other expression. Both ways to quote a key give the same text. */
 export const placeOf = (expression: Node): string | null => {
   if (expression.type !== "subscript") return chainOf(expression);
-  const [object, [index, ...more]] = [expression.field("value"), expression.fields("subscript")];
+  const object = expression.field("value");
+  const indices = expression.fields("subscript");
   const container = object === null ? null : chainOf(object);
-  const key = index === undefined || more.length > 0 ? null : keyOf(index);
+  const key = indices.length === 1 && indices[0] !== undefined ? keyOf(indices[0]) : null;
   return container === null || key === null ? null : `${container}[${key}]`;
 };
 
 const chainOf = (expression: Node): string | null => {
-  const parts: string[] = [];
+  let attributes = "";
   let node: Node | null = expression;
-  while (node !== null && node.type === "attribute") {
+  for (let length = 0; node?.type === "attribute"; length += 1) {
     const name = node.field("attribute");
-    if (name === null || parts.length > LONGEST) return null;
-    parts.push(name.text);
+    if (name === null || length > LONGEST) return null;
+    attributes = `.${name.text}${attributes}`;
     node = node.field("object");
   }
-  if (node === null || node.type !== "identifier") return null;
-  parts.push(node.text);
-  return parts.toReversed().join(".");
+  return node?.type === "identifier" ? `${node.text}${attributes}` : null;
 };
 
 /** A short plain string without escapes, or a number from 0: what always means the same item. */

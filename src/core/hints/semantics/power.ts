@@ -15,13 +15,15 @@ export interface Power {
 
 export const powersIn = (module: Module): readonly Power[] => [
   ...module.nodes("binary_operator").flatMap((node) => byOperator(node) ?? []),
-  ...module.nodes("call").flatMap((call) => byCall(call, module) ?? []),
+  ...module.callsOf(["pow"]).flatMap((call) => byCall(call, module) ?? []),
 ];
 
 const byOperator = (node: Node): Power | null => {
-  const [base, exponent] = [node.field("left"), node.field("right")];
-  if (base === null || exponent === null || node.field("operator")?.text !== "**") return null;
-  return powerOf(node, base, exponent);
+  const base = node.field("left");
+  const exponent = node.field("right");
+  if (base === null || exponent === null) return null;
+  const power = powerOf(node, base, exponent);
+  return power !== null && node.field("operator")?.text === "**" ? power : null;
 };
 
 const byCall = (call: Node, module: Module): Power | null => {

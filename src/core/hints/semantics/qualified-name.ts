@@ -1,6 +1,6 @@
 /** The full dotted name of what an expression means, seen through imports and their aliases. */
 import type { Node } from "#model/tree.ts";
-import { bindingsOf, moduleScope, scopeOfName } from "./scopes.ts";
+import { moduleScope, scopeOfName } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 
 /** Longer chains of attributes have no name: a bound on the work that hostile code can cause. */
@@ -11,29 +11,33 @@ const LONGEST = 16;
  * `append` after `from numpy import *`, where nothing else binds it. Null where the name is bound in any other way, too.
  */
 export const qualifiedName = (expression: Node, scope: Scope): string | null => {
-  const attributes: string[] = [];
-  let node: Node = expression;
-  while (node.type === "attribute") {
-    const [object, name] = [node.field("object"), node.field("attribute")];
-    if (object === null || name === null || attributes.length > LONGEST) return null;
-    attributes.push(name.text);
-    node = object;
+  let root = expression;
+  for (let attributes = 0; root.type === "attribute"; attributes += 1) {
+    const object = root.field("object");
+    if (object === null || root.field("attribute") === null || attributes > LONGEST) return null;
+    root = object;
   }
-  if (node.type !== "identifier") return null;
-  const root = importedAs(node.text, scope);
-  return root === null ? null : [root, ...attributes.toReversed()].join(".");
+  const path = root.type === "identifier" ? importedAs(root.text, scope) : null;
+  if (path === null) return null;
+  let attributes = "";
+  for (let node: Node | null = expression; node !== null && node !== root; node = node.field("object"))
+    attributes = `.${node.field("attribute")?.text ?? ""}${attributes}`;
+  return `${path}${attributes}`;
 };
 
 const importedAs = (name: string, scope: Scope): string | null => {
-  if (scopeOfName(name, scope) === null) {
-    const [star, ...more] = moduleScope(scope).stars;
-    return star === undefined || more.length > 0 ? null : `${star}.${name}`;
+  const owner = scopeOfName(name, scope);
+  if (owner === null) {
+    const { stars } = moduleScope(scope);
+    return stars.length === 1 ? `${stars[0]}.${name}` : null;
   }
-  const bindings = bindingsOf(name, scope);
-  const imported = bindings.find((binding) => binding.path !== null);
-  // `try: import cupy as np / except ImportError: np = None` still means the package wherever it is used.
-  const isOnlyImported = bindings.every((binding) => binding.path !== null || binding.value?.type === "none");
-  return imported?.path != null && isOnlyImported ? imported.path : null;
+  let imported: string | null = null;
+  for (const { path, value } of owner.bindings.get(name) ?? []) {
+    // `try: import cupy as np / except ImportError: np = None` still means the package wherever it is used.
+    if (path === null && value?.type !== "none") return null;
+    imported ??= path;
+  }
+  return imported;
 };
 
 /** True where a bare name means Python's own builtin. */

@@ -19,7 +19,7 @@ export interface QueueStep {
 }
 
 export const queueStepsIn = (module: Module): readonly QueueStep[] => [
-  ...module.nodes("call").flatMap((call) => byMethod(call) ?? []),
+  ...module.callsOf(["pop", "insert"]).flatMap((call) => byMethod(call) ?? []),
   ...module.nodes("delete_statement").flatMap((node) => byDelete(node) ?? []),
   ...module.nodes("assignment").flatMap((assignment) => bySlice(assignment) ?? []),
 ];

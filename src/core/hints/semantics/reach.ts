@@ -7,10 +7,11 @@ import { isInside, walk } from "./walk.ts";
 /** Every expression in `node` that reads the place, calls and attributes on it included; functions defined there count too. */
 export const readsOf = (node: Node, place: string): readonly Node[] => {
   const found: Node[] = [];
-  if (!node.text.includes(rootOf(place))) return found;
+  const root = rootOf(place);
+  if (!node.text.includes(root)) return found;
   walk(node, (part) => {
     if (part.type !== "identifier" && part.type !== "attribute" && part.type !== "subscript") return true;
-    if (part.type === "identifier" && isOnlyAName(part)) return false;
+    if (part.type === "identifier" && (part.text !== root || isOnlyAName(part))) return false;
     if (placeOf(part) !== place) return true;
     found.push(part);
     return false;

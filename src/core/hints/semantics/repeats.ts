@@ -1,5 +1,6 @@
 /** What evaluates an expression again and again: the loops and comprehensions around it. */
 import type { Node } from "#model/tree.ts";
+import { keptOnce } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { isInside } from "./walk.ts";
 
@@ -32,17 +33,12 @@ const REPEATING = [
   "generator_expression",
 ];
 /** Starts and ends of the outermost loops and comprehensions of a file, in its order. */
-const REPEATED = new WeakMap<Module, readonly (readonly [number, number])[]>();
-
-const repeatedIn = (module: Module): readonly (readonly [number, number])[] => {
-  const known = REPEATED.get(module);
-  if (known !== undefined) return known;
+const repeatedIn = keptOnce((module: Module): readonly (readonly [number, number])[] => {
   const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
   const outermost: [number, number][] = [];
   for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
-  REPEATED.set(module, outermost);
   return outermost;
-};
+});
 
 /** False where no loop and no comprehension is anywhere around it, a look-up for what most of a file's expressions are asked. */
 export const mayRepeat = (node: Node, module: Module): boolean => {

@@ -1,7 +1,7 @@
 /** One pass through a file that finds every scope, every binding and every read of a name. */
 import type { Node } from "#model/tree.ts";
 import { importsOf } from "./import-statements.ts";
-import type { Binding, BindingKind, Scope, Use } from "./scopes.ts";
+import type { Binding, BindingKind, Scope } from "./scopes.ts";
 import { newScope, scopeOfName } from "./scopes.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
@@ -21,16 +21,19 @@ const COMPREHENSIONS: ReadonlySet<string> = new Set([
 export const scopesOf = (root: Node): ScopeTree => {
   const module = newScope("module", root, null);
   const made = new Map<Node, Scope>([[root, module]]);
-  const reads: Use[] = [];
-  /** Two stacks of the same height: a pair for each node of a file would be garbage soon. */
+  /** Arrays of the same length, here and for what is read: a pair for each node of a file would be garbage soon. */
   const waiting: Node[] = [];
   const scopes: Scope[] = [];
-  const visit = (nodes: readonly (Node | null)[], scope: Scope): void => {
-    for (const node of nodes) {
-      if (node === null) continue;
-      waiting.push(node);
-      scopes.push(scope);
-    }
+  const reads: Node[] = [];
+  const readers: Scope[] = [];
+  /** The latest comes first. */
+  const visit = (node: Node | null, scope: Scope): void => {
+    if (node === null) return;
+    waiting.push(node);
+    scopes.push(scope);
+  };
+  const visitAll = (nodes: readonly Node[], scope: Scope): void => {
+    for (const node of nodes) visit(node, scope);
   };
   const open = (kind: Scope["kind"], node: Node, parent: Scope): Scope => {
     const scope = newScope(kind, node, parent);
@@ -46,27 +49,28 @@ export const scopesOf = (root: Node): ScopeTree => {
   ): void => {
     for (const { node, value } of targets) {
       if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
-      else if (node.type === "dotted_name") visit(node.children, scope);
-      else visit([node], scope);
+      else if (node.type === "dotted_name") visitAll(node.children, scope);
+      else visit(node, scope);
     }
   };
 
   const enter: Readonly<Record<string, (node: Node, scope: Scope) => void>> = {
-    identifier: (node, scope) => void reads.push({ node, scope }),
-    attribute: (node, scope) => visit([node.field("object")], scope),
-    keyword_argument: (node, scope) => visit([node.field("value")], scope),
+    attribute: (node, scope) => visit(node.field("object"), scope),
+    keyword_argument: (node, scope) => visit(node.field("value"), scope),
     assignment: (node, scope) => {
       const { targets } = assignmentOf(node);
       bindTargets("assignment", targets, scope, node.field("type"));
       // The right side of a chain is the next assignment, whose targets are bound already.
       let right = node.field("right");
       while (right !== null && right.type === "assignment") right = right.field("right");
-      visit([node.field("type"), right], scope);
+      visit(node.field("type"), scope);
+      visit(right, scope);
     },
     augmented_assignment: (node, scope) => {
       const left = node.field("left");
       if (left !== null) bindTargets("augmented", targetsOf(left, null), scope);
-      visit([left, node.field("right")], scope);
+      visit(left, scope);
+      visit(node.field("right"), scope);
     },
     named_expression: (node, scope) => {
       const name = node.field("name");
@@ -74,7 +78,7 @@ export const scopesOf = (root: Node): ScopeTree => {
       while (holder.kind === "comprehension" && holder.parent !== null) holder = holder.parent;
       if (name !== null)
         bind(holder, { kind: "assignment", name, value: node.field("value"), annotation: null, path: null });
-      visit([node.field("value")], scope);
+      visit(node.field("value"), scope);
     },
     for_statement: (node, scope) => bindLoop(node, scope),
     for_in_clause: (node, scope) => bindLoop(node, scope),
@@ -82,7 +86,7 @@ export const scopesOf = (root: Node): ScopeTree => {
       const [value, last] = [node.children[0] ?? null, node.children.at(-1) ?? null];
       const alias = node.field("alias") ?? last;
       if (alias !== null && alias !== value) bindTargets("with", targetsOf(alias, value), scope);
-      visit([value], scope);
+      visit(value, scope);
     },
     delete_statement: (node, scope) => {
       for (const child of node.children) bindTargets("delete", targetsOf(child, null), scope);
@@ -97,26 +101,26 @@ export const scopesOf = (root: Node): ScopeTree => {
       if (name !== null) bind(scope, { kind: "definition", name, value: node, annotation: null, path: null });
       const inner = open("function", node, scope);
       bindParameters(node.field("parameters"), scope, inner);
-      visit([node.field("return_type")], scope);
-      visit([node.field("body")], inner);
+      visit(node.field("return_type"), scope);
+      visit(node.field("body"), inner);
     },
     lambda: (node, scope) => {
       const inner = open("lambda", node, scope);
       bindParameters(node.field("parameters"), scope, inner);
-      visit([node.field("body")], inner);
+      visit(node.field("body"), inner);
     },
     class_definition: (node, scope) => {
       const name = node.field("name");
       if (name !== null) bind(scope, { kind: "definition", name, value: node, annotation: null, path: null });
-      visit([node.field("superclasses")], scope);
-      visit([node.field("body")], open("class", node, scope));
+      visit(node.field("superclasses"), scope);
+      visit(node.field("body"), open("class", node, scope));
     },
     case_pattern: (node, scope) => {
       for (const child of node.children) {
         const only = child.type === "dotted_name" && child.children.length === 1 ? child.children[0] : undefined;
         if (only !== undefined && only.text !== "_")
           bind(scope, { kind: "pattern", name: only, value: null, annotation: null, path: null });
-        else visit([child], scope);
+        else visit(child, scope);
       }
     },
     splat_pattern: (node, scope) => {
@@ -127,7 +131,7 @@ export const scopesOf = (root: Node): ScopeTree => {
       const [, ...patterns] = node.children;
       for (const child of patterns) {
         const only = child.type === "dotted_name" && child.children.length === 1 ? child.children[0] : undefined;
-        if (only === undefined) visit([child], scope);
+        if (only === undefined) visit(child, scope);
         else bind(scope, { kind: "pattern", name: only, value: null, annotation: null, path: null });
       }
     },
@@ -136,7 +140,9 @@ export const scopesOf = (root: Node): ScopeTree => {
   const bindLoop = (node: Node, scope: Scope): void => {
     const left = node.field("left");
     if (left !== null) bindTargets("for", targetsOf(left, null), scope);
-    visit([...node.fields("right"), node.field("body"), node.field("alternative")], scope);
+    visitAll(node.fields("right"), scope);
+    visit(node.field("body"), scope);
+    visit(node.field("alternative"), scope);
   };
   const bindParameters = (parameters: Node | null, outer: Scope, inner: Scope): void => {
     for (const parameter of parameters?.children ?? []) {
@@ -153,22 +159,30 @@ export const scopesOf = (root: Node): ScopeTree => {
             bind(inner, { kind: "parameter", name: target.node, value, annotation, path: null });
         }
       }
-      visit([annotation, value], outer);
+      visit(annotation, outer);
+      visit(value, outer);
     }
   };
 
-  visit([root], module);
+  visit(root, module);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const scope = scopes.pop() ?? module;
+    if (node.type === "identifier") {
+      reads.push(node);
+      readers.push(scope);
+      continue;
+    }
+    if (node.children.length === 0) continue;
     const special = enter[node.type];
     if (special !== undefined) special(node, scope);
-    else visit(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
+    else visitAll(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
   }
   for (const scope of made.values()) handOver(scope);
-  for (const read of reads) {
-    const name = read.node.text;
-    const holder = scopeOfName(name, read.scope);
-    if (holder !== null) append(holder.uses, name, read);
+  let at = 0;
+  for (const node of reads) {
+    const scope = readers[at++] ?? module;
+    const holder = scopeOfName(node.text, scope);
+    if (holder !== null) append(holder.uses, node.text, { node, scope });
   }
   return { module, made };
 };

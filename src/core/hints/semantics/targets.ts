@@ -24,6 +24,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 ]);
 
 export const targetsOf = (left: Node, value: Node | null): readonly Target[] => {
+  if (!SEQUENCES.has(left.type) && !WRAPPERS.has(left.type)) return [{ node: left, value }];
   const found: Target[] = [];
   const waiting: Target[] = [{ node: left, value }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -47,13 +48,17 @@ export const targetsOf = (left: Node, value: Node | null): readonly Target[] => 
 export const assignmentOf = (
   assignment: Node,
 ): { readonly targets: readonly Target[]; readonly value: Node | null } => {
-  const lefts: Node[] = [];
-  let node: Node | null = assignment;
-  while (node !== null && node.type === "assignment") {
+  const value = valueOf(assignment);
+  const targets: Target[] = [];
+  for (let node: Node | null = assignment; node?.type === "assignment"; node = node.field("right")) {
     const left = node.field("left");
-    if (left !== null) lefts.push(left);
-    node = node.field("right");
+    if (left !== null) for (const target of targetsOf(left, value)) targets.push(target);
   }
-  const value = node !== null && node.type === "augmented_assignment" ? null : node;
-  return { targets: lefts.flatMap((left) => targetsOf(left, value)), value };
+  return { targets, value };
+};
+
+const valueOf = (assignment: Node): Node | null => {
+  let node: Node | null = assignment;
+  while (node?.type === "assignment") node = node.field("right");
+  return node?.type === "augmented_assignment" ? null : node;
 };

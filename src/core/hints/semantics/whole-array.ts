@@ -3,7 +3,8 @@ import type { Node } from "#model/tree.ts";
 import { MATH_TO_NUMPY } from "./arithmetic.ts";
 import { argumentsOf } from "./arguments.ts";
 import { elementIndicesOf, type ElementIndex } from "./element-index.ts";
-import type { ElementLoop, Header, Step } from "./element-loop.ts";
+import type { ElementLoop, Header } from "./element-loop.ts";
+import type { Step } from "./element-step.ts";
 import { excerpt } from "./excerpt.ts";
 import { unwrapped } from "./walk.ts";
 

@@ -1,27 +1,33 @@
 /** What `self.name` is, from all that the class assigns to it. */
 import type { Node } from "#model/tree.ts";
+import { kept, type Keeper } from "../kept.ts";
 import { assignmentOf } from "../targets.ts";
 import { walk } from "../walk.ts";
 import { UNKNOWN, joinOf, type Type } from "./type.ts";
 
 /** Class → attribute → values assigned to it; null where one of them is no plain value. */
-const ASSIGNED = new WeakMap<Node, ReadonlyMap<string, readonly (Node | null)[]>>();
+const assigned = kept<Node, ReadonlyMap<string, readonly (Node | null)[]>>();
 /** More assignments than these to one attribute make it whatever it likes. */
 const MOST = 12;
 
 /** Null: not an attribute of the surrounding class's own instance, or assigned nowhere in it. */
-export const typeOfOwnAttribute = (object: Node, name: string, typeOf: (node: Node) => Type): Type | null => {
-  const values = valuesOfOwnAttribute(object, name);
+export const typeOfOwnAttribute = (
+  object: Node,
+  name: string,
+  keeper: Keeper,
+  typeOf: (node: Node) => Type,
+): Type | null => {
+  const values = valuesOfOwnAttribute(object, name, keeper);
   if (values === null) return null;
   if (values.length > MOST) return UNKNOWN;
   return joinOf(values.map((value) => (value === null ? UNKNOWN : typeOf(value))));
 };
 
 /** All that the class assigns to `self.name`, null for what is no plain value. Null: no such attribute, or assigned nowhere in the class. */
-export const valuesOfOwnAttribute = (object: Node, name: string): readonly (Node | null)[] | null => {
+export const valuesOfOwnAttribute = (object: Node, name: string, keeper: Keeper): readonly (Node | null)[] | null => {
   if (object.type !== "identifier" || object.text !== "self") return null;
   const owner = classAround(object);
-  return owner === null ? null : (ownAttributesOf(owner).get(name) ?? null);
+  return owner === null ? null : (ownAttributesOf(owner, keeper).get(name) ?? null);
 };
 
 export const classAround = (node: Node): Node | null => {
@@ -31,8 +37,8 @@ export const classAround = (node: Node): Node | null => {
 };
 
 /** Attribute → values that the class assigns to `self.attribute`; null where one of them is no plain value. */
-export const ownAttributesOf = (owner: Node): ReadonlyMap<string, readonly (Node | null)[]> => {
-  const known = ASSIGNED.get(owner);
+export const ownAttributesOf = (owner: Node, keeper: Keeper): ReadonlyMap<string, readonly (Node | null)[]> => {
+  const known = assigned(keeper).get(owner);
   if (known !== undefined) return known;
   const found = new Map<string, (Node | null)[]>();
   const add = (target: Node, value: Node | null): void => {
@@ -53,6 +59,6 @@ export const ownAttributesOf = (owner: Node): ReadonlyMap<string, readonly (Node
     }
     return true;
   });
-  ASSIGNED.set(owner, found);
+  assigned(keeper).set(owner, found);
   return found;
 };

@@ -158,5 +158,5 @@ const ofAttribute = (node: Node, frames: Frames, typeOf: (node: Node) => Type): 
   if (path !== null) return CONSTANTS.test(path) ? FLOAT : UNKNOWN;
   const [object, name] = [node.field("object"), node.field("attribute")];
   if (object === null || name === null) return UNKNOWN;
-  return typeOfOwnAttribute(object, name.text, typeOf) ?? typeOfAttribute(typeOf(object), name.text);
+  return typeOfOwnAttribute(object, name.text, frames, typeOf) ?? typeOfAttribute(typeOf(object), name.text);
 };
