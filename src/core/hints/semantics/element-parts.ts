@@ -1,0 +1,31 @@
+/** Elements and parts of what nothing but an array can be: rows, diagonals, and whatever has a shape. */
+import type { Node } from "#model/tree.ts";
+import { argumentsOf } from "./arguments.ts";
+import type { ElementPlace } from "./element-index.ts";
+import type { Module } from "./module.ts";
+import { placeOf } from "./place.ts";
+import { qualifiedName } from "./qualified-name.ts";
+
+/** Nothing else is asked for its shape: `x.shape[0]`, `x.ndim`; and `x[i, :]` is an array's index alone. */
+export const isShaped = ({ array, indices }: ElementPlace, module: Module): boolean => {
+  const place = placeOf(array);
+  if (place === null || module.typeOf(array).kind !== "unknown") return false;
+  if (indices.length > 1 && indices.some(({ isWhole }) => isWhole)) return true;
+  const { node } = module.frameAt(array);
+  return [`${place}.shape`, `${place}.ndim`].some((asked) => node.text.includes(asked));
+};
+
+/** Of a row, one number. */
+const OF_ROW = /^(?:numpy|scipy)\.(?:linalg\.norm|sum|mean|prod|max|min|amax|amin|any|all|dot|inner|std|var)$/;
+
+export const isOfRow = (call: Node, module: Module): boolean => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  return path !== null && OF_ROW.test(path) && argumentsOf(call).named.size === 0 && /\[[^\]]*:/.test(call.text);
+};
+
+/** `x[i, :]`, `x[i, i]`. */
+export const hasParts = ({ indices }: ElementPlace): boolean => {
+  const variables = indices.flatMap(({ variable }) => variable ?? []);
+  return indices.some(({ isWhole }) => isWhole) || new Set(variables).size < variables.length;
+};
