@@ -85,7 +85,7 @@ const ofMethod = (growth: Growth, module: Module): Finding | null => {
   if (name === null) return null;
   return {
     node: statement,
-    region: statement,
+    region: module.frameAt(statement).node,
     message:
       `\`${place} = ${called}${kind === "index" ? "[…]" : "(…)"}\` copies all of \`${place}\` in every call of \`${name}\`, so the time grows with the square of the calls: ` +
       FIGURE,
