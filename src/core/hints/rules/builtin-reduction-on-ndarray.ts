@@ -4,6 +4,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { isElementwiseCall } from "../semantics/arithmetic.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
+import { comparisonOf } from "../semantics/comparison.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
@@ -86,6 +87,7 @@ const isMadeByNumpy = (value: Node, module: Module, depth = 0): boolean => {
       )
     );
   }
+  if (isOnlyOfArrays(node)) return true;
   if (node.type !== "call") return false;
   const called = node.field("function");
   const { positional } = argumentsOf(node);
@@ -98,6 +100,18 @@ const isMadeByNumpy = (value: Node, module: Module, depth = 0): boolean => {
   return (
     /^(?:ravel|flatten)$/.test(method?.method ?? "") && positional.length === 0 && !/\btorch\b/.test(module.root.text)
   );
+};
+
+/** Of all that can be gone through, only arrays have powers, quotients, complements and comparisons that can be gone through, too. */
+const isOnlyOfArrays = (node: Node): boolean => {
+  const operator = node.field("operator")?.text ?? "";
+  if (node.type === "unary_operator") return operator === "~";
+  if (node.type === "binary_operator")
+    return (
+      /^(?:\*\*|\/\/?|@)$/.test(operator) ||
+      (operator === "*" && node.field("left")?.text === node.field("right")?.text)
+    );
+  return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
 };
 
 const isOfOneDimension = ({ kind, library, dtype, dimensions }: Type): boolean =>

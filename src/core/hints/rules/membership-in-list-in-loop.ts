@@ -16,6 +16,7 @@ import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { isLeftAfter, mayBePositionOf } from "../semantics/searched.ts";
+import { isBuiltin } from "../semantics/qualified-name.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
 import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
@@ -149,17 +150,23 @@ const isGrownAnywhere = (list: Node, module: Module): boolean => {
   });
 };
 
-/** `words[i:j].count(word) for word in vocabulary`: the slice is made again for each question, too. */
+/** `words[i:j].count(word) for word in vocabulary`: the list is made again for each question, too. */
 const ofSlice = (search: Search, module: Module): Finding | null => {
   const { node, list, how, sought } = search;
-  const isSlice = list.type === "subscript" && list.fields("subscript").some(({ type }) => type === "slice");
-  if (!isSlice || how === "remove" || module.typeOf(list.field("value") ?? list).kind !== "list") return null;
+  const isSlice =
+    list.type === "subscript" &&
+    list.fields("subscript").some(({ type }) => type === "slice") &&
+    module.typeOf(list.field("value") ?? list).kind === "list";
+  // `list(groups).count(group)`; of `x in list(…)`, another rule speaks.
+  const isMade =
+    (how === "index" || how === "count") && isBuiltin(list.field("function"), "list", module.scopeAt(node));
+  if (how === "remove" || !(isSlice || isMade)) return null;
   const loop = repeatsAround(node).find((around) => mayRunLong(around, module) && isInvariant(list, around, module));
   if (loop === undefined || isInvariant(sought, loop, module)) return null;
   return {
     node,
     region: loop,
-    message: `\`${excerpt(node, `… ${how} …`)}\` makes the same slice and searches it from its beginning in every pass: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
+    message: `\`${excerpt(node, `… ${how} …`)}\` makes the same ${isSlice ? "slice" : "list"} and searches it from its beginning in every pass: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
     fix: fixFor(search, "part", "kept"),
   };
 };

@@ -30,7 +30,7 @@ export const redundantCopy: Rule = {
   find: (module) =>
     inOrder([
       ...copiesIn(module).flatMap((copy) => findingOf(copy, module) ?? []),
-      ...module.nodes("call").flatMap((call) => ofAllButSome(call, module) ?? []),
+      ...module.nodes("call").flatMap((call) => ofAllButSome(call, module) ?? ofPicked(call, module) ?? []),
     ]),
 };
 
@@ -68,6 +68,22 @@ const ofAllButSome = (call: Node, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(call, "np.concatenate(…)")}\` copies nearly all of \`${excerpt(whole, "x")}\` into new memory in every pass of the loop: a copy of a million items took 3 ms`,
     fix: `buffer = ${excerpt(whole, "x")}.copy()  # once, before the loop; each pass changes the few items in which it differs from the last one`,
+  };
+};
+
+/** `copy.deepcopy(x[indices])` with a list of indices: nothing but an array or a table takes one, and it gives new memory. */
+const ofPicked = (call: Node, module: Module): Finding | null => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  const [picked, ...more] = argumentsOf(call).positional;
+  if (path !== "copy.deepcopy" || picked?.type !== "subscript" || more.length > 0) return null;
+  const [index, ...others] = picked.fields("subscript");
+  if (index === undefined || others.length > 0 || module.typeOf(index).kind !== "list") return null;
+  return {
+    node: call,
+    region: repeatsAround(call)[0] ?? statementAround(call),
+    message: `\`${excerpt(call, "deepcopy(x[indices])")}\` copies what indexing with a list has just copied: a copy of a million items took 3 ms`,
+    fix: excerpt(picked, "x[indices]"),
   };
 };
 

@@ -1,14 +1,13 @@
 /** Loops that compute arrays element by element, no element from another one that the loop computes. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
-import { elementIndicesOf, indexText, type ElementPlace } from "./element-index.ts";
-import { hasParts, isOfRow, isShaped } from "./element-parts.ts";
+import { elementIndicesOf, indexText } from "./element-index.ts";
+import { hasParts, isArrayOrUnknown, isNumeric, isOfRow, isOfRows, isShaped, isVector } from "./element-parts.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { assignmentOf } from "./targets.ts";
-import { isArray } from "./types/type.ts";
 import { unwrapped } from "./walk.ts";
 
 /** What a loop's header says: a count, or elements of arrays. */
@@ -152,14 +151,6 @@ const headerOf = (loop: Node, module: Module): Header | null => {
     : null;
 };
 
-const isNumeric = (node: Node, module: Module): boolean => {
-  const type = module.typeOf(node);
-  return isArray(type) && (type.library === "numpy" || type.library === "cupy") && type.dtype !== "object";
-};
-
-const isVector = (node: Node, module: Module): boolean =>
-  isNumeric(node, module) && module.typeOf(node).dimensions === 1;
-
 /** Arrays proven to be such; null where something is computed from what another pass computes, or is no arithmetic. */
 const checked = (headers: readonly Header[], steps: readonly Step[], module: Module): Checked | null => {
   const arrays = new Set<string>();
@@ -250,12 +241,3 @@ const COMPUTING: ReadonlySet<string> = new Set([
 ]);
 
 const isBoundIn = (name: string, steps: readonly Step[]): boolean => steps.some(({ target }) => target.text === name);
-
-/** `table[i]` of an array with two dimensions is a row: such a loop works on whole arrays already. */
-const isOfRows = ({ array, indices }: ElementPlace, module: Module): boolean => {
-  const { dimensions } = module.typeOf(array);
-  return dimensions !== undefined && dimensions !== indices.length;
-};
-
-const isArrayOrUnknown = (node: Node, module: Module): boolean =>
-  module.typeOf(node).kind === "unknown" || isNumeric(node, module);

@@ -5,6 +5,7 @@ import type { ElementPlace } from "./element-index.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { qualifiedName } from "./qualified-name.ts";
+import { isArray } from "./types/type.ts";
 
 /** Nothing else is asked for its shape: `x.shape[0]`, `x.ndim`; and `x[i, :]` is an array's index alone. */
 export const isShaped = ({ array, indices }: ElementPlace, module: Module): boolean => {
@@ -29,3 +30,20 @@ export const hasParts = ({ indices }: ElementPlace): boolean => {
   const variables = indices.flatMap(({ variable }) => variable ?? []);
   return indices.some(({ isWhole }) => isWhole) || new Set(variables).size < variables.length;
 };
+
+export const isNumeric = (node: Node, module: Module): boolean => {
+  const type = module.typeOf(node);
+  return isArray(type) && (type.library === "numpy" || type.library === "cupy") && type.dtype !== "object";
+};
+
+export const isVector = (node: Node, module: Module): boolean =>
+  isNumeric(node, module) && module.typeOf(node).dimensions === 1;
+
+/** `table[i]` of an array with two dimensions is a row: such a loop works on whole arrays already. */
+export const isOfRows = ({ array, indices }: ElementPlace, module: Module): boolean => {
+  const { dimensions } = module.typeOf(array);
+  return dimensions !== undefined && dimensions !== indices.length;
+};
+
+export const isArrayOrUnknown = (node: Node, module: Module): boolean =>
+  module.typeOf(node).kind === "unknown" || isNumeric(node, module);
