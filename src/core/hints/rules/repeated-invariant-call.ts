@@ -81,7 +81,8 @@ const ofTriedImports = (module: Module): readonly Finding[] =>
     const clause = clauses.find(({ type }) => type === "except_clause");
     const definition = ancestor(node, ({ type }) => type === "function_definition" || type === "class_definition");
     if (imported === undefined || clause === undefined || definition?.type !== "function_definition") return [];
-    if (!/^except\s*\(?\s*(?:ImportError|ModuleNotFoundError)\b/.test(clause.text) || !goesOn(clause)) return [];
+    const caught = clause.children[0]?.text ?? "";
+    if (!/^\(?(?:ImportError|ModuleNotFoundError)\b/.test(caught) || !goesOn(clause)) return [];
     if (definition.parent?.type === "decorated_definition" || loopsAround(imported).length > 0) return [];
     const name = definition.field("name")?.text ?? "";
     if (/^(?:__init__|_?main|_*set_?up|_*init|_*load|_*import|_*has|_*check|_*require|_*version|test)/i.test(name))
@@ -118,9 +119,12 @@ const ofNormalised = (module: Module): readonly Finding[] =>
     };
   });
 
+/** Longer loops are not gone through for each question in them. Judgement. */
+const LONG_BODY = 150;
+
 /** Nothing but the name itself and constants is in the value, and no other statement of the loop binds it. */
 const isOfItself = (own: Node, value: Node, name: string, loop: Node, module: Module): boolean => {
-  let holds = true;
+  let holds = loop.endLine - loop.line <= LONG_BODY;
   walk(loop, (node) => {
     if (node.type === "identifier" && node.text === name && !isInside(node, own)) {
       const above = ancestor(node, ({ type }) => /assignment$|^for_statement$|^for_in_clause$|^with_item$/.test(type));

@@ -12,8 +12,19 @@ export const isShaped = ({ array, indices }: ElementPlace, module: Module): bool
   const place = placeOf(array);
   if (place === null || module.typeOf(array).kind !== "unknown") return false;
   if (indices.length > 1 && indices.some(({ isWhole }) => isWhole)) return true;
-  const { node } = module.frameAt(array);
-  return [`${place}.shape`, `${place}.ndim`].some((asked) => node.text.includes(asked));
+  return shapedIn(module.frameAt(array).node).has(place);
+};
+
+const SHAPED = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Places of a function, or of the module, whose shape it asks for. */
+const shapedIn = (frame: Node): ReadonlySet<string> => {
+  let shaped = SHAPED.get(frame);
+  if (shaped === undefined) {
+    const asked = frame.text.matchAll(/(?<![\w.])((?:\w{1,80}\.){1,8})(?:shape|ndim)\b/g);
+    SHAPED.set(frame, (shaped = new Set([...asked].map(([, place = ""]) => place.slice(0, -1)))));
+  }
+  return shaped;
 };
 
 /** Of a row, one number. */

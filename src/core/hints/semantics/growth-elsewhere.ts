@@ -49,8 +49,12 @@ const loopOverSameKeys = (item: Node, container: Node, module: Module): Node | n
 const targetsIn = (loop: Node): ReadonlySet<string> =>
   new Set((loop.field("left")?.text ?? "").split(",").map((name) => name.replaceAll(/[()\s]/g, "")));
 
+/** Longer loops are not gone through for each statement in them. Judgement. */
+const LONG_BODY = 150;
+
 /** No name in them is bound in the loop. */
 const isSameIn = (expressions: readonly Node[], loop: Node): boolean => {
+  if (loop.endLine - loop.line > LONG_BODY) return false;
   const names = expressions.flatMap(({ text }) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
   let isSame = true;
   walk(loop, (node) => {
@@ -74,14 +78,14 @@ export const methodThatGrows = ({ place, statement }: Growth, module: Module): s
 };
 
 /** A method that makes it anew adds nothing to what was there. */
-const isMadeAnew = (body: Node, place: string): boolean => {
-  let isBound = false;
-  walk(body, (node) => {
-    if (node.type === "assignment" && node.parent?.parent === body)
-      isBound ||= assignmentOf(node).targets.some(
+const isMadeAnew = (body: Node, place: string): boolean =>
+  body.endLine - body.line > LONG_BODY ||
+  body.children.some((statement) => {
+    const [only] = statement.children;
+    return (
+      only?.type === "assignment" &&
+      assignmentOf(only).targets.some(
         ({ node: target, value }) => target.text === place && (value === null || readsOf(value, place).length === 0),
-      );
-    return !isBound;
+      )
+    );
   });
-  return isBound;
-};

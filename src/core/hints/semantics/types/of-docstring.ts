@@ -11,7 +11,9 @@ export const typeOfDocumented = (name: string, definition: Node): Type | null =>
   return known.get(name) ?? null;
 };
 
-const LINE = /^\s*(\w+(?:\s*,\s*\w+)*)\s*(?::\s*(.+)|\(([^)]*(?:\([^)]*\)[^)]*)*)\)\s*:)/;
+/** Longer lines are prose, or made to take long. */
+const LONGEST_LINE = 300;
+const LINE = /^\s*(\w+(?:\s*,\s*\w+)*)\s*(?::\s*(.+)|\(((?:[^()]|\([^()]*\))*)\)\s*:)/;
 
 const documentedIn = (definition: Node): ReadonlyMap<string, Type> => {
   const found = new Map<string, Type>();
@@ -19,7 +21,7 @@ const documentedIn = (definition: Node): ReadonlyMap<string, Type> => {
   const text = first?.type === "expression_statement" ? first.children[0] : undefined;
   if (text?.type !== "string" || !/array/i.test(text.text)) return found;
   for (const line of text.text.split("\n")) {
-    const [, names = "", numpydoc, google] = LINE.exec(line) ?? [];
+    const [, names = "", numpydoc, google] = (line.length > LONGEST_LINE ? null : LINE.exec(line)) ?? [];
     const told = numpydoc ?? google;
     const type = told === undefined ? null : arrayTold(told);
     if (type !== null) for (const name of names.split(",")) found.set(name.trim(), type);
@@ -35,7 +37,7 @@ const arrayTold = (text: string): Type | null => {
   const told = text.trim().slice(match?.[0].length ?? 0);
   // "array_like", "ndarray or float": nobody knows which of them comes.
   if (match === null || /^[-_ ]?like|^\w|\bor\b(?!\s+None)|\bobjects?\b|\blists?\b|\|/i.test(told)) return null;
-  const shape = match.groups?.["shape"] ?? /\bshape\s*[=:]?\s*\(([^()]*)\)/.exec(told)?.[1];
+  const shape = match.groups?.["shape"] ?? /\bshape ?[=:]? ?\(([^()]*)\)/.exec(told)?.[1];
   const written = /^\(?(\d)-?[dD]/.exec(match[0])?.[1];
   const dimensions = written === undefined ? dimensionsOf(shape) : Number(written);
   return { kind: "array", library: "numpy", ...(dimensions === null ? {} : { dimensions }) };
