@@ -14,7 +14,7 @@ import {
 import { percent, rateText } from "./text.ts";
 
 /** By set; what the held-out ones gave before the rules were mended on them is in the page. */
-const TITLES = ["mended on", "held out first", "held out second", "held out third"] as const;
+const TITLES = ["mended on", "held out first", "held out second", "held out third", "held out fourth"] as const;
 
 export const corpusSection = async (): Promise<{ readonly text: string; readonly isKept: boolean }> => {
   const syntax = await syntaxOfPackages();

@@ -5,6 +5,7 @@ import { aaPrinted } from "./aa.ts";
 import { biasRows, biasText } from "./bias.ts";
 import { decideSpeed, decideSpeedText } from "./decide-speed.ts";
 import { corpusSection } from "./corpus.ts";
+import { fixesSection } from "./fixes.ts";
 import { areHintsFast, hintsSpeed, hintsSpeedText } from "./hints.ts";
 import { isReadWhole, largestRows, largestText } from "./largest.ts";
 import { layoutOf, layoutText } from "./layout.ts";
@@ -79,6 +80,14 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
     title: "Hints: what they say in real packages, labelled by hand",
     show: async () => {
       const { text, isKept } = await corpusSection();
+      if (!isKept) process.exitCode = 1;
+      return text;
+    },
+  },
+  fixes: {
+    title: "Hints: causes of real performance fixes",
+    show: async () => {
+      const { text, isKept } = await fixesSection();
       if (!isKept) process.exitCode = 1;
       return text;
     },

@@ -1,9 +1,9 @@
 /** Real packages from PyPI, what the rules say aloud in them, and what somebody who read the source thinks of it. */
-import { readFileSync } from "node:fs";
 import { isPosted } from "#core/report/hints-posted.ts";
 import { sourceFiles } from "#edges/source-files.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
 import type { Syntax } from "#ports";
+import { rowsOf } from "./page-table.ts";
 import { folderOf, type Release } from "./released.ts";
 
 const PAGE = new URL("../hints/corpus.md", import.meta.url);
@@ -23,16 +23,7 @@ export interface Label {
   readonly isTrue: boolean;
 }
 
-const rowsBelow = (heading: string): readonly (readonly string[])[] => {
-  const [, section = ""] = readFileSync(PAGE, "utf8").split(`\n## ${heading}\n`);
-  const lines = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("|"));
-  return lines.slice(2).map((line) =>
-    line
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-};
+const rowsBelow = (heading: string) => rowsOf(PAGE, heading);
 
 export const corpusPackages = (): readonly CorpusPackage[] => [
   ...rowsBelow("Packages").map(

@@ -1,4 +1,4 @@
-/** What the report says where a pull request changes the dependencies, in environments made for real. */
+/** What the report says of dependencies that a pull request changes or that cannot be had, in environments made for real. */
 import { expect, test } from "vitest";
 import { type Files, prepared } from "./prepared.ts";
 
@@ -33,4 +33,25 @@ test("where the pull request changes what the project depends on, exactly what d
   expect(names(head)).toEqual(["iniconfig", "sortedcontainers", "toolz", "zipp"]);
   const zipp = (of: typeof base) => of?.record?.lock.find((line) => line.startsWith("zipp=="));
   expect(zipp(base)).toBe(zipp(head));
+}, 180_000);
+
+test("what an asv matrix asks for and cannot be had is left out and told; the rest of it is there", async (context) => {
+  const impossible = "sortedcontainers==0.0.999";
+  const files = { "heat.py": "" };
+  const { environments, problems, interpreter } = await prepared(context, { base: files, head: files }, process.env, {
+    needs: ["iniconfig"],
+    requirements: [impossible, "six>=1.16"],
+  });
+  expect(problems).toEqual([
+    {
+      kind: "requirements-left-out",
+      side: "head",
+      interpreter: interpreter.name,
+      lacking: [impossible],
+      detail: expect.stringContaining("sortedcontainers"),
+    },
+  ]);
+  expect(environments).toHaveLength(2);
+  for (const { record } of environments)
+    expect(record?.lock).toEqual([expect.stringMatching(/^iniconfig==/), expect.stringMatching(/^six==/)]);
 }, 180_000);

@@ -200,27 +200,6 @@ test("what was installed is recorded without the project; variants share one env
   }
 }, 180_000);
 
-test("what an asv matrix asks for and cannot be had is left out and told; the rest of it is there", async (context) => {
-  const impossible = "sortedcontainers==0.0.999";
-  const files = { "heat.py": "" };
-  const { environments, problems, interpreter } = await prepared(context, { base: files, head: files }, process.env, {
-    needs: ["iniconfig"],
-    requirements: [impossible, "six>=1.16"],
-  });
-  expect(problems).toEqual([
-    {
-      kind: "requirements-left-out",
-      side: "head",
-      interpreter: interpreter.name,
-      lacking: [impossible],
-      detail: expect.stringContaining("sortedcontainers"),
-    },
-  ]);
-  expect(environments).toHaveLength(2);
-  for (const { record } of environments)
-    expect(record?.lock).toEqual([expect.stringMatching(/^iniconfig==/), expect.stringMatching(/^six==/)]);
-}, 180_000);
-
 test("a local package of the repository is each side's own", async (context) => {
   const sides = (value: string): Files => ({
     "heat.py": "",

@@ -2,11 +2,15 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { isElementwiseCall } from "../semantics/arithmetic.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
+import { comparisonOf } from "../semantics/comparison.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
-import { isBuiltin } from "../semantics/qualified-name.ts";
+import { methodCallOf } from "../semantics/method-call.ts";
+import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
+import { reachingBindings } from "../semantics/reaching.ts";
 import { moduleScope } from "../semantics/scopes.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -52,7 +56,8 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   // After `from numpy import *` it may be NumPy's already.
   if (around === null || moduleScope(scope).stars.length > 0 || !isBuiltin(called, name, scope)) return null;
   const type = module.typeOf(inner);
-  if (!isOfOneDimension(type) || isCompiled(call)) return null;
+  if (!(isOfOneDimension(type) || (type.kind === "unknown" && isMadeByNumpy(inner, module))) || isCompiled(call))
+    return null;
   const most = mostElementsOf(inner, module);
   if (most !== null && most <= FEW_ELEMENTS) return null;
   const statement = statementAround(call);
@@ -67,6 +72,46 @@ const findingOf = (call: Node, module: Module): Finding | null => {
       `${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
     fix: fixFor(name, inner, type),
   };
+};
+
+/** What NumPy computes elementwise is an array or a number, and a number cannot be gone through. */
+const isMadeByNumpy = (value: Node, module: Module, depth = 0): boolean => {
+  const node = unwrapped(value);
+  if (depth > 2) return false;
+  if (node.type === "identifier") {
+    const bindings = reachingBindings(node, module) ?? [];
+    return (
+      bindings.length > 0 &&
+      bindings.every(
+        ({ kind, value: made }) => kind === "assignment" && made !== null && isMadeByNumpy(made, module, depth + 1),
+      )
+    );
+  }
+  if (isOnlyOfArrays(node)) return true;
+  if (node.type !== "call") return false;
+  const called = node.field("function");
+  const { positional } = argumentsOf(node);
+  const [only, ...more] = positional;
+  if (isBuiltin(called, "abs", module.scopeAt(node)))
+    return only !== undefined && more.length === 0 && isMadeByNumpy(only, module, depth + 1);
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(node));
+  if (path !== null) return path.startsWith("numpy.") && isElementwiseCall(node, module);
+  const method = methodCallOf(node);
+  return (
+    /^(?:ravel|flatten)$/.test(method?.method ?? "") && positional.length === 0 && !/\btorch\b/.test(module.root.text)
+  );
+};
+
+/** Of all that can be gone through, only arrays have powers, quotients, complements and comparisons that can be gone through, too. */
+const isOnlyOfArrays = (node: Node): boolean => {
+  const operator = node.field("operator")?.text ?? "";
+  if (node.type === "unary_operator") return operator === "~";
+  if (node.type === "binary_operator")
+    return (
+      /^(?:\*\*|\/\/?|@)$/.test(operator) ||
+      (operator === "*" && node.field("left")?.text === node.field("right")?.text)
+    );
+  return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
 };
 
 const isOfOneDimension = ({ kind, library, dtype, dimensions }: Type): boolean =>

@@ -9,6 +9,7 @@ import type { Module } from "../semantics/module.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { isArithmetic } from "../semantics/arithmetic.ts";
 import { placeOf } from "../semantics/place.ts";
+import { readsOf } from "../semantics/reach.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import { unwrapped, walk } from "../semantics/walk.ts";
 
@@ -21,7 +22,7 @@ export const dataframeRowLoop: Rule = {
   find: (module) =>
     [
       ...module.nodes("for_statement").flatMap((loop) => ofLoop(loop, module) ?? []),
-      ...module.callsOf(["apply"]).flatMap((call) => ofApply(call, module) ?? []),
+      ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 
@@ -40,6 +41,25 @@ const ofLoop = (loop: Node, module: Module): Finding | null => {
     region: loop,
     message: `The loop goes through \`${table}\` row by row with \`${how}\`, which makes an object of every row: ${FIGURES}`,
     fix: `${table}["result"] = ${table}["a"] * ${table}["b"]  # whole columns in place of a and b; np.select for conditions\nfor a, b in zip(${table}["a"], ${table}["b"]): …  # where each row needs the one before`,
+  };
+};
+
+/** `for i, row in df.iterrows()` of which nobody reads the row: the index alone was wanted. */
+const ofUnread = (call: Node): Finding | null => {
+  const method = methodCallOf(call);
+  const clause = call.parent;
+  if (method?.method !== "iterrows" || (clause?.type !== "for_in_clause" && clause?.type !== "for_statement"))
+    return null;
+  const [index, row, ...more] = clause.field("left")?.children ?? [];
+  const loop = clause.type === "for_statement" ? clause : clause.parent;
+  if (index?.type !== "identifier" || row?.type !== "identifier" || more.length > 0 || loop === null) return null;
+  if (readsOf(loop, row.text).some((read) => read.start !== row.start)) return null;
+  const table = excerpt(method.object, "df");
+  return {
+    node: statementAround(call),
+    region: loop,
+    message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
+    fix: `for ${index.text} in ${table}.index: …`,
   };
 };
 

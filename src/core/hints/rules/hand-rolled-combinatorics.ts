@@ -12,7 +12,7 @@ import { mayRunLong } from "../semantics/passes.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
 import { readsOf } from "../semantics/reach.ts";
 import type { Kind } from "../semantics/types/type.ts";
-import { walk } from "../semantics/walk.ts";
+import { unwrapped, walk } from "../semantics/walk.ts";
 
 export const handRolledCombinatorics: Rule = {
   name: "hand-rolled-combinatorics",
@@ -44,6 +44,8 @@ const ofLoops = (outer: Node, module: Module): Finding | null => {
   // `async for` waits in between.
   if (outer.text.startsWith("async") || inner.text.startsWith("async") || !mayRunLong(outer, module)) return null;
   const pair = pairOf(outer, inner);
+  const seen = pair === null ? null : ofSeen(outer, inner, pair);
+  if (seen !== null) return seen;
   const made = pair === null ? null : functionFor(pair, outer, module);
   if (pair === null || made === null) return null;
   const [only] = onlyStatementOf(inner)?.children ?? [];
@@ -55,6 +57,19 @@ const ofLoops = (outer: Node, module: Module): Finding | null => {
   // A pair of indices for any work; whoever breaks off the inner loop goes on with the next outer item.
   if (made.startsWith("itertools.product") || hasBreak(inner)) return null;
   return findingOf(outer, made, `for ${pair.names.join(", ")} in ${made}:\n    …`);
+};
+
+/** `if (u, v) not in seen: …; seen.add((v, u))`: each unordered pair once, by a set of all that came before. */
+const ofSeen = (outer: Node, inner: Node, { names: [u, v], over: [items] }: Pair): Finding | null => {
+  const only = onlyStatementOf(inner);
+  const condition = only?.type === "if_statement" ? unwrapped(only.field("condition") ?? only) : null;
+  const asked =
+    condition === null ? null : new RegExp(`^\\(\\s*${u}\\s*,\\s*${v}\\s*\\) not in (\\w+)$`).exec(condition.text);
+  const added = new RegExp(`^${asked?.[1] ?? ""}\\.add\\(\\(\\s*${v}\\s*,\\s*${u}\\s*\\)\\)$`);
+  const body = only?.field("consequence")?.children ?? [];
+  if (asked === null || !body.some(({ text }) => added.test(text))) return null;
+  const made = `itertools.combinations(${excerpt(items, "items")}, 2)`;
+  return findingOf(outer, made, `for ${u}, ${v} in ${made}:\n    …  # no set of what was seen`);
 };
 
 const hasBreak = (loop: Node): boolean => {

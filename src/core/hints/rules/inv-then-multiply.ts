@@ -44,14 +44,16 @@ const ofCall = (call: Node, module: Module): Finding | null => {
 
 const findingOf = (product: Node, left: Node | null, right: Node | null, module: Module): Finding | null => {
   if (left === null || right === null) return null;
-  const inverse = inverseOf(unwrapped(left), module);
+  const inLeft = inverseOf(unwrapped(left), module);
+  const inverse = inLeft ?? inverseOf(unwrapped(right), module);
   const called = inverse?.field("function") ?? null;
   const [matrix] = inverse === null ? [] : argumentsOf(inverse).positional;
   // The inverse of another inverse's product, or of a diagonal, has another cure.
-  if (inverse === null || called === null || matrix === undefined || inverseOf(unwrapped(right), module) !== null)
-    return null;
+  if (inverse === null || called === null || matrix === undefined) return null;
+  if (inLeft !== null && inverseOf(unwrapped(right), module) !== null) return null;
   const solve = called.text.replace(/inv$/, "solve");
-  const code = `${solve}(${excerpt(matrix, "A")}, ${excerpt(unwrapped(right), "b")})`;
+  const [a, other] = [excerpt(matrix, "A"), excerpt(unwrapped(inLeft === null ? left : right), "b")];
+  const code = inLeft === null ? `${solve}(np.transpose(${a}), np.transpose(${other})).T` : `${solve}(${a}, ${other})`;
   return {
     node: statementAround(product),
     region: regionAround(product),

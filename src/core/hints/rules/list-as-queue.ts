@@ -32,9 +32,9 @@ export const listAsQueue: Rule = {
 };
 
 const findingOf = (step: QueueStep, module: Module): Finding | null => {
-  const { statement, place, list } = step;
+  const { statement, place } = step;
   const loops = loopsAround(statement);
-  if (loops.length === 0 || module.typeOf(list).kind !== "list") return null;
+  if (loops.length === 0 || !isList(step, module)) return null;
   const loop = loops.find((around) => !isBoundAfreshIn(around, step) && mayRunLong(around, module));
   if (loop === undefined || isGuardedBySize(step, loop) || isShort(step, loop, module)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
@@ -52,6 +52,20 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
     fix: fixFor(step),
     tier: isProven ? 1 : 2,
   };
+};
+
+/**
+ * `while q: q.pop(0)` of a value of unknown type: a dict holds one item of the key 0, a deque's `pop` takes no argument, and a mapping
+ * is not emptied in this way.
+ */
+const isList = ({ kind, list, place, statement }: QueueStep, module: Module): boolean => {
+  const { kind: type, library = "" } = module.typeOf(list);
+  // What a library's function returns is of no class that the call names.
+  const isUnknown = type === "unknown" || (type === "instance" && /(?:^|\.)[a-z_]\w*$/.test(library));
+  return (
+    type === "list" ||
+    (isUnknown && kind === "pop" && loopsAround(statement).some((loop) => isConditionOf(loop, place)))
+  );
 };
 
 const MESSAGES: Readonly<Record<QueueStep["kind"], (code: string, place: string) => string>> = {
@@ -109,15 +123,17 @@ const comparesSize = (condition: Node): boolean => {
   return compares;
 };
 
-/** A line's words, or a few items as written, to which the loop adds nothing. */
-const isShort = ({ list, place }: QueueStep, loop: Node, module: Module): boolean => {
+/** A line's words, or a few items as written, to which nothing is added. */
+const isShort = ({ list, place, statement }: QueueStep, loop: Node, module: Module): boolean => {
   const bindings = list.type === "identifier" ? (reachingBindings(list, module) ?? []) : [];
   const before = bindings.filter(({ name }) => !isInside(name, loop));
   if (before.length === 0 || readsOf(loop, place).some((read) => isGrown(read, usageOf(read, module)))) return false;
+  const { node: frame } = module.frameAt(statement);
+  const isFilled = (): boolean => readsOf(frame, place).some((read) => isGrown(read, usageOf(read, module)));
   return before.some(({ value }) => {
     if (value === null) return false;
     const made = unwrapped(value);
-    if (made.type === "list") return made.children.length < FEW_ITEMS;
+    if (made.type === "list") return made.children.length < FEW_ITEMS && !isFilled();
     return methodCallOf(made)?.method.endsWith("split") === true || /\bargv\b/.test(made.text.slice(0, 40));
   });
 };

@@ -1,6 +1,7 @@
 /** Finds expressions that make the same list, slice, array or string in every pass of a loop, and stores that inner loops repeat. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { costOf } from "../semantics/costly-call.ts";
 import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
@@ -14,10 +15,11 @@ import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
+import { isBuiltin } from "../semantics/qualified-name.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { mayRepeat } from "../semantics/repeats.ts";
 import { usageOf } from "../semantics/usage.ts";
-import { ancestor } from "../semantics/walk.ts";
+import { ancestor, isInside } from "../semantics/walk.ts";
 
 export const loopInvariantExpression: Rule = {
   name: "loop-invariant-expression",
@@ -102,6 +104,37 @@ const isSameStore = (assignment: Node, left: Node, right: Node, loop: Node, modu
   if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop)) return false;
   const { bound, callsUnknown } = effectsOf(loop, module);
   // Whoever is called may look at it in between.
-  if (callsUnknown || bound.has(rootOf(place)) || readsOf(loop, rootOf(place)).length > 1) return false;
+  if (callsUnknown || bound.has(rootOf(place))) return false;
+  const [index, ...more] = left.fields("subscript");
+  if (index === undefined || (more.length > 0 && readsOf(loop, rootOf(place)).length > 1)) return false;
+  if (!readsOf(loop, rootOf(place)).every((read) => isInside(read, left) || isBefore(read, index, module)))
+    return false;
   return [...left.fields("subscript"), right].every((part) => isInvariant(part, loop, module));
+};
+
+/** `v[k]` with `for k in range(…, i)`, and `v[j]` with `for j in range(…, k)`: elements in front of `v[i]`. */
+const isBefore = (read: Node, stored: Node, module: Module): boolean => {
+  const above = read.parent;
+  const [index, ...more] =
+    above?.type === "subscript" && above.field("value") === read ? above.fields("subscript") : [];
+  // What is written there may be read as another element.
+  if (above === null || index?.type !== "identifier" || more.length > 0 || usageOf(read, module).kind !== "element")
+    return false;
+  let name = index.text;
+  for (let loop = ancestor(read, ({ type }) => type === "for_statement"); loop !== null;) {
+    const [range, ...others] = loop.fields("right");
+    const stop = loop.field("left")?.text === name && others.length === 0 ? stopOf(range, module) : null;
+    if (stop?.text === stored.text) return true;
+    if (stop?.type === "identifier") name = stop.text;
+    const from: Node = loop;
+    loop = ancestor(from, ({ type }) => type === "for_statement");
+  }
+  return false;
+};
+
+/** `n` of `range(n)` and `range(start, n)`: all that it counts lies below. */
+const stopOf = (range: Node | undefined, module: Module): Node | null => {
+  if (range?.type !== "call" || !isBuiltin(range.field("function"), "range", module.scopeAt(range))) return null;
+  const { positional, hasSplat } = argumentsOf(range);
+  return hasSplat || positional.length > 2 ? null : (positional.at(-1) ?? null);
 };

@@ -2,11 +2,13 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { isCalledWithSame } from "../semantics/called-in-loop.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
+import { isInvariant } from "../semantics/invariant.ts";
 import { kept } from "../semantics/kept.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
@@ -14,7 +16,9 @@ import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
-import { mayRepeat, repeatsAround } from "../semantics/repeats.ts";
+import { isLeftAfter, mayBePositionOf } from "../semantics/searched.ts";
+import { isBuiltin } from "../semantics/qualified-name.ts";
+import { repeatsAround } from "../semantics/repeats.ts";
 import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -30,13 +34,11 @@ export const membershipInListInLoop: Rule = {
   claim: "T21",
   summary:
     "A loop that asks a list whether it holds a value searches it from the beginning each time; a set answers at once.",
-  words: [" in ", ".index(", ".count("],
+  words: [" in ", ".index(", ".count(", ".remove("],
   find: (module) =>
     inOrder([
-      ...module
-        .nodes("comparison_operator")
-        .flatMap((node) => (mayRepeat(node, module) ? byOperator(node, module) : null) ?? []),
-      ...module.callsOf(["index", "count"]).flatMap((call) => byMethod(call, module) ?? []),
+      ...module.nodes("comparison_operator").flatMap((node) => byOperator(node, module) ?? []),
+      ...module.callsOf(["index", "count", "remove"]).flatMap((call) => byMethod(call, module) ?? []),
     ]),
 };
 
@@ -44,7 +46,7 @@ interface Search {
   readonly node: Node;
   readonly list: Node;
   readonly sought: Node;
-  readonly how: "in" | "not in" | "index" | "count";
+  readonly how: "in" | "not in" | "index" | "count" | "remove";
 }
 
 const byOperator = (node: Node, module: Module): Finding | null => {
@@ -56,7 +58,8 @@ const byOperator = (node: Node, module: Module): Finding | null => {
 
 const byMethod = (call: Node, module: Module): Finding | null => {
   const method = methodCallOf(call);
-  if (method === null || (method.method !== "index" && method.method !== "count")) return null;
+  if (method === null || (method.method !== "index" && method.method !== "count" && method.method !== "remove"))
+    return null;
   const { positional, named, hasSplat } = argumentsOf(call);
   const [sought, ...more] = positional;
   if (sought === undefined || more.length > 0 || named.size > 0 || hasSplat) return null;
@@ -66,26 +69,35 @@ const byMethod = (call: Node, module: Module): Finding | null => {
 const findingOf = (search: Search, module: Module): Finding | null => {
   const { node, list, sought, how } = search;
   const place = placeOf(list);
-  if (place === null) return null;
-  const repeats = repeatsAround(node);
-  if (repeats.length === 0) return null;
+  if (place === null) return ofSlice(search, module);
+  const repeats = repeatsAround(node).filter((around) => !isLeftAfter(node, around));
+  if (repeats.length === 0) return ofFunction(search, place, module);
   const type = module.typeOf(list);
-  if (type.kind !== "list" && type.kind !== "tuple") return null;
+  const isOfUnknown = how === "index" && type.kind === "unknown" && mayBePositionOf(sought, repeats, module);
+  if (type.kind !== "list" && (type.kind !== "tuple" || how === "remove") && !isOfUnknown) return null;
   if (cannotBeHashed(type.item) || cannotBeHashed(module.typeOf(sought)) || isAlwaysShort(list, type, module))
     return null;
-  const loop = repeats.find((around) => mayRunLong(around, module) && useIn(around, place, module) !== null);
-  const use = loop === undefined ? null : useIn(loop, place, module);
+  const use = (around: Node): Use | null =>
+    how === "remove" ? ofRemoved(around, place, module) : useIn(around, place, module);
+  const loop = repeats.find((around) => mayRunLong(around, module) && use(around) !== null);
+  const found = loop === undefined ? null : use(loop);
   // The position of a value in a list that grows meanwhile is another question.
-  if (loop === undefined || use === null || (use === "grown" && (how === "index" || how === "count"))) return null;
+  if (loop === undefined || found === null || (found === "grown" && (how === "index" || how === "count"))) return null;
   return {
     node,
     region: loop,
-    message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches the ${type.kind} \`${place}\` from its beginning in every pass of the loop: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
-    fix: fixFor(search, place, use),
+    message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches the ${isOfUnknown ? "sequence" : type.kind} \`${place}\` from its beginning in every pass of the loop${how === "remove" ? " and moves what follows" : ""}: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
+    fix: fixFor(search, place, found),
   };
 };
 
-const WANTED: Readonly<Record<Search["how"], string>> = { in: "set", "not in": "set", index: "dict", count: "Counter" };
+const WANTED: Readonly<Record<Search["how"], string>> = {
+  in: "set",
+  "not in": "set",
+  index: "dict",
+  count: "Counter",
+  remove: "set",
+};
 
 const UNHASHABLE: ReadonlySet<string> = new Set(["list", "dict", "set", "array", "frame", "series", "deque"]);
 
@@ -139,8 +151,51 @@ const isGrownAnywhere = (list: Node, module: Module): boolean => {
   });
 };
 
+/** `words[i:j].count(word) for word in vocabulary`: the list is made again for each question, too. */
+const ofSlice = (search: Search, module: Module): Finding | null => {
+  const { node, list, how, sought } = search;
+  const isSlice =
+    list.type === "subscript" &&
+    list.fields("subscript").some(({ type }) => type === "slice") &&
+    module.typeOf(list.field("value") ?? list).kind === "list";
+  // `list(groups).count(group)`; of `x in list(…)`, another rule speaks.
+  const isMade =
+    (how === "index" || how === "count") && isBuiltin(list.field("function"), "list", module.scopeAt(node));
+  if (how === "remove" || !(isSlice || isMade)) return null;
+  const loop = repeatsAround(node).find((around) => mayRunLong(around, module) && isInvariant(list, around, module));
+  if (loop === undefined || isInvariant(sought, loop, module)) return null;
+  return {
+    node,
+    region: loop,
+    message: `\`${excerpt(node, `… ${how} …`)}\` makes the same ${isSlice ? "slice" : "list"} and searches it from its beginning in every pass: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
+    fix: fixFor(search, "part", "kept"),
+  };
+};
+
+/** The function has no loop, and one of the same file calls it for every item with the same list. */
+const ofFunction = (search: Search, place: string, module: Module): Finding | null => {
+  const { node, list, sought, how } = search;
+  const { node: definition } = module.frameAt(node);
+  const [{ kind }, names] = [module.typeOf(list), sought.text.match(/^\w+/)];
+  if (definition.type !== "function_definition" || list.type !== "identifier" || names === null) return null;
+  if (kind !== "list" && !(how === "index" && kind === "unknown")) return null;
+  if (/^["'\d]/.test(sought.text) || !isCalledWithSame(definition, place, names[0], module)) return null;
+  return {
+    node,
+    region: statementAround(node),
+    message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches \`${place}\` from its beginning in every call, and a loop calls \`${definition.field("name")?.text ?? "it"}\` with the same one for each item: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
+    fix: fixFor(search, place, "kept"),
+  };
+};
+
+type Use = "kept" | "grown";
+
+/** Null: the loop binds the list. */
+const ofRemoved = (loop: Node, place: string, module: Module): Use | null =>
+  effectsOf(loop, module).bound.has(rootOf(place)) ? null : "kept";
+
 /** Null: the loop binds the list, or may change it in a way that a set would have to follow. */
-const useIn = (loop: Node, place: string, module: Module): "kept" | "grown" | null => {
+const useIn = (loop: Node, place: string, module: Module): Use | null => {
   const { bound, changed, callsUnknown } = effectsOf(loop, module);
   const root = rootOf(place);
   if (bound.has(root)) return null;
@@ -161,13 +216,15 @@ const useIn = (loop: Node, place: string, module: Module): "kept" | "grown" | nu
 
 const isHandedOver = (kind: string): boolean => kind === "argument" || kind === "other" || kind === "method";
 
-const fixFor = ({ node, list, sought, how }: Search, place: string, use: "kept" | "grown"): string => {
+const fixFor = ({ node, list, sought, how }: Search, place: string, use: Use): string => {
   const name = place.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.at(-1) ?? "items";
   const [code, what] = [excerpt(list, place), excerpt(sought, "x")];
   if (how === "index")
     return `${name}_at = {value: i for i, value in reversed(list(enumerate(${code})))}  # once, before the loop\n${name}_at[${what}]`;
   if (how === "count")
     return `${name}_counts = collections.Counter(${code})  # once, before the loop\n${name}_counts[${what}]`;
+  if (how === "remove")
+    return `${name} = dict.fromkeys(${code})  # once, before the loop: in the same order\ndel ${name}[${what}]`;
   const isIf = statementAround(node).type === "if_statement";
   const question = `${what} ${how} ${name}_set`;
   if (use === "kept")

@@ -9,11 +9,11 @@ import { methodCallOf } from "../semantics/method-call.ts";
 import { speaksForMany } from "../semantics/many-passes.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
-import { placeOf } from "../semantics/place.ts";
+import { placeOf, rootOf } from "../semantics/place.ts";
 import { isBuiltin } from "../semantics/qualified-name.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
-import { unwrapped } from "../semantics/walk.ts";
+import { ancestor, unwrapped } from "../semantics/walk.ts";
 
 const MAKERS = ["list", "tuple", "sorted", "set", "frozenset"] as const;
 
@@ -28,7 +28,7 @@ export const membershipInMaterialisedRange: Rule = {
 };
 
 interface Source {
-  readonly kind: "range" | "keys" | "hashed";
+  readonly kind: "range" | "keys" | "hashed" | "items";
   readonly node: Node;
 }
 
@@ -37,7 +37,8 @@ const findingOf = (node: Node, module: Module): Finding | null => {
   if (comparison === null || !/^(?:not )?in$/.test(comparison.operator)) return null;
   const made = unwrapped(comparison.right);
   const copied = made.type === "call" ? copiedBy(made, module) : copiedByComprehension(made);
-  const source = copied === null ? null : sourceOf(unwrapped(copied), module);
+  const source =
+    copied === null ? null : (sourceOf(unwrapped(copied), module) ?? ofLambda(made, unwrapped(copied), module));
   if (source === null) return null;
   const repeats = repeatsAround(node);
   const [left, right] = [excerpt(comparison.left, "x"), excerpt(source.node, FALLBACKS[source.kind])];
@@ -50,7 +51,26 @@ const findingOf = (node: Node, module: Module): Finding | null => {
   };
 };
 
-const FALLBACKS: Readonly<Record<Source["kind"], string>> = { range: "range(…)", keys: "d.keys()", hashed: "d" };
+const FALLBACKS: Readonly<Record<Source["kind"], string>> = {
+  range: "range(…)",
+  keys: "d.keys()",
+  hashed: "d",
+  items: "items",
+};
+
+/** `lambda x: x in list(self.allowed)`: whoever is given it calls it for each item, and makes the same list each time. */
+const ofLambda = (made: Node, copied: Node, module: Module): Source | null => {
+  const lambda = ancestor(made, ({ type }) => type === "lambda" || type === "function_definition");
+  const place = placeOf(copied);
+  if (lambda?.type !== "lambda" || place === null || !/^(?:list|tuple)\b/.test(made.text)) return null;
+  const parameters = lambda.field("parameters");
+  if (
+    module.typeOf(copied).kind !== "unknown" ||
+    (parameters !== null && readsOf(parameters, rootOf(place)).length > 0)
+  )
+    return null;
+  return { kind: "items", node: copied };
+};
 
 /** The only argument of `list(…)` and its like. */
 const copiedBy = (call: Node, module: Module): Node | null => {
@@ -93,7 +113,7 @@ const FEW = 8;
 
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
-  if (!repeats.some((around) => mayRunLong(around, module))) return false;
+  if (kind === "items" || !repeats.some((around) => mayRunLong(around, module))) return false;
   // A dict holds a handful of keys as often as not, and a handful is asked for.
   if (kind !== "range") return repeats.some((around) => speaksForMany(around, null, module) || isOf(node, around));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
@@ -115,6 +135,8 @@ const isOf = (keys: Node, around: Node): boolean => {
 
 const messageFor = (source: Source, made: string, isRepeated: boolean): string => {
   const often = isRepeated ? "in every pass of the loop " : "";
+  if (source.kind === "items")
+    return `\`${made}\` copies all items in every call of the lambda only to look for one of them: the time grows with their number`;
   return source.kind === "range"
     ? `\`${made}\` makes all its numbers ${often}only to look for one of them, which a range tells from its bounds: for 9 numbers that took 155 ns instead of 81, and it grows with their count`
     : `\`${made}\` copies all keys ${often}only to look for one of them, which one look into the hash table itself would tell: the time grows with the number of keys`;

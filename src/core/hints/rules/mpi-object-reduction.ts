@@ -76,9 +76,7 @@ const operationOf = (mpi: MpiCall, isInLoop: boolean, module: Module): Operation
         `${comm}.Allreduce(MPI.IN_PLACE, total, op=MPI.${operation})  # every few steps, where it only ends the loop`,
       ].join("\n");
   if (mpi.method === "bcast") {
-    const called = sent?.type === "call" ? sent.field("function") : null;
-    const path = called === null ? null : qualifiedName(called, module.scopeAt(mpi.call));
-    if (path === null || !/^time\.(?:time|perf_counter|monotonic)$|^mpi4py\.MPI\.Wtime$/.test(path)) return null;
+    if (sent === null || !isOfClock(sent, module)) return null;
     return {
       what: (code) => `Telling all ranks the time with \`${code}\``,
       fix: (comm, value) => [`now = np.array(${value})`, `${comm}.Bcast(now, root=0)  # every few steps`].join("\n"),
@@ -94,6 +92,16 @@ const operationOf = (mpi: MpiCall, isInLoop: boolean, module: Module): Operation
   return reduced === null
     ? null
     : { what: (code) => `\`${reduced}(${code})\``, fix: buffered(OPERATIONS[reduced] ?? "SUM") };
+};
+
+/** `time.time()`, `time.time() - start`. */
+const isOfClock = (sent: Node, module: Module): boolean => {
+  const parts = sent.type === "binary_operator" ? [sent.field("left"), sent.field("right")] : [sent];
+  return parts.some((part) => {
+    const called = part?.type === "call" ? part.field("function") : null;
+    const path = called === null ? null : qualifiedName(called, module.scopeAt(sent));
+    return path !== null && /^time\.(?:time|perf_counter|monotonic)$|^mpi4py\.MPI\.Wtime$/.test(path);
+  });
 };
 
 /** "max" of `max(comm.allgather(x))` and `np.max(comm.allgather(x))`, without an axis or a key. */

@@ -50,6 +50,9 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const dropped = droppedRequest(call, module);
   if (dropped === null || !isCommunicator(object, module.scopeAt(call))) return null;
   const [sent] = argumentsOf(call).positional;
+  // `[None, MPI.INT]` is a message without a buffer: nothing can be changed or freed while it is on its way.
+  const memory = sent?.type === "list" || sent?.type === "tuple" ? sent.children[0] : sent;
+  if (BUFFERED.has(method) && memory?.type === "none") return null;
   return {
     node: dropped.statement,
     region: dropped.statement.parent ?? dropped.statement,

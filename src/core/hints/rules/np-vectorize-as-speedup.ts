@@ -73,21 +73,53 @@ const bodyOf = (applied: Node, module: Module): Node | null => {
   return definition?.type === "function_definition" ? returnedBy(definition, module) : null;
 };
 
+/** What a function returns at its end, of which all else are conditions and variables of its own that are arithmetic, too. */
 const returnedBy = (definition: Node, module: Module): Node | null => {
-  const statements = (definition.field("body")?.children ?? []).filter(
-    ({ type, children }) => !(type === "expression_statement" && children[0]?.type === "string"),
-  );
-  const [only, ...more] = statements;
-  const value = only?.type === "return_statement" && more.length === 0 ? only.children[0] : undefined;
-  return value !== undefined && isArithmetic(value, module) && isOfParameters(definition, value, module) ? value : null;
+  const names: string[] = [];
+  const parts = partsOf(definition.field("body"), names);
+  const value = parts?.at(-1);
+  if (parts === null || value === undefined || !isArithmetic(value, module)) return null;
+  const isNumeric = (part: Node): boolean =>
+    PLAIN.has(part.type) ||
+    !/[a-z_]/i.test(part.text) ||
+    (isArithmetic(part, module) && isOfParameters(definition, part, module, names));
+  return parts.every(isNumeric) ? value : null;
+};
+
+const PLAIN: ReadonlySet<string> = new Set(["integer", "float", "unary_operator"]);
+
+/** Conditions, assigned and returned values in their order; null for any other statement. `names`: gets what is assigned. */
+const partsOf = (block: Node | null, names: string[]): readonly Node[] | null => {
+  const parts: Node[] = [];
+  for (const statement of block?.children ?? []) {
+    const [only, ...more] = statement.children;
+    if (statement.type === "comment" || (statement.type === "expression_statement" && only?.type === "string"))
+      continue;
+    if (statement.type === "return_statement" && only !== undefined) parts.push(only);
+    else if (statement.type === "if_statement") {
+      const branches = [statement, ...statement.fields("alternative")];
+      for (const branch of branches) {
+        const inside = partsOf(branch.field("consequence") ?? branch.field("body"), names);
+        const condition = branch.field("condition");
+        if (inside === null) return null;
+        parts.push(...(condition === null ? [] : [condition]), ...inside);
+      }
+    } else if (only?.type === "assignment" && more.length === 0) {
+      const [left, right] = [only.field("left"), only.field("right")];
+      if (left?.type !== "identifier" || right === null) return null;
+      names.push(left.text);
+      parts.push(right);
+    } else return null;
+  }
+  return parts;
 };
 
 /** Parameters as plain numbers: `table[x]` and `x.real` are something else. */
-const isOfParameters = (definition: Node, body: Node, module: Module): boolean => {
+const isOfParameters = (definition: Node, body: Node, module: Module, own: readonly string[] = []): boolean => {
   const parameters = definition.field("parameters")?.children ?? [];
-  const names = parameters.map(
-    (parameter) => parameter.field("name")?.text ?? parameter.children[0]?.text ?? parameter.text,
-  );
+  const names = parameters
+    .map((parameter) => parameter.field("name")?.text ?? parameter.children[0]?.text ?? parameter.text)
+    .concat(own);
   const reads = names.flatMap((name) => readsOf(body, name));
   return (
     reads.length > 0 &&

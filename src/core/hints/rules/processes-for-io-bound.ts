@@ -7,6 +7,7 @@ import type { Module } from "../semantics/module.ts";
 import { startedBy } from "../semantics/started.ts";
 import { WORKER_WORDS } from "../semantics/task.ts";
 import { isWaitingTask } from "../semantics/task-cost.ts";
+import { ancestor, isInside } from "../semantics/walk.ts";
 
 export const processesForIoBound: Rule = {
   name: "processes-for-io-bound",
@@ -24,9 +25,10 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   if (!isWaitingTask(started.task, module)) return null;
   const statement = statementAround(call);
   const task = excerpt(started.called, "task");
+  const pool = ancestor(statement, (above) => above.type === "with_statement" && isInside(started.creation, above));
   return {
     node: statement,
-    region: statement,
+    region: pool ?? statement,
     message:
       `The processes run \`${task}\`, which mostly waits, and threads wait as well: each process is a copy of the interpreter ` +
       "that has to be started and takes everything as a pickle (five pools of two took 0.09 s to start with fork and 2.3 s with spawn, measured)",

@@ -1,26 +1,37 @@
 /** Finds copies of what is new anyway, of what the assignment copies itself, and of what nobody looks at again. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { copiesIn, type Copy } from "../semantics/copies.ts";
 import { fateOf } from "../semantics/discarded.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
+import { isInvariant } from "../semantics/invariant.ts";
 import { isFresh } from "../semantics/fresh.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
+import { mayRunLong } from "../semantics/passes.ts";
+import { placeOf } from "../semantics/place.ts";
+import { qualifiedName } from "../semantics/qualified-name.ts";
 import { isCarried, readsOf } from "../semantics/reach.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
 import { isArray } from "../semantics/types/type.ts";
 import { usageOf } from "../semantics/usage.ts";
 import { isPrivateTo } from "../semantics/variable.ts";
+import { unwrapped } from "../semantics/walk.ts";
 
 export const redundantCopy: Rule = {
   name: "redundant-copy",
   tier: 2,
   claim: "T8",
   summary: "A copy of something new, or one that nothing changes, costs its memory and its time for nothing.",
-  words: ["copy", "list(", "array(", "astype("],
-  find: (module) => copiesIn(module).flatMap((copy) => findingOf(copy, module) ?? []),
+  words: ["copy", "list(", "array(", "astype(", "concatenate(", "hstack(", "vstack(", "delete("],
+  find: (module) =>
+    inOrder([
+      ...copiesIn(module).flatMap((copy) => findingOf(copy, module) ?? []),
+      ...module.nodes("call").flatMap((call) => ofAllButSome(call, module) ?? ofPicked(call, module) ?? []),
+    ]),
 };
 
 const findingOf = (copy: Copy, module: Module): Finding | null => {
@@ -35,6 +46,48 @@ const findingOf = (copy: Copy, module: Module): Finding | null => {
     fix: found.fix(what),
   };
 };
+
+/** `np.concatenate((x[:i], x[j:]))` in a loop over i: nearly all of x into new memory in every pass. */
+const ofAllButSome = (call: Node, module: Module): Finding | null => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  const [first, second] = argumentsOf(call).positional;
+  if (first === undefined || path === null || !/^numpy\.(?:concatenate|hstack|vstack|delete)$/.test(path)) return null;
+  const isDelete = path.endsWith("delete");
+  const parts = isDelete ? [first] : unwrapped(first).children;
+  const wholes = parts.map((part) =>
+    isDelete ? part : part.type === "subscript" && isSlice(part) ? part.field("value") : null,
+  );
+  const [whole] = wholes;
+  if (whole === undefined || whole === null || wholes.some((each) => each?.text !== whole.text)) return null;
+  if (placeOf(whole) === null || (!isDelete && parts.length !== 2)) return null;
+  const loop = repeatsAround(call).find((around) => mayRunLong(around, module) && isInvariant(whole, around, module));
+  if (loop === undefined || isInvariant(isDelete ? (second ?? first) : first, loop, module)) return null;
+  return {
+    node: call,
+    region: loop,
+    message: `\`${excerpt(call, "np.concatenate(…)")}\` copies nearly all of \`${excerpt(whole, "x")}\` into new memory in every pass of the loop: a copy of a million items took 3 ms`,
+    fix: `buffer = ${excerpt(whole, "x")}.copy()  # once, before the loop; each pass changes the few items in which it differs from the last one`,
+  };
+};
+
+/** `copy.deepcopy(x[indices])` with a list of indices: nothing but an array or a table takes one, and it gives new memory. */
+const ofPicked = (call: Node, module: Module): Finding | null => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  const [picked, ...more] = argumentsOf(call).positional;
+  if (path !== "copy.deepcopy" || picked?.type !== "subscript" || more.length > 0) return null;
+  const [index, ...others] = picked.fields("subscript");
+  if (index === undefined || others.length > 0 || module.typeOf(index).kind !== "list") return null;
+  return {
+    node: call,
+    region: repeatsAround(call)[0] ?? statementAround(call),
+    message: `\`${excerpt(call, "deepcopy(x[indices])")}\` copies what indexing with a list has just copied: a copy of a million items took 3 ms`,
+    fix: excerpt(picked, "x[indices]"),
+  };
+};
+
+const isSlice = (part: Node): boolean => part.fields("subscript").some(({ type }) => type === "slice");
 
 interface Reason {
   readonly reason: string;

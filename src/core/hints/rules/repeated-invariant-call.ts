@@ -1,6 +1,7 @@
 /** Finds calls in loops that give the same value in every pass: `for …: o = np.array((0, w))`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { costOf } from "../semantics/costly-call.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
@@ -10,9 +11,9 @@ import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
-import { qualifiedName } from "../semantics/qualified-name.ts";
+import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { mayRepeat } from "../semantics/repeats.ts";
-import { ancestor } from "../semantics/walk.ts";
+import { ancestor, isInside, walk } from "../semantics/walk.ts";
 
 export const repeatedInvariantCall: Rule = {
   name: "repeated-invariant-call",
@@ -20,8 +21,9 @@ export const repeatedInvariantCall: Rule = {
   claim: "T9",
   summary:
     "A call in a loop whose value is the same in every pass is computed again each time; once before the loop is enough.",
-  words: ["for ", "while "],
-  find: (module) => inOrder([...ofCalls(module), ...ofImports(module)]),
+  words: ["for ", "while ", "import ", "isinstance("],
+  find: (module) =>
+    inOrder([...ofCalls(module), ...ofImports(module), ...ofTriedImports(module), ...ofNormalised(module)]),
 };
 
 const ofCalls = (module: Module): readonly Finding[] => {
@@ -64,6 +66,88 @@ const fixFor = (call: Node, loop: Node): string => {
     return `${excerpt(only, `once = ${value}`)}  ${where}`;
   const around = call.parent === null || !call.parent.type.endsWith("_operator") ? "…" : excerpt(call.parent, "…");
   return [`once = ${value}  ${where}`, ...(around.includes(value) ? [around.replace(value, "once")] : [])].join("\n");
+};
+
+/**
+ * `try: import x` in a function that goes on without it: what is found is remembered in `sys.modules`, what is not found is looked for
+ * in every folder of `sys.path` again (Python's reference, "The import system").
+ */
+const ofTriedImports = (module: Module): readonly Finding[] =>
+  module.nodes("try_statement").flatMap((node) => {
+    const [block, ...clauses] = node.children;
+    const imported = block?.children.find(
+      ({ type }) => type === "import_statement" || type === "import_from_statement",
+    );
+    const clause = clauses.find(({ type }) => type === "except_clause");
+    const definition = ancestor(node, ({ type }) => type === "function_definition" || type === "class_definition");
+    if (imported === undefined || clause === undefined || definition?.type !== "function_definition") return [];
+    const caught = clause.children[0]?.text ?? "";
+    if (!/^\(?(?:ImportError|ModuleNotFoundError)\b/.test(caught) || !goesOn(clause)) return [];
+    if (definition.parent?.type === "decorated_definition" || loopsAround(imported).length > 0) return [];
+    const name = definition.field("name")?.text ?? "";
+    if (/^(?:__init__|_?main|_*set_?up|_*init|_*load|_*import|_*has|_*check|_*require|_*version|test)/i.test(name))
+      return [];
+    const code = excerpt(imported, "import …");
+    return {
+      node: imported,
+      region: node,
+      message: `\`${code}\` is tried in every call of \`${name}\`, and where the module is not installed, Python looks for it in every folder of its path again each time`,
+      fix: `try:\n    ${code}  # once, at the top of the file\nexcept ImportError:\n    available = False`,
+    };
+  });
+
+/** `if isinstance(names, str): names = [names]`, where nothing else in the loop binds the name: the first pass settles it. */
+const ofNormalised = (module: Module): readonly Finding[] =>
+  module.nodes("if_statement").flatMap((node) => {
+    const [loop] = loopsAround(node);
+    const [condition, block] = [node.field("condition"), node.field("consequence")];
+    const called = condition?.type === "call" ? condition.field("function") : null;
+    const [statement, ...more] = block?.children ?? [];
+    const [only] = statement?.children ?? [];
+    if (loop === undefined || called === null || only?.type !== "assignment" || more.length > 0) return [];
+    if (condition === null || node.field("alternative") !== null || !mayRunLong(loop, module)) return [];
+    const [left, right] = [only.field("left"), only.field("right")];
+    const [asked] = argumentsOf(condition).positional;
+    if (left?.type !== "identifier" || right === null || asked?.text !== left.text) return [];
+    if (!isBuiltin(called, "isinstance", module.scopeAt(node)) || !isOfItself(only, right, left.text, loop, module))
+      return [];
+    return {
+      node,
+      region: loop,
+      message: `\`${excerpt(condition, "isinstance(…)")}\` asks in every pass of the loop what the first one has settled`,
+      fix: `if ${excerpt(condition, "…")}:  # once, before the loop\n    ${excerpt(only, "…")}`,
+    };
+  });
+
+/** Longer loops are not gone through for each question in them. Judgement. */
+const LONG_BODY = 150;
+
+/** Nothing but the name itself and constants is in the value, and no other statement of the loop binds it. */
+const isOfItself = (own: Node, value: Node, name: string, loop: Node, module: Module): boolean => {
+  let holds = loop.endLine - loop.line <= LONG_BODY;
+  walk(loop, (node) => {
+    if (node.type === "identifier" && node.text === name && !isInside(node, own)) {
+      const above = ancestor(node, ({ type }) => /assignment$|^for_statement$|^for_in_clause$|^with_item$/.test(type));
+      const target = above?.field("left") ?? null;
+      holds &&= target === null || !isInside(node, target);
+    }
+    return holds;
+  });
+  walk(value, (node) => {
+    if (node.type === "call") holds &&= BUILDERS.has(node.field("function")?.text ?? "");
+    else if (node.type === "identifier" && node.text !== name)
+      holds &&= node.parent?.type === "call" && isBuiltin(node, node.text, module.scopeAt(node));
+    return holds;
+  });
+  return holds;
+};
+
+const BUILDERS: ReadonlySet<string> = new Set(["list", "tuple", "set", "frozenset", "dict", "str", "int", "float"]);
+
+/** The handler ends with nothing that ends the function. */
+const goesOn = (clause: Node): boolean => {
+  const last = clause.children.at(-1)?.children.at(-1);
+  return last !== undefined && last.type !== "raise_statement" && last.type !== "return_statement";
 };
 
 /** `import` in the body of a loop: it is looked up again in each pass. */

@@ -34,6 +34,8 @@ const READ_BY_NUMEXPR = words("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
 /** What starts other processes: they read the variables anew. */
 const CHILDREN =
   /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
+/** What is imported by a name that only a run tells may bring threads of its own, which read the variable then. */
+const LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 /** Threads are limited in another way, too. */
 const LIMITED = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
 
@@ -97,7 +99,7 @@ const isBefore = (statement: Node, started: Node, setting: Node): boolean =>
 /** No later import brings an OpenMP or BLAS of its own, no other process reads the variable, nothing else limits the threads. */
 const isCertain = (setting: Setting, early: readonly Node[], imports: readonly Node[], module: Module): boolean => {
   const text = module.root.text;
-  if (CHILDREN.test(text) || LIMITED.test(text)) return false;
+  if (CHILDREN.test(text) || LIMITED.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
   const known = new Set(early.flatMap(packagesOf));
   const later = imports

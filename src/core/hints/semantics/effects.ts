@@ -131,7 +131,8 @@ const rootNameOf = (expression: Node): string => {
         : node.type === "subscript"
           ? node.field("value")
           : node.field("function");
-  if (node === null) return "";
+  // Of `f(x)`, the function stays what it is.
+  if (node === null || node.parent?.field("function") === node) return "";
   const place = placeOf(node);
   return place === null ? "" : rootOf(place);
 };

@@ -1,13 +1,13 @@
 /** Loops that compute arrays element by element, no element from another one that the loop computes. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
-import { elementIndicesOf, indexText, type ElementPlace } from "./element-index.ts";
+import { elementIndicesOf, indexText } from "./element-index.ts";
+import { hasParts, isArrayOrUnknown, isNumeric, isOfRow, isOfRows, isShaped, isVector } from "./element-parts.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
 import { mayBeStep, stepOf, type Conditions, type Step } from "./element-step.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { isBuiltin } from "./qualified-name.ts";
-import { isArray } from "./types/type.ts";
 import { unwrapped } from "./walk.ts";
 
 /** What a loop's header says: a count, or elements of arrays. */
@@ -25,6 +25,8 @@ export interface ElementLoop {
   readonly steps: readonly Step[];
   /** Arrays that are read or gone through, proven to be such. */
   readonly arrays: readonly string[];
+  /** It goes along rows (`x[i, :]`) or reads a diagonal (`x[i, i]`), for which a slice in place of the index is no rewrite. */
+  readonly isOfParts: boolean;
 }
 
 /** More statements than these are an algorithm, whose rewrite nobody sees at once. */
@@ -34,8 +36,9 @@ export const elementLoopOf = (loop: Node, module: Module): ElementLoop | null =>
   const headers: Header[] = [];
   const steps: Step[] = [];
   if (!collect(loop, [], headers, steps, module) || steps.length === 0 || steps.length > MOST_STEPS) return null;
-  const arrays = checked(headers, steps, module);
-  return arrays === null || arrays.size === 0 ? null : { headers, steps, arrays: [...arrays] };
+  const found = checked(headers, steps, module);
+  if (found === null || found.arrays.size === 0) return null;
+  return { headers, steps, arrays: [...found.arrays], isOfParts: found.isOfParts };
 };
 
 /** False: the loop holds anything else. Nested loops are gone into, each at most once. */
@@ -125,17 +128,10 @@ const headerOf = (loop: Node, module: Module): Header | null => {
     : null;
 };
 
-const isNumeric = (node: Node, module: Module): boolean => {
-  const type = module.typeOf(node);
-  return isArray(type) && (type.library === "numpy" || type.library === "cupy") && type.dtype !== "object";
-};
-
-const isVector = (node: Node, module: Module): boolean =>
-  isNumeric(node, module) && module.typeOf(node).dimensions === 1;
-
 /** Arrays proven to be such; null where something is computed from what another pass computes, or is no arithmetic. */
-const checked = (headers: readonly Header[], steps: readonly Step[], module: Module): Set<string> | null => {
+const checked = (headers: readonly Header[], steps: readonly Step[], module: Module): Checked | null => {
   const arrays = new Set<string>();
+  let isOfParts = false;
   const counters = new Set(headers.flatMap(({ counter }) => (counter === null ? [] : [counter.name])));
   const elements = new Map(headers.flatMap((header) => [...header.elements]));
   for (const array of elements.values()) arrays.add(array.text);
@@ -152,6 +148,7 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
     // `x[order[i]] = …` may store twice in one place, and `x[i, i]` is a diagonal.
     if (variables.some((variable) => elements.has(variable)) || new Set(variables).size < variables.length) return null;
     if (isOfRows(place, module)) return null;
+    isOfParts ||= hasParts(place);
     const isOfLoop = variables.some((variable) => counters.has(variable));
     if (
       !isOfLoop ||
@@ -178,16 +175,18 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
         if (place === null || name === null || bound.has(name) || !isArrayOrUnknown(place.array, module)) return false;
         const variables = place.indices.flatMap(({ variable }) => (variable === null ? [] : [variable]));
         if (variables.some((variable) => bound.has(variable) || elements.has(variable))) return false;
-        if (new Set(variables).size < variables.length || isOfRows(place, module)) return false;
+        if (isOfRows(place, module)) return false;
+        isOfParts ||= hasParts(place);
         if ((written.get(name) ?? indexText(place.indices)) !== indexText(place.indices)) return false;
-        if (isNumeric(place.array, module) && variables.some((variable) => counters.has(variable))) arrays.add(name);
+        const isArray = isNumeric(place.array, module) || isShaped(place, module);
+        if (isArray && variables.some((variable) => counters.has(variable))) arrays.add(name);
       } else if (node.type === "identifier") {
         if (sums.has(node.text) || (bound.has(node.text) && !ready.has(node.text)) || written.has(node.text))
           return false;
       } else if (node.type === "attribute") {
         if (placeOf(node) === null || written.has(placeOf(node) ?? "")) return false;
       } else if (node.type === "call") {
-        if (!isElementwiseCall(node, module)) return false;
+        if (!isElementwiseCall(node, module) && !isOfRow(node, module)) return false;
         waiting.push(...argumentsOf(node).positional);
       } else if (node.type === "comparison_operator" && isMembership(node)) return false;
       else if (COMPUTING.has(node.type)) waiting.push(...node.children);
@@ -200,8 +199,13 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
     // A value that only some passes set is still there in the next.
     if (target.type === "identifier" && conditions.length === 0) ready.add(target.text);
   }
-  return arrays;
+  return { arrays, isOfParts };
 };
+
+interface Checked {
+  readonly arrays: ReadonlySet<string>;
+  readonly isOfParts: boolean;
+}
 
 const COMPUTING: ReadonlySet<string> = new Set([
   "binary_operator",
@@ -214,12 +218,3 @@ const COMPUTING: ReadonlySet<string> = new Set([
 ]);
 
 const isBoundIn = (name: string, steps: readonly Step[]): boolean => steps.some(({ target }) => target.text === name);
-
-/** `table[i]` of an array with two dimensions is a row: such a loop works on whole arrays already. */
-const isOfRows = ({ array, indices }: ElementPlace, module: Module): boolean => {
-  const { dimensions } = module.typeOf(array);
-  return dimensions !== undefined && dimensions !== indices.length;
-};
-
-const isArrayOrUnknown = (node: Node, module: Module): boolean =>
-  module.typeOf(node).kind === "unknown" || isNumeric(node, module);

@@ -3,7 +3,7 @@ import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
-import { qualifiedName } from "./qualified-name.ts";
+import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { bindingsOf, scopeOfName, type Scope } from "./scopes.ts";
 import type { Kind } from "./types/type.ts";
 import { walk } from "./walk.ts";
@@ -47,7 +47,8 @@ export const isPureCall = (call: Node, module: Module, depth = 0): boolean => {
   const { named, hasSplat } = argumentsOf(call);
   if (named.has("out") || hasSplat) return false;
   const path = qualifiedName(called, scope);
-  if (path !== null) return FUNCTIONS.has(path) || MODULES.test(path) || ARRAYS.test(path);
+  if (path !== null)
+    return FUNCTIONS.has(path) || MODULES.test(path) || ARRAYS.test(path) || isBuiltin(called, called.text, scope);
   if (called.type === "identifier") {
     if (scopeOfName(called.text, scope) === null) return BUILTINS.has(called.text);
     return isPureFunction(called.text, scope, module, depth);

@@ -1,6 +1,6 @@
 /** The full dotted name of what an expression means, seen through imports and their aliases. */
 import type { Node } from "#model/tree.ts";
-import { moduleScope, scopeOfName } from "./scopes.ts";
+import { bindingsOf, moduleScope, scopeOfName } from "./scopes.ts";
 import type { Scope } from "./scopes.ts";
 
 /** Longer chains of attributes have no name: a bound on the work that hostile code can cause. */
@@ -45,4 +45,12 @@ export const isBuiltin = (expression: Node | null, name: string, scope: Scope): 
   expression !== null &&
   expression.type === "identifier" &&
   expression.text === name &&
-  scopeOfName(name, scope) === null;
+  (scopeOfName(name, scope) === null || isOfBothPythons(name, scope));
+
+/** `from six.moves import range`, `from mine.compat import zip`: Python 3's builtin under its name, wherever Python 2 had another. */
+const isOfBothPythons = (name: string, scope: Scope): boolean =>
+  FOR_BOTH.has(name) &&
+  bindingsOf(name, scope).every(({ path }) => path?.endsWith(`.${name}`) === true && COMPATIBLE.test(path));
+
+const FOR_BOTH: ReadonlySet<string> = new Set(["range", "zip", "map", "filter"]);
+const COMPATIBLE = /(?:^|[._])(?:six\.moves|compat\w*|builtins|__future__|past|future)\b/;

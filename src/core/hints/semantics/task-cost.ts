@@ -1,5 +1,6 @@
 /** What a function spends its time on, as far as its own text tells: the interpreter, waiting, libraries, or next to nothing. */
 import type { Node } from "#model/tree.ts";
+import { argumentsOf } from "./arguments.ts";
 import { loopsAround, mostPassesOf } from "./loops.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
@@ -53,11 +54,18 @@ const kindOfCall = (call: Node, module: Module): CallKind => {
     return CHEAP.has(called.text) && scopeOfName(called.text, scope) === null ? "cheap" : "unknown";
   const method = methodCallOf(call);
   if (method === null) return "unknown";
+  if (isRequest(call)) return "waiting";
   const { kind, library } = module.typeOf(method.object);
   if (kind === "instance" && library !== undefined && CLIENTS.test(library)) return "waiting";
   return PLAIN.has(kind) && !/^(?:sort|join|index|count|extend|replace|split)$/.test(method.method)
     ? "cheap"
     : "unknown";
+};
+
+/** `self.post(url=…, timeout=…)`: what is told where to ask, and how long to wait, asks over a network. */
+const isRequest = (call: Node): boolean => {
+  const { named } = argumentsOf(call);
+  return named.has("url") && ["timeout", "headers", "params", "files", "json"].some((name) => named.has(name));
 };
 
 /** Statements and expressions of a function's own: what is below inner functions and lambdas runs elsewhere. */

@@ -84,8 +84,14 @@ export const functionOf = (expression: Node, module: Module, depth = 0): Node | 
     return first === undefined ? null : functionOf(first, module, depth + 1);
   }
   if (node.type === "identifier") {
-    const [binding, ...more] = bindingsOf(node.text, module.scopeAt(node));
-    return more.length === 0 && binding?.value?.type === "function_definition" ? binding.value : null;
+    const bindings = bindingsOf(node.text, module.scopeAt(node));
+    const [binding, ...more] = bindings;
+    if (more.length === 0 && binding?.value?.type === "function_definition") return binding.value;
+    // `task = self.one`, and `task = self.other` where something is asked for: methods of a kind.
+    const isOwn = bindings.every(
+      ({ kind, value }) => kind === "assignment" && value?.text.startsWith("self.") === true,
+    );
+    return isOwn && binding?.value ? functionOf(binding.value, module, depth + 1) : null;
   }
   const owner = node.type === "attribute" && node.field("object")?.text === "self" ? classAround(node) : null;
   return owner === null ? null : methodOf(owner, node.field("attribute")?.text ?? "");

@@ -14,6 +14,7 @@ const LONGEST = 160;
 
 /** One line a statement; null where no short rewrite is known. */
 export const wholeArrayCode = (loop: ElementLoop): string | null => {
+  if (loop.isOfParts) return null;
   const lines = loop.steps.map((step) => lineOf(step, loop.headers));
   return lines.some((line) => line === null || line.length > LONGEST) ? null : lines.join("\n");
 };

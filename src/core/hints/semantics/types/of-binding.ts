@@ -6,6 +6,7 @@ import { argumentsOf } from "../arguments.ts";
 import { unwrapped } from "../walk.ts";
 import { typeOfItem } from "./methods.ts";
 import { typeOfAnnotation } from "./of-annotation.ts";
+import { typeOfDocumented } from "./of-docstring.ts";
 import { typeOfOperation } from "./of-operation.ts";
 import { INT, UNKNOWN, type Type } from "./type.ts";
 
@@ -38,6 +39,10 @@ export const typeOfBinding = (binding: Binding, scope: Scope, typeOf: Ask): Type
       return value === null ? UNKNOWN : ofEntered(typeOf(value));
     case "import":
       return { kind: "module" };
+    case "parameter":
+      return scope.node.type === "function_definition" && annotation === null
+        ? (typeOfDocumented(name.text, scope.node) ?? UNKNOWN)
+        : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };
     default:
