@@ -30685,14 +30685,29 @@ import { join as join14 } from "node:path";
 import { writeFile as writeFile2 } from "node:fs/promises";
 import { pathToFileURL as pathToFileURL3 } from "node:url";
 var filled = (filling) => filling.head === null ? headFilled(filling) : baseFilled(filling, filling.head);
+var whole = (outcome) => outcome.ok ? { ok: true, leftOut: null } : outcome;
+var MOST_WISHES = 12;
 async function headFilled(filling) {
   const { wanted: wanted2, step, tell } = filling;
   tell(step);
-  const whole = await install(filling, wanted2.all);
-  if (whole.ok || wanted2.needed.length === wanted2.all.length) return whole;
-  tell("its optional requirements cannot be installed: trying without");
+  const all = await install(filling, wanted2.all);
+  const wishes = wanted2.all.filter((line3) => !wanted2.needed.includes(line3));
+  if (all.ok || wishes.length === 0) return whole(all);
+  tell("not everything can be installed: trying without what is not needed");
   const least = await install(filling, wanted2.needed);
-  return least.ok ? least : whole;
+  if (!least.ok) return all;
+  const had = [...wanted2.needed];
+  const leftOut = wishes.slice(MOST_WISHES);
+  let { log: log2 } = all;
+  for (const wish of wishes.length === 1 ? [] : wishes.slice(0, MOST_WISHES)) {
+    const one = await install(filling, [...had, wish]);
+    if (one.ok) had.push(wish);
+    else {
+      leftOut.push(wish);
+      log2 = one.log;
+    }
+  }
+  return { ok: true, leftOut: { lines: wishes.length === 1 ? wishes : leftOut, log: log2 } };
 }
 async function baseFilled(filling, head) {
   const { wanted: wanted2, wheel, root, tell } = filling;
@@ -30701,22 +30716,23 @@ async function baseFilled(filling, head) {
   );
   if (JSON.stringify(head.declared) === JSON.stringify(wanted2.declared)) {
     tell(`installing head's ${lines.length} distributions`);
-    return install(filling, [...lines, ...wheel === null ? [] : [requirement(wheel, [])]], {
-      withDependencies: false
-    });
+    const own2 = wheel === null ? [] : [requirement(wheel, [])];
+    return whole(await install(filling, [...lines, ...own2], { withDependencies: false }));
   }
   tell("base declares other dependencies than head: installing its own");
   const changed = changedDistributions(wanted2.declared, head.declared);
   const kept = lines.filter((line3) => !changed.has(distributionOf(line3)));
-  let whole = { ok: false, log: "" };
-  for (const wish of wanted2.needed.length === wanted2.all.length ? [wanted2.all] : [wanted2.all, wanted2.needed]) {
+  const leftOut = wanted2.all.filter((line3) => !wanted2.needed.includes(line3));
+  let failed = { ok: false, log: "" };
+  for (const lack of leftOut.length === 0 ? [[]] : [[], leftOut]) {
+    const { log: log2 } = failed;
     for (const held of [lines, kept, []]) {
-      const outcome = await install(filling, wish, { constraints: held });
-      if (outcome.ok) return outcome;
-      whole = outcome;
+      const outcome = await install(filling, lack.length === 0 ? wanted2.all : wanted2.needed, { constraints: held });
+      if (outcome.ok) return { ok: true, leftOut: lack.length === 0 ? null : { lines: lack, log: log2 } };
+      failed = outcome;
     }
   }
-  return whole;
+  return failed;
 }
 async function install({ installer, python, root, file: file2 }, lines, options = {}) {
   const text5 = (all) => `${all.map((line3) => line3.replaceAll(/[\r\n]/g, " ")).join("\n")}
@@ -30784,6 +30800,7 @@ async function madeBy(installer, request, wheel) {
     ...own2 === null ? await looseProject(root) : { packages: own2.packages, searched: [] },
     wheel: own2,
     installed: there.map(({ name: name2, version: version2 }) => `${name2}==${version2}`),
+    leftOut: installed2.leftOut,
     lock: { lines: there.map(({ line: line3 }) => line3), declared: wanted2.declared, root }
   };
 }
@@ -30905,6 +30922,15 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       tell: said
     });
     if (!made.ok) return fail2(made.step, made.log);
+    if (made.leftOut !== null)
+      problems2.push({
+        kind: "requirements-left-out",
+        side: side2,
+        interpreter: first.name,
+        // Paths of this machine say nothing to anybody.
+        lacking: made.leftOut.lines.map((line3) => line3.replace(/ @ file:.*$/, "")),
+        detail: made.leftOut.log
+      });
     said("ready");
     for (const each of build)
       environments.push(
@@ -31395,8 +31421,8 @@ var wholeLinesOf = (path11) => {
   } catch {
     return { text: "", bytes: 0, rest: 0 };
   }
-  const whole = bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
-  return { text: whole.toString("utf8"), bytes: whole.length, rest: bytes.length - whole.length };
+  const whole2 = bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
+  return { text: whole2.toString("utf8"), bytes: whole2.length, rest: bytes.length - whole2.length };
 };
 var wholeLines = (path11) => {
   const { text: text5, bytes, rest } = wholeLinesOf(path11);
@@ -31550,8 +31576,8 @@ var bothOf = (row, name2, from) => {
 var usedFrom = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null;
 var peakFrom = (value) => {
   if (typeof value !== "object" || value === null) return null;
-  const [whole, own2] = [field(value, "process"), field(value, "own")];
-  return isNatural(whole) && whole > 0 ? { process: whole, own: isNatural(own2) ? own2 : null } : null;
+  const [whole2, own2] = [field(value, "process"), field(value, "own")];
+  return isNatural(whole2) && whole2 > 0 ? { process: whole2, own: isNatural(own2) ? own2 : null } : null;
 };
 var extrasOf = (row) => {
   const [loops, warmup, core] = [field(row, "loops"), field(row, "warmup"), field(row, "core")];
@@ -32695,7 +32721,7 @@ var FEW_TURNS = 5;
 var affordable = (plan, secondsPerRound, elapsedPerRound) => {
   if (elapsedPerRound < MOSTLY_UNTIMED * secondsPerRound) return plan;
   const loops = Math.max(1, Math.min(plan.loops, Math.floor(MOST_SLICE_SECONDS / elapsedPerRound)));
-  const warmup = Math.min(plan.warmup, loops);
+  const warmup = elapsedPerRound - secondsPerRound > LAST_UNTIMED_SECONDS ? 0 : Math.min(plan.warmup, loops);
   const turns = Math.floor(MOST_SECONDS / ((loops + warmup) * elapsedPerRound));
   return { loops, warmup, turns: Math.max(FEW_TURNS, Math.min(plan.turns, turns)) };
 };
@@ -32824,8 +32850,8 @@ var servedMember = (member, place2) => place2 === "base" && member.onBase !== vo
 var isBytes = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 var peakMemoryIn = (answer) => {
   const memory = field2(answer, "memory");
-  const [whole, own2] = [field2(memory, "process"), field2(memory, "own")];
-  return isBytes(whole) && whole > 0 ? { process: whole, own: isBytes(own2) ? own2 : null } : null;
+  const [whole2, own2] = [field2(memory, "process"), field2(memory, "own")];
+  return isBytes(whole2) && whole2 > 0 ? { process: whole2, own: isBytes(own2) ? own2 : null } : null;
 };
 
 // src/flows/measure/live-pair.ts
@@ -33906,18 +33932,18 @@ ended after ${limitSeconds} s`.trim() : printed;
   return {
     list: async (environment2, suites, folder) => {
       await mkdir5(folder, { recursive: true });
-      let whole = { benchmarks: [], errors: [], notes: [] };
+      let whole2 = { benchmarks: [], errors: [], notes: [] };
       for (const tool of new Set(suites.map((suite) => suite.tool))) {
         const own2 = suites.filter((suite) => suite.tool === tool);
         const part = await listSuites(environment2, tool, own2, folder);
         if (!part.ok) return part;
-        whole = {
-          benchmarks: [...whole.benchmarks, ...part.value.benchmarks],
-          errors: [...whole.errors, ...part.value.errors],
-          notes: [...whole.notes ?? [], ...part.value.notes ?? []]
+        whole2 = {
+          benchmarks: [...whole2.benchmarks, ...part.value.benchmarks],
+          errors: [...whole2.errors, ...part.value.errors],
+          notes: [...whole2.notes ?? [], ...part.value.notes ?? []]
         };
       }
-      return success2(whole);
+      return success2(whole2);
     }
   };
 };
@@ -34177,6 +34203,7 @@ var problemSchema = external_exports.discriminatedUnion("kind", [
     lacking: texts2,
     detail: log
   }),
+  kind2("requirements-left-out", { side, interpreter: text3, lacking: texts2, detail: log }),
   kind2("no-benchmarks", { looked: texts2, only: texts2 }),
   kind2("collection-failed", { path: text3, side: sideOrBoth, interpreter: text3, detail: log }),
   kind2("suite-from-base", { path: text3, detail: log }),

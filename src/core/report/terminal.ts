@@ -3,9 +3,10 @@ import type { Results } from "#model/results.ts";
 
 import { headline, headlineText, measuredText } from "./headline.ts";
 import { hintText } from "./hints-text.ts";
-import { sortedHints } from "./hints-sorted.ts";
+import { isPosted, postedHints } from "./hints-posted.ts";
 import { doubtTexts, nodesPromise, nodesText } from "./machines.ts";
 import { growthText, growthTitle, memoryGrowths } from "./memory-part.ts";
+import { countText } from "./number.ts";
 import { problemLog, problemText } from "./problem-text.ts";
 import { isCompared, rowsOf } from "./rows.ts";
 import { cutBlock, plainBlock, plainText } from "./sanitize.ts";
@@ -31,12 +32,28 @@ export function terminalText(results: Results, { colour, width }: TerminalOption
     memoryLines(results, limit),
     versionLines(results, limit, paint),
     problemLines(results, limit, paint),
-    sortedHints(results.hints).flatMap((hint, index) => [...(index > 0 ? [""] : []), hintText(hint)]),
+    hintLines(results, paint),
     surenessLines(results, limit),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
+}
+
+/** Those that the comment shows, too; of the others only how many there are. */
+function hintLines({ hints }: Results, paint: Paint): readonly string[] {
+  const posted = postedHints(hints);
+  const waiting = hints.filter((hint) => !isPosted(hint)).length;
+  const texts = posted.flatMap((hint, index) => [...(index > 0 ? [""] : []), hintText(hint)]);
+  if (waiting === 0) return texts;
+  const count = countText(waiting, "candidate");
+  return [
+    ...texts,
+    paint(
+      "dim",
+      `… ${count} for a hint that a profile would have to confirm (--json tells ${waiting === 1 ? "it" : "them"})`,
+    ),
+  ];
 }
 
 function headlineLines(results: Results, paint: Paint): readonly string[] {

@@ -78,6 +78,13 @@ test("everything at once", () => {
   `);
 });
 
+test("a hint that waits for a profile is counted, not said", () => {
+  const hints = [sampleHint({ tier: 1 }), sampleHint({ tier: 2, ceiling: null, line: 90, message: "a guess" })];
+  const text = terminalText(sampleReport({ hints }).results, { colour: false, width: 100 });
+  expect(text).not.toContain("a guess");
+  expect(text).toContain("… 1 candidate for a hint that a profile would have to confirm (--json tells it)");
+});
+
 test("no Markdown, and no colour unless it is wanted", () => {
   const { results } = fullReport();
   const plain = terminalText({ ...results, hints: [] }, { colour: false, width: 100 });
