@@ -175,11 +175,13 @@ const ofSlice = (search: Search, module: Module): Finding | null => {
 /** The function has no loop, and one of the same file calls it for every item with the same list. */
 const ofFunction = (search: Search, place: string, module: Module): Finding | null => {
   const { node, list, sought, how } = search;
+  if (list.type !== "identifier") return null;
   const { node: definition } = module.frameAt(node);
-  const [{ kind }, names] = [module.typeOf(list), sought.text.match(/^\w+/)];
-  if (definition.type !== "function_definition" || list.type !== "identifier" || names === null) return null;
+  const names = /^[^\W\d]\w*/.exec(sought.text);
+  if (definition.type !== "function_definition" || names === null) return null;
+  if (!isCalledWithSame(definition, place, names[0], module)) return null;
+  const { kind } = module.typeOf(list);
   if (kind !== "list" && !(how === "index" && kind === "unknown")) return null;
-  if (/^["'\d]/.test(sought.text) || !isCalledWithSame(definition, place, names[0], module)) return null;
   return {
     node,
     region: statementAround(node),

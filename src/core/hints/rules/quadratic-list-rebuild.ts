@@ -31,7 +31,7 @@ export const quadraticListRebuild: Rule = {
     const rebuilds = statements.flatMap((statement) => rebuildsIn(statement, module));
     return inOrder([
       ...rebuilds.flatMap((rebuild) => findingOf(rebuild, rebuilds, module) ?? []),
-      ...module.nodes("call").flatMap((call) => ofSum(call, module) ?? []),
+      ...module.callsOf(["sum"]).flatMap((call) => ofSum(call, module) ?? []),
     ]);
   },
 };

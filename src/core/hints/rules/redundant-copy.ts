@@ -30,7 +30,8 @@ export const redundantCopy: Rule = {
   find: (module) =>
     inOrder([
       ...copiesIn(module).flatMap((copy) => findingOf(copy, module) ?? []),
-      ...module.nodes("call").flatMap((call) => ofAllButSome(call, module) ?? ofPicked(call, module) ?? []),
+      ...module.callsOf(JOINING).flatMap((call) => ofAllButSome(call, module) ?? []),
+      ...module.callsOf(["deepcopy"]).flatMap((call) => ofPicked(call, module) ?? []),
     ]),
 };
 
@@ -46,6 +47,8 @@ const findingOf = (copy: Copy, module: Module): Finding | null => {
     fix: found.fix(what),
   };
 };
+
+const JOINING = ["concatenate", "hstack", "vstack", "delete"];
 
 /** `np.concatenate((x[:i], x[j:]))` in a loop over i: nearly all of x into new memory in every pass. */
 const ofAllButSome = (call: Node, module: Module): Finding | null => {

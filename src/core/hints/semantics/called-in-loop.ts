@@ -11,20 +11,8 @@ const MOST_CALLS = 20;
 /** Is the function called in a loop that gives the same object for this parameter in every pass, and other ones for `varying`? */
 export const isCalledWithSame = (definition: Node, same: string, varying: string, module: Module): boolean => {
   const name = definition.field("name")?.text ?? "";
-  const calls = callsByName(module).get(name) ?? [];
+  const calls = module.callsOf([name]).filter((call) => call.field("function")?.text === name);
   return calls.length <= MOST_CALLS && calls.some((call) => givesSame(call, definition, same, varying, module));
-};
-
-const CALLS = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
-
-/** Calls of plain names, by the name. */
-const callsByName = (module: Module): ReadonlyMap<string, readonly Node[]> => {
-  let calls = CALLS.get(module.root);
-  if (calls === undefined) {
-    const plain = module.nodes("call").filter((call) => call.field("function")?.type === "identifier");
-    CALLS.set(module.root, (calls = Map.groupBy(plain, (call) => call.field("function")?.text ?? "")));
-  }
-  return calls;
 };
 
 const givesSame = (call: Node, definition: Node, same: string, varying: string, module: Module): boolean => {
