@@ -11,8 +11,8 @@ import { withNeighbours } from "./load.ts";
 import { onePair, staged, unwrapped, type Stage, type Subject } from "./subjects.ts";
 import { WORKLOADS, workloadSuite } from "./workloads.ts";
 
-/** Busy neighbours per bench: a load of about 4 on two cores, as on a shared node. */
-export const NEIGHBOURS = 3;
+/** One busy neighbour for each of two cores, and the benchmark's own process: a load of about 3. */
+export const NEIGHBOURS = 2;
 
 export interface Taken {
   readonly name: string;
