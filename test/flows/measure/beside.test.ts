@@ -50,7 +50,7 @@ test.runIf(process.platform === "linux")("peaks, with the benchmark's own share,
       expect(idle).toEqual({ base: expect.any(Number), head: expect.any(Number) });
     }
   }
-});
+}, 180_000);
 
 test("the first call of a benchmark may take as long as its suite says, and no longer", async () => {
   const sides = await sameSides(`
