@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 240_000,
     teardownTimeout: 20_000,
   },
