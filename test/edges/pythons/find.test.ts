@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { run } from "#edges/shell.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { machineInterpreter, program, SCRIPTS } from "./scratch.ts";
+import { machineInterpreter, pretender, program, SCRIPTS } from "./scratch.ts";
 
 /** Shims need a shell, which must not bring the machine's interpreters along. */
 const SHELL = "#!/bin/sh\n";
@@ -38,26 +38,10 @@ test("a shim and a virtual environment lead to the real binary", async (context)
 test("what fails, lies, hangs on to nothing or is too old is passed over, and the next on PATH is taken", async (context) => {
   const real = await machineInterpreter(context);
   const folder = temporaryFolder();
-  const old = {
-    version: "3.7.1",
-    release: "final",
-    serial: 0,
-    implementation: "cpython",
-    implementationVersion: "3.7.1",
-    freeThreaded: false,
-    jit: "none",
-    debug: false,
-    text: "3.7.1",
-    executable: join(folder, "d/python3"),
-    unresolved: "/x",
-    venv: true,
-    ensurepip: true,
-    pip: "",
-  };
   await program(join(folder, "a/python3"), `${SHELL}echo 'pyenv: python3: command not found' >&2\nexit 127\n`);
   await program(join(folder, "b/python3"), `${SHELL}echo hello\n`);
   await program(join(folder, "c/python3"), `${SHELL}echo '[]'\n`);
-  await program(join(folder, "d/python3"), `${SHELL}echo '${JSON.stringify(old)}'\n`);
+  await pretender(join(folder, "d/python3"), "3.7.1");
   await mkdir(join(folder, "e"));
   await symlink(real.path, join(folder, "e/python3"));
   const path = ["a", "b", "c", "d", "relative", "e"]

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { isAccepted, requiredPythons } from "#edges/pythons/required-python.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { filesIn, machineInterpreter, program, SCRIPTS } from "./scratch.ts";
+import { filesIn, machineInterpreter, pretender, SCRIPTS } from "./scratch.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -52,28 +52,11 @@ test.each([
 /** A machine with an older Python first on PATH, and the real one where only pyenv knows it. */
 async function machine(real: { readonly path: string; readonly version: string }, older: string, early?: string) {
   const folder = temporaryFolder();
-  const says = (version: string, release: string) =>
-    JSON.stringify({
-      version,
-      release,
-      serial: 0,
-      implementation: "cpython",
-      implementationVersion: version,
-      freeThreaded: false,
-      jit: "none",
-      debug: false,
-      text: version,
-      executable: join(folder, release, "python3"),
-      unresolved: join(folder, release, "python3"),
-      venv: true,
-      ensurepip: true,
-      pip: "24.0",
-    });
-  await program(join(folder, "final/python3"), `#!/bin/sh\necho '${says(older, "final")}'\n`);
+  await pretender(join(folder, "final/python3"), older);
   await filesIn(join(folder, "versions", real.version, "bin"), { ".keep": "" });
   await symlink(real.path, join(folder, "versions", real.version, "bin/python"));
   if (early !== undefined) {
-    await program(join(folder, "alpha/python3"), `#!/bin/sh\necho '${says(early, "alpha")}'\n`);
+    await pretender(join(folder, "alpha/python3"), early, "alpha");
     await filesIn(join(folder, "versions", early, "bin"), { ".keep": "" });
     await symlink(join(folder, "alpha/python3"), join(folder, "versions", early, "bin/python"));
   }

@@ -29,3 +29,13 @@ export async function program(path: string, text: string): Promise<void> {
   await writeFile(path, text);
   await chmod(path, 0o755);
 }
+
+/** A program that answers action/python/describe.py as an interpreter of this version would. */
+export const pretender = (path: string, version: string, release = "final"): Promise<void> => {
+  const answer = {
+    ...{ version, release, serial: 0, implementation: "cpython", implementationVersion: version, text: version },
+    ...{ freeThreaded: false, jit: "none", debug: false, executable: path, unresolved: path },
+    ...{ venv: true, ensurepip: true, pip: "" },
+  };
+  return program(path, `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`);
+};

@@ -28,29 +28,33 @@ def test_hungry(benchmark):
     benchmark(work)
 `;
 
-test.runIf(process.platform === "linux")("peaks, with the benchmark's own share, and the first call", async () => {
-  const sides = await twoSides({ base: { [SUITE_FILE]: hungry(8) }, head: { [SUITE_FILE]: hungry(40) } });
-  for (const mode of ["turns", "sequential"] as const) {
-    const plan = planOf(sides, ["test_hungry"], EARLY);
-    const members = plan.members.map((member) => ({ ...member, mode }));
-    const { pairs, measured } = await measuredOf({ ...plan, members });
-    expect(measured.problems).toEqual([]);
-    expect(pairs.map((pair) => pair.mode)).toContain(mode);
-    for (const { peak, cold, idle, base, head } of pairs) {
-      expect(peak?.base.process).toBeGreaterThan(200 * MEBIBYTE);
-      // A call holds its bytes twice; what was gone before is not its own.
-      expect(peak?.base.own).toBeGreaterThan(15 * MEBIBYTE);
-      expect(peak?.base.own).toBeLessThan(40 * MEBIBYTE);
-      expect(peak?.head.own).toBeGreaterThan(75 * MEBIBYTE);
-      expect(peak?.head.own).toBeLessThan(100 * MEBIBYTE);
-      // The sleep is in the first call, and in no value; a virtual machine's clocks may be two per cent apart.
-      expect(cold?.base).toBeGreaterThan(0.25);
-      expect(cold?.head).toBeGreaterThan(0.25);
-      expect(Math.min(...base, ...head)).toBeLessThan(0.25);
-      expect(idle).toEqual({ base: expect.any(Number), head: expect.any(Number) });
+test.runIf(process.platform === "linux")(
+  "peaks, with the benchmark's own share, and the first call",
+  async () => {
+    const sides = await twoSides({ base: { [SUITE_FILE]: hungry(8) }, head: { [SUITE_FILE]: hungry(40) } });
+    for (const mode of ["turns", "sequential"] as const) {
+      const plan = planOf(sides, ["test_hungry"], EARLY);
+      const members = plan.members.map((member) => ({ ...member, mode }));
+      const { pairs, measured } = await measuredOf({ ...plan, members });
+      expect(measured.problems).toEqual([]);
+      expect(pairs.map((pair) => pair.mode)).toContain(mode);
+      for (const { peak, cold, idle, base, head } of pairs) {
+        expect(peak?.base.process).toBeGreaterThan(200 * MEBIBYTE);
+        // A call holds its bytes twice; what was gone before is not its own.
+        expect(peak?.base.own).toBeGreaterThan(15 * MEBIBYTE);
+        expect(peak?.base.own).toBeLessThan(40 * MEBIBYTE);
+        expect(peak?.head.own).toBeGreaterThan(75 * MEBIBYTE);
+        expect(peak?.head.own).toBeLessThan(100 * MEBIBYTE);
+        // The sleep is in the first call, and in no value; a virtual machine's clocks may be two per cent apart.
+        expect(cold?.base).toBeGreaterThan(0.25);
+        expect(cold?.head).toBeGreaterThan(0.25);
+        expect(Math.min(...base, ...head)).toBeLessThan(0.25);
+        expect(idle).toEqual({ base: expect.any(Number), head: expect.any(Number) });
+      }
     }
-  }
-}, 180_000);
+  },
+  180_000,
+);
 
 test("the first call of a benchmark may take as long as its suite says, and no longer", async () => {
   const sides = await sameSides(`
