@@ -32,10 +32,15 @@ export async function program(path: string, text: string): Promise<void> {
 
 /** A program that answers action/python/describe.py as an interpreter of this version would. */
 export const pretender = (path: string, version: string, release = "final"): Promise<void> => {
-  const answer = {
-    ...{ version, release, serial: 0, implementation: "cpython", implementationVersion: version, text: version },
-    ...{ freeThreaded: false, jit: "none", debug: false, executable: path, unresolved: path },
-    ...{ venv: true, ensurepip: true, pip: "" },
+  const build = {
+    version,
+    release,
+    serial: 0,
+    implementation: "cpython",
+    implementationVersion: version,
+    text: version,
   };
+  const features = { freeThreaded: false, jit: "none", debug: false, venv: true, ensurepip: true, pip: "" };
+  const answer = { ...build, ...features, executable: path, unresolved: path };
   return program(path, `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`);
 };
