@@ -104,15 +104,17 @@ export interface Slice {
   readonly idleSeconds: number;
 }
 
-/** One live process that serves one benchmark slice by slice. One call at a time; after a failure only `dispose`. */
+/** One live process that serves a benchmark slice by slice, or several one after the other. One call at a time; after a failure only `dispose`. */
 export interface LiveDriver {
-  /** Calls per round, once the benchmark is set up. */
+  /** Calls per round, once the benchmark is set up; asked again after `next`. */
   ready(limitSeconds: number): Promise<Heard<number>>;
   /** Binds every thread of the process to these cores. */
   pin(cores: readonly number[], limitSeconds: number): Promise<Heard<null>>;
   /** Counts instructions from now on; `why` not, where that is impossible. */
   count(limitSeconds: number): Promise<Heard<{ readonly why: string | null }>>;
   slice(rounds: number, untimed: number, limitSeconds: number): Promise<Heard<Slice>>;
+  /** Of a process that serves several: lets this benchmark finish, and the next one set itself up. */
+  next(limitSeconds: number): Promise<Heard<{ readonly answer: unknown; readonly log: string }>>;
   /** Lets the benchmark finish as its tool wants: the driver's answer and the end of the log. */
   finish(limitSeconds: number): Promise<
     Heard<{

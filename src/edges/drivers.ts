@@ -91,6 +91,10 @@ const liveDriver = (
       return heard.ok ? { ok: true, value: null } : heard;
     },
     count: (limit) => ask("count", limit, refusalFrom),
+    next: (limit) =>
+      ask("end", limit, (message) =>
+        message instanceof Object && "ended" in message ? { answer: message.ended, log: logged() } : null,
+      ),
     slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
     finish: async (limit) => {
       process.send("end");

@@ -13,7 +13,8 @@ import { familyLane, LIMITS, type MeasureWorld } from "./measure/lane.ts";
 import { costsOf, modesOf, planAhead } from "./measure/outlook.ts";
 import { repeatFamily } from "./measure/repeat.ts";
 import { rehearseFamily } from "./measure/rehearse-family.ts";
-import { partOf, restore, type MeasureOptions, type Session } from "./measure/session.ts";
+import { isMeasurable, partOf, restore, type MeasureOptions, type Session } from "./measure/session.ts";
+import { sharedNotes, shareScreening } from "./measure/screen-shared.ts";
 import { countUnderValgrind } from "./measure/under-valgrind.ts";
 import { compareVersions } from "./measure/versions.ts";
 
@@ -54,6 +55,7 @@ export const measure = async (
     problems,
     earlier,
     spent,
+    shared: new Set(),
   };
   const members = plan.purpose === "versions" ? [] : plan.members;
   const family = members.map((member) => partOf(familyLane(plan, member)));
@@ -64,6 +66,7 @@ export const measure = async (
   if (plan.purpose === "calibration") await repeatFamily(family, session);
   else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
+    shareScreening(family.filter(isMeasurable), session);
     world.tell(planAhead(family, session));
     const undecided = await decideFamily(family, session);
     if (undecided.length > 0)
@@ -76,6 +79,7 @@ export const measure = async (
     ...new Set(family.flatMap(({ lane }) => [...lane.notes])),
     ...(refusal === null ? [] : [`Instructions were not counted: ${refusal}.`]),
     ...(valgrind?.notes ?? []),
+    ...sharedNotes(session),
   ];
   const { seconds, measuringSeconds, processes } = spent();
   return {

@@ -20,7 +20,7 @@ const METRICS: ReadonlyMap<string, Metric> = new Map([
 ]);
 
 /** What the driver needs to find the benchmark again; its parameters by name, as their order is not the same in every process. */
-const JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache_timeout"];
+const JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache", "cache_timeout"];
 
 const positive = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
@@ -118,6 +118,20 @@ export const asv: Tool = {
     id: benchmark,
     provenance: environment.packages,
   }),
+
+  share: {
+    // A cache is made in a process of its own and belongs to one benchmark; `timeraw_` starts a process for each call anyway.
+    key: ({ jobs }, place) => {
+      const { type, folder, cache } = jobs[place];
+      return type === "time" && cache !== true ? JSON.stringify(folder) : null;
+    },
+    job: (members, place, environment) => ({
+      tool: NAME,
+      mode: "serve",
+      jobs: members.map(({ benchmark, jobs }) => ({ ...jobs[place], id: benchmark })),
+      provenance: environment.packages,
+    }),
+  },
 
   serveProblem: (answer, asked) => {
     const { benchmark, environment } = asked;

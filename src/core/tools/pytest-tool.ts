@@ -59,6 +59,19 @@ export const pytestTool = (name: (typeof PYTEST_TOOLS)[number]): Tool => ({
     provenance: environment.packages,
   }),
 
+  share: {
+    // pytest looks for its settings from the folder of its files upwards: those of one folder are run alike, whichever they are.
+    key: ({ file, jobs }, place) => JSON.stringify([file.slice(0, file.lastIndexOf("/") + 1), jobs[place]]),
+    job: (members, place, environment) => ({
+      tool: name,
+      mode: "serve",
+      ids: members.map(({ benchmark }) => benchmark),
+      paths: [...new Set(members.map(({ file }) => file))],
+      argv: members[0]?.jobs[place]["argv"] ?? null,
+      provenance: environment.packages,
+    }),
+  },
+
   serveProblem: pytestProblem,
 
   serveNotes,

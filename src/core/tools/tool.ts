@@ -19,10 +19,23 @@ export interface Tool {
   listing(answer: unknown, asked: ListingAsked): Result<Listing>;
   /** Serves one benchmark slice by slice, in one place of a pair. */
   serveJob(member: Pick<Member, "benchmark" | "file" | "jobs">, place: Side, environment: Environment): DriverJob;
+  /** Several benchmarks one after the other in one process; absent where the tool has a process for each. */
+  readonly share?: Share;
   /** What is wrong with a process that served `turns` slices and ended; null where its values may be used. */
   serveProblem(answer: unknown, asked: ServeAsked): Problem | null;
   /** What a process that was measured showed of how that was done, in sentences of ours; nothing for most. */
   serveNotes?(answer: unknown, benchmark: string): readonly string[];
+}
+
+export interface Share {
+  /** Benchmarks of equal keys may share a process; null: this one may not. */
+  key(member: Pick<Member, "file" | "jobs">, place: Side): string | null;
+  /** Serves those of one key in this order. */
+  job(
+    members: readonly Pick<Member, "benchmark" | "file" | "jobs">[],
+    place: Side,
+    environment: Environment,
+  ): DriverJob;
 }
 
 export interface ListingAsked {

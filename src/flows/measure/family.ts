@@ -28,6 +28,8 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
       return part === undefined ? [] : [{ part, request }];
     });
     for (const { part, request } of asked) {
+      // Only fresh pairs decide, and these have processes of their own.
+      if (request.phase === "decide") session.budget.share(part.lane, null);
       const recorded = session.earlier.pair(part.name, request.pair);
       if (recorded === null) continue;
       pairs.set(part, recorded);
@@ -47,7 +49,7 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
       session.budget.secondsLeft(),
       versionPairs(session.plan) *
         scale() *
-        meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane))),
+        meanPairSeconds(possible.map(({ part }) => session.budget.ownSeconds(part.lane))),
     );
     const wanted = possible.filter((_, position) => !gone.has(position));
 

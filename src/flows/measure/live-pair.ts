@@ -1,6 +1,7 @@
 /** Two live processes of one benchmark that take turns; what goes wrong in one of them ends both. */
 import { servedMember } from "#core/plan/served-member.ts";
 import { peakMemoryIn, type PeakMemory } from "#core/tools/peak-memory.ts";
+import type { DriverJob } from "#core/tools/tool.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { Drivers, Heard, LiveDriver, Slice } from "#ports";
@@ -42,23 +43,44 @@ export const openPair = (
   draws: readonly [ProcessDraws, ProcessDraws],
   limits: Limits,
 ): LivePair => {
-  const live = new Map<Side, LiveDriver>();
-  const answered = { base: 0, head: 0 };
-  for (const [index, place] of places.entries()) {
-    const environment = lane.environments[place];
-    const job = lane.tool.serveJob(servedMember(lane.member, place), place, environment);
-    live.set(
+  const live = started(drivers, lane, places, draws, (place) =>
+    lane.tool.serveJob(servedMember(lane.member, place), place, lane.environments[place]),
+  );
+  return pairOver(live, lane, limits, (driver, limit) => driver.finish(limit));
+};
+
+/** Processes of `lane`, or of those that share its environments; the first place is started first. */
+export const started = (
+  drivers: Drivers,
+  lane: Lane,
+  places: readonly Side[],
+  draws: readonly [ProcessDraws, ProcessDraws],
+  jobOf: (place: Side) => DriverJob,
+): ReadonlyMap<Side, LiveDriver> =>
+  new Map(
+    places.map((place, index) => [
       place,
       drivers.open({
         place,
-        environment,
-        job,
+        environment: lane.environments[place],
+        job: jobOf(place),
         variables: lane.member.variables,
         ...draws[index === 0 ? 0 : 1],
         ...(lane.launch === undefined ? {} : { launch: lane.launch }),
       }),
-    );
-  }
+    ]),
+  );
+
+type Ended = Heard<{ readonly answer: unknown; readonly log: string }>;
+
+/** One benchmark in live processes, which `end` it, and may go on with another. */
+export const pairOver = (
+  live: ReadonlyMap<Side, LiveDriver>,
+  lane: Lane,
+  limits: Limits,
+  end: (driver: LiveDriver, limitSeconds: number, place: Side) => Promise<Ended>,
+): LivePair => {
+  const answered = { base: 0, head: 0 };
 
   const endAll = (): void => {
     for (const driver of live.values()) driver.end();
@@ -125,7 +147,7 @@ export const openPair = (
     },
     finish: () =>
       all(async (driver, place) => {
-        const heard = await driver.finish(cut(limits.finish));
+        const heard = await end(driver, cut(limits.finish), place);
         if (!heard.ok) return outcomeOf(place, heard);
         const { answer, log } = heard.value;
         const problem = checked(place, answer, log);

@@ -1,21 +1,22 @@
 /** What the rehearsals say of the measurement ahead, and of pairs that it may be short of at the end. */
 import type { Measured } from "#model/measured.ts";
 import type { Progress } from "#model/progress.ts";
+import { USUAL_PAIRS } from "./screen-shared.ts";
+import { groupsOf } from "./shared.ts";
 import { isMeasurable, type Part, type Session } from "./session.ts";
 import { versionPairs } from "./versions.ts";
-
-/** Pairs that a benchmark usually takes; measured: 2.3 to 3.9 on average, on five machines with and without real changes. */
-const USUAL_PAIRS = 4;
 
 export const planAhead = (family: readonly Part[], { plan, budget }: Session): Progress => {
   const parts = family.filter(isMeasurable);
   const seconds = parts.reduce((sum, { lane }) => sum + budget.pairSeconds(lane), 0);
+  const sharing = parts.filter(({ lane }) => budget.isShared(lane));
+  const started = parts.length - sharing.length + groupsOf(sharing, ({ lane }) => lane).length;
   const beside = parts.length === 0 ? 0 : versionPairs(plan);
   return {
     kind: "plan",
     benchmarks: parts.length,
     left: family.filter(({ rehearsed, failedAt }) => rehearsed === null && failedAt === null).length,
-    processes: 2 * (USUAL_PAIRS * parts.length + beside),
+    processes: 2 * (USUAL_PAIRS * started + beside),
     expectedSeconds: USUAL_PAIRS * seconds + (beside * seconds) / Math.max(1, parts.length),
     secondsLeft: budget.secondsLeft(),
   };

@@ -10,7 +10,10 @@ import type { Earlier } from "./earlier.ts";
 import { nameOf, type Lane, type Limits, type MeasureWorld } from "./lane.ts";
 import type { PairFailure } from "./live-pair.ts";
 import { rehearsed, type Rehearsed } from "./rehearsal.ts";
-import { roundOf, type Overlap } from "./round.ts";
+import { rehearsedTogether } from "./rehearse-together.ts";
+import { roundOf, type Entry, type Overlap } from "./round.ts";
+import { groupsOf } from "./shared.ts";
+import { sharedRound } from "./shared-round.ts";
 
 export interface MeasureOptions {
   readonly overlap: Overlap;
@@ -28,6 +31,8 @@ export interface Session {
   /** What a worker before this one has left of the same plan. */
   readonly earlier: Earlier;
   readonly spent: () => Spent;
+  /** Parts with pairs whose processes they shared. */
+  readonly shared: Set<Part>;
 }
 
 /** One lane and what is known of it. */
@@ -91,17 +96,26 @@ export const rehearseAll = async (
   areEnough: () => boolean = () => false,
 ): Promise<void> => {
   const { world, plan, options, budget } = session;
-  for (const [done, part] of parts.entries()) {
-    if (part.rehearsed !== null || part.failedAt !== null) continue;
-    if (budget.secondsLeft() <= 0 || areEnough()) return;
-    told(session, "rehearsal", part, done, parts.length);
-    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
-    if (rehearsal.kind === "good") {
-      part.rehearsed = rehearsal;
-      budget.note(part.lane, rehearsal.pairSeconds);
-      const { kind: _, ...rest } = rehearsal;
-      noted(session, part, { kind: "rehearsed", rehearsal: rest });
-    } else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
+  const isOver = (): boolean => budget.secondsLeft() <= 0 || areEnough();
+  const isOpen = (part: Part): boolean => part.rehearsed === null && part.failedAt === null;
+  const begin = (part: Part): void =>
+    told(session, "rehearsal", part, parts.filter((each) => !isOpen(each)).length, parts.length);
+  const good = (part: Part, rehearsal: Rehearsed): void => {
+    part.rehearsed = rehearsal;
+    budget.note(part.lane, rehearsal.pairSeconds);
+    const { kind: _, ...rest } = rehearsal;
+    noted(session, part, { kind: "rehearsed", rehearsal: rest });
+  };
+  const limits = { ...options.limits, left: () => budget.secondsLeft() };
+  for (const group of groupsOf(parts.filter(isOpen), ({ lane }) => lane)) {
+    const hooks = { isOver, begin, good };
+    for (const part of await rehearsedTogether(group, world, plan.seed, limits, hooks)) {
+      if (isOver()) return;
+      begin(part);
+      const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
+      if (rehearsal.kind === "good") good(part, rehearsal);
+      else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
+    }
   }
 };
 
@@ -135,8 +149,27 @@ export const pairsOf = async (
     return { position, part };
   };
   const overlap = cores.length === 1 ? "none" : options.overlap;
+  const measured = new Map<number, Pair>();
+  const alone: Entry[] = [];
+  const isShared = (entry: Entry): boolean => budget.isShared(entry.lane);
+  for (const group of groupsOf(entries.filter(isShared), ({ lane }) => lane))
+    alone.push(
+      ...(await sharedRound(group, world.drivers, {
+        isAffordable: ({ lane }) => budget.isAffordable(lane),
+        measured: ({ lane }, pair) => {
+          const { position, part } = placeOf(lane);
+          session.shared.add(part);
+          measured.set(position, pair);
+          keep(pair, position);
+          // It says nothing of what a pair alone costs.
+          noted(session, part, { kind: "pair", pair: pair.pair, seconds: budget.ownSeconds(lane) });
+        },
+      })),
+    );
+  for (const { lane } of alone) budget.share(lane, null);
+  const rest = [...alone, ...entries.filter((entry) => !isShared(entry) && !alone.includes(entry))];
   const outcomes = await roundOf(
-    entries,
+    rest,
     { drivers: world.drivers, clock: world.clock, overlap },
     {
       isAffordable: ({ lane }) => budget.isAffordable(lane),
@@ -148,9 +181,8 @@ export const pairsOf = async (
       },
     },
   );
-  const measured = new Map<number, Pair>();
   for (const [i, outcome] of outcomes.entries()) {
-    const entry = entries[i];
+    const entry = rest[i];
     if (entry === undefined || outcome === null) continue;
     const { position, part } = placeOf(entry.lane);
     if (outcome.ok) measured.set(position, outcome.value);

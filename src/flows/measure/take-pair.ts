@@ -1,13 +1,13 @@
 /** Measures one pair as its rehearsal has fixed it: two live processes that take turns, or one process after the other. */
 import type { Pair } from "#model/pair.ts";
 import type { Drivers } from "#ports";
-import { pairDraws, ordered, type PairDraws } from "./draws.ts";
-import { firstCallLimit, sliceLimit, startLimit, type Lane, type Limits } from "./lane.ts";
+import { pairDraws, type PairDraws } from "./draws.ts";
+import { startLimit, type Lane, type Limits } from "./lane.ts";
 import { openPair, type Outcome } from "./live-pair.ts";
-import { hasOwnFirstCall } from "./mode.ts";
 import { pairRow, unanswered } from "./pair-row.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 import { sequentialPair } from "./take-apart.ts";
+import { takenTurns } from "./turns.ts";
 
 /** A pair whose processes have been started. */
 export interface PairUnderWay {
@@ -32,7 +32,7 @@ export interface PairAsked {
 }
 
 /** Threads on one core would be measured against each other, not against the other side. */
-const coresFor = ({ lane, rehearsed: { pace, mode }, cores }: PairAsked): readonly number[] => {
+export const coresFor = ({ lane, rehearsed: { pace, mode }, cores }: PairAsked): readonly number[] => {
   if (lane.member.ranks !== undefined) return [];
   if (lane.member.metric !== "wall-time" || pace.base.isThreaded === true || pace.head.isThreaded === true) return [];
   // What is timed from outside may have any number of processes.
@@ -51,55 +51,15 @@ export const startPair = (drivers: Drivers, asked: PairAsked): PairUnderWay => {
 };
 
 const pairInTurns = (drivers: Drivers, asked: PairAsked, draws: PairDraws): PairUnderWay => {
-  const { lane, rehearsed, limits } = asked;
-  const { loops, warmup } = rehearsed.turns;
-  const { base, head } = rehearsed.pace;
-  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
-  const limit = sliceLimit(lane.member, limits, expected);
-  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
-
+  const { lane, limits } = asked;
   const pair = openPair(drivers, lane, draws.places, draws.processes, limits);
   const ready = pair.ready(startLimit(lane.member, limits));
   const answered = { base: unanswered(), head: unanswered() };
   let taken: Outcome<null> | undefined;
 
-  /** The first call of both, then a turn that does not count: caches, inline caches and just-in-time compilers take part in them. */
-  const warmUp = async (): Promise<Outcome<null>> => {
-    for (const place of draws.places) {
-      const cold = await pair.slice(place, 1, 0, coldLimit);
-      if (!cold.ok) return cold;
-      answered[place].cold = cold.value.wallSeconds;
-    }
-    if (!hasOwnFirstCall(rehearsed.turns)) return { ok: true, value: null };
-    for (const place of draws.places) {
-      const warm = await pair.slice(place, loops, warmup, limit);
-      if (!warm.ok) return warm;
-    }
-    return { ok: true, value: null };
-  };
-  const allTurns = async (): Promise<Outcome<null>> => {
-    const set = await ready;
-    if (!set.ok) return set;
-    for (const [place, inner] of set.value) answered[place].inner = inner;
-    if (draws.core !== null) {
-      const pinned = await pair.pin([draws.core]);
-      if (!pinned.ok) return pinned;
-    }
-    const warm = await warmUp();
-    if (!warm.ok) return warm;
-    for (const letter of draws.order) {
-      for (const place of ordered(letter === "h")) {
-        const slice = await pair.slice(place, loops, warmup, limit);
-        if (!slice.ok) return slice;
-        answered[place].slices.push(slice.value);
-      }
-    }
-    return { ok: true, value: null };
-  };
-
   return {
     ready,
-    takeTurns: async () => (taken = await allTurns()),
+    takeTurns: async () => (taken = await takenTurns(pair, ready, asked, draws, answered)),
     finish: async () => {
       try {
         if (taken === undefined) throw new Error("a pair cannot finish before its turns");

@@ -120,16 +120,17 @@ jit = getattr(sys, "_jit", None)
 print(sys.implementation.name, jit.is_enabled() if jit else None, getattr(sys, "_is_gil_enabled", lambda: True)())
 `;
 
+// Early alphas of 3.14 do not know of their compiler either, though it can be switched.
 test.for([
-  ["3.14", "cpython False True"],
-  ["3.14+jit", "cpython True True"],
-  ["3.15+jit", "cpython True True"],
-  ["3.13t", "cpython None False"],
-  ["3.13t+gil", "cpython None True"],
-  ["3.14t", "cpython False False"],
-  ["3.14t+gil", "cpython False True"],
-  ["pypy3.9", "pypy None True"],
-  ["pypy3.11", "pypy None True"],
+  ["3.14", /^cpython (False|None) True$/],
+  ["3.14+jit", /^cpython (True|None) True$/],
+  ["3.15+jit", /^cpython True True$/],
+  ["3.13t", /^cpython None False$/],
+  ["3.13t+gil", /^cpython None True$/],
+  ["3.14t", /^cpython (False|None) False$/],
+  ["3.14t+gil", /^cpython (False|None) True$/],
+  ["pypy3.9", /^pypy None True$/],
+  ["pypy3.11", /^pypy None True$/],
 ] as const)("a real %s runs as its column says", async ([name, says], context) => {
   const { found, missing } = await pythonsOfMachine(SCRIPTS).find([name]);
   const [interpreter] = found;
@@ -141,7 +142,7 @@ test.for([
     return;
   }
   const ran = await run(interpreter.path, ["-c", SAYS], { cwd: "/", env: { ...interpreter.variables } });
-  expect(ran.stdout.trim()).toBe(says);
+  expect(ran.stdout.trim()).toMatch(says);
 });
 
 test("what a build cannot do is not found, and the sentence says why", async (context) => {
