@@ -13,12 +13,13 @@ import { noiseRows, noiseText } from "./noise.ts";
 import { isCheap, orchestrationOf, orchestrationText } from "./orchestration.ts";
 import { outlierRows, outlierText } from "./outliers.ts";
 import { powerText } from "./power.ts";
+import { sharedFigures, sharedText } from "./shared.ts";
 import { LEAST_SPEED_UP, shardsText, shardTimes, speedUp } from "./shards.ts";
 import { takenPairs, type Taken } from "./taken.ts";
 import { broken, webhookFigures, webhookText } from "./webhooks.ts";
 
-/** Time that each section measures, in seconds; the whole takes an hour and a half: six minutes of it for the shards, half of it for the packages of corpus and largest. */
-const SECONDS = { taken: 600, layout: 60, bias: 90, outliers: 70, orchestration: 60 } as const;
+/** Time that each section measures, in seconds; the whole takes two hours: six minutes of it for the shards, half of it for the packages of corpus and largest. */
+const SECONDS = { taken: 600, layout: 60, bias: 400, outliers: 1000, orchestration: 60, shared: 240 } as const;
 
 const seed = randomBytes(16).toString("hex");
 let taken: Promise<readonly Taken[]> | undefined;
@@ -42,6 +43,10 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly show:
     show: async () => powerText(await pairs(), seed),
   },
   bias: { title: "Bias: changes that are really there", show: async () => biasText(await biasRows(SECONDS.bias)) },
+  shared: {
+    title: "Shared processes: several benchmarks in one pair of processes, same code on both sides",
+    show: async () => sharedText(await sharedFigures(SECONDS.shared)),
+  },
   layout: {
     title: "Memory layout: the same code in other surroundings",
     show: async () => layoutText(await layoutOf(SECONDS.layout)),
