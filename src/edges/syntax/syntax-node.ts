@@ -21,6 +21,26 @@ const LEAVES: ReadonlySet<string> = new Set([
   "ellipsis",
   "pass_statement",
 ]);
+/** None of their children has a field (node-types.json of the grammar): not asking spares the dearest call of all. */
+export const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
+  "argument_list",
+  "assert_statement",
+  "concatenated_string",
+  "decorator",
+  "dictionary",
+  "dotted_name",
+  "expression_list",
+  "expression_statement",
+  "list",
+  "module",
+  "parameters",
+  "parenthesized_expression",
+  "pattern_list",
+  "return_statement",
+  "string",
+  "tuple",
+  "type",
+]);
 /** Only strings with an `f` (or `t`) hold expressions; the others are one piece of text. */
 const hasExpressions = (source: string, start: number): boolean => {
   for (let at = start; at < start + 3; at += 1) {
@@ -45,7 +65,7 @@ const DEEPEST = 1000;
 
 export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree => {
   const grammar = tablesOf(native.language);
-  const file: File = { source, lines: new Lines(source), tokens: new Map() };
+  const file: File = { source, lines: new Lines(source), tokens: new Map(), errors: new Set() };
   const hasErrors = native.rootNode.hasError;
   const comments: SyntaxNode[] = [];
   const bySlot: SyntaxNode[][] = [];
@@ -57,24 +77,27 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
   const cursor = walk(native);
   try {
     const rootType = grammar.types[cursor.nodeTypeId] ?? ERROR;
-    const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, file);
+    const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, undefined, file);
     bySlot[grammar.slots.get(rootType) ?? -1] = [root];
     // Where nothing at all was understood, the root itself is the error.
     if (rootType === ERROR) markError(root);
     if (!cursor.gotoFirstChild()) return { root, comments, nodes };
     let parent = root;
     firsts.push(0);
+    let mayHaveField = true;
     for (;;) {
       const id = cursor.nodeTypeId;
       const type = grammar.types[id] ?? ERROR;
       const isNamed = type === ERROR || grammar.isNamed[id] === true;
-      const field = isNamed || grammar.isOperator[id] === true ? grammar.fields[cursor.currentFieldId] : undefined;
+      const field =
+        mayHaveField && (isNamed || grammar.isOperator[id] === true)
+          ? grammar.fields[cursor.currentFieldId]
+          : undefined;
       // Operators and other tokens are no children, but some have a field.
       if (isNamed || field !== undefined) {
-        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, file);
+        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, field, file);
         if (field !== undefined) parent.hasFields = true;
         if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) markError(node);
-        node.role = field;
         if (!isNamed) parent.addToken(node);
         else if (grammar.isSkipped[id] !== true) {
           waiting[count++] = node;
@@ -88,6 +111,7 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
             if (firsts.length < DEEPEST) {
               firsts.push(count);
               parent = node;
+              mayHaveField = grammar.mayHaveFields[id] ?? true;
               continue;
             }
             cursor.gotoParent();
@@ -101,6 +125,7 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
         count = first;
         if (parent.parent === null || !cursor.gotoParent()) return { root, comments, nodes };
         parent = parent.parent;
+        mayHaveField = !WITHOUT_FIELDS.has(parent.type);
       }
     }
   } finally {
@@ -115,6 +140,7 @@ interface Tables {
   readonly isOperator: readonly boolean[];
   readonly isLeaf: readonly boolean[];
   readonly isSkipped: readonly boolean[];
+  readonly mayHaveFields: readonly boolean[];
   readonly fields: readonly (string | undefined)[];
   /** Several ids may have one name: the place of each name's nodes, by name and by id; 0 is that of ERROR. */
   readonly slots: ReadonlyMap<string, number>;
@@ -138,6 +164,7 @@ const tablesOf = (language: Language): Tables => {
     isOperator: types.map((type) => type !== undefined && OPERATOR.test(type)),
     isLeaf: types.map((type) => type !== undefined && LEAVES.has(type)),
     isSkipped: types.map((type) => type !== undefined && SKIPPED.has(type)),
+    mayHaveFields: types.map((type) => type === undefined || !WITHOUT_FIELDS.has(type)),
     // 0 is no field.
     fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
     slots,
@@ -153,6 +180,8 @@ interface File {
   readonly lines: Lines;
   /** Those of a node that have a role; few nodes have any. */
   readonly tokens: Map<SyntaxNode, SyntaxNode[]>;
+  /** Those that are not understood, and all around them. */
+  readonly errors: Set<SyntaxNode>;
 }
 
 /** Where each line begins; counted when somebody first asks for a line. */
@@ -185,65 +214,75 @@ class Lines {
 
 const NONE: readonly SyntaxNode[] = [];
 
+/** There are hundreds of thousands of them: what few nodes have lies with the file. */
 class SyntaxNode implements Node {
   children: readonly SyntaxNode[] = NONE;
+  /** Has a child or token with a field: few have, and the others need not be searched. */
+  hasFields = false;
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly parent: SyntaxNode | null;
-  hasError = false;
-  /** Has a child or token with a field: few have, and the others need not be searched. */
-  hasFields = false;
   /** The field of the parent that this is. */
-  role: string | undefined = undefined;
-  readonly #file: File;
+  readonly role: string | undefined;
+  readonly file: File;
   /** Kept: names are asked for again and again. */
-  #text: string | undefined = undefined;
+  private kept: string | undefined = undefined;
 
-  constructor(type: string, start: number, end: number, parent: SyntaxNode | null, file: File) {
+  constructor(
+    type: string,
+    start: number,
+    end: number,
+    parent: SyntaxNode | null,
+    role: string | undefined,
+    file: File,
+  ) {
     this.type = type;
     this.start = start;
     this.end = end;
     this.parent = parent;
-    this.#file = file;
+    this.role = role;
+    this.file = file;
   }
 
   get text(): string {
-    return (this.#text ??= this.#file.source.slice(this.start, this.end));
+    return (this.kept ??= this.file.source.slice(this.start, this.end));
+  }
+
+  get hasError(): boolean {
+    return this.file.errors.has(this);
   }
 
   get line(): number {
-    return this.#file.lines.at(this.start);
+    return this.file.lines.at(this.start);
   }
 
   get endLine(): number {
     // A node that ends with its line break ends on the line before.
-    const isAtStart = this.end > 0 && this.#file.source.charCodeAt(this.end - 1) === 10;
-    return Math.max(this.line, this.#file.lines.at(isAtStart ? this.end - 1 : this.end));
+    const isAtStart = this.end > 0 && this.file.source.charCodeAt(this.end - 1) === 10;
+    return Math.max(this.line, this.file.lines.at(isAtStart ? this.end - 1 : this.end));
   }
 
   field(name: string): Node | null {
     if (!this.hasFields) return null;
     for (const child of this.children) if (child.role === name) return child;
-    for (const token of this.#file.tokens.get(this) ?? NONE) if (token.role === name) return token;
+    for (const token of this.file.tokens.get(this) ?? NONE) if (token.role === name) return token;
     return null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.hasFields ? ofRole(this.children, name) : NONE;
+    return this.hasFields ? this.children.filter((child) => child.role === name) : NONE;
   }
 
   addToken(token: SyntaxNode): void {
-    const tokens = this.#file.tokens.get(this);
-    if (tokens === undefined) this.#file.tokens.set(this, [token]);
+    const tokens = this.file.tokens.get(this);
+    if (tokens === undefined) this.file.tokens.set(this, [token]);
     else tokens.push(token);
   }
 }
 
-const ofRole = (nodes: readonly SyntaxNode[], name: string): readonly SyntaxNode[] =>
-  nodes.filter((node) => node.role === name);
-
 /** Of a node and of all around it. */
 const markError = (node: SyntaxNode): void => {
-  for (let at: SyntaxNode | null = node; at !== null && !at.hasError; at = at.parent) at.hasError = true;
+  const { errors } = node.file;
+  for (let at: SyntaxNode | null = node; at !== null && !errors.has(at); at = at.parent) errors.add(at);
 };

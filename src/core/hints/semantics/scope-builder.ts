@@ -29,8 +29,13 @@ export const scopesOf = (root: Node): ScopeTree => {
   /** The latest comes first. */
   const visit = (node: Node | null, scope: Scope): void => {
     if (node === null) return;
-    waiting.push(node);
-    scopes.push(scope);
+    if (node.type === "identifier") {
+      reads.push(node);
+      readers.push(scope);
+    } else if (node.children.length > 0) {
+      waiting.push(node);
+      scopes.push(scope);
+    }
   };
   const visitAll = (nodes: readonly Node[], scope: Scope): void => {
     for (const node of nodes) visit(node, scope);
@@ -167,12 +172,6 @@ export const scopesOf = (root: Node): ScopeTree => {
   visit(root, module);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const scope = scopes.pop() ?? module;
-    if (node.type === "identifier") {
-      reads.push(node);
-      readers.push(scope);
-      continue;
-    }
-    if (node.children.length === 0) continue;
     const special = enter[node.type];
     if (special !== undefined) special(node, scope);
     else visitAll(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
