@@ -20,7 +20,9 @@ function nodeBinary() {
 
 const binary = nodeBinary();
 if (binary === null) {
-  console.error(`perf-review needs Node ${NEEDED_MAJOR}; this is ${process.version} and no packaged Node was found. Run "npm ci" in its folder, or use Node ${NEEDED_MAJOR}.`);
+  console.error(
+    `perf-review needs Node ${NEEDED_MAJOR}; this is ${process.version} and no packaged Node was found. Run "npm ci" in its folder, or use Node ${NEEDED_MAJOR}.`,
+  );
   process.exit(2);
 }
 const starter = fileURLToPath(import.meta.url);
