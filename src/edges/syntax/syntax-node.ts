@@ -1,7 +1,8 @@
 /** web-tree-sitter's tree as the model's, made in one pass of a cursor: asking its nodes one by one costs several times as much. */
-import type { Language, Tree as Native } from "web-tree-sitter";
+import type { Tree as Native } from "web-tree-sitter";
 import type { Node } from "#model/tree.ts";
 import type { Walk } from "./cursor.ts";
+import { ERROR, tablesOf, WITHOUT_FIELDS } from "./tables.ts";
 
 export interface BuiltTree {
   readonly root: Node;
@@ -10,37 +11,6 @@ export interface BuiltTree {
   readonly nodes: (type: string) => readonly Node[];
 }
 
-/** They have nothing below them: not asking spares a call a node. */
-const LEAVES: ReadonlySet<string> = new Set([
-  "identifier",
-  "integer",
-  "float",
-  "true",
-  "false",
-  "none",
-  "ellipsis",
-  "pass_statement",
-]);
-/** None of their children has a field (node-types.json of the grammar): not asking spares the dearest call of all. */
-export const WITHOUT_FIELDS: ReadonlySet<string> = new Set([
-  "argument_list",
-  "assert_statement",
-  "concatenated_string",
-  "decorator",
-  "dictionary",
-  "dotted_name",
-  "expression_list",
-  "expression_statement",
-  "list",
-  "module",
-  "parameters",
-  "parenthesized_expression",
-  "pattern_list",
-  "return_statement",
-  "string",
-  "tuple",
-  "type",
-]);
 /** Only strings with an `f` (or `t`) hold expressions; the others are one piece of text. */
 const hasExpressions = (source: string, start: number): boolean => {
   for (let at = start; at < start + 3; at += 1) {
@@ -51,10 +21,6 @@ const hasExpressions = (source: string, start: number): boolean => {
   }
   return false;
 };
-
-const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);
-/** What the grammar's tables do not list. */
-const ERROR = "ERROR";
 
 /**
  * What is nested deeper counts as not understood: rules may follow a nesting by calling themselves, and the stack ends at some
@@ -131,47 +97,6 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
   } finally {
     cursor.delete();
   }
-};
-
-interface Tables {
-  readonly types: readonly (string | undefined)[];
-  readonly isNamed: readonly boolean[];
-  /** Tokens that can have a field: the others need not be asked. */
-  readonly isOperator: readonly boolean[];
-  readonly isLeaf: readonly boolean[];
-  readonly isSkipped: readonly boolean[];
-  readonly mayHaveFields: readonly boolean[];
-  readonly fields: readonly (string | undefined)[];
-  /** Several ids may have one name: the place of each name's nodes, by name and by id; 0 is that of ERROR. */
-  readonly slots: ReadonlyMap<string, number>;
-  readonly slotOf: readonly number[];
-}
-
-const OPERATOR = /^(?:[-+*/%@&|^~<>!]+=?|==|and|or|in|is|not in|is not)$/;
-
-const TABLES = new WeakMap<Language, Tables>();
-
-const tablesOf = (language: Language): Tables => {
-  const known = TABLES.get(language);
-  if (known !== undefined) return known;
-  const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
-  const types = ids.map((id) => language.nodeTypeForId(id) ?? undefined);
-  const slots = new Map<string, number>([[ERROR, 0]]);
-  for (const type of types) if (type !== undefined && !slots.has(type)) slots.set(type, slots.size);
-  const tables = {
-    types,
-    isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
-    isOperator: types.map((type) => type !== undefined && OPERATOR.test(type)),
-    isLeaf: types.map((type) => type !== undefined && LEAVES.has(type)),
-    isSkipped: types.map((type) => type !== undefined && SKIPPED.has(type)),
-    mayHaveFields: types.map((type) => type === undefined || !WITHOUT_FIELDS.has(type)),
-    // 0 is no field.
-    fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
-    slots,
-    slotOf: types.map((type) => slots.get(type ?? ERROR) ?? 0),
-  };
-  TABLES.set(language, tables);
-  return tables;
 };
 
 /** What all nodes of a file share. */

@@ -1,7 +1,7 @@
 /** What the tree's builder takes for granted of the grammar. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { WITHOUT_FIELDS } from "#edges/syntax/syntax-node.ts";
+import { WITHOUT_FIELDS } from "#edges/syntax/tables.ts";
 
 it("asks no node's children for a field only where the grammar gives them none", () => {
   const types: readonly { type: string; named: boolean; fields?: object }[] = JSON.parse(
