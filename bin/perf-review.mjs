@@ -20,11 +20,23 @@ function nodeBinary() {
 
 const binary = nodeBinary();
 if (binary === null) {
-  console.error(`perf-review needs Node ${NEEDED_MAJOR}; this is ${process.version} and no packaged Node was found. Run "npm ci" in its folder, or use Node ${NEEDED_MAJOR}.`);
+  console.error(
+    `perf-review needs Node ${NEEDED_MAJOR}; this is ${process.version} and no packaged Node was found. Run "npm ci" in its folder, or use Node ${NEEDED_MAJOR}.`,
+  );
   process.exit(2);
 }
-const program = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "cli.ts");
-// The channel carries nothing: its end tells the program that this process was killed (src/cli/watch-starter.ts).
-const child = spawn(binary, [program, ...process.argv.slice(2)], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+const starter = fileURLToPath(import.meta.url);
+const source = join(dirname(starter), "..", "src", "cli.ts");
+const isHints = process.argv[2] === "hints";
+if (isHints && binary === process.execPath) {
+  // They start no process that somebody would have to end, so no second Node is needed, and the bundle is loaded in a third of the time.
+  const { isBundleCurrent } = await import("./sources.mjs");
+  await import(isBundleCurrent() ? "./dist/cli.js" : source);
+} else {
+  // The channel carries nothing: its end tells the program that this process was killed (src/cli/watch-starter.ts).
+  const child = spawn(binary, [isHints ? starter : source, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}

@@ -1,12 +1,9 @@
 /** `perf-review hints PATH…`: prints what the hint rules find in files and folders. */
 import manifest from "../../package.json" with { type: "json" };
-import { rules } from "#core/hints/registry.ts";
 import { DELEGATED, ruffRules } from "#core/hints/ruff/delegated.ts";
-import { sarifOf } from "#core/report/sarif.ts";
 import { hintsText } from "#core/report/hints-text.ts";
 import { resultsJson } from "#core/report/results.ts";
 import { emptyResults } from "#core/plan/empty-results.ts";
-import { openRuff } from "#edges/ruff.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import { sourceFiles } from "#edges/source-files.ts";
 import { hintsOfPaths } from "#flows/hint-paths.ts";
@@ -20,7 +17,9 @@ export interface HintsOptions {
 }
 
 export async function hints(paths: readonly string[], options: HintsOptions): Promise<void> {
-  const ruff = options.ruff === true ? openRuff(DELEGATED.map(({ code }) => code)) : null;
+  // What few ask for is loaded when they do.
+  const ruff =
+    options.ruff === true ? (await import("#edges/ruff.ts")).openRuff(DELEGATED.map(({ code }) => code)) : null;
   const linter = ruff?.ok === true ? { linter: ruff.value } : {};
   const found = await hintsOfPaths(paths, sourceFiles(), await syntaxOfPackages(), linter);
   if (ruff?.ok === true) ruff.value.close();
@@ -28,7 +27,9 @@ export async function hints(paths: readonly string[], options: HintsOptions): Pr
   sayProblems(problems);
   if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
   if (options.sarif) {
+    const { rules } = await import("#core/hints/registry.ts");
     const { environmentRules } = await import("#core/hints/environment/registry.ts");
+    const { sarifOf } = await import("#core/report/sarif.ts");
     const all = [...rules, ...environmentRules, ...(options.ruff === true ? ruffRules : [])];
     return print(JSON.stringify(sarifOf(found.hints, all, manifest.version), null, 2));
   }

@@ -1,4 +1,4 @@
-/** The committed bundle is what the sources give, byte for byte: nobody can slip something into it. */
+/** The committed bundles are what the sources give, byte for byte: nobody can slip something into it. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,15 +19,16 @@ const filesIn = async (place: string) =>
     .map((entry) => join(entry.parentPath, entry.name).slice(place.length + 1))
     .toSorted();
 
-it("is rebuilt to the same bytes", async () => {
-  const built = await run(process.execPath, ["action/bundle.mjs", folder], { cwd: root, timeoutSeconds: 120 });
+it.each(["action", "bin"])("%s/dist is rebuilt to the same bytes", async (part) => {
+  const place = join(folder, part);
+  const built = await run(process.execPath, [`${part}/bundle.mjs`, place], { cwd: root, timeoutSeconds: 120 });
   expect(built.stderr).toBe("");
-  const committed = join(root, "action/dist");
+  const committed = join(root, part, "dist");
   const names = await filesIn(committed);
-  expect(await filesIn(folder)).toEqual(names);
+  expect(await filesIn(place)).toEqual(names);
   for (const name of names) {
-    const [ours, theirs] = await Promise.all([readFile(join(committed, name)), readFile(join(folder, name))]);
-    expect(ours.equals(theirs), `${name}: run "npm run bundle" and commit action/dist`).toBe(true);
+    const [ours, theirs] = await Promise.all([readFile(join(committed, name)), readFile(join(place, name))]);
+    expect(ours.equals(theirs), `${name}: run "npm run bundle" and commit ${part}/dist`).toBe(true);
   }
 });
 

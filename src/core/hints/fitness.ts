@@ -24,6 +24,9 @@ const [TAB, FORM_FEED, RETURN, SPACE, BACKSLASH] = [9, 12, 13, 32, 92];
 
 /** How many different widths the lines begin with: there are never more open blocks than these, whatever is a string or a bracket. */
 const indentations = (text: string): number => {
+  // So many widths are so many characters together, of which a tab makes 8: most files are too short for them.
+  const characters = (MOST_INDENTATIONS * (MOST_INDENTATIONS + 1)) / 2;
+  if (text.length < (text.includes("\t") ? characters / 8 : characters)) return 0;
   const widths = new Set<number>();
   let latest = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at)) {

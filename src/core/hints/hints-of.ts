@@ -10,7 +10,7 @@ import { rules as registered } from "./registry.ts";
 import { ruffRulesOf } from "./ruff/ruff-rules-of.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { moduleOf } from "./semantics/module.ts";
-import { containsIn } from "./words-of.ts";
+import { searchOf } from "./words-of.ts";
 
 export interface HintOptions {
   /** Head's changed lines of this file; without it, the whole file counts. */
@@ -63,7 +63,7 @@ export const findingsOf = (
   const broken = brokenPartsOf(tree.root);
   const isDisabled = disabledIn(tree);
   const module = moduleOf(tree);
-  const has = containsIn(tree.text);
+  const has = wordsIn(tree.text);
   return rules
     .filter(({ words, libraries = [] }) => hasAnyOf(libraries, has) && hasAnyOf(words, has))
     .map((rule) => ({
@@ -73,6 +73,8 @@ export const findingsOf = (
         .filter(({ node }) => !(broken !== null && isInBroken(node, broken)) && !isDisabled(rule.name, node)),
     }));
 };
+
+const wordsIn = searchOf(registered.flatMap(({ words, libraries = [] }) => [...words, ...libraries]));
 
 const hasAnyOf = (words: readonly string[], has: (word: string) => boolean): boolean =>
   words.length === 0 || words.some(has);

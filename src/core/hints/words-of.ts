@@ -1,35 +1,69 @@
-/** Which words a text contains, for many words: most are not there, which one look at the text tells of nearly all of them. */
+/** Which of many words a text contains, from one look at the text: the automaton of Aho and Corasick (CACM 18(6), 1975). */
 
-/** Three characters, of each its lower 5 bits together with the upper bits of the next one. */
-const BITS = 5;
-const MASK = (1 << (3 * BITS)) - 1;
+/** Of ASCII; any other character begins anew, and a word with one is looked for by itself. */
+const CHARACTERS = 128;
+const isAscii = (word: string): boolean =>
+  word !== "" && Array.from(word).every((character) => character.charCodeAt(0) < CHARACTERS);
 
-/** Of the latest three characters, from that of the three before and the next one. */
-const next = (triple: number, character: number): number => ((triple << BITS) ^ character) & MASK;
-
-/** Asking `String.includes` for each of some 200 words took a tenth of the time of all rules (measured). */
-export const containsIn = (text: string): ((word: string) => boolean) => {
-  const triples = triplesOf(text);
-  const mayContain = (word: string): boolean => {
-    let part = 0;
-    for (let at = 0; at < word.length; at += 1) {
-      part = next(part, word.charCodeAt(at));
-      if (at >= 2 && triples[part] === 0) return false;
+/**
+ * For some 200 words it takes half as long as `String.includes` for those that a coarser look leaves open (measured). Words that
+ * are not among them are looked for by themselves.
+ */
+export const searchOf = (words: Iterable<string>): ((text: string) => (word: string) => boolean) => {
+  const known = new Set([...words].filter(isAscii));
+  const { steps, ends } = automatonOf([...known]);
+  const hasEnd = Uint8Array.from(ends, ({ length }) => length);
+  return (text) => {
+    const found = new Set<string>();
+    const isNews = hasEnd.slice();
+    let state = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const character = text.charCodeAt(at);
+      state = character < CHARACTERS ? (steps[state * CHARACTERS + character] ?? 0) : 0;
+      if (isNews[state] === 0) continue;
+      isNews[state] = 0;
+      for (const word of ends[state] ?? []) found.add(word);
     }
-    return true;
-  };
-  const known = new Map<string, boolean>();
-  return (word) => {
-    let found = known.get(word);
-    if (found === undefined) known.set(word, (found = mayContain(word) && text.includes(word)));
-    return found;
+    return (word) => found.has(word) || (!known.has(word) && text.includes(word));
   };
 };
 
-/** 1 for each that is in the text. */
-const triplesOf = (text: string): Uint8Array => {
-  const triples = new Uint8Array(MASK + 1);
-  let triple = 0;
-  for (let at = 0; at < text.length; at += 1) triples[(triple = next(triple, text.charCodeAt(at)))] = 1;
-  return triples;
+interface Automaton {
+  /** The next state, by state and character. */
+  readonly steps: Int16Array;
+  /** The words that end in each state. */
+  readonly ends: readonly (readonly string[])[];
+}
+
+const automatonOf = (words: readonly string[]): Automaton => {
+  const most = words.reduce((sum, { length }) => sum + length, 1);
+  const steps = new Int16Array(most * CHARACTERS);
+  const ends: string[][] = [[]];
+  for (const word of words) {
+    let state = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      const step = state * CHARACTERS + word.charCodeAt(at);
+      if (steps[step] === 0) steps[step] = ends.push([]) - 1;
+      state = steps[step] ?? 0;
+    }
+    ends[state]?.push(word);
+  }
+  // Where no word goes on, the longest end of what was read that begins a word does; shorter ones first.
+  const fallback = new Int16Array(ends.length);
+  const waiting = [0];
+  for (let next = 0; next < waiting.length; next += 1) {
+    const state = waiting[next] ?? 0;
+    for (let character = 0; character < CHARACTERS; character += 1) {
+      const step = state * CHARACTERS + character;
+      const target = steps[step] ?? 0;
+      const other = state === 0 ? 0 : (steps[(fallback[state] ?? 0) * CHARACTERS + character] ?? 0);
+      if (target === 0) steps[step] = other;
+      else {
+        fallback[target] = other;
+        ends[target]?.push(...(ends[other] ?? []));
+        waiting.push(target);
+      }
+    }
+  }
+  return { steps, ends };
 };

@@ -1,7 +1,8 @@
 /** web-tree-sitter's tree as the model's, made in one pass of a cursor: asking its nodes one by one costs several times as much. */
-import type { Language, Tree as Native } from "web-tree-sitter";
+import type { Tree as Native } from "web-tree-sitter";
 import type { Node } from "#model/tree.ts";
 import type { Walk } from "./cursor.ts";
+import { ERROR, tablesOf, WITHOUT_FIELDS } from "./tables.ts";
 
 export interface BuiltTree {
   readonly root: Node;
@@ -10,17 +11,6 @@ export interface BuiltTree {
   readonly nodes: (type: string) => readonly Node[];
 }
 
-/** They have nothing below them: not asking spares a call a node. */
-const LEAVES: ReadonlySet<string> = new Set([
-  "identifier",
-  "integer",
-  "float",
-  "true",
-  "false",
-  "none",
-  "ellipsis",
-  "pass_statement",
-]);
 /** Only strings with an `f` (or `t`) hold expressions; the others are one piece of text. */
 const hasExpressions = (source: string, start: number): boolean => {
   for (let at = start; at < start + 3; at += 1) {
@@ -32,10 +22,6 @@ const hasExpressions = (source: string, start: number): boolean => {
   return false;
 };
 
-const SKIPPED: ReadonlySet<string> = new Set(["comment", "line_continuation"]);
-/** What the grammar's tables do not list. */
-const ERROR = "ERROR";
-
 /**
  * What is nested deeper counts as not understood: rules may follow a nesting by calling themselves, and the stack ends at some
  * thousands. Python's own parser allows 200 brackets and 100 blocks (CPython, Parser/lexer/state.h, MAXLEVEL and MAXINDENT), which
@@ -45,7 +31,7 @@ const DEEPEST = 1000;
 
 export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree => {
   const grammar = tablesOf(native.language);
-  const file: File = { source, lines: new Lines(source), tokens: new Map() };
+  const file: File = { source, lines: new Lines(source), tokens: new Map(), errors: new Set() };
   const hasErrors = native.rootNode.hasError;
   const comments: SyntaxNode[] = [];
   const bySlot: SyntaxNode[][] = [];
@@ -57,24 +43,27 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
   const cursor = walk(native);
   try {
     const rootType = grammar.types[cursor.nodeTypeId] ?? ERROR;
-    const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, file);
+    const root = new SyntaxNode(rootType, cursor.startIndex, cursor.endIndex, null, undefined, file);
     bySlot[grammar.slots.get(rootType) ?? -1] = [root];
     // Where nothing at all was understood, the root itself is the error.
     if (rootType === ERROR) markError(root);
     if (!cursor.gotoFirstChild()) return { root, comments, nodes };
     let parent = root;
     firsts.push(0);
+    let mayHaveField = true;
     for (;;) {
       const id = cursor.nodeTypeId;
       const type = grammar.types[id] ?? ERROR;
       const isNamed = type === ERROR || grammar.isNamed[id] === true;
-      const field = isNamed || grammar.isOperator[id] === true ? grammar.fields[cursor.currentFieldId] : undefined;
+      const field =
+        mayHaveField && (isNamed || grammar.isOperator[id] === true)
+          ? grammar.fields[cursor.currentFieldId]
+          : undefined;
       // Operators and other tokens are no children, but some have a field.
       if (isNamed || field !== undefined) {
-        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, file);
+        const node = new SyntaxNode(type, cursor.startIndex, cursor.endIndex, parent, field, file);
         if (field !== undefined) parent.hasFields = true;
         if (hasErrors && (type === ERROR || cursor.nodeIsMissing)) markError(node);
-        node.role = field;
         if (!isNamed) parent.addToken(node);
         else if (grammar.isSkipped[id] !== true) {
           waiting[count++] = node;
@@ -88,6 +77,7 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
             if (firsts.length < DEEPEST) {
               firsts.push(count);
               parent = node;
+              mayHaveField = grammar.mayHaveFields[id] ?? true;
               continue;
             }
             cursor.gotoParent();
@@ -101,50 +91,12 @@ export const builtTree = (native: Native, source: string, walk: Walk): BuiltTree
         count = first;
         if (parent.parent === null || !cursor.gotoParent()) return { root, comments, nodes };
         parent = parent.parent;
+        mayHaveField = !WITHOUT_FIELDS.has(parent.type);
       }
     }
   } finally {
     cursor.delete();
   }
-};
-
-interface Tables {
-  readonly types: readonly (string | undefined)[];
-  readonly isNamed: readonly boolean[];
-  /** Tokens that can have a field: the others need not be asked. */
-  readonly isOperator: readonly boolean[];
-  readonly isLeaf: readonly boolean[];
-  readonly isSkipped: readonly boolean[];
-  readonly fields: readonly (string | undefined)[];
-  /** Several ids may have one name: the place of each name's nodes, by name and by id; 0 is that of ERROR. */
-  readonly slots: ReadonlyMap<string, number>;
-  readonly slotOf: readonly number[];
-}
-
-const OPERATOR = /^(?:[-+*/%@&|^~<>!]+=?|==|and|or|in|is|not in|is not)$/;
-
-const TABLES = new WeakMap<Language, Tables>();
-
-const tablesOf = (language: Language): Tables => {
-  const known = TABLES.get(language);
-  if (known !== undefined) return known;
-  const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
-  const types = ids.map((id) => language.nodeTypeForId(id) ?? undefined);
-  const slots = new Map<string, number>([[ERROR, 0]]);
-  for (const type of types) if (type !== undefined && !slots.has(type)) slots.set(type, slots.size);
-  const tables = {
-    types,
-    isNamed: ids.map((id) => language.nodeTypeIsNamed(id)),
-    isOperator: types.map((type) => type !== undefined && OPERATOR.test(type)),
-    isLeaf: types.map((type) => type !== undefined && LEAVES.has(type)),
-    isSkipped: types.map((type) => type !== undefined && SKIPPED.has(type)),
-    // 0 is no field.
-    fields: Array.from({ length: language.fieldCount + 1 }, (_, id) => language.fieldNameForId(id) ?? undefined),
-    slots,
-    slotOf: types.map((type) => slots.get(type ?? ERROR) ?? 0),
-  };
-  TABLES.set(language, tables);
-  return tables;
 };
 
 /** What all nodes of a file share. */
@@ -153,6 +105,8 @@ interface File {
   readonly lines: Lines;
   /** Those of a node that have a role; few nodes have any. */
   readonly tokens: Map<SyntaxNode, SyntaxNode[]>;
+  /** Those that are not understood, and all around them. */
+  readonly errors: Set<SyntaxNode>;
 }
 
 /** Where each line begins; counted when somebody first asks for a line. */
@@ -185,65 +139,75 @@ class Lines {
 
 const NONE: readonly SyntaxNode[] = [];
 
+/** There are hundreds of thousands of them: what few nodes have lies with the file. */
 class SyntaxNode implements Node {
   children: readonly SyntaxNode[] = NONE;
+  /** Has a child or token with a field: few have, and the others need not be searched. */
+  hasFields = false;
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly parent: SyntaxNode | null;
-  hasError = false;
-  /** Has a child or token with a field: few have, and the others need not be searched. */
-  hasFields = false;
   /** The field of the parent that this is. */
-  role: string | undefined = undefined;
-  readonly #file: File;
+  readonly role: string | undefined;
+  readonly file: File;
   /** Kept: names are asked for again and again. */
-  #text: string | undefined = undefined;
+  private kept: string | undefined = undefined;
 
-  constructor(type: string, start: number, end: number, parent: SyntaxNode | null, file: File) {
+  constructor(
+    type: string,
+    start: number,
+    end: number,
+    parent: SyntaxNode | null,
+    role: string | undefined,
+    file: File,
+  ) {
     this.type = type;
     this.start = start;
     this.end = end;
     this.parent = parent;
-    this.#file = file;
+    this.role = role;
+    this.file = file;
   }
 
   get text(): string {
-    return (this.#text ??= this.#file.source.slice(this.start, this.end));
+    return (this.kept ??= this.file.source.slice(this.start, this.end));
+  }
+
+  get hasError(): boolean {
+    return this.file.errors.has(this);
   }
 
   get line(): number {
-    return this.#file.lines.at(this.start);
+    return this.file.lines.at(this.start);
   }
 
   get endLine(): number {
     // A node that ends with its line break ends on the line before.
-    const isAtStart = this.end > 0 && this.#file.source.charCodeAt(this.end - 1) === 10;
-    return Math.max(this.line, this.#file.lines.at(isAtStart ? this.end - 1 : this.end));
+    const isAtStart = this.end > 0 && this.file.source.charCodeAt(this.end - 1) === 10;
+    return Math.max(this.line, this.file.lines.at(isAtStart ? this.end - 1 : this.end));
   }
 
   field(name: string): Node | null {
     if (!this.hasFields) return null;
     for (const child of this.children) if (child.role === name) return child;
-    for (const token of this.#file.tokens.get(this) ?? NONE) if (token.role === name) return token;
+    for (const token of this.file.tokens.get(this) ?? NONE) if (token.role === name) return token;
     return null;
   }
 
   fields(name: string): readonly Node[] {
-    return this.hasFields ? ofRole(this.children, name) : NONE;
+    return this.hasFields ? this.children.filter((child) => child.role === name) : NONE;
   }
 
   addToken(token: SyntaxNode): void {
-    const tokens = this.#file.tokens.get(this);
-    if (tokens === undefined) this.#file.tokens.set(this, [token]);
+    const tokens = this.file.tokens.get(this);
+    if (tokens === undefined) this.file.tokens.set(this, [token]);
     else tokens.push(token);
   }
 }
 
-const ofRole = (nodes: readonly SyntaxNode[], name: string): readonly SyntaxNode[] =>
-  nodes.filter((node) => node.role === name);
-
 /** Of a node and of all around it. */
 const markError = (node: SyntaxNode): void => {
-  for (let at: SyntaxNode | null = node; at !== null && !at.hasError; at = at.parent) at.hasError = true;
+  const { errors } = node.file;
+  for (let at: SyntaxNode | null = node; at !== null && !errors.has(at); at = at.parent) errors.add(at);
 };

@@ -13,12 +13,15 @@ export const namedCallsIn = (nodes: Tree["nodes"]): NamedCalls => {
     const calls = nodes("call");
     index ??= indexOf(calls, aliasesIn(nodes));
     const places: number[] = [];
-    for (const name of new Set(Array.from(names, lastOf)))
-      for (const place of index.get(name) ?? []) places.push(place);
+    for (const name of names) for (const place of index.get(lastOf(name)) ?? NONE) places.push(place);
+    if (places.length === 0) return NO_CALLS;
     places.sort((one, other) => one - other);
-    return places.flatMap((place, at) => (place === places[at - 1] ? [] : (calls[place] ?? [])));
+    return places.flatMap((place, at) => (place === places[at - 1] ? NO_CALLS : (calls[place] ?? NO_CALLS)));
   };
 };
+
+const NONE: readonly number[] = [];
+const NO_CALLS: readonly Node[] = [];
 
 /** Places in `calls`, by name. */
 const indexOf = (

@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { importsOf } from "./import-statements.ts";
 import type { Binding, BindingKind, Scope } from "./scopes.ts";
-import { newScope, scopeOfName } from "./scopes.ts";
+import { newScope, Reads, scopeOfName } from "./scopes.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
 export interface ScopeTree {
@@ -11,32 +11,29 @@ export interface ScopeTree {
   readonly made: ReadonlyMap<Node, Scope>;
 }
 
-const COMPREHENSIONS: ReadonlySet<string> = new Set([
-  "list_comprehension",
-  "set_comprehension",
-  "dictionary_comprehension",
-  "generator_expression",
-]);
-
 export const scopesOf = (root: Node): ScopeTree => {
-  const module = newScope("module", root, null);
+  const reads = new Reads();
+  const module = newScope("module", root, null, reads);
   const made = new Map<Node, Scope>([[root, module]]);
-  /** Arrays of the same length, here and for what is read: a pair for each node of a file would be garbage soon. */
+  /** Arrays of the same length: a pair for each node of a file would be garbage soon. */
   const waiting: Node[] = [];
   const scopes: Scope[] = [];
-  const reads: Node[] = [];
-  const readers: Scope[] = [];
   /** The latest comes first. */
   const visit = (node: Node | null, scope: Scope): void => {
-    if (node === null) return;
-    waiting.push(node);
-    scopes.push(scope);
+    let inner = node;
+    // The name after a dot is no variable.
+    while (inner?.type === "attribute") inner = inner.field("object");
+    if (inner?.type === "identifier") reads.add(inner, scope);
+    else if (inner !== null && inner.children.length > 0) {
+      waiting.push(inner);
+      scopes.push(scope);
+    }
   };
   const visitAll = (nodes: readonly Node[], scope: Scope): void => {
     for (const node of nodes) visit(node, scope);
   };
   const open = (kind: Scope["kind"], node: Node, parent: Scope): Scope => {
-    const scope = newScope(kind, node, parent);
+    const scope = newScope(kind, node, parent, reads);
     made.set(node, scope);
     return scope;
   };
@@ -55,7 +52,6 @@ export const scopesOf = (root: Node): ScopeTree => {
   };
 
   const enter: Readonly<Record<string, (node: Node, scope: Scope) => void>> = {
-    attribute: (node, scope) => visit(node.field("object"), scope),
     keyword_argument: (node, scope) => visit(node.field("value"), scope),
     assignment: (node, scope) => {
       const { targets } = assignmentOf(node);
@@ -109,6 +105,10 @@ export const scopesOf = (root: Node): ScopeTree => {
       bindParameters(node.field("parameters"), scope, inner);
       visit(node.field("body"), inner);
     },
+    list_comprehension: (node, scope) => comprehend(node, scope),
+    set_comprehension: (node, scope) => comprehend(node, scope),
+    dictionary_comprehension: (node, scope) => comprehend(node, scope),
+    generator_expression: (node, scope) => comprehend(node, scope),
     class_definition: (node, scope) => {
       const name = node.field("name");
       if (name !== null) bind(scope, { kind: "definition", name, value: node, annotation: null, path: null });
@@ -137,6 +137,7 @@ export const scopesOf = (root: Node): ScopeTree => {
     },
   };
 
+  const comprehend = (node: Node, scope: Scope): void => visitAll(node.children, open("comprehension", node, scope));
   const bindLoop = (node: Node, scope: Scope): void => {
     const left = node.field("left");
     if (left !== null) bindTargets("for", targetsOf(left, null), scope);
@@ -167,23 +168,11 @@ export const scopesOf = (root: Node): ScopeTree => {
   visit(root, module);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const scope = scopes.pop() ?? module;
-    if (node.type === "identifier") {
-      reads.push(node);
-      readers.push(scope);
-      continue;
-    }
-    if (node.children.length === 0) continue;
     const special = enter[node.type];
     if (special !== undefined) special(node, scope);
-    else visitAll(node.children, COMPREHENSIONS.has(node.type) ? open("comprehension", node, scope) : scope);
+    else visitAll(node.children, scope);
   }
   for (const scope of made.values()) handOver(scope);
-  let at = 0;
-  for (const node of reads) {
-    const scope = readers[at++] ?? module;
-    const holder = scopeOfName(node.text, scope);
-    if (holder !== null) append(holder.uses, node.text, { node, scope });
-  }
   return { module, made };
 };
 

@@ -37,22 +37,56 @@ export interface Scope {
   readonly parent: Scope | null;
   readonly bindings: Map<string, Binding[]>;
   /** Reads of the names that this scope binds. */
-  readonly uses: Map<string, Use[]>;
+  readonly uses: { get(name: string): readonly Use[] | undefined };
   /** Names declared `global` or `nonlocal` here. */
   readonly declared: Map<string, "global" | "nonlocal">;
   /** Dotted modules of `from … import *`. */
   readonly stars: string[];
 }
 
-export const newScope = (kind: ScopeKind, node: Node, parent: Scope | null): Scope => ({
-  kind,
-  node,
-  parent,
-  bindings: new Map(),
-  uses: new Map(),
-  declared: new Map(),
-  stars: [],
-});
+export const newScope = (kind: ScopeKind, node: Node, parent: Scope | null, reads: Reads): Scope => {
+  const scope: Scope = {
+    kind,
+    node,
+    parent,
+    bindings: new Map(),
+    uses: { get: (name) => reads.usesOf(name).get(scope) },
+    declared: new Map(),
+    stars: [],
+  };
+  return scope;
+};
+
+/** All reads of a file. Whose name each of them means is worked out when the name is asked for: most never are. */
+export class Reads {
+  readonly #nodes: Node[] = [];
+  /** Those in which the nodes stand. */
+  readonly #scopes: Scope[] = [];
+  /** Places in both, by name. */
+  #places: ReadonlyMap<string, readonly number[]> | null = null;
+  readonly #uses = new Map<string, ReadonlyMap<Scope | null, readonly Use[]>>();
+
+  add(node: Node, scope: Scope): void {
+    this.#nodes.push(node);
+    this.#scopes.push(scope);
+  }
+
+  /** By the scope that binds the name; to be asked when all bindings are known. */
+  usesOf(name: string): ReadonlyMap<Scope | null, readonly Use[]> {
+    let uses = this.#uses.get(name);
+    if (uses === undefined) this.#uses.set(name, (uses = this.#usesOf(name)));
+    return uses;
+  }
+
+  #usesOf(name: string): ReadonlyMap<Scope | null, readonly Use[]> {
+    this.#places ??= Map.groupBy(this.#nodes.keys(), (place) => this.#nodes[place]?.text ?? "");
+    const uses = (this.#places.get(name) ?? []).flatMap((place): Use | readonly Use[] => {
+      const [node, scope] = [this.#nodes[place], this.#scopes[place]];
+      return node === undefined || scope === undefined ? [] : { node, scope };
+    });
+    return Map.groupBy(uses, ({ scope }) => scopeOfName(name, scope));
+  }
+}
 
 /** The scope whose `name` is meant by a read in `from`, or null: a builtin, or a name from a star import. */
 export const scopeOfName = (name: string, from: Scope): Scope | null => {
