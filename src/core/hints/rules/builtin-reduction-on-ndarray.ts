@@ -66,7 +66,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   return {
     node: statement,
     region: regionAround(call),
-    tier: (most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call) ? 1 : 2,
+    tier: ((most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call)) || isOfData(type, name, inner, call, module) ? 1 : 2,
     message:
       `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ` +
       `${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
@@ -128,6 +128,24 @@ const isProven = (type: Type, name: string, argument: Node, call: Node): boolean
   // `sorted` gives a list, and sets of a few distinct values are cheap: worth it only where it is hot.
   const isCostly = name !== "sorted" && name !== "set" && !isMessage(call);
   return type.kind === "array" && type.dimensions === 1 && isComputed && isCostly && !hasPart(argument);
+};
+
+/** A column is as long as its table, and a mask of which the true ones are counted as long as the data. */
+const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Node, module: Module): boolean =>
+  !isMessage(call) && (kind === "series" ? /^(?:sum|max|min)$/.test(name) : name === "sum" && dtype === "bool" && !isConverted(argument, module));
+
+/** What was a list is short as a rule, and so is what is put together on the spot. */
+const isConverted = (expression: Node, module: Module, depth = 0): boolean => {
+  if (/\b(?:array|asarray|append)\(/.test(expression.text)) return true;
+  let is = false;
+  walk(expression, (node) => {
+    if (node.type === "identifier" && depth < 2)
+      is ||= (reachingBindings(node, module) ?? []).some(
+        ({ value }) => value !== null && isConverted(value, module, depth + 1),
+      );
+    return !is;
+  });
+  return is;
 };
 
 const hasPart = (argument: Node): boolean => {

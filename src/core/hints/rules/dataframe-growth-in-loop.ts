@@ -5,6 +5,7 @@ import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
 import { grownIn } from "../semantics/grown-in.ts";
+import { isOfFew } from "../semantics/many-passes.ts";
 import { headOf } from "../semantics/head.ts";
 import type { Module } from "../semantics/module.ts";
 import { isBoundAt } from "../semantics/reach.ts";
@@ -36,13 +37,17 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
   return {
     node: statement,
     region: loop,
-    tier: isMany && !isShort(growth, loop) ? 1 : 2,
+    tier: (isMany || isRowByRow(growth, loop)) && !isShort(growth, loop) ? 1 : 2,
     message:
       `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once",
     fix: fixFor(growth, loop),
   };
 };
+
+/** A row in each pass by its label: some 100 µs for one, however short the table is. */
+const isRowByRow = ({ kind }: FrameGrowth, loop: Node): boolean =>
+  kind === "rows" && !loop.fields("right").some(isOfFew);
 
 /** Columns, chunks and tests: they are few as a rule, so only a profile tells. Judged on the findings in scientific packages. */
 const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {

@@ -58,6 +58,7 @@ const ofUnread = (call: Node): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
+    tier: 1,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };
@@ -187,6 +188,7 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: regionAround(call),
+    tier: 1,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
   };

@@ -1,7 +1,7 @@
 /** Finds lists whose first item is taken out, or put in, again and again: `while q: x = q.pop(0)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
@@ -39,12 +39,11 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   if (loop === undefined || isGuardedBySize(step, loop) || isShort(step, loop, module)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
+  const isGrowing = usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) && isOnlyAQueue(step, module);
   const isProven =
     step.kind !== "insert" &&
     isConditionOf(loop, place) &&
-    usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) &&
-    isOnlyAQueue(step, module) &&
-    isCheapPass(loop, module);
+    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isMadeLong(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -177,6 +176,39 @@ const isConditionOf = (loop: Node, place: string): boolean => {
   }
   return false;
 };
+
+/** Lines of a loop that does more than go through a graph. Judgement. */
+const LONG_BODY = 40;
+
+/** It asks for each node whether it has been there and keeps a note, as who goes through a graph does, and does little else. */
+const isTraversal = (loop: Node, module: Module): boolean =>
+  loop.endLine - loop.line <= LONG_BODY &&
+  isLightPass(loop, module) &&
+  module.nodes("comparison_operator").some((node) => {
+    const comparison = isInside(node, loop) ? comparisonOf(node) : null;
+    const seen = comparison === null ? null : placeOf(comparison.right);
+    return (
+      comparison !== null &&
+      seen !== null &&
+      /^(?:not )?in$/.test(comparison.operator) &&
+      [".add(", ".append(", "["].some((step) => loop.text.includes(`${seen}${step}`))
+    );
+  });
+
+/** `lines = text.splitlines()` and `while lines: lines.pop(0)`: as long as the file is, or one item for each of other things. */
+const isMadeLong = (step: QueueStep, loop: Node, module: Module): boolean => {
+  const { list, kind } = step;
+  const condition = loop.field("condition");
+  if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
+  // `while lines and not lines[0].strip()` drops the few at the top.
+  if (unwrapped(condition).type === "boolean_operator") return false;
+  const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
+  const isLong = (made: Node): boolean =>
+    LINES.test(made.text) || (made.type === "list_comprehension" && isCheapPass(loop, module) && isOnlyAQueue(step, module));
+  return bindings.length > 0 && bindings.every(({ value }) => value !== null && isLong(unwrapped(value)));
+};
+
+const LINES = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
 
 const QUEUE_METHODS: ReadonlySet<string> = new Set(
   "append extend pop insert clear copy count reverse remove".split(" "),

@@ -56,6 +56,9 @@ const MANY = new RegExp(
   "i",
 );
 
+/** Does its name speak of a handful? */
+export const isOfFew = (expression: Node): boolean => FEW.test(expression.text) || SHAPE.test(expression.text);
+
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
   // How a file is called tells nothing of its lines: `open(path)`.
@@ -72,7 +75,8 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
     return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
   if (isOfProcess(called, module)) return false;
   if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
-  return DATA.test(qualifiedName(called, scope) ?? "");
+  const path = qualifiedName(called, scope) ?? "";
+  return path === "numpy.arange" ? isLongRange(positional.slice(0, 2), module) : DATA.test(path);
 };
 
 /** `p.readlines()` after `p = os.popen("… | tail")`: whoever asks a program gets what was asked for. */
@@ -88,7 +92,7 @@ const LINES = /(?:^|[_.])(?:lines|rows|samples|records|frames|particles|pixels|t
 /** Annotated as something that comes one by one: whoever had a handful would have said list, tuple or Sequence. */
 const STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
 /** Arrays that are made long. */
-const DATA = /^numpy\.(?:arange|loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
+const DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
 
 const isLongName = (name: Node, module: Module, depth: number): boolean => {
   if (LINES.test(name.text)) return true;
