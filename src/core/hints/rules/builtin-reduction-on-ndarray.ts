@@ -66,7 +66,10 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   return {
     node: statement,
     region: regionAround(call),
-    tier: ((most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call)) || isOfData(type, name, inner, call, module) ? 1 : 2,
+    tier:
+      ((most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call)) || isOfData(type, name, inner, call, module)
+        ? 1
+        : 2,
     message:
       `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ` +
       `${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
@@ -130,9 +133,17 @@ const isProven = (type: Type, name: string, argument: Node, call: Node): boolean
   return type.kind === "array" && type.dimensions === 1 && isComputed && isCostly && !hasPart(argument);
 };
 
+/** Reduced to a number for each column or row. */
+const OF_COLUMNS = /axis\s*=|\.columns\b/;
+
 /** A column is as long as its table, and a mask of which the true ones are counted as long as the data. */
 const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Node, module: Module): boolean =>
-  !isMessage(call) && (kind === "series" ? /^(?:sum|max|min)$/.test(name) : name === "sum" && dtype === "bool" && !isConverted(argument, module));
+  !isMessage(call) &&
+  !isForWarning(statementAround(call)) &&
+  !OF_COLUMNS.test(argument.text) &&
+  (kind === "series"
+    ? /^(?:sum|max|min)$/.test(name)
+    : name === "sum" && dtype === "bool" && !isConverted(argument, module));
 
 /** What was a list is short as a rule, and so is what is put together on the spot. */
 const isConverted = (expression: Node, module: Module, depth = 0): boolean => {
@@ -167,6 +178,11 @@ const isMessage = (call: Node): boolean =>
       (above.type === "call" &&
         /(?:^|\.)(?:assert\w*|print|debug|info|warn\w*|error|log)$/.test(above.field("function")?.text ?? "")),
   ) !== null;
+
+/** Counted only to word a warning, in the block that gives it. */
+const isForWarning = (statement: Node): boolean =>
+  statement.parent?.type === "block" &&
+  statement.parent.children.some(({ text }) => /^(?:\w+\.)*(?:warn\w*)\(|^raise\b/.test(text));
 
 /** `len(set(x))`: what is counted needs no set. */
 const lengthAround = (call: Node): Node | null => {

@@ -204,9 +204,13 @@ const isMadeLong = (step: QueueStep, loop: Node, module: Module): boolean => {
   if (unwrapped(condition).type === "boolean_operator") return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
   const isLong = (made: Node): boolean =>
-    LINES.test(made.text) || (made.type === "list_comprehension" && isCheapPass(loop, module) && isOnlyAQueue(step, module));
+    LINES.test(made.text) || (isOneForEach(made) && isCheapPass(loop, module) && isOnlyAQueue(step, module));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && isLong(unwrapped(value)));
 };
+
+/** A comprehension without a condition: what is chosen may be a few. */
+const isOneForEach = (made: Node): boolean =>
+  made.type === "list_comprehension" && made.children.every(({ type }) => type !== "if_clause");
 
 const LINES = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
 

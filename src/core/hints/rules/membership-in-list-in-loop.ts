@@ -13,7 +13,7 @@ import { isInvariant } from "../semantics/invariant.ts";
 import { kept } from "../semantics/kept.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
-import { isOfFew } from "../semantics/many-passes.ts";
+import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
@@ -98,6 +98,8 @@ const findingOf = (search: Search, module: Module): Finding | null => {
 const isOfItself = ({ list, sought, how }: Search, loop: Node, module: Module): boolean => {
   if ((how !== "index" && how !== "count") || sought.type !== "identifier" || isOfFew(list)) return false;
   if (module.typeOf(list).kind !== "list" || FEW_NAMED.test(list.text) || !isLightPass(loop, module)) return false;
+  // Of a few names, writing `enumerate` is all that there is to gain.
+  if (how === "index" && !speaksForMany(loop, null, module)) return false;
   const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
   const [over, ...more] = clause.fields("right");
   const left = clause.field("left");
@@ -121,7 +123,8 @@ const OF_ALL = ["enumerate", "set", "sorted", "list", "reversed"] as const;
 /** `while stack: node = stack.pop()`: what it has been at grows to all that can be reached. */
 const isWorklist = (loop: Node): boolean => {
   const condition = loop.type === "while_statement" ? loop.field("condition") : null;
-  const name = condition === null ? null : /^(?:len\()?([A-Za-z_][\w.]*)(?:\)(?: *(?:>|!=) *0)?)?$/.exec(condition.text)?.[1];
+  const name =
+    condition === null ? null : /^(?:len\()?([A-Za-z_][\w.]*)(?:\)(?: *(?:>|!=) *0)?)?$/.exec(condition.text)?.[1];
   return name !== undefined && name !== null && loop.text.includes(`${name}.pop`);
 };
 

@@ -2,7 +2,6 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { mostElementsOf } from "./array-size.ts";
-import { isCheapPass } from "./cheap-pass.ts";
 import { comparisonOf } from "./comparison.ts";
 import { isOfFew, speaksForMany } from "./many-passes.ts";
 import { methodCallOf } from "./method-call.ts";
@@ -12,6 +11,7 @@ import { placeOf } from "./place.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { readsOf } from "./reach.ts";
 import { isArray } from "./types/type.ts";
+import { ancestor } from "./walk.ts";
 
 const words = (text: string): string => text.trim().split(/\s+/).join("|");
 
@@ -28,7 +28,10 @@ const VIEWS = new RegExp(
   size squeeze swapaxes transpose`)})$`,
 );
 const METHODS = /^(?:sum|mean|std|var|min|max|any|all|argmin|argmax|dot|cumsum|cumprod|astype|tolist)$/;
-const GOING_THROUGH = ["sum", "max", "min", "sorted", "set", "frozenset"] as const;
+const SETS = ["set", "frozenset"] as const;
+/** They make an array of what they are given the size of. */
+const MAKERS =
+  /^numpy\.(?:zeros|ones|empty|full|eye|identity|tri|arange|linspace|logspace|array|random\.\w+|\w+_like)$/;
 
 /** An array of fewer elements is no work. Judgement. */
 const MANY = 50;
@@ -38,6 +41,8 @@ const LONG_BODY = 20;
 
 /** Of a call that gives the same value in every pass of the loop. */
 export const isHeavy = (call: Node, loop: Node, module: Module): boolean => {
+  // What words an error is worked out once.
+  if (ancestor(call, ({ type }) => type === "raise_statement") !== null) return false;
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   const { positional } = argumentsOf(call);
@@ -46,10 +51,10 @@ export const isHeavy = (call: Node, loop: Node, module: Module): boolean => {
   if (whole === undefined || [whole, ...positional].every((each) => (mostElementsOf(each, module) ?? MANY) < MANY))
     return false;
   if (path !== null && HEAVY.test(path)) return true;
-  const builtin = GOING_THROUGH.find((name) => isBuiltin(called, name, module.scopeAt(call)));
-  if (builtin !== undefined)
-    return (isOverSame(loop, whole) && isCheapPass(loop, module)) || (/set$/.test(builtin) && isSearched(call, whole));
-  if (method === null && (path === null || !path.startsWith("numpy.") || VIEWS.test(path))) return false;
+  const builtin = SETS.find((name) => isBuiltin(called, name, module.scopeAt(call)));
+  if (builtin !== undefined) return isSearched(call, whole);
+  if (method === null && (path === null || !path.startsWith("numpy.") || VIEWS.test(path) || MAKERS.test(path)))
+    return false;
   if (!isOfArray(whole, module) || loop.endLine - loop.line > LONG_BODY) return false;
   return isOverSame(loop, whole) || isCounted(loop, module);
 };
@@ -77,6 +82,7 @@ const isSearched = (call: Node, items: Node): boolean => {
     comparison !== null &&
     comparison.right === call &&
     /^(?:not )?in$/.test(comparison.operator) &&
+    !isOfFew(items) &&
     !/^(?:list|tuple|string)$/.test(items.type)
   );
 };

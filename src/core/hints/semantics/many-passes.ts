@@ -52,7 +52,7 @@ const SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
 /** Names of counts that are large as a rule: "n", "n_steps", "max_iter", "self.num_samples", "nat". */
 const MANY = new RegExp(
   `(?:^|[_.])(?:n|num|size|count|nat|(?:n|num|max|number)?_?(?:of_)?(?:${words(`iter iteration step sample time atom particle sim simulation
-  trial row frame epoch cycle record line pixel`)})(?:s)?)$`,
+  trial row frame epoch cycle record line pixel node vertex voxel cell edge event spike neuron agent individual residue site`)})(?:s)?)$`,
   "i",
 );
 
