@@ -28,6 +28,11 @@ const visited = (head: string, next: string): string =>
   `def f(graph, stack):\n    visited = []\n    ${head}:\n        node = ${next}\n        if node not in visited:\n            visited.append(node)\n`;
 const repeated = (value: string, head = "x in xs"): string =>
   `import numpy as np\ndef f(xs, ys: list, n, m, ndim, work):\n    a = np.zeros(m)\n    found = 0\n    for ${head}:\n        found += 2 * (${value})\n    return found\n`;
+const rows = (row: string): string =>
+  `import pandas as pd\ndef f(names, simulated):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i, name in enumerate(names):\n        table.loc[i] = ${row}\n    return table\n`.replaceAll(
+    "names",
+    "found",
+  );
 const counted = (mask: string): string =>
   `import numpy as np\ndef f(n, xs):\n    mask = ${mask}\n    return sum(mask)\n`;
 const sorting = (head: string, first: string): string =>
@@ -59,16 +64,18 @@ it.each([
   ["list-as-queue", queue("if node in graph.seen: work(node)"), 2],
   ["list-as-queue", queue("if node in seen: continue\n        seen.add(work(node))"), 1],
   ["list-as-queue", queue("if node in seen: continue\n        seen.add(a(b(c(d(node)))))"), 2],
+  [
+    "list-as-queue",
+    queue("if node in seen: continue\n        seen.add(work(node))").replace("[start]", "list(start)"),
+    2,
+  ],
   ["list-as-queue", emptied("text.splitlines()"), 1],
   ["list-as-queue", emptied("text.names()"), 2],
   ["list-as-queue", emptied("[x for x in text]", "print(lines.pop(0))"), 2],
   ["list-as-queue", emptied("[x for x in text]", "text.append(lines.pop(0))"), 1],
   ["list-as-queue", emptied("text.splitlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
-  ["membership-in-list-in-loop", sought("lines.index(line)"), 1],
-  ["membership-in-list-in-loop", sought("lines.count(line)"), 1],
-  ["membership-in-list-in-loop", sought("lines.index(other)"), 2],
-  ["membership-in-list-in-loop", sought("lines.index(line) + a(b(c(d(name))))"), 2],
-  ["membership-in-list-in-loop", sought("lines.index(line)").replaceAll("lines", "symbols"), 2],
+  ["membership-in-list-in-loop", sought("lines.index(line)"), 2],
+  ["membership-in-list-in-loop", sought("lines.count(line)"), 2],
   ["membership-in-list-in-loop", visited("while stack", "stack.pop()"), 1],
   ["membership-in-list-in-loop", visited("for node in stack", "node"), 2],
   ["repeated-invariant-call", repeated("np.linalg.inv(a)"), 1],
@@ -77,7 +84,11 @@ it.each([
   ["repeated-invariant-call", repeated("np.exp(a)", "x in range(ndim)"), 2],
   ["repeated-invariant-call", repeated("np.flipud(a)", "x in range(n)"), 2],
   ["repeated-invariant-call", repeated("a.sum()", "x in range(n)"), 1],
+  ["repeated-invariant-call", repeated("np.exp(a)", "x in range(1, m)"), 2],
+  ["repeated-invariant-call", repeated("np.mean(a[:10])", "x in range(n)"), 2],
   ["repeated-invariant-call", repeated("x / sum(ys)", "x in xs"), 2],
+  ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
+  ["dataframe-growth-in-loop", rows("simulated(name)"), 2],
   ["repeated-invariant-call", repeated("x in set(axes)").replaceAll("ys", "axes"), 2],
   ["repeated-invariant-call", repeated("x in set(ys)", "x in xs"), 1],
   ["repeated-invariant-call", repeated("x.keys() - set(ys)", "x in xs"), 2],

@@ -147,7 +147,7 @@ const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Nod
 
 /** What was a list is short as a rule, and so is what is put together on the spot. */
 const isConverted = (expression: Node, module: Module, depth = 0): boolean => {
-  if (/\b(?:array|asarray|append)\(/.test(expression.text)) return true;
+  if (/\b(?:array|asarray|append|zeros|ones|full|empty)\(/.test(expression.text)) return true;
   let is = false;
   walk(expression, (node) => {
     if (node.type === "identifier" && depth < 2)

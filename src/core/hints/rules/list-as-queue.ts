@@ -43,7 +43,7 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   const isProven =
     step.kind !== "insert" &&
     isConditionOf(loop, place) &&
-    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isMadeLong(step, loop, module));
+    ((isGrowing && (isCheapPass(loop, module) || isTraversal(step, loop, module))) || isMadeLong(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -177,11 +177,20 @@ const isConditionOf = (loop: Node, place: string): boolean => {
   return false;
 };
 
+/** `queue = [start]`; a copy of what somebody handed in is as often a handful of tables or of rules. */
+const beginsWithOne = (list: Node, loop: Node, module: Module): boolean => {
+  const bindings = list.type === "identifier" ? (reachingBindings(list, module) ?? []) : [];
+  return bindings.some(
+    ({ name, value }) => !isInside(name, loop) && value !== null && unwrapped(value).type === "list",
+  );
+};
+
 /** Lines of a loop that does more than go through a graph. Judgement. */
 const LONG_BODY = 40;
 
 /** It asks for each node whether it has been there and keeps a note, as who goes through a graph does, and does little else. */
-const isTraversal = (loop: Node, module: Module): boolean =>
+const isTraversal = ({ list }: QueueStep, loop: Node, module: Module): boolean =>
+  beginsWithOne(list, loop, module) &&
   loop.endLine - loop.line <= LONG_BODY &&
   isLightPass(loop, module) &&
   module.nodes("comparison_operator").some((node) => {

@@ -2,7 +2,6 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
-import { isLightPass } from "../semantics/cheap-pass.ts";
 import { isCalledWithSame } from "../semantics/called-in-loop.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { effectsOf } from "../semantics/effects.ts";
@@ -13,7 +12,6 @@ import { isInvariant } from "../semantics/invariant.ts";
 import { kept } from "../semantics/kept.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
-import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
@@ -90,35 +88,9 @@ const findingOf = (search: Search, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches the ${isOfUnknown ? "sequence" : type.kind} \`${place}\` from its beginning in every pass of the loop${how === "remove" ? " and moves what follows" : ""}: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
     fix: fixFor(search, place, found),
-    tier: isOfItself(search, loop, module) || (found === "grown" && isWorklist(loop)) ? 1 : 2,
+    tier: found === "grown" && isWorklist(loop) ? 1 : 2,
   };
 };
-
-/** `for x in xs: xs.index(x)`: each item is looked for in all of them, and of two that are equal the first is found twice. */
-const isOfItself = ({ list, sought, how }: Search, loop: Node, module: Module): boolean => {
-  if ((how !== "index" && how !== "count") || sought.type !== "identifier" || isOfFew(list)) return false;
-  if (module.typeOf(list).kind !== "list" || FEW_NAMED.test(list.text) || !isLightPass(loop, module)) return false;
-  // Of a few names, writing `enumerate` is all that there is to gain.
-  if (how === "index" && !speaksForMany(loop, null, module)) return false;
-  const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
-  const [over, ...more] = clause.fields("right");
-  const left = clause.field("left");
-  if (over === undefined || more.length > 0 || left === null || readsOf(left, sought.text).length === 0) return false;
-  let through = unwrapped(over);
-  for (let depth = 0; depth < 3 && through.type === "call"; depth += 1) {
-    const called = through.field("function");
-    if (!OF_ALL.some((name) => isBuiltin(called, name, module.scopeAt(through)))) return false;
-    const [first] = argumentsOf(through).positional;
-    if (first === undefined) return false;
-    through = unwrapped(first);
-  }
-  return placeOf(through) !== null && placeOf(through) === placeOf(list);
-};
-
-/** Of these, a formula, a plot or a signature has a handful. */
-const FEW_NAMED = /symbol|gen|var|arg|param|indic|style|colou?r|port|face|quant/i;
-
-const OF_ALL = ["enumerate", "set", "sorted", "list", "reversed"] as const;
 
 /** `while stack: node = stack.pop()`: what it has been at grows to all that can be reached. */
 const isWorklist = (loop: Node): boolean => {

@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
-import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { growthIn } from "../semantics/growth.ts";
 import type { Growth } from "../semantics/growth.ts";
@@ -106,7 +106,8 @@ const RESULTS = /result/i;
 const LONG_BODY = 40;
 
 const isWorthSaying = (growth: Growth, loop: Node, module: Module): boolean =>
-  (isCheapPass(loop, module) || (addsOne(growth, loop, module) && loop.endLine - loop.line <= LONG_BODY)) &&
+  (isCheapPass(loop, module) ||
+    (addsOne(growth, loop, module) && isLightPass(loop, module) && loop.endLine - loop.line <= LONG_BODY)) &&
   !loop.fields("right").some((over) => RESULTS.test(over.text));
 
 /** One value or row a pass, and not always the same: of blocks, nobody knows how soon there are enough. */

@@ -27,7 +27,7 @@ const VIEWS = new RegExp(
   moveaxis ndenumerate ndim ndindex nditer newaxis put\\w* ravel real imag reshape resize result_type rollaxis rot90 save\\w* shape shares_memory
   size squeeze swapaxes transpose`)})$`,
 );
-const METHODS = /^(?:sum|mean|std|var|min|max|any|all|argmin|argmax|dot|cumsum|cumprod|astype|tolist)$/;
+const METHODS = /^(?:sum|mean|std|var|min|max|any|all|argmin|argmax|dot|cumsum|cumprod)$/;
 const SETS = ["set", "frozenset"] as const;
 /** They make an array of what they are given the size of. */
 const MAKERS =
@@ -41,8 +41,9 @@ const LONG_BODY = 20;
 
 /** Of a call that gives the same value in every pass of the loop. */
 export const isHeavy = (call: Node, loop: Node, module: Module): boolean => {
-  // What words an error is worked out once.
-  if (ancestor(call, ({ type }) => type === "raise_statement") !== null) return false;
+  // What words an error is worked out once; where one name is bound in two comprehensions, nobody is sure which is meant.
+  if (ancestor(call, ({ type }) => type === "raise_statement" || type === "except_clause") !== null) return false;
+  if (/\bfor\b/.test(call.text)) return false;
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   const { positional } = argumentsOf(call);
@@ -55,9 +56,12 @@ export const isHeavy = (call: Node, loop: Node, module: Module): boolean => {
   if (builtin !== undefined) return isSearched(call, whole);
   if (method === null && (path === null || !path.startsWith("numpy.") || VIEWS.test(path) || MAKERS.test(path)))
     return false;
-  if (!isOfArray(whole, module) || loop.endLine - loop.line > LONG_BODY) return false;
+  if (!isOfArray(whole, module) || SHORT.test(call.text) || loop.endLine - loop.line > LONG_BODY) return false;
   return isOverSame(loop, whole) || isCounted(loop, module);
 };
+
+/** The first hundred at most. */
+const SHORT = /\[:\d{1,3}\]/;
 
 /** One that is sure to have elements. */
 const isOfArray = (whole: Node, module: Module): boolean => {
@@ -68,7 +72,11 @@ const isOfArray = (whole: Node, module: Module): boolean => {
 /** `for x in xs: x / max(xs)`, and `for i in range(len(xs))`: as often as there are items, all of them. */
 const isOverSame = (loop: Node, whole: Node): boolean => {
   const place = placeOf(whole);
-  return place !== null && !isOfFew(whole) && overOf(loop).some((over) => readsOf(over, place).length > 0);
+  const isItself = (over: Node): boolean =>
+    over.type !== "call" || /^(?:enumerate|zip|range|reversed)\(/.test(over.text);
+  return (
+    place !== null && !isOfFew(whole) && overOf(loop).some((over) => isItself(over) && readsOf(over, place).length > 0)
+  );
 };
 
 /** What a loop or a comprehension goes through. */
@@ -91,5 +99,6 @@ const isSearched = (call: Node, items: Node): boolean => {
 const isCounted = (loop: Node, module: Module): boolean => {
   const [over] = overOf(loop);
   const isRange = over?.type === "call" && isBuiltin(over.field("function"), "range", module.scopeAt(loop));
-  return isRange ? !isOfFew(over) && mostOf(loop, module) === null : speaksForMany(loop, null, module);
+  const isFromOne = isRange && argumentsOf(over).positional.length > 1;
+  return isRange && !isFromOne ? !isOfFew(over) && mostOf(loop, module) === null : speaksForMany(loop, null, module);
 };
