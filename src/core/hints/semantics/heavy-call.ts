@@ -6,12 +6,11 @@ import { comparisonOf } from "./comparison.ts";
 import { isOfFew, speaksForMany } from "./many-passes.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
-import { mostOf } from "./passes.ts";
 import { placeOf } from "./place.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { readsOf } from "./reach.ts";
 import { isArray } from "./types/type.ts";
-import { ancestor } from "./walk.ts";
+import { ancestor, isInside } from "./walk.ts";
 
 const words = (text: string): string => text.trim().split(/\s+/).join("|");
 
@@ -23,11 +22,11 @@ const HEAVY = new RegExp(
 );
 /** They look at an array without going through it. */
 const VIEWS = new RegExp(
-  `^numpy\\.(?:${words(`as\\w+ atleast_\\dd broadcast\\w* can_cast copyto diag\\w* expand_dims fill\\w* flip\\w* is\\w+ iterable matrix may_share_memory
+  `^numpy\\.(?:${words(`all any as\\w+ atleast_\\dd broadcast\\w* can_cast copyto diag\\w* expand_dims fill\\w* flip\\w* is\\w+ iterable matrix may_share_memory
   moveaxis ndenumerate ndim ndindex nditer newaxis put\\w* ravel real imag reshape resize result_type rollaxis rot90 save\\w* shape shares_memory
   size squeeze swapaxes transpose`)})$`,
 );
-const METHODS = /^(?:sum|mean|std|var|min|max|any|all|argmin|argmax|dot|cumsum|cumprod)$/;
+const METHODS = /^(?:sum|mean|std|var|min|max|argmin|argmax|dot|cumsum|cumprod)$/;
 const SETS = ["set", "frozenset"] as const;
 /** They make an array of what they are given the size of. */
 const MAKERS =
@@ -56,12 +55,33 @@ export const isHeavy = (call: Node, loop: Node, module: Module): boolean => {
   if (builtin !== undefined) return isSearched(call, whole);
   if (method === null && (path === null || !path.startsWith("numpy.") || VIEWS.test(path) || MAKERS.test(path)))
     return false;
-  if (!isOfArray(whole, module) || SHORT.test(call.text) || loop.endLine - loop.line > LONG_BODY) return false;
-  return isOverSame(loop, whole) || isCounted(loop, module);
+  if (
+    !isOfArray(whole, module) ||
+    isHandedOver(whole, call, loop) ||
+    SHORT.test(call.text) ||
+    loop.endLine - loop.line > LONG_BODY
+  )
+    return false;
+  return isOverSame(loop, whole) || speaksForMany(loop, null, module);
 };
 
 /** The first hundred at most. */
 const SHORT = /\[:\d{1,3}\]/;
+
+/** `np.equal(a, i, mask)` writes into its third argument: where another call gets the array behind its first one, nobody is sure. */
+const isHandedOver = (whole: Node, call: Node, loop: Node): boolean => {
+  const place = placeOf(whole);
+  return (
+    place !== null &&
+    readsOf(loop, place).some(
+      (read) =>
+        !isInside(read, call) &&
+        read.parent !== null &&
+        (read.parent.type === "keyword_argument" ||
+          (read.parent.type === "argument_list" && read.parent.children[0] !== read)),
+    )
+  );
+};
 
 /** One that is sure to have elements. */
 const isOfArray = (whole: Node, module: Module): boolean => {
@@ -73,7 +93,8 @@ const isOfArray = (whole: Node, module: Module): boolean => {
 const isOverSame = (loop: Node, whole: Node): boolean => {
   const place = placeOf(whole);
   const isItself = (over: Node): boolean =>
-    over.type !== "call" || /^(?:enumerate|zip|range|reversed)\(/.test(over.text);
+    over.type !== "call" ||
+    /^(?:enumerate|zip|reversed)\(|^range\(len\(|^range\([\w.]+\.(?:size|shape\[0\])\)/.test(over.text);
   return (
     place !== null && !isOfFew(whole) && overOf(loop).some((over) => isItself(over) && readsOf(over, place).length > 0)
   );
@@ -93,12 +114,4 @@ const isSearched = (call: Node, items: Node): boolean => {
     !isOfFew(items) &&
     !/^(?:list|tuple|string)$/.test(items.type)
   );
-};
-
-/** `for i in range(n)`, and n is nothing that there is a handful of. */
-const isCounted = (loop: Node, module: Module): boolean => {
-  const [over] = overOf(loop);
-  const isRange = over?.type === "call" && isBuiltin(over.field("function"), "range", module.scopeAt(loop));
-  const isFromOne = isRange && argumentsOf(over).positional.length > 1;
-  return isRange && !isFromOne ? !isOfFew(over) && mostOf(loop, module) === null : speaksForMany(loop, null, module);
 };

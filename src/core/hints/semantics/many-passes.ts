@@ -76,7 +76,7 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   if (isOfProcess(called, module)) return false;
   if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
   const path = qualifiedName(called, scope) ?? "";
-  return path === "numpy.arange" ? isLongRange(positional.slice(0, 2), module) : DATA.test(path);
+  return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
 };
 
 /** `p.readlines()` after `p = os.popen("… | tail")`: whoever asks a program gets what was asked for. */
