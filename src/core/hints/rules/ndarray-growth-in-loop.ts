@@ -102,11 +102,14 @@ const FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.ar
 /** What comes back from a pool is a block for each worker. */
 const RESULTS = /result/i;
 
+/** A block for each row of an array, which may hold a few long ones. */
+const isOfShape = (over: Node): boolean => over.text.includes(".shape[");
+
 /** Lines of a loop beside whose work a copy of a number a pass is nothing. Judgement. */
 const LONG_BODY = 40;
 
 const isWorthSaying = (growth: Growth, loop: Node, module: Module): boolean =>
-  (isCheapPass(loop, module) ||
+  ((isCheapPass(loop, module) && growth.kind !== "insert" && !loop.fields("right").some(isOfShape)) ||
     (addsOne(growth, loop, module) && isLightPass(loop, module) && loop.endLine - loop.line <= LONG_BODY)) &&
   !loop.fields("right").some((over) => RESULTS.test(over.text));
 
