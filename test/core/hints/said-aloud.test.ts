@@ -27,7 +27,7 @@ const sought = (value: string): string =>
 const visited = (head: string, next: string): string =>
   `def f(graph, stack):\n    visited = []\n    ${head}:\n        node = ${next}\n        if node not in visited:\n            visited.append(node)\n`;
 const repeated = (value: string, head = "x in xs"): string =>
-  `import numpy as np\ndef f(xs, ys: list, n, m, ndim, work):\n    a = np.zeros(m)\n    found = 0\n    for ${head}:\n        found += 2 * (${value})\n    return found\n`;
+  `import numpy as np\ndef f(xs, ys: list, n, m, work):\n    a = np.zeros(m)\n    found = 0\n    for ${head}:\n        found += 2 * (${value})\n    return found\n`;
 const rows = (row: string): string =>
   `import pandas as pd\ndef f(names, simulated):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i, name in enumerate(names):\n        table.loc[i] = ${row}\n    return table\n`.replaceAll(
     "names",
@@ -79,13 +79,12 @@ it.each([
   ["membership-in-list-in-loop", visited("while stack", "stack.pop()"), 1],
   ["membership-in-list-in-loop", visited("for node in stack", "node"), 2],
   ["repeated-invariant-call", repeated("np.linalg.inv(a)"), 1],
-  ["repeated-invariant-call", repeated("np.linalg.norm(a)", "x in xs"), 2],
-  ["repeated-invariant-call", repeated("np.exp(a)", "x in range(n)"), 1],
-  ["repeated-invariant-call", repeated("np.exp(a)", "x in range(ndim)"), 2],
-  ["repeated-invariant-call", repeated("np.flipud(a)", "x in range(n)"), 2],
-  ["repeated-invariant-call", repeated("a.sum()", "x in range(n)"), 1],
-  ["repeated-invariant-call", repeated("np.exp(a)", "x in range(1, m)"), 2],
-  ["repeated-invariant-call", repeated("np.mean(a[:10])", "x in range(n)"), 2],
+  ["repeated-invariant-call", repeated("np.linalg.norm(a)"), 2],
+  ["repeated-invariant-call", repeated("np.sort(a[:10])"), 2],
+  ["repeated-invariant-call", repeated("np.unique(a)", "x in xs:\n        for y in ys"), 1],
+  ["repeated-invariant-call", repeated("1", "x in xs:\n        for y in np.unique(a)"), 2],
+  ["repeated-invariant-call", repeated("np.exp(a)", "x in range(n)"), 2],
+  ["repeated-invariant-call", repeated("a.sum()", "x in range(n)"), 2],
   ["repeated-invariant-call", repeated("x / sum(ys)", "x in xs"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
   ["dataframe-growth-in-loop", rows("simulated(name)"), 2],

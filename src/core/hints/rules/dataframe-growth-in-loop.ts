@@ -38,7 +38,8 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
   return {
     node: statement,
     region: loop,
-    tier: (isMany || isRowByRow(growth, loop, module)) && !isShort(growth, loop) ? 1 : 2,
+    tier:
+      ((isMany && loop.type === "for_statement") || isRowByRow(growth, loop, module)) && !isShort(growth, loop) ? 1 : 2,
     message:
       `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once",

@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
-import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
+import { isLightPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { growthIn } from "../semantics/growth.ts";
 import type { Growth } from "../semantics/growth.ts";
@@ -102,16 +102,18 @@ const FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.ar
 /** What comes back from a pool is a block for each worker. */
 const RESULTS = /result/i;
 
-/** A block for each row of an array, which may hold a few long ones. */
-const isOfShape = (over: Node): boolean => over.text.includes(".shape[");
-
 /** Lines of a loop beside whose work a copy of a number a pass is nothing. Judgement. */
 const LONG_BODY = 40;
 
 const isWorthSaying = (growth: Growth, loop: Node, module: Module): boolean =>
-  ((isCheapPass(loop, module) && growth.kind !== "insert" && !loop.fields("right").some(isOfShape)) ||
-    (addsOne(growth, loop, module) && isLightPass(loop, module) && loop.endLine - loop.line <= LONG_BODY)) &&
+  addsOne(growth, loop, module) &&
+  isLightPass(loop, module) &&
+  loop.endLine - loop.line <= LONG_BODY &&
+  !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript")) &&
   !loop.fields("right").some((over) => RESULTS.test(over.text));
+
+/** They take arrays only, so `parts[i]` is one. */
+const JOINS = /(?:^|\.)(?:concatenate|concat|cat|hstack)$/;
 
 /** One value or row a pass, and not always the same: of blocks, nobody knows how soon there are enough. */
 const addsOne = ({ parts, kind }: Growth, loop: Node, module: Module): boolean =>

@@ -55,7 +55,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` gives the same value in every pass of the ${nameOf(loop)} and is computed again each time: ${cost}`,
     fix: fixFor(call, loop),
-    tier: isHeavy(call, loop, module) ? 1 : 2,
+    tier: isHeavy(call, module) ? 1 : 2,
   };
 };
 
