@@ -11,6 +11,7 @@ import type { Module } from "../semantics/module.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
+import { repeatsAround } from "../semantics/repeats.ts";
 import { moduleScope } from "../semantics/scopes.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -142,7 +143,7 @@ const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Nod
   !isForWarning(statementAround(call)) &&
   !OF_COLUMNS.test(argument.text) &&
   (kind === "series"
-    ? /^(?:sum|max|min)$/.test(name)
+    ? name === "sum" || (/^(?:max|min)$/.test(name) && repeatsAround(call).length > 0)
     : name === "sum" && dtype === "bool" && !isConverted(argument, module));
 
 /** What was a list is short as a rule, and so is what is put together on the spot. */

@@ -1,7 +1,7 @@
 /** Finds tables that a loop makes longer by copying them: `df = pd.concat([df, row])`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
 import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
@@ -39,7 +39,10 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
     node: statement,
     region: loop,
     tier:
-      ((isMany && loop.type === "for_statement") || isRowByRow(growth, loop, module)) && !isShort(growth, loop) ? 1 : 2,
+      ((isMany && loop.type === "for_statement" && isLightPass(loop, module)) || isRowByRow(growth, loop, module)) &&
+      !isShort(growth, loop)
+        ? 1
+        : 2,
     message:
       `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once",

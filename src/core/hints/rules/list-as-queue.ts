@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
+import { isCompiled } from "../semantics/compiled.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
@@ -37,13 +38,18 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   if (loops.length === 0 || !isList(step, module)) return null;
   const loop = loops.find((around) => !isBoundAfreshIn(around, step) && mayRunLong(around, module));
   if (loop === undefined || isGuardedBySize(step, loop) || isShort(step, loop, module)) return null;
+  // Numba knows no deque.
+  if (isCompiled(statement)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
-  const isGrowing = usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) && isOnlyAQueue(step, module);
+  const isGrowing =
+    usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) &&
+    isOnlyAQueue(step, module) &&
+    beginsWithOne(step.list, loop, module);
   const isProven =
     step.kind !== "insert" &&
     isConditionOf(loop, place) &&
-    ((isGrowing && (isCheapPass(loop, module) || isTraversal(step, loop, module))) || isMadeLong(step, loop, module));
+    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isMadeLong(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -189,8 +195,7 @@ const beginsWithOne = (list: Node, loop: Node, module: Module): boolean => {
 const LONG_BODY = 40;
 
 /** It asks for each node whether it has been there and keeps a note, as who goes through a graph does, and does little else. */
-const isTraversal = ({ list }: QueueStep, loop: Node, module: Module): boolean =>
-  beginsWithOne(list, loop, module) &&
+const isTraversal = (loop: Node, module: Module): boolean =>
   loop.endLine - loop.line <= LONG_BODY &&
   isLightPass(loop, module) &&
   module.nodes("comparison_operator").some((node) => {

@@ -112,7 +112,7 @@ const sourceOf = (node: Node, module: Module): Source | null => {
 const FEW = 8;
 
 /** Dicts of settings and of a formula's letters. */
-const HANDFUL = /param|config|option|setting|kwarg|attr|symbol/i;
+const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
 
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.

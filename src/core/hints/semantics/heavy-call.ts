@@ -2,10 +2,8 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { mostElementsOf } from "./array-size.ts";
-import { comparisonOf } from "./comparison.ts";
-import { isOfFew } from "./many-passes.ts";
 import type { Module } from "./module.ts";
-import { isBuiltin, qualifiedName } from "./qualified-name.ts";
+import { qualifiedName } from "./qualified-name.ts";
 import { ancestor, isInside } from "./walk.ts";
 
 const words = (text: string): string => text.trim().split(/\s+/).join("|");
@@ -13,10 +11,9 @@ const words = (text: string): string => text.trim().split(/\s+/).join("|");
 /** Far from linear, or they read a file: what one pass pays is never nothing. */
 const HEAVY = new RegExp(
   `^numpy\\.(?:${words(`einsum tensordot kron unique sort argsort lexsort median percentile quantile histogram\\w* cov corrcoef convolve
-  correlate loadtxt genfromtxt load fromfile fft\\.\\w+ linalg\\.(?!(?:norm|det)$)\\w+`)})$|^scipy\\.(?:${words(`linalg\\.(?!(?:norm|det)$)\\w+
-  fft\\w*\\.\\w+ spatial\\.distance\\.[cp]dist signal\\.\\w+`)})$`,
+  correlate loadtxt genfromtxt load fromfile fft\\.i?[rh]?fft[2n]? linalg\\.(?!(?:norm|det)$)\\w+`)})$|^scipy\\.(?:${words(`linalg\\.(?!(?:norm|det)$)\\w+
+  fft\\w*\\.i?[rh]?fft[2n]? spatial\\.distance\\.[cp]dist signal\\.\\w+`)})$`,
 );
-const SETS = ["set", "frozenset"] as const;
 
 /** An array of fewer elements is no work. Judgement. */
 const MANY = 50;
@@ -31,8 +28,7 @@ export const isHeavy = (call: Node, module: Module): boolean => {
   if (ancestor(call, ({ type }) => type === "raise_statement" || type === "except_clause") !== null) return false;
   if (/\bfor\b|\[:\d{1,3}\]/.test(call.text)) return false;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
-  if (path !== null) return HEAVY.test(path) && !isGoneThrough(call);
-  return SETS.some((name) => isBuiltin(called, name, module.scopeAt(call))) && isSearched(call, first);
+  return path !== null && HEAVY.test(path) && !isGoneThrough(call);
 };
 
 /** `for value in np.unique(labels)` in another loop: what is done for each value costs more. */
@@ -43,15 +39,3 @@ const isGoneThrough = (call: Node): boolean =>
       (above.type === "for_statement" || above.type === "for_in_clause") &&
       above.fields("right").some((over) => isInside(call, over)),
   ) !== null;
-
-/** `x in set(xs)`: whoever makes a set to look one item up wanted to make it once. */
-const isSearched = (call: Node, items: Node): boolean => {
-  const comparison = call.parent === null ? null : comparisonOf(call.parent);
-  return (
-    comparison !== null &&
-    comparison.right === call &&
-    /^(?:not )?in$/.test(comparison.operator) &&
-    !isOfFew(items) &&
-    !/^(?:list|tuple|string)$/.test(items.type)
-  );
-};
