@@ -72,7 +72,7 @@ it.each([
   ["list-as-queue", emptied("text.splitlines()"), 1],
   ["list-as-queue", emptied("text.names()"), 2],
   ["list-as-queue", emptied("[x for x in text]", "print(lines.pop(0))"), 2],
-  ["list-as-queue", emptied("[x for x in text]", "text.append(lines.pop(0))"), 1],
+  ["list-as-queue", emptied("[x for x in text]", "text.append(lines.pop(0))"), 2],
   ["list-as-queue", emptied("text.splitlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
   ["membership-in-list-in-loop", sought("lines.index(line)"), 2],
   ["membership-in-list-in-loop", sought("lines.count(line)"), 2],

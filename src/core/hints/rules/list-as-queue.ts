@@ -49,7 +49,7 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   const isProven =
     step.kind !== "insert" &&
     isConditionOf(loop, place) &&
-    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isMadeLong(step, loop, module));
+    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -209,22 +209,15 @@ const isTraversal = (loop: Node, module: Module): boolean =>
     );
   });
 
-/** `lines = text.splitlines()` and `while lines: lines.pop(0)`: as long as the file is, or one item for each of other things. */
-const isMadeLong = (step: QueueStep, loop: Node, module: Module): boolean => {
-  const { list, kind } = step;
+/** `lines = text.splitlines()` and `while lines: lines.pop(0)`: as long as the file is. */
+const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module): boolean => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
   // `while lines and not lines[0].strip()` drops the few at the top.
   if (unwrapped(condition).type === "boolean_operator") return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
-  const isLong = (made: Node): boolean =>
-    LINES.test(made.text) || (isOneForEach(made) && isCheapPass(loop, module) && isOnlyAQueue(step, module));
-  return bindings.length > 0 && bindings.every(({ value }) => value !== null && isLong(unwrapped(value)));
+  return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
 };
-
-/** A comprehension without a condition: what is chosen may be a few. */
-const isOneForEach = (made: Node): boolean =>
-  made.type === "list_comprehension" && made.children.every(({ type }) => type !== "if_clause");
 
 const LINES = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
 
