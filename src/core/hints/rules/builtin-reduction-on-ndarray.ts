@@ -8,6 +8,7 @@ import { comparisonOf } from "../semantics/comparison.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
+import { isOfFew } from "../semantics/many-passes.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
@@ -142,6 +143,7 @@ const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Nod
   !isMessage(call) &&
   !isForWarning(statementAround(call)) &&
   !OF_COLUMNS.test(argument.text) &&
+  !isOfFew(argument) &&
   (kind === "series"
     ? name === "sum" || (/^(?:max|min)$/.test(name) && repeatsAround(call).length > 0)
     : name === "sum" && dtype === "bool" && !isConverted(argument, module));

@@ -48,6 +48,8 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
     beginsWithOne(step.list, loop, module);
   const isProven =
     step.kind !== "insert" &&
+    // Of collections that are gone through one after the other, going through them is the work.
+    statement.type !== "for_statement" &&
     isConditionOf(loop, place) &&
     ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isOfLines(step, loop, module));
   return {

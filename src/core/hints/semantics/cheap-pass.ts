@@ -33,14 +33,14 @@ export const isCheapPass = (loop: Node, module: Module): boolean => {
 const MOST_UNKNOWN = 3;
 
 /** A pass of looking up and comparing that calls a few helpers. */
-export const isLightPass = (loop: Node, module: Module): boolean => {
+export const isLightPass = (loop: Node, module: Module, most = MOST_UNKNOWN): boolean => {
   const unknown = new Set<string>();
   walk(loop.field("body") ?? loop, (node) => {
     if (node.type === "raise_statement") return false;
     if (node.type === "call" && !isCheapCall(node, module)) unknown.add(node.field("function")?.text ?? "");
-    return unknown.size <= MOST_UNKNOWN;
+    return unknown.size <= most;
   });
-  return unknown.size <= MOST_UNKNOWN;
+  return unknown.size <= most;
 };
 
 const isCheapCall = (call: Node, module: Module): boolean => {

@@ -25,7 +25,8 @@ export const isHeavy = (call: Node, module: Module): boolean => {
   const [first] = positional;
   if (first === undefined || positional.every((each) => (mostElementsOf(each, module) ?? MANY) < MANY)) return false;
   // What words an error is worked out once; where one name is bound in two comprehensions, nobody is sure which is meant.
-  if (ancestor(call, ({ type }) => type === "raise_statement" || type === "except_clause") !== null) return false;
+  if (ancestor(call, ({ type }) => /^(?:raise_statement|assert_statement|except_clause)$/.test(type)) !== null)
+    return false;
   if (/\bfor\b|\[:\d{1,3}\]/.test(call.text)) return false;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   return path !== null && HEAVY.test(path) && !isGoneThrough(call);

@@ -44,7 +44,7 @@ const FEW = new RegExp(
   `(?<![a-z])n?_?(?:${words(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
   level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
   chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  eq equation root state bound feature lag rank factor`)})(?:s|es)?(?![a-z])`,
+  eq equation root state bound chromsize feature lag rank factor`)})(?:s|es)?(?![a-z])`,
   "i",
 );
 /** The dimensions of an array, and its columns. */
