@@ -135,6 +135,11 @@ const isProven = (type: Type, name: string, argument: Node, call: Node): boolean
   return type.kind === "array" && type.dimensions === 1 && isComputed && isCostly && !hasPart(argument);
 };
 
+/** `sum(mask) == 2`: whoever waits for two has no thousands. */
+const isAFew = (call: Node): boolean =>
+  call.parent?.type === "comparison_operator" &&
+  call.parent.children.some(({ type, text }) => type === "integer" && text !== "0");
+
 /** Reduced to a number for each column or row. */
 const OF_COLUMNS = /axis\s*=|\.columns\b/;
 
@@ -144,6 +149,7 @@ const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Nod
   !isForWarning(statementAround(call)) &&
   !OF_COLUMNS.test(argument.text) &&
   !isOfFew(argument) &&
+  !isAFew(call) &&
   (kind === "series"
     ? name === "sum" || (/^(?:max|min)$/.test(name) && repeatsAround(call).length > 0)
     : name === "sum" && dtype === "bool" && !isConverted(argument, module));
