@@ -1,7 +1,7 @@
 /** Finds lists whose first item is taken out, or put in, again and again: `while q: x = q.pop(0)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
+import { isCheapPass } from "../semantics/cheap-pass.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
@@ -12,6 +12,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf } from "../semantics/place.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
+import { beginsWithOne, isOfLines, isTraversal } from "../semantics/queue-length.ts";
 import { queueStepsIn, type QueueStep } from "../semantics/queue-step.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
@@ -184,44 +185,6 @@ const isConditionOf = (loop: Node, place: string): boolean => {
   }
   return false;
 };
-
-/** `queue = [start]`; a copy of what somebody handed in is as often a handful of tables or of rules. */
-const beginsWithOne = (list: Node, loop: Node, module: Module): boolean => {
-  const bindings = list.type === "identifier" ? (reachingBindings(list, module) ?? []) : [];
-  return bindings.some(
-    ({ name, value }) => !isInside(name, loop) && value !== null && unwrapped(value).type === "list",
-  );
-};
-
-/** Lines of a loop that does more than go through a graph. Judgement. */
-const LONG_BODY = 40;
-
-/** It asks for each node whether it has been there and keeps a note, as who goes through a graph does, and does little else. */
-const isTraversal = (loop: Node, module: Module): boolean =>
-  loop.endLine - loop.line <= LONG_BODY &&
-  isLightPass(loop, module) &&
-  module.nodes("comparison_operator").some((node) => {
-    const comparison = isInside(node, loop) ? comparisonOf(node) : null;
-    const seen = comparison === null ? null : placeOf(comparison.right);
-    return (
-      comparison !== null &&
-      seen !== null &&
-      /^(?:not )?in$/.test(comparison.operator) &&
-      [".add(", ".append(", "["].some((step) => loop.text.includes(`${seen}${step}`))
-    );
-  });
-
-/** `lines = text.splitlines()` and `while lines: lines.pop(0)`: as long as the file is. */
-const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module): boolean => {
-  const condition = loop.field("condition");
-  if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
-  // `while lines and not lines[0].strip()` drops the few at the top.
-  if (unwrapped(condition).type === "boolean_operator") return false;
-  const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
-  return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
-};
-
-const LINES = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
 
 const QUEUE_METHODS: ReadonlySet<string> = new Set(
   "append extend pop insert clear copy count reverse remove".split(" "),
