@@ -1,10 +1,12 @@
 /** Finds tables that a loop makes longer by copying them: `df = pd.concat([df, row])`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
 import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
 import { grownIn } from "../semantics/grown-in.ts";
+import { isOfFew } from "../semantics/many-passes.ts";
 import { headOf } from "../semantics/head.ts";
 import type { Module } from "../semantics/module.ts";
 import { isBoundAt } from "../semantics/reach.ts";
@@ -36,13 +38,21 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
   return {
     node: statement,
     region: loop,
-    tier: isMany && !isShort(growth, loop) ? 1 : 2,
+    tier:
+      ((isMany && loop.type === "for_statement" && isLightPass(loop, module)) || isRowByRow(growth, loop, module)) &&
+      !isShort(growth, loop)
+        ? 1
+        : 2,
     message:
       `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once",
     fix: fixFor(growth, loop),
   };
 };
+
+/** A row that lies at hand, in each pass by its label: some 100 µs for one, however short the table is. */
+const isRowByRow = ({ kind, statement }: FrameGrowth, loop: Node, module: Module): boolean =>
+  kind === "rows" && isCheapPass(statement, module) && !loop.fields("right").some(isOfFew);
 
 /** Columns, chunks and tests: they are few as a rule, so only a profile tells. Judged on the findings in scientific packages. */
 const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {

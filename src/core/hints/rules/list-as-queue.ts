@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isCompiled } from "../semantics/compiled.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
@@ -11,6 +12,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf } from "../semantics/place.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
+import { beginsWithOne, isOfLines, isTraversal } from "../semantics/queue-length.ts";
 import { queueStepsIn, type QueueStep } from "../semantics/queue-step.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
@@ -37,14 +39,20 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   if (loops.length === 0 || !isList(step, module)) return null;
   const loop = loops.find((around) => !isBoundAfreshIn(around, step) && mayRunLong(around, module));
   if (loop === undefined || isGuardedBySize(step, loop) || isShort(step, loop, module)) return null;
+  // Numba knows no deque.
+  if (isCompiled(statement)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
-  const isProven =
-    step.kind !== "insert" &&
-    isConditionOf(loop, place) &&
+  const isGrowing =
     usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) &&
     isOnlyAQueue(step, module) &&
-    isCheapPass(loop, module);
+    beginsWithOne(step.list, loop, module);
+  const isProven =
+    step.kind !== "insert" &&
+    // Of collections that are gone through one after the other, going through them is the work.
+    statement.type !== "for_statement" &&
+    isConditionOf(loop, place) &&
+    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,

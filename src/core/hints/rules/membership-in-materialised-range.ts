@@ -111,10 +111,14 @@ const sourceOf = (node: Node, module: Module): Source | null => {
 /** A list of so few numbers costs nothing that anybody could measure. Judgement. */
 const FEW = 8;
 
+/** Dicts of settings and of a formula's letters. */
+const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
+
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
   if (kind === "items" || !repeats.some((around) => mayRunLong(around, module))) return false;
   // A dict holds a handful of keys as often as not, and a handful is asked for.
+  if (kind !== "range" && HANDFUL.test(node.text)) return false;
   if (kind !== "range") return repeats.some((around) => speaksForMany(around, null, module) || isOf(node, around));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
   return numbers.some((number) => number === null || Math.abs(number) > FEW);

@@ -46,6 +46,8 @@ const ofDefinition = (compiled: NumbaFunction, module: Module): Finding | null =
     node: statement,
     region: again,
     message: messageFor(name, again),
+    // Without a parameter it was written to hold what is around it as constants.
+    tier: definition.field("parameters")?.children.length === 0 ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,

@@ -44,7 +44,7 @@ const FEW = new RegExp(
   `(?<![a-z])n?_?(?:${words(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
   level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
   chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  eq equation root state feature lag rank factor`)})(?:s|es)?(?![a-z])`,
+  eq equation root state bound chromsize feature lag rank factor`)})(?:s|es)?(?![a-z])`,
   "i",
 );
 /** The dimensions of an array, and its columns. */
@@ -52,9 +52,12 @@ const SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
 /** Names of counts that are large as a rule: "n", "n_steps", "max_iter", "self.num_samples", "nat". */
 const MANY = new RegExp(
   `(?:^|[_.])(?:n|num|size|count|nat|(?:n|num|max|number)?_?(?:of_)?(?:${words(`iter iteration step sample time atom particle sim simulation
-  trial row frame epoch cycle record line pixel`)})(?:s)?)$`,
+  trial row frame epoch cycle record line pixel node vertex voxel cell edge event spike neuron agent individual residue site`)})(?:s)?)$`,
   "i",
 );
+
+/** Does its name speak of a handful? */
+export const isOfFew = (expression: Node): boolean => FEW.test(expression.text) || SHAPE.test(expression.text);
 
 const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   const node = unwrapped(expression);
@@ -72,7 +75,8 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
     return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
   if (isOfProcess(called, module)) return false;
   if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
-  return DATA.test(qualifiedName(called, scope) ?? "");
+  const path = qualifiedName(called, scope) ?? "";
+  return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
 };
 
 /** `p.readlines()` after `p = os.popen("… | tail")`: whoever asks a program gets what was asked for. */
@@ -88,7 +92,7 @@ const LINES = /(?:^|[_.])(?:lines|rows|samples|records|frames|particles|pixels|t
 /** Annotated as something that comes one by one: whoever had a handful would have said list, tuple or Sequence. */
 const STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
 /** Arrays that are made long. */
-const DATA = /^numpy\.(?:arange|loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
+const DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
 
 const isLongName = (name: Node, module: Module, depth: number): boolean => {
   if (LINES.test(name.text)) return true;

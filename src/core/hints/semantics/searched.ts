@@ -7,6 +7,8 @@ import { isInside } from "./walk.ts";
 
 /** `xs.remove(x); break`: the loop is left, so it happens once. */
 export const isLeftAfter = (node: Node, loop: Node): boolean => {
+  const own = statementAround(node);
+  if (own.type === "return_statement" && own !== loop && isInside(own, loop)) return true;
   for (let step = statementAround(node); isInside(step, loop) && step !== loop; step = step.parent ?? loop) {
     if (step.parent?.type !== "block") continue;
     const after = step.parent.children.filter(({ start }) => start > step.start);
