@@ -31217,10 +31217,10 @@ var LOG_TAIL_BYTES = 16 * 1024;
 var LOG_TAIL_LINES = 100;
 var ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 var driversIn = (folder, driver) => {
-  let started = 0;
+  let started2 = 0;
   return {
     open: ({ place: place2, environment: environment2, hashSeed, layout, variables, job, under, launch }) => {
-      const own2 = join19(folder, `${String(started++).padStart(6, "0")}-${place2}`);
+      const own2 = join19(folder, `${String(started2++).padStart(6, "0")}-${place2}`);
       const temporary = join19(own2, "tmp");
       const [out, log2] = [join19(own2, "answer.json"), join19(own2, "output.log")];
       mkdirSync(temporary, { recursive: true });
@@ -31279,6 +31279,11 @@ var liveDriver = (process14, out, logged, own2, valgrind) => {
       return heard.ok ? { ok: true, value: null } : heard;
     },
     count: (limit) => ask("count", limit, refusalFrom),
+    next: (limit) => ask(
+      "end",
+      limit,
+      (message) => message instanceof Object && "ended" in message ? { answer: message.ended, log: logged() } : null
+    ),
     slice: (rounds, untimed, limit) => ask(`go ${rounds} ${untimed}`, limit, sliceFrom),
     finish: async (limit) => {
       process14.send("end");
@@ -31494,10 +31499,12 @@ var budgetOf = (seconds2, clock, spent = 0) => {
   const deadline = clock.seconds() + seconds2 - spent;
   const costs = /* @__PURE__ */ new Map();
   const secondsLeft = () => Math.max(0, deadline - clock.seconds());
-  const pairSeconds = (lane) => {
+  const shared = /* @__PURE__ */ new Map();
+  const ownSeconds2 = (lane) => {
     const known = costs.get(lane);
     return known === void 0 ? Number.POSITIVE_INFINITY : known.sum / known.count;
   };
+  const pairSeconds = (lane) => shared.get(lane) ?? ownSeconds2(lane);
   return {
     secondsLeft,
     secondsToCut: () => Math.max(0, deadline + OVERTIME * seconds2 - clock.seconds()),
@@ -31506,7 +31513,10 @@ var budgetOf = (seconds2, clock, spent = 0) => {
       costs.set(lane, { sum: known.sum + cost, count: known.count + 1 });
     },
     isAffordable: (lane) => pairSeconds(lane) <= secondsLeft(),
-    pairSeconds
+    pairSeconds,
+    ownSeconds: ownSeconds2,
+    share: (lane, cost) => void (cost === null ? shared.delete(lane) : shared.set(lane, cost)),
+    isShared: (lane) => shared.has(lane)
   };
 };
 
@@ -32275,7 +32285,7 @@ var METRICS2 = /* @__PURE__ */ new Map([
   ["memory", "memory"],
   ["track", "track"]
 ]);
-var JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache_timeout"];
+var JOB_FIELDS = ["folder", "module", "attribute", "method", "params", "type", "cache", "cache_timeout"];
 var positive2 = (value) => typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
 var variablesOf = (suite) => Object.fromEntries(
   Object.entries(field2(suite, "variables") ?? {}).flatMap(
@@ -32353,6 +32363,19 @@ var asv = {
     id: benchmark2,
     provenance: environment2.packages
   }),
+  share: {
+    // A cache is made in a process of its own and belongs to one benchmark; `timeraw_` starts a process for each call anyway.
+    key: ({ jobs }, place2) => {
+      const { type: type2, folder, cache } = jobs[place2];
+      return type2 === "time" && cache !== true ? JSON.stringify(folder) : null;
+    },
+    job: (members2, place2, environment2) => ({
+      tool: NAME2,
+      mode: "serve",
+      jobs: members2.map(({ benchmark: benchmark2, jobs }) => ({ ...jobs[place2], id: benchmark2 })),
+      provenance: environment2.packages
+    })
+  },
   serveProblem: (answer, asked2) => {
     const { benchmark: benchmark2, environment: environment2 } = asked2;
     if (field2(answer, "outcome") === "skipped" && field2(answer, "matches") === 1)
@@ -32615,6 +32638,18 @@ var pytestTool = (name2) => ({
     argv: jobs[place2]["argv"] ?? null,
     provenance: environment2.packages
   }),
+  share: {
+    // pytest looks for its settings from the folder of its files upwards: those of one folder are run alike, whichever they are.
+    key: ({ file: file2, jobs }, place2) => JSON.stringify([file2.slice(0, file2.lastIndexOf("/") + 1), jobs[place2]]),
+    job: (members2, place2, environment2) => ({
+      tool: name2,
+      mode: "serve",
+      ids: members2.map(({ benchmark: benchmark2 }) => benchmark2),
+      paths: [...new Set(members2.map(({ file: file2 }) => file2))],
+      argv: members2[0]?.jobs[place2]["argv"] ?? null,
+      provenance: environment2.packages
+    })
+  },
   serveProblem: pytestProblem,
   serveNotes
 });
@@ -32750,14 +32785,14 @@ var whyApart = ({ mode, metric, ranks }) => {
   if (ranks !== void 0) return "mpi";
   return mode === "sequential" ? "declared" : null;
 };
-var isLargeForTwo = (tried2, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried2[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
+var isLargeForTwo = (tried3, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried3[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
 var slowerOf = (pace) => Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound);
 var elapsedOf = (pace) => Math.max(pace.base.elapsedPerRound, pace.head.elapsedPerRound);
-var whySequential = (member, tried2, works, memoryBytes2) => {
+var whySequential = (member, tried3, works, memoryBytes2) => {
   const apart = whyApart(member);
   if (apart !== null || member.mode === "turns") return apart;
-  if (slowerOf({ base: tried2.base.pace, head: tried2.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
-  if (isLargeForTwo(tried2, memoryBytes2)) return "memory";
+  if (slowerOf({ base: tried3.base.pace, head: tried3.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
+  if (isLargeForTwo(tried3, memoryBytes2)) return "memory";
   return works === false ? "not together" : null;
 };
 var HANDOVER_SECONDS = 3e-4;
@@ -32773,10 +32808,10 @@ var arranged = ({ metric, leastRounds }, why, pace, startSeconds) => {
   const turns = metric !== "wall-time" ? VALUE_PLAN : why === null ? affordable(turnPlan(slowerOf(pace), startSeconds, leastRounds), slowerOf(pace), elapsedOf(pace)) : sequentialPlan(slowerOf(pace));
   return { mode: why === null ? "turns" : "sequential", why, turns, pace, startSeconds };
 };
-var rehearsalOf = (member, tried2, why) => {
-  const { base, head } = tried2;
+var rehearsalOf = (member, tried3, why) => {
+  const { base, head } = tried3;
   const pace = { base: base.pace, head: head.pace };
-  const around = SIDES.map((side2) => tried2[side2].startSeconds + tried2[side2].finishSeconds);
+  const around = SIDES.map((side2) => tried3[side2].startSeconds + tried3[side2].finishSeconds);
   const made = arranged(member, why, pace, Math.max(base.startSeconds, head.startSeconds));
   const value = member.metric === "wall-time" ? slicesSeconds(made.mode, made.turns, pace) : base.pace.coldSeconds + head.pace.coldSeconds;
   const rest = why === null ? Math.max(...around) : around.reduce((sum, each) => sum + each, 0);
@@ -32820,6 +32855,17 @@ var coins = (seed, label) => {
   };
 };
 
+// src/core/plan/served-member.ts
+var servedMember = (member, place2) => place2 === "base" && member.onBase !== void 0 ? { ...member, ...member.onBase } : member;
+
+// src/core/tools/peak-memory.ts
+var isBytes = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+var peakMemoryIn = (answer) => {
+  const memory = field2(answer, "memory");
+  const [whole2, own2] = [field2(memory, "process"), field2(memory, "own")];
+  return isBytes(whole2) && whole2 > 0 ? { process: whole2, own: isBytes(own2) ? own2 : null } : null;
+};
+
 // src/flows/measure/draws.ts
 var HASH_SEEDS = 2 ** 32 - 1;
 var LAYOUTS = 2 ** 32;
@@ -32843,17 +32889,6 @@ var pairDraws = (seed, label, cores2, turns) => {
   return { places, processes, core, order };
 };
 
-// src/core/plan/served-member.ts
-var servedMember = (member, place2) => place2 === "base" && member.onBase !== void 0 ? { ...member, ...member.onBase } : member;
-
-// src/core/tools/peak-memory.ts
-var isBytes = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-var peakMemoryIn = (answer) => {
-  const memory = field2(answer, "memory");
-  const [whole2, own2] = [field2(memory, "process"), field2(memory, "own")];
-  return isBytes(whole2) && whole2 > 0 ? { process: whole2, own: isBytes(own2) ? own2 : null } : null;
-};
-
 // src/flows/measure/live-pair.ts
 var LEAST_LIMIT_SECONDS = 0.01;
 var NO_USE = {
@@ -32861,23 +32896,30 @@ var NO_USE = {
   value: "its value is no number above 0, so that there is no ratio of head to base"
 };
 var openPair = (drivers, lane, places, draws, limits) => {
-  const live = /* @__PURE__ */ new Map();
+  const live = started(
+    drivers,
+    lane,
+    places,
+    draws,
+    (place2) => lane.tool.serveJob(servedMember(lane.member, place2), place2, lane.environments[place2])
+  );
+  return pairOver(live, lane, limits, (driver, limit) => driver.finish(limit));
+};
+var started = (drivers, lane, places, draws, jobOf) => new Map(
+  places.map((place2, index) => [
+    place2,
+    drivers.open({
+      place: place2,
+      environment: lane.environments[place2],
+      job: jobOf(place2),
+      variables: lane.member.variables,
+      ...draws[index === 0 ? 0 : 1],
+      ...lane.launch === void 0 ? {} : { launch: lane.launch }
+    })
+  ])
+);
+var pairOver = (live, lane, limits, end) => {
   const answered = { base: 0, head: 0 };
-  for (const [index, place2] of places.entries()) {
-    const environment2 = lane.environments[place2];
-    const job = lane.tool.serveJob(servedMember(lane.member, place2), place2, environment2);
-    live.set(
-      place2,
-      drivers.open({
-        place: place2,
-        environment: environment2,
-        job,
-        variables: lane.member.variables,
-        ...draws[index === 0 ? 0 : 1],
-        ...lane.launch === void 0 ? {} : { launch: lane.launch }
-      })
-    );
-  }
   const endAll = () => {
     for (const driver of live.values()) driver.end();
   };
@@ -32934,7 +32976,7 @@ ${heard.log}`.trimEnd();
       return failed(place2, { kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: side2, detail: NO_USE.value });
     },
     finish: () => all(async (driver, place2) => {
-      const heard = await driver.finish(cut(limits.finish));
+      const heard = await end(driver, cut(limits.finish), place2);
       if (!heard.ok) return outcomeOf2(place2, heard);
       const { answer, log: log2 } = heard.value;
       const problem = checked(place2, answer, log2);
@@ -32947,10 +32989,84 @@ ${heard.log}`.trimEnd();
   };
 };
 
+// src/flows/measure/shared.ts
+var MOST_TOGETHER = 32;
+var byName = ([a2], [b]) => a2 < b ? -1 : 1;
+var keyOf = ({ member, tool, environments, launch }) => {
+  const { share } = tool;
+  if (share === void 0 || launch !== void 0 || whyApart(member) !== null) return null;
+  const keys = SIDES.map((place2) => share.key(servedMember(member, place2), place2));
+  if (keys.includes(null)) return null;
+  const where = SIDES.map((place2) => [environments[place2].side, environments[place2].interpreter]);
+  return JSON.stringify([member.tool, where, keys, Object.entries(member.variables).toSorted(byName)]);
+};
+var groupsOf = (all, laneOf) => {
+  const groups2 = [];
+  const open2 = /* @__PURE__ */ new Map();
+  for (const one of all) {
+    const key = keyOf(laneOf(one));
+    const group = key === null ? void 0 : open2.get(key);
+    if (group !== void 0 && group.length < MOST_TOGETHER) {
+      group.push(one);
+      continue;
+    }
+    const begun = [one];
+    groups2.push(begun);
+    if (key !== null) open2.set(key, begun);
+  }
+  return groups2;
+};
+var openShared = (drivers, lanes, places, draws, limits) => {
+  const [one] = lanes;
+  const live = started(drivers, one, places, draws, (place2) => {
+    const members2 = lanes.map(({ member }) => servedMember(member, place2));
+    const job = one.tool.share?.job(members2, place2, one.environments[place2]);
+    if (job === void 0) throw new Error(`${one.member.tool} serves each benchmark in a process of its own`);
+    return job;
+  });
+  return {
+    of: (lane) => pairOver(live, lane, limits, async (driver, limit, place2) => {
+      const heard = await driver.next(limit);
+      const isOther = heard.ok && field2(heard.value.answer, "id") !== servedMember(lane.member, place2).benchmark;
+      return isOther ? { ok: true, value: { ...heard.value, answer: null } } : heard;
+    }),
+    finish: async () => {
+      await Promise.all([...live.values()].map((driver) => driver.finish(limits.finish)));
+    },
+    dispose: async () => {
+      await Promise.all([...live.values()].map((driver) => driver.dispose()));
+    }
+  };
+};
+
+// src/flows/measure/screen-shared.ts
+var USUAL_PAIRS = 4;
+var mayShare = ({ rehearsed: { mode, pace } }) => mode === "turns" && pace.base.isThreaded !== true && pace.head.isThreaded !== true;
+var sharedSeconds = (parts, budget) => {
+  const costs = /* @__PURE__ */ new Map();
+  for (const group of groupsOf(parts.filter(mayShare), ({ lane }) => lane)) {
+    if (group.length === 1) continue;
+    for (const { lane, rehearsed: rehearsed2 } of group) {
+      const turns = slicesSeconds(rehearsed2.mode, rehearsed2.turns, rehearsed2.pace);
+      costs.set(lane, turns + Math.max(0, budget.ownSeconds(lane) - turns) / group.length);
+    }
+  }
+  return costs;
+};
+var shareScreening = (parts, { budget }) => {
+  const all = parts.reduce((sum, { lane }) => sum + budget.ownSeconds(lane), 0);
+  if (USUAL_PAIRS * all <= budget.secondsLeft()) return;
+  for (const [lane, seconds2] of sharedSeconds(parts, budget)) budget.share(lane, seconds2);
+};
+var sharedNotes = ({ shared }) => shared.size === 0 ? [] : [
+  `The budget was too short for a process of each benchmark: ${shared.size} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`
+];
+
 // src/flows/measure/pace.ts
 var BLOCK_SECONDS = 5e-3;
 var LONG_SECONDS = 0.05;
 var THREADED_CPU_SHARE = 1.3;
+var runningSeconds = ({ wallSeconds, elapsedSeconds = 0, waitedSeconds = 0 }) => Math.max(wallSeconds, elapsedSeconds - waitedSeconds);
 var LEAST_SECONDS = 1e-9;
 var paceOf = async (pair, { member }, place2, limits) => {
   const first = await pair.slice(place2, 1, 0, firstCallLimit(member, limits));
@@ -32965,38 +33081,45 @@ var paceOf = async (pair, { member }, place2, limits) => {
   for (let rounds = 1; ; rounds *= 2) {
     const block = await pair.slice(place2, rounds, 0, sliceLimit(member, limits, expected));
     if (!block.ok) return block;
-    let { wallSeconds, cpuSeconds } = block.value;
+    let slice = block.value;
+    const { wallSeconds } = slice;
     const elapsed = Math.max(wallSeconds, block.value.elapsedSeconds ?? 0);
     expected = 2 * elapsed;
     if (wallSeconds < BLOCK_SECONDS && elapsed < LONG_SECONDS) continue;
     if (elapsed < LONG_SECONDS) {
       const again = await pair.slice(place2, rounds, 0, sliceLimit(member, limits, expected));
       if (!again.ok) return again;
-      if (again.value.wallSeconds < wallSeconds) ({ wallSeconds, cpuSeconds } = again.value);
+      if (again.value.wallSeconds < wallSeconds) slice = again.value;
     }
-    const isThreaded = cpuSeconds === null ? null : cpuSeconds > THREADED_CPU_SHARE * wallSeconds;
+    const { cpuSeconds } = slice;
+    const isThreaded = cpuSeconds === null ? null : cpuSeconds > THREADED_CPU_SHARE * runningSeconds(slice);
     return {
       ok: true,
-      value: { secondsPerRound: wallSeconds / rounds, elapsedPerRound: elapsed / rounds, coldSeconds, isThreaded }
+      value: {
+        secondsPerRound: slice.wallSeconds / rounds,
+        elapsedPerRound: elapsed / rounds,
+        coldSeconds,
+        isThreaded
+      }
     };
   }
 };
 
 // src/flows/measure/rehearse.ts
 var tried = async ({ lane, world, draws, limits }, places, use) => {
-  const started = world.clock.seconds();
+  const started2 = world.clock.seconds();
   const pair = openPair(world.drivers, lane, places, draws, limits);
   try {
-    return await use(pair, started);
+    return await use(pair, started2);
   } finally {
     await pair.dispose();
   }
 };
-var triedTogether = (attempt, places) => tried(attempt, places, async (pair, started) => {
+var triedTogether = (attempt, places) => tried(attempt, places, async (pair, started2) => {
   const { lane, world, limits } = attempt;
   const ready = await pair.ready(startLimit(lane.member, limits));
   if (!ready.ok) return ready;
-  const startSeconds = world.clock.seconds() - started;
+  const startSeconds = world.clock.seconds() - started2;
   const base = await paceOf(pair, lane, "base", limits);
   if (!base.ok) return base;
   const head = await paceOf(pair, lane, "head", limits);
@@ -33014,11 +33137,11 @@ var triedTogether = (attempt, places) => tried(attempt, places, async (pair, sta
     }
   };
 });
-var triedAlone = (attempt, place2) => tried(attempt, [place2], async (pair, started) => {
+var triedAlone = (attempt, place2) => tried(attempt, [place2], async (pair, started2) => {
   const { lane, world, limits } = attempt;
   const ready = await pair.ready(startLimit(lane.member, limits));
   if (!ready.ok) return ready;
-  const startSeconds = world.clock.seconds() - started;
+  const startSeconds = world.clock.seconds() - started2;
   const pace = await paceOf(pair, lane, place2, limits);
   if (!pace.ok) return pace;
   const paced = world.clock.seconds();
@@ -33040,9 +33163,9 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
   const { member } = lane;
   const coin = coins(seed, JSON.stringify(["rehearsal", member.interpreter, member.benchmark]));
   const attempt = { lane, world, draws: drawn(coin), limits: { ...limits, left: secondsLeft } };
-  const good = (tried3, works) => {
-    const why = whySequential(member, tried3, works, world.host.memoryBytes());
-    return { kind: "good", ...rehearsalOf(member, tried3, why) };
+  const good = (tried4, works) => {
+    const why = whySequential(member, tried4, works, world.host.memoryBytes());
+    return { kind: "good", ...rehearsalOf(member, tried4, why) };
   };
   const isCut = ({ problem }) => problem.kind === "benchmark-timeout" && secondsLeft() <= 0;
   let failure3 = null;
@@ -33060,9 +33183,9 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
   if (!base.ok && !head.ok) return { kind: "failed", place: "both", problems: together(base.problem, head.problem) };
   if (!base.ok) return { kind: "failed", place: "base", problems: [base.problem] };
   if (!head.ok) return { kind: "failed", place: "head", problems: [head.problem] };
-  const tried2 = { base: base.value, head: head.value };
-  if (failure3 === null) return good(tried2, null);
-  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried2, false);
+  const tried3 = { base: base.value, head: head.value };
+  if (failure3 === null) return good(tried3, null);
+  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried3, false);
 };
 var SECOND_TRY_SHARE = 0.25;
 var afterHanging = ({ world, limits }, failure3, side2) => {
@@ -33093,6 +33216,67 @@ ${problem.detail}` : "";
     place: "both",
     problems: [{ kind: "benchmark-failed", benchmark: benchmark2, interpreter: interpreter3, side: "both", detail }]
   };
+};
+
+// src/flows/measure/rehearse-together.ts
+var tried2 = async (pair, lane, { clock }, limits, since, before) => {
+  const ready = await pair.ready(startLimit(lane.member, limits));
+  if (!ready.ok) return ready;
+  const startSeconds = before + clock.seconds() - since;
+  const base = await paceOf(pair, lane, "base", limits);
+  if (!base.ok) return base;
+  const head = await paceOf(pair, lane, "head", limits);
+  if (!head.ok) return head;
+  const paced = clock.seconds();
+  const finished7 = await pair.finish();
+  if (!finished7.ok) return finished7;
+  const finishSeconds = clock.seconds() - paced;
+  const memory = (side2) => finished7.value.get(side2) ?? null;
+  return {
+    ok: true,
+    value: {
+      base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
+      head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") }
+    }
+  };
+};
+var rehearsedTogether = async (group, world, seed, limits, hooks) => {
+  const alone = [];
+  let left = group;
+  while (left.length > 1) {
+    const [first, ...others] = left;
+    if (first === void 0 || hooks.isOver()) return alone;
+    const { member } = first.lane;
+    const coin = coins(seed, JSON.stringify(["rehearsal together", member.interpreter, member.benchmark]));
+    const draws = drawn(coin);
+    const lanes = [first.lane, ...others.map(({ lane }) => lane)];
+    let since = world.clock.seconds();
+    let before = 0;
+    const shared = openShared(world.drivers, lanes, ordered(coin.flip()), draws, limits);
+    try {
+      for (const one of left) {
+        if (hooks.isOver()) return alone;
+        hooks.begin(one);
+        left = left.slice(1);
+        const outcome = await tried2(shared.of(one.lane), one.lane, world, limits, since, before);
+        if (!outcome.ok) {
+          alone.push(one);
+          break;
+        }
+        if (before === 0) before = outcome.value.base.startSeconds;
+        since = world.clock.seconds();
+        const why = whySequential(one.lane.member, outcome.value, true, world.host.memoryBytes());
+        const { base, head } = outcome.value;
+        const isThreaded = base.pace.isThreaded === true || head.pace.isThreaded === true;
+        if (why === "memory" || isThreaded) alone.push(one);
+        else hooks.good(one, { kind: "good", ...rehearsalOf(one.lane.member, outcome.value, why) });
+      }
+      if (left.length === 0) await shared.finish();
+    } finally {
+      await shared.dispose();
+    }
+  }
+  return [...alone, ...left];
 };
 
 // src/flows/measure/pair-row.ts
@@ -33193,6 +33377,45 @@ var sequentialPair = (drivers, asked2, draws) => {
   };
 };
 
+// src/flows/measure/turns.ts
+var takenTurns = async (pair, ready, { lane, rehearsed: rehearsed2, limits }, draws, answered) => {
+  const { loops, warmup } = rehearsed2.turns;
+  const { base, head } = rehearsed2.pace;
+  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
+  const limit = sliceLimit(lane.member, limits, expected);
+  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
+  const warmUp = async () => {
+    for (const place2 of draws.places) {
+      const cold = await pair.slice(place2, 1, 0, coldLimit);
+      if (!cold.ok) return cold;
+      answered[place2].cold = cold.value.wallSeconds;
+    }
+    if (!hasOwnFirstCall(rehearsed2.turns)) return { ok: true, value: null };
+    for (const place2 of draws.places) {
+      const warm2 = await pair.slice(place2, loops, warmup, limit);
+      if (!warm2.ok) return warm2;
+    }
+    return { ok: true, value: null };
+  };
+  const set2 = await ready;
+  if (!set2.ok) return set2;
+  for (const [place2, inner] of set2.value) answered[place2].inner = inner;
+  if (draws.core !== null) {
+    const pinned = await pair.pin([draws.core]);
+    if (!pinned.ok) return pinned;
+  }
+  const warm = await warmUp();
+  if (!warm.ok) return warm;
+  for (const letter of draws.order) {
+    for (const place2 of ordered(letter === "h")) {
+      const slice = await pair.slice(place2, loops, warmup, limit);
+      if (!slice.ok) return slice;
+      answered[place2].slices.push(slice.value);
+    }
+  }
+  return { ok: true, value: null };
+};
+
 // src/flows/measure/take-pair.ts
 var coresFor = ({ lane, rehearsed: { pace, mode }, cores: cores2 }) => {
   if (lane.member.ranks !== void 0) return [];
@@ -33206,51 +33429,14 @@ var startPair = (drivers, asked2) => {
   return isInTurns ? pairInTurns(drivers, asked2, draws) : sequentialPair(drivers, asked2, draws);
 };
 var pairInTurns = (drivers, asked2, draws) => {
-  const { lane, rehearsed: rehearsed2, limits } = asked2;
-  const { loops, warmup } = rehearsed2.turns;
-  const { base, head } = rehearsed2.pace;
-  const expected = (loops + warmup) * Math.max(base.secondsPerRound, head.secondsPerRound);
-  const limit = sliceLimit(lane.member, limits, expected);
-  const coldLimit = firstCallLimit(lane.member, limits, Math.max(base.coldSeconds, head.coldSeconds));
+  const { lane, limits } = asked2;
   const pair = openPair(drivers, lane, draws.places, draws.processes, limits);
   const ready = pair.ready(startLimit(lane.member, limits));
   const answered = { base: unanswered(), head: unanswered() };
   let taken;
-  const warmUp = async () => {
-    for (const place2 of draws.places) {
-      const cold = await pair.slice(place2, 1, 0, coldLimit);
-      if (!cold.ok) return cold;
-      answered[place2].cold = cold.value.wallSeconds;
-    }
-    if (!hasOwnFirstCall(rehearsed2.turns)) return { ok: true, value: null };
-    for (const place2 of draws.places) {
-      const warm = await pair.slice(place2, loops, warmup, limit);
-      if (!warm.ok) return warm;
-    }
-    return { ok: true, value: null };
-  };
-  const allTurns = async () => {
-    const set2 = await ready;
-    if (!set2.ok) return set2;
-    for (const [place2, inner] of set2.value) answered[place2].inner = inner;
-    if (draws.core !== null) {
-      const pinned = await pair.pin([draws.core]);
-      if (!pinned.ok) return pinned;
-    }
-    const warm = await warmUp();
-    if (!warm.ok) return warm;
-    for (const letter of draws.order) {
-      for (const place2 of ordered(letter === "h")) {
-        const slice = await pair.slice(place2, loops, warmup, limit);
-        if (!slice.ok) return slice;
-        answered[place2].slices.push(slice.value);
-      }
-    }
-    return { ok: true, value: null };
-  };
   return {
     ready,
-    takeTurns: async () => taken = await allTurns(),
+    takeTurns: async () => taken = await takenTurns(pair, ready, asked2, draws, answered),
     finish: async () => {
       try {
         if (taken === void 0) throw new Error("a pair cannot finish before its turns");
@@ -33323,6 +33509,62 @@ var roundOf = async (entries, world, hooks) => {
   return outcomes;
 };
 
+// src/flows/measure/shared-round.ts
+var labelOf2 = ({ lane, index }, word) => [
+  word,
+  lane.environments.base.side,
+  lane.environments.base.interpreter,
+  lane.member.interpreter,
+  lane.member.benchmark,
+  index
+];
+var shuffled = ([first, ...rest]) => {
+  if (first === void 0) return [];
+  const coin = coins(first.seed, JSON.stringify(labelOf2(first, "shared order")));
+  return [first, ...rest].map((entry) => ({ entry, at: coin.below(2 ** 32) })).toSorted((a2, b) => a2.at - b.at).map(({ entry }) => entry);
+};
+var sharedRound = async (entries, drivers, hooks) => {
+  const alone = [];
+  let left = shuffled(entries);
+  while (left.length > 1) {
+    const [first, ...others] = left;
+    if (first === void 0 || !hooks.isAffordable(first)) return alone;
+    const together2 = pairDraws(first.seed, labelOf2(first, "shared"), [], 0);
+    const { places, processes } = together2;
+    const shared = openShared(
+      drivers,
+      [first.lane, ...others.map(({ lane }) => lane)],
+      places,
+      processes,
+      first.limits
+    );
+    try {
+      for (const entry of left) {
+        if (!hooks.isAffordable(entry)) return alone;
+        left = left.slice(1);
+        const asked2 = { ...entry, label: labelOf2(entry, "shared turns") };
+        const own2 = pairDraws(entry.seed, asked2.label, coresFor(asked2), entry.rehearsed.turns.turns);
+        const draws = { ...own2, places, processes };
+        const answered = { base: unanswered(), head: unanswered() };
+        const pair = shared.of(entry.lane);
+        const ready = pair.ready(startLimit(entry.lane.member, entry.limits));
+        const taken = await takenTurns(pair, ready, asked2, draws, answered);
+        const finished7 = taken.ok ? await pair.finish() : taken;
+        if (!finished7.ok) {
+          alone.push(entry);
+          break;
+        }
+        for (const each of Object.values(answered)) each.cold = null;
+        hooks.measured(entry, pairRow(asked2, draws, answered));
+      }
+      if (left.length === 0) await shared.finish();
+    } finally {
+      await shared.dispose();
+    }
+  }
+  return [...alone, ...left];
+};
+
 // src/flows/measure/session.ts
 var partOf = (lane) => ({ lane, name: nameOf3(lane), rehearsed: null, failedAt: null });
 var isMeasurable = (part) => part.rehearsed !== null && part.failedAt === null;
@@ -33353,17 +33595,25 @@ var restore = (part, { earlier, budget, problems: problems2 }) => {
 };
 var rehearseAll = async (parts, session, areEnough2 = () => false) => {
   const { world, plan, options, budget } = session;
-  for (const [done, part] of parts.entries()) {
-    if (part.rehearsed !== null || part.failedAt !== null) continue;
-    if (budget.secondsLeft() <= 0 || areEnough2()) return;
-    told3(session, "rehearsal", part, done, parts.length);
-    const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
-    if (rehearsal.kind === "good") {
-      part.rehearsed = rehearsal;
-      budget.note(part.lane, rehearsal.pairSeconds);
-      const { kind: _, ...rest } = rehearsal;
-      noted(session, part, { kind: "rehearsed", rehearsal: rest });
-    } else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
+  const isOver = () => budget.secondsLeft() <= 0 || areEnough2();
+  const isOpen = (part) => part.rehearsed === null && part.failedAt === null;
+  const begin = (part) => told3(session, "rehearsal", part, parts.filter((each) => !isOpen(each)).length, parts.length);
+  const good = (part, rehearsal) => {
+    part.rehearsed = rehearsal;
+    budget.note(part.lane, rehearsal.pairSeconds);
+    const { kind: _, ...rest } = rehearsal;
+    noted(session, part, { kind: "rehearsed", rehearsal: rest });
+  };
+  const limits = { ...options.limits, left: () => budget.secondsLeft() };
+  for (const group of groupsOf(parts.filter(isOpen), ({ lane }) => lane)) {
+    const hooks = { isOver, begin, good };
+    for (const part of await rehearsedTogether(group, world, plan.seed, limits, hooks)) {
+      if (isOver()) return;
+      begin(part);
+      const rehearsal = await rehearsed(part.lane, world, plan.seed, options.limits, () => budget.secondsLeft());
+      if (rehearsal.kind === "good") good(part, rehearsal);
+      else if (rehearsal.kind === "failed") fail(session, part, rehearsal.place, rehearsal.problems);
+    }
   }
 };
 var pairsOf = async (wanted2, session, keep) => {
@@ -33381,8 +33631,26 @@ var pairsOf = async (wanted2, session, keep) => {
     return { position, part };
   };
   const overlap = cores2.length === 1 ? "none" : options.overlap;
+  const measured = /* @__PURE__ */ new Map();
+  const alone = [];
+  const isShared = (entry) => budget.isShared(entry.lane);
+  for (const group of groupsOf(entries.filter(isShared), ({ lane }) => lane))
+    alone.push(
+      ...await sharedRound(group, world.drivers, {
+        isAffordable: ({ lane }) => budget.isAffordable(lane),
+        measured: ({ lane }, pair) => {
+          const { position, part } = placeOf(lane);
+          session.shared.add(part);
+          measured.set(position, pair);
+          keep(pair, position);
+          noted(session, part, { kind: "pair", pair: pair.pair, seconds: budget.ownSeconds(lane) });
+        }
+      })
+    );
+  for (const { lane } of alone) budget.share(lane, null);
+  const rest = [...alone, ...entries.filter((entry) => !isShared(entry) && !alone.includes(entry))];
   const outcomes = await roundOf(
-    entries,
+    rest,
     { drivers: world.drivers, clock: world.clock, overlap },
     {
       isAffordable: ({ lane }) => budget.isAffordable(lane),
@@ -33394,9 +33662,8 @@ var pairsOf = async (wanted2, session, keep) => {
       }
     }
   );
-  const measured = /* @__PURE__ */ new Map();
   for (const [i2, outcome] of outcomes.entries()) {
-    const entry = entries[i2];
+    const entry = rest[i2];
     if (entry === void 0 || outcome === null) continue;
     const { position, part } = placeOf(entry.lane);
     if (outcome.ok) measured.set(position, outcome.value);
@@ -33408,9 +33675,13 @@ var isCutOff = ({ problem }, budget) => problem.kind === "benchmark-timeout" && 
 
 // src/flows/measure/rehearse-family.ts
 var LEAST_PAIRS = 3;
-var rehearseFamily = (parts, session) => rehearseAll(drawnOrder(parts, session.plan.seed), session, () => areEnough(parts, session, LEAST_PAIRS));
-var areEnough = (parts, { budget, earlier }, pairs) => parts.filter(isMeasurable).reduce(
-  (sum, { lane, name: name2 }) => sum + Math.max(0, pairs - earlier.costs(name2).length) * budget.pairSeconds(lane),
+var rehearseFamily = (parts, session) => rehearseAll(
+  drawnOrder(parts, session.plan.seed),
+  session,
+  () => areEnough(parts, session, LEAST_PAIRS, sharedSeconds(parts.filter(isMeasurable), session.budget))
+);
+var areEnough = (parts, { budget, earlier }, pairs, shared = /* @__PURE__ */ new Map()) => parts.filter(isMeasurable).reduce(
+  (sum, { lane, name: name2 }) => sum + Math.max(0, pairs - earlier.costs(name2).length) * (shared.get(lane) ?? budget.pairSeconds(lane)),
   0
 ) > budget.secondsLeft();
 var drawnOrder = (parts, seed) => {
@@ -33519,9 +33790,9 @@ var decideFamily = async (parts, session) => {
   const outOfTime = /* @__PURE__ */ new Set();
   const interpreters = [...new Set(parts.map((part) => part.lane.member.interpreter))];
   const done = { screen: 0, decide: 0 };
-  const started = session.world.clock.seconds();
+  const started2 = session.world.clock.seconds();
   let summed = 0;
-  const scale = () => summed > 0 ? (session.world.clock.seconds() - started) / summed : 1;
+  const scale = () => summed > 0 ? (session.world.clock.seconds() - started2) / summed : 1;
   const rule = decide(parts.length, session.plan.parameters);
   let step = rule.next([]);
   while (step.done !== true) {
@@ -33531,6 +33802,7 @@ var decideFamily = async (parts, session) => {
       return part === void 0 ? [] : [{ part, request }];
     });
     for (const { part, request } of asked2) {
+      if (request.phase === "decide") session.budget.share(part.lane, null);
       const recorded = session.earlier.pair(part.name, request.pair);
       if (recorded === null) continue;
       pairs.set(part, recorded);
@@ -33548,7 +33820,7 @@ var decideFamily = async (parts, session) => {
         pairSeconds: scale() * session.budget.pairSeconds(part.lane)
       })),
       session.budget.secondsLeft(),
-      versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.pairSeconds(part.lane)))
+      versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.ownSeconds(part.lane)))
     );
     const wanted2 = possible.filter((_, position) => !gone.has(position));
     const ahead = wanted2.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
@@ -33600,26 +33872,27 @@ var countingDrivers = (drivers) => {
 };
 
 // src/flows/measure/outlook.ts
-var USUAL_PAIRS = 4;
 var planAhead = (family, { plan, budget }) => {
   const parts = family.filter(isMeasurable);
   const seconds2 = parts.reduce((sum, { lane }) => sum + budget.pairSeconds(lane), 0);
+  const sharing = parts.filter(({ lane }) => budget.isShared(lane));
+  const started2 = parts.length - sharing.length + groupsOf(sharing, ({ lane }) => lane).length;
   const beside = parts.length === 0 ? 0 : versionPairs(plan);
   return {
     kind: "plan",
     benchmarks: parts.length,
     left: family.filter(({ rehearsed: rehearsed2, failedAt }) => rehearsed2 === null && failedAt === null).length,
-    processes: 2 * (USUAL_PAIRS * parts.length + beside),
+    processes: 2 * (USUAL_PAIRS * started2 + beside),
     expectedSeconds: USUAL_PAIRS * seconds2 + beside * seconds2 / Math.max(1, parts.length),
     secondsLeft: budget.secondsLeft()
   };
 };
-var keyOf = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
+var keyOf2 = ({ lane: { member } }) => ({ benchmark: member.benchmark, interpreter: member.interpreter });
 var modesOf = (family) => family.flatMap(
-  (part) => part.rehearsed === null || part.rehearsed.why === null ? [] : [{ ...keyOf(part), mode: part.rehearsed.mode, why: part.rehearsed.why }]
+  (part) => part.rehearsed === null || part.rehearsed.why === null ? [] : [{ ...keyOf2(part), mode: part.rehearsed.mode, why: part.rehearsed.why }]
 );
 var costsOf = (family, { budget }) => family.flatMap(
-  (part) => part.rehearsed === null ? [] : [{ ...keyOf(part), seconds: budget.pairSeconds(part.lane) }]
+  (part) => part.rehearsed === null ? [] : [{ ...keyOf2(part), seconds: budget.pairSeconds(part.lane) }]
 );
 
 // src/flows/measure/repeat.ts
@@ -33761,13 +34034,13 @@ var totalOf = async (lane, side2, rounds, drivers, limits) => {
 // src/flows/measure.ts
 var MEASURE_OPTIONS = { overlap: "end", limits: LIMITS };
 var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_EARLIER) => {
-  const started = world.clock.seconds();
+  const started2 = world.clock.seconds();
   const machine2 = world.host.machine();
   const counting = plan.instructions === "auto" ? countingDrivers(world.drivers) : null;
   const alive = counted(counting?.drivers ?? world.drivers, world.clock);
   const problems2 = [];
   const spent = () => ({
-    seconds: earlier.spent.seconds + world.clock.seconds() - started,
+    seconds: earlier.spent.seconds + world.clock.seconds() - started2,
     measuringSeconds: earlier.spent.measuringSeconds + alive.seconds(),
     processes: earlier.spent.processes + alive.processes()
   });
@@ -33784,7 +34057,8 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
     cores: world.host.cores(),
     problems: problems2,
     earlier,
-    spent
+    spent,
+    shared: /* @__PURE__ */ new Set()
   };
   const members2 = plan.purpose === "versions" ? [] : plan.members;
   const family = members2.map((member) => partOf(familyLane(plan, member)));
@@ -33795,6 +34069,7 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
   if (plan.purpose === "calibration") await repeatFamily(family, session);
   else if (plan.purpose === "versions") await compareVersions(family, session);
   else {
+    shareScreening(family.filter(isMeasurable), session);
     world.tell(planAhead(family, session));
     const undecided2 = await decideFamily(family, session);
     if (undecided2.length > 0)
@@ -33805,7 +34080,8 @@ var measure = async (plan, world, options = MEASURE_OPTIONS, earlier = NOTHING_E
   const notes = [
     ...new Set(family.flatMap(({ lane }) => [...lane.notes])),
     ...refusal2 === null ? [] : [`Instructions were not counted: ${refusal2}.`],
-    ...valgrind?.notes ?? []
+    ...valgrind?.notes ?? [],
+    ...sharedNotes(session)
   ];
   const { seconds: seconds2, measuringSeconds, processes } = spent();
   return {

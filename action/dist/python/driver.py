@@ -10,6 +10,7 @@ JOBFILE (JSON)
   argv    pytest: arguments besides those that the tool needs; null: what the plugins found here need
   paths   folders or files of the suite, relative to the working folder
   id      serve: which benchmark
+  ids, jobs  serve: instead of it, several benchmarks one after the other; for tools that can (pytest: ids, asv: jobs)
   turn_fd serve: descriptor of the channel to the worker
   provenance  serve: names of packages whose files are reported
   ranks   serve: this process is one of so many MPI ranks, and the channel of rank 0 is a connection to socket, a Unix socket on node
@@ -26,6 +27,8 @@ Channel, one line a message
   pin 0,3 affinity of every thread: {}
   end     the benchmark finishes as its tool wants, and the answer is written; of mode serve it holds "memory": {"process": bytes
           at most, "own": bytes of that above what was resident when the benchmark was set up | null}, or null
+          of several benchmarks the answer of each is told as a line as soon as it has ended: {"ended": answer}; the next one
+          sets itself up by itself
   end of file: exit 70
 """
 

@@ -1,9 +1,10 @@
 """asv suites, through asv_runner 0.2 and 0.3: discovery, set-up and timers are its own; how often to run is the worker's.
 
 A job to serve has, from the listing: folder, module, attribute, method, params, type; and cache_timeout, s, for `setup_cache`, which
-a third mode of jobs, "setup-cache", makes.
+a third mode of jobs, "setup-cache", makes. A job to serve several has such jobs in its `jobs`.
 """
 
+import gc
 import importlib
 import importlib.util
 import json
@@ -30,7 +31,13 @@ def run(job, layout):
     with_memory = job.get("type") == "memory"
     if job["mode"] == MODE_OF_CACHE:
         return make_cache(job, lambda: loaded(job, root, with_memory))
-    return serve(job, layout, root, with_memory)
+    channel = channel_of(job, layout)
+    found_by_children(root, job["provenance"])
+    if "jobs" in job:
+        return serve_several(job, channel, layout, root)
+    answer = served(job, channel, layout, root, with_memory)
+    write_answer(job["out"], answer)
+    return 0 if answer["outcome"] == "passed" else 1
 
 
 def loaded(job, root, with_memory):
@@ -48,11 +55,25 @@ def loaded(job, root, with_memory):
     return benchmark if benchmark is not None and asv_suite.select(benchmark, job["params"]) else None
 
 
-def serve(job, layout, root, with_memory):
-    channel = channel_of(job, layout)
+def serve_several(job, channel, layout, root):
+    """Times one benchmark after the other; asv itself has a process for each, so what goes wrong here is taken alone by the worker."""
+    for number, each in enumerate(job["jobs"]):
+        folder = os.path.join(os.path.dirname(job["out"]), str(number))
+        os.makedirs(folder)
+        os.chdir(root)
+        channel.begin()
+        # What the last one has left is not cleared away in the time of the next.
+        gc.collect()
+        whole = dict(each, out=os.path.join(folder, "answer.json"), provenance=job["provenance"])
+        channel.send({"ended": dict(served(whole, channel, layout, root, False), id=each["id"])})
+    write_answer(job["out"], {})
+    return 0
+
+
+def served(job, channel, layout, root, with_memory):
+    """What is told of a benchmark that the worker has measured, or that could not be."""
     errors = []
     matches, outcome = 0, "not run"
-    found_by_children(root, job["provenance"])
     files = {}
     try:
         benchmark = loaded(job, root, with_memory)
@@ -76,8 +97,7 @@ def serve(job, layout, root, with_memory):
         "served": channel.served,
     }
     answer["provenance"] = dict(files, **provenance(job["provenance"]))
-    write_answer(job["out"], dict(answer, hwm_kb=peak_memory_kb(), memory=channel.memory))
-    return 0 if outcome == "passed" else 1
+    return dict(answer, hwm_kb=peak_memory_kb(), memory=channel.memory)
 
 
 def measured(benchmark, job, channel, layout, files):

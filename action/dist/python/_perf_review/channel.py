@@ -57,8 +57,16 @@ class Channel:
         return run(*arguments)
 
     def count(self):
+        if not isinstance(self.counter, NoCounter):
+            return {"why": None}
         self.counter, why = counter("auto")
         return {"why": why}
+
+    def begin(self):
+        """The next benchmark of a process that serves several."""
+        self.turns = 0
+        self.served = 0
+        self.memory = None
 
     def serve(self, block, inner, kind, is_pure):
         """Answers the worker until it says end. `block(n)` runs n rounds and returns their timed seconds; `is_pure`: nothing
@@ -102,7 +110,7 @@ class Channel:
         """`answer_slice(timed rounds, untimed rounds)` makes the answer to a slice, without its idle time."""
         self.served += 1
         if self.served > 1:
-            raise RuntimeError("one process can measure one benchmark only, and this one measures a second")
+            raise RuntimeError("a benchmark can measure once only, and this one measures a second time")
         # What a draw of memory takes is there before it is looked at, and not the benchmark's own.
         self.layout.shuffle()
         peak = OwnPeak()

@@ -107,8 +107,11 @@ def tool_plugin(channel):
     ours = Instrument(channel)
 
     class Measuring:
-        measured = ours.measured
-        whole_test_seconds = None
+        def measured(self):
+            return ours.measured
+
+        def whole_test_seconds(self):
+            return ours.seconds if ours.is_whole_test else None
 
         @pytest.hookimpl(trylast=True)
         def pytest_configure(self, config):
@@ -132,8 +135,6 @@ def tool_plugin(channel):
         def pytest_sessionfinish(self, session):
             # Else it writes a file of results into the tree.
             session.config.pluginmanager.get_plugin(PLUGIN).is_codspeed_enabled = False
-            if ours.is_whole_test:
-                self.whole_test_seconds = ours.seconds
 
     return Measuring()
 

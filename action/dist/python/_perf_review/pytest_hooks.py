@@ -4,7 +4,8 @@ import os
 import traceback
 
 from _perf_review import pytest_body, pytest_items, pytest_plugins
-from _perf_review.answer import DETAIL_LIMIT
+from _perf_review.answer import DETAIL_LIMIT, provenance
+from _perf_review.tree import Tree
 
 
 class Answers:
@@ -74,17 +75,19 @@ class Lister(Answers):
 
 
 class Server(Answers):
-    """Leaves one item in the collection, and puts the channel where the tool measures."""
+    """Leaves one item in the collection, and keeps what becomes of it."""
 
-    def __init__(self, job, channel):
+    def __init__(self, job, channel, measuring):
         super().__init__(job)
         self.channel = channel
+        self.measuring = measuring
+        self.id = job.get("id")
         self.matches = 0
         self.outcomes = {}
-        self.benchmarks = []
+        self.tree = Tree(job["paths"])
 
     def note(self, config, items):
-        matching = [item for item in items if pytest_items.identity(item) == self.job["id"]]
+        matching = [item for item in items if pytest_items.identity(item) == self.id]
         self.matches = len(matching)
         items[:] = matching if len(matching) == 1 else []
 
@@ -94,9 +97,9 @@ class Server(Answers):
             outcome = "xpassed" if outcome == "passed" else "xfailed"
         self.outcomes[report.when] = outcome
         if report.failed:
-            self.errors.append({"path": self.job["id"], "detail": str(report.longrepr)[-DETAIL_LIMIT:]})
+            self.errors.append({"path": self.id, "detail": str(report.longrepr)[-DETAIL_LIMIT:]})
         elif outcome == "skipped" and isinstance(report.longrepr, tuple):
-            self.errors.append({"path": self.job["id"], "detail": str(report.longrepr[-1])[-DETAIL_LIMIT:]})
+            self.errors.append({"path": self.id, "detail": str(report.longrepr[-1])[-DETAIL_LIMIT:]})
 
     def outcome(self):
         """The first thing that was not passed, in order of set-up, call and tear-down."""
@@ -105,6 +108,26 @@ class Server(Answers):
             if wanted in ran:
                 return wanted
         return "passed" if "call" in self.outcomes else "not run"
+
+    def answer(self):
+        """What is told of the benchmark that is served, but for pytest's exit code."""
+        return {
+            "id": self.id,
+            "matches": self.matches,
+            "outcome": self.outcome(),
+            "benchmarks": self.measuring.measured(),
+            "errors": self.errors,
+            "whole_test_seconds": self.measuring.whole_test_seconds(),
+            "written": self.tree.written(),
+            "turns": self.channel.turns,
+            "served": self.channel.served,
+            "provenance": provenance(self.job["provenance"]),
+            "memory": self.channel.memory,
+        }
+
+    def more_hooks(self, pytest):
+        """Hooks that need pytest itself."""
+        return []
 
 
 def add_hooks(plugin, pytest, tool, folder):

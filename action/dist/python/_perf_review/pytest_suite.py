@@ -1,14 +1,14 @@
-"""A pytest run that lists a suite's benchmarks or serves one of them, whichever plugin measures."""
+"""A pytest run that lists a suite's benchmarks or serves one or several of them, whichever plugin measures."""
 
 import os
 import traceback
 from importlib.util import find_spec
 
 from _perf_review import pytest_plugins
-from _perf_review.answer import DETAIL_LIMIT, provenance, write_answer
+from _perf_review.answer import DETAIL_LIMIT, write_answer
 from _perf_review.channel import channel_of
 from _perf_review.pytest_hooks import Lister, Server, add_hooks
-from _perf_review.tree import Tree
+from _perf_review.pytest_shared import SharedServer
 
 
 def run_main(pytest, argv, plugins, answers):
@@ -25,7 +25,7 @@ def run_main(pytest, argv, plugins, answers):
 
 def run_pytest(job, layout, needs, tool_plugin):
     """Lists or serves as the job says. `needs` is the plugin's package, which is not imported here: pytest wants to rewrite it;
-    `tool_plugin(channel)`: a pytest plugin whose `measured` is what the tool itself says that it measured."""
+    `tool_plugin(channel)`: a pytest plugin whose `measured()` is what the tool itself says that it has measured so far."""
     for package in ("pytest", needs):
         if find_spec(package) is None:
             problem = {"path": "", "detail": "No module named %r" % package}
@@ -38,28 +38,12 @@ def run_pytest(job, layout, needs, tool_plugin):
     if job["mode"] == "list":
         return list_suite(job, pytest, folder, wanted)
     channel = channel_of(job, layout)
-    server = Server(job, channel)
-    tree = Tree(job["paths"])
     measuring = tool_plugin(channel)
+    server = SharedServer(job, channel, measuring) if "ids" in job else Server(job, channel, measuring)
     argv = pytest_plugins.Plugins().arguments() if job["argv"] is None else job["argv"]
-    hooks = [*add_hooks(server, pytest, job["tool"], folder), measuring]
+    hooks = [*add_hooks(server, pytest, job["tool"], folder), *server.more_hooks(pytest), measuring]
     code = run_main(pytest, [*pytest_plugins.common(folder, job["tool"]), *argv, *wanted], hooks, server)
-    write_answer(
-        job["out"],
-        {
-            "matches": server.matches,
-            "outcome": server.outcome(),
-            "benchmarks": measuring.measured,
-            "errors": server.errors,
-            "whole_test_seconds": getattr(measuring, "whole_test_seconds", None),
-            "written": tree.written(),
-            "turns": channel.turns,
-            "served": channel.served,
-            "provenance": provenance(job["provenance"]),
-            "memory": server.channel.memory,
-            "exit_code": code,
-        },
-    )
+    write_answer(job["out"], dict(server.answer(), exit_code=code))
     return code
 
 

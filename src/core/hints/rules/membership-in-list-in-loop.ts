@@ -88,16 +88,7 @@ const findingOf = (search: Search, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches the ${isOfUnknown ? "sequence" : type.kind} \`${place}\` from its beginning in every pass of the loop${how === "remove" ? " and moves what follows" : ""}: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
     fix: fixFor(search, place, found),
-    tier: found === "grown" && isWorklist(loop) ? 1 : 2,
   };
-};
-
-/** `while stack: node = stack.pop()`: what it has been at grows to all that can be reached. */
-const isWorklist = (loop: Node): boolean => {
-  const condition = loop.type === "while_statement" ? loop.field("condition") : null;
-  const name =
-    condition === null ? null : /^(?:len\()?([A-Za-z_][\w.]*)(?:\)(?: *(?:>|!=) *0)?)?$/.exec(condition.text)?.[1];
-  return name !== undefined && name !== null && loop.text.includes(`${name}.pop`);
 };
 
 const WANTED: Readonly<Record<Search["how"], string>> = {

@@ -6,7 +6,6 @@ import { costOf } from "../semantics/costly-call.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import { isHeavy } from "../semantics/heavy-call.ts";
 import { hoistOf, mayHaveLoop } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
@@ -55,7 +54,6 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` gives the same value in every pass of the ${nameOf(loop)} and is computed again each time: ${cost}`,
     fix: fixFor(call, loop),
-    tier: isHeavy(call, module) ? 1 : 2,
   };
 };
 

@@ -59,8 +59,6 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(statement, `${place}.sort()`)}\` goes through all of \`${place}\` again in every pass of the loop for the one item that came in: ${isTaken ? "a heap" : "`bisect.insort`"} finds its place by halving, for 10,000 items one by one in 15 ms instead of 304`,
     fix: fixFor(sort, added, isTaken),
-    // A queue that is sorted for each item taken from it: what waits there grows with the data.
-    tier: isTaken && loop.type === "while_statement" ? 1 : 2,
   };
 };
 

@@ -1,0 +1,6 @@
+import {
+  environmentRules
+} from "./chunk-4ILV2QBJ.js";
+export {
+  environmentRules
+};

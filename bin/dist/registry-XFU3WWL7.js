@@ -1,0 +1,6 @@
+import {
+  rules
+} from "./chunk-JIA3CNC4.js";
+export {
+  rules
+};
