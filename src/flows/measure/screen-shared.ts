@@ -25,16 +25,22 @@ export const sharedSeconds = (parts: readonly MeasurablePart[], budget: Budget):
   return costs;
 };
 
-/** The pairs that screen, not those that decide: one benchmark may be in the way of the next. */
-export const shareScreening = (parts: readonly MeasurablePart[], { budget }: Session): void => {
+/** The pairs that screen, not those that decide: one benchmark may be in the way of the next. `pairs`: how many each wants. */
+export const shareScreening = (
+  parts: readonly MeasurablePart[],
+  { budget }: Session,
+  pairs: number = USUAL_PAIRS,
+): void => {
   const all = parts.reduce((sum, { lane }) => sum + budget.ownSeconds(lane), 0);
-  if (USUAL_PAIRS * all <= budget.secondsLeft()) return;
+  if (pairs * all <= budget.secondsLeft()) return;
   for (const [lane, seconds] of sharedSeconds(parts, budget)) budget.share(lane, seconds);
 };
 
-export const sharedNotes = ({ shared }: Session): readonly string[] =>
-  shared.size === 0
+export const sharedNotes = ({ shared }: Session): readonly string[] => {
+  const count = new Set([...shared].map(({ name }) => name.benchmark)).size;
+  return count === 0
     ? []
     : [
-        `The budget was too short for a process of each benchmark: ${shared.size} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`,
+        `The budget was too short for a process of each benchmark: ${count} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`,
       ];
+};

@@ -6,13 +6,27 @@ import { versionLane } from "./lane.ts";
 import { arranged } from "./mode.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 import { areEnough } from "./rehearse-family.ts";
-import { isMeasurable, pairsOf, partOf, rehearseAll, restore, told, type Part, type Session } from "./session.ts";
+import { sharedSeconds, shareScreening } from "./screen-shared.ts";
+import {
+  isMeasurable,
+  pairsOf,
+  partOf,
+  rehearseAll,
+  restore,
+  told,
+  type MeasurablePart,
+  type Part,
+  type Session,
+} from "./session.ts";
 import { givenUp } from "./triage.ts";
 
 /** Enough for an interval of every row. */
 const VERSION_PAIRS = 6;
 /** Pairs that the version table of a plan wants. */
 export const versionPairs = (plan: Plan): number => VERSION_PAIRS * plan.versions.length;
+
+const measurable = (all: readonly VersionPart[]): readonly MeasurablePart[] =>
+  all.map(({ part }) => part).filter(isMeasurable);
 
 interface VersionPart {
   readonly member: VersionMember;
@@ -43,8 +57,10 @@ export const compareVersions = async (family: readonly Part[], session: Session)
         all.map(({ part }) => part),
         session,
         VERSION_PAIRS,
+        sharedSeconds(measurable(all), session.budget),
       ),
   );
+  shareScreening(measurable(open), session, VERSION_PAIRS);
 
   let done = open.reduce((sum, { ratios }) => sum + ratios.length, 0);
   /** One pair more of each; a part that gets none has had all that it gets. */
@@ -84,6 +100,8 @@ const decideVersions = async (
       const one = parts[request.member];
       return one === undefined ? [] : [{ one, request }];
     });
+    // Only pairs of processes of their own decide.
+    for (const { one, request } of asked) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing = asked.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
       missing.map(({ one, request: { phase, pair, wanted } }) => ({

@@ -4,7 +4,7 @@ import { groupsOf } from "#flows/measure/shared.ts";
 import { familyLane } from "#flows/measure/lane.ts";
 import type { Member } from "#model/plan.ts";
 import { testEnvironment } from "../../support/python.ts";
-import { planOf, sameSides, SUITE_FILE, twoSides } from "../../support/suite.ts";
+import { INTERPRETER, planOf, sameSides, SUITE_FILE, twoSides } from "../../support/suite.ts";
 import { measuredOf } from "./measured-of.ts";
 
 beforeAll(() => testEnvironment());
@@ -27,7 +27,7 @@ test(
       head: { [SUITE_FILE]: slowToStart(9000) },
     });
     const { measured, pairs, notes } = await measuredOf(
-      planOf(sides, names, { budgetSeconds: 75, parameters: { threshold: 0.5, alpha: 0.01 } }),
+      planOf(sides, names, { budgetSeconds: 75, parameters: { threshold: 0.5, alpha: 0.2 } }),
     );
     expect(measured.failed).toEqual([]);
     expect(notes.filter(({ kind }) => kind === "rehearsed")).toHaveLength(COUNT);
@@ -45,6 +45,22 @@ test(
     expect(measured.notes?.join()).toContain(`${COUNT} were screened several to a process`);
   },
 );
+
+test("interpreters are compared so, too, where the budget is too short", { timeout: 180_000 }, async () => {
+  const sides = await sameSides(slowToStart(4000));
+  const some = names.slice(0, 8);
+  const plan = planOf(sides, some, { budgetSeconds: 50, parameters: { threshold: 5, alpha: 0.01 } });
+  const { measured, versionPairs } = await measuredOf({
+    ...plan,
+    purpose: "versions",
+    environments: [...plan.environments, { ...sides.environments.head, interpreter: "other" }],
+    versions: plan.members.map((member) => ({ ...member, interpreter: "other", reference: INTERPRETER })),
+  });
+  expect(new Set(versionPairs.map(({ benchmark }) => benchmark)).size).toBe(some.length);
+  for (const pair of versionPairs) expect([pair.peak, pair.cold]).toEqual([undefined, undefined]);
+  expect(measured.processes).toBeLessThan(versionPairs.length);
+  expect(measured.notes?.join()).toContain(`${some.length} were screened several to a process`);
+});
 
 test("with time enough each has processes of its own, and nobody speaks of sharing", { timeout: 120_000 }, async () => {
   const sides = await sameSides(
