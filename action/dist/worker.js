@@ -33053,14 +33053,17 @@ var sharedSeconds = (parts, budget) => {
   }
   return costs;
 };
-var shareScreening = (parts, { budget }) => {
+var shareScreening = (parts, { budget }, pairs = USUAL_PAIRS) => {
   const all = parts.reduce((sum, { lane }) => sum + budget.ownSeconds(lane), 0);
-  if (USUAL_PAIRS * all <= budget.secondsLeft()) return;
+  if (pairs * all <= budget.secondsLeft()) return;
   for (const [lane, seconds2] of sharedSeconds(parts, budget)) budget.share(lane, seconds2);
 };
-var sharedNotes = ({ shared }) => shared.size === 0 ? [] : [
-  `The budget was too short for a process of each benchmark: ${shared.size} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`
-];
+var sharedNotes = ({ shared }) => {
+  const count3 = new Set([...shared].map(({ name: name2 }) => name2.benchmark)).size;
+  return count3 === 0 ? [] : [
+    `The budget was too short for a process of each benchmark: ${count3} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`
+  ];
+};
 
 // src/flows/measure/pace.ts
 var BLOCK_SECONDS = 5e-3;
@@ -33697,6 +33700,7 @@ var drawnOrder = (parts, seed) => {
 // src/flows/measure/versions.ts
 var VERSION_PAIRS = 6;
 var versionPairs = (plan) => VERSION_PAIRS * plan.versions.length;
+var measurable = (all) => all.map(({ part }) => part).filter(isMeasurable);
 var compareVersions = async (family, session) => {
   const all = session.plan.versions.map((member) => {
     const part = partOf(versionLane(session.plan, member));
@@ -33713,9 +33717,11 @@ var compareVersions = async (family, session) => {
     () => areEnough(
       all.map(({ part }) => part),
       session,
-      VERSION_PAIRS
+      VERSION_PAIRS,
+      sharedSeconds(measurable(all), session.budget)
     )
   );
+  shareScreening(measurable(open2), session, VERSION_PAIRS);
   let done = open2.reduce((sum, { ratios }) => sum + ratios.length, 0);
   const measured = async (parts, ahead) => {
     const asked2 = parts.flatMap(
@@ -33744,6 +33750,7 @@ var decideVersions = async (parts, { plan, budget }, measured) => {
       const one = parts[request.member];
       return one === void 0 ? [] : [{ one, request }];
     });
+    for (const { one, request } of asked2) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing2 = asked2.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
       missing2.map(({ one, request: { phase, pair, wanted: wanted2 } }) => ({

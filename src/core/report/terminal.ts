@@ -110,7 +110,8 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
 function problemLines(results: Results, limit: number, paint: Paint): readonly string[] {
   return toldTogether(results.problems).flatMap(({ problem, more }) => {
     const text = plainText(problemText(problem, more));
-    const log = problemLog(problem);
+    // The sentence has the line that tells, and all was measured without them: `--json` has the rest.
+    const log = problem.kind === "requirements-left-out" ? null : problemLog(problem);
     const tail =
       log === null
         ? []

@@ -132,3 +132,18 @@ test("progress", () => {
     }),
   ).toBe("screening b on 3.13: 1 of 4 pairs, at most 2 min 10 s left");
 });
+
+test("of requirements that were left out, the line that tells is enough", () => {
+  const { results } = fullReport();
+  const detail = "Collecting numpy==1.16\n  building…\nNameError: name 'CCompiler' is not defined";
+  const problem = {
+    kind: "requirements-left-out",
+    side: "head",
+    interpreter: "3.11",
+    lacking: ["numpy==1.16"],
+    detail,
+  } as const;
+  const text = terminalText({ ...results, problems: [problem] }, { colour: false, width: 200 });
+  expect(text).toContain("numpy==1.16 could not be installed on head under Python 3.11: NameError: name 'CCompiler'");
+  expect(text).not.toContain("Collecting");
+});
