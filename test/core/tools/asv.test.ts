@@ -64,6 +64,7 @@ test("a benchmark, all that a process needs to find it again, and what its suite
             method: null,
             params: ["1", "'x'"],
             type: "time",
+            cache: false,
             cache_timeout: 60,
           },
         },
