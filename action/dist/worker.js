@@ -32785,14 +32785,14 @@ var whyApart = ({ mode, metric, ranks }) => {
   if (ranks !== void 0) return "mpi";
   return mode === "sequential" ? "declared" : null;
 };
-var isLargeForTwo = (tried3, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried3[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
+var isLargeForTwo = (tried2, memoryBytes2) => memoryBytes2 !== null && 2 * Math.max(...SIDES.map((side2) => tried2[side2].memory?.process ?? 0)) > MEMORY_SHARE * memoryBytes2;
 var slowerOf = (pace) => Math.max(pace.base.secondsPerRound, pace.head.secondsPerRound);
 var elapsedOf = (pace) => Math.max(pace.base.elapsedPerRound, pace.head.elapsedPerRound);
-var whySequential = (member, tried3, works, memoryBytes2) => {
+var whySequential = (member, tried2, works, memoryBytes2) => {
   const apart = whyApart(member);
   if (apart !== null || member.mode === "turns") return apart;
-  if (slowerOf({ base: tried3.base.pace, head: tried3.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
-  if (isLargeForTwo(tried3, memoryBytes2)) return "memory";
+  if (slowerOf({ base: tried2.base.pace, head: tried2.head.pace }) > VERY_LONG_CALL_SECONDS) return "long";
+  if (isLargeForTwo(tried2, memoryBytes2)) return "memory";
   return works === false ? "not together" : null;
 };
 var HANDOVER_SECONDS = 3e-4;
@@ -32808,10 +32808,10 @@ var arranged = ({ metric, leastRounds }, why, pace, startSeconds) => {
   const turns = metric !== "wall-time" ? VALUE_PLAN : why === null ? affordable(turnPlan(slowerOf(pace), startSeconds, leastRounds), slowerOf(pace), elapsedOf(pace)) : sequentialPlan(slowerOf(pace));
   return { mode: why === null ? "turns" : "sequential", why, turns, pace, startSeconds };
 };
-var rehearsalOf = (member, tried3, why) => {
-  const { base, head } = tried3;
+var rehearsalOf = (member, tried2, why) => {
+  const { base, head } = tried2;
   const pace = { base: base.pace, head: head.pace };
-  const around = SIDES.map((side2) => tried3[side2].startSeconds + tried3[side2].finishSeconds);
+  const around = SIDES.map((side2) => tried2[side2].startSeconds + tried2[side2].finishSeconds);
   const made = arranged(member, why, pace, Math.max(base.startSeconds, head.startSeconds));
   const value = member.metric === "wall-time" ? slicesSeconds(made.mode, made.turns, pace) : base.pace.coldSeconds + head.pace.coldSeconds;
   const rest = why === null ? Math.max(...around) : around.reduce((sum, each) => sum + each, 0);
@@ -32991,6 +32991,7 @@ ${heard.log}`.trimEnd();
 
 // src/flows/measure/shared.ts
 var MOST_TOGETHER = 32;
+var MOST_STARTS = 4;
 var byName = ([a2], [b]) => a2 < b ? -1 : 1;
 var keyOf = ({ member, tool, environments, launch }) => {
   const { share } = tool;
@@ -33118,19 +33119,18 @@ var tried = async ({ lane, world, draws, limits }, places, use) => {
     await pair.dispose();
   }
 };
-var triedTogether = (attempt, places) => tried(attempt, places, async (pair, started2) => {
-  const { lane, world, limits } = attempt;
+var bothTried = async (pair, { lane, world: { clock }, limits }, since, before = 0) => {
   const ready = await pair.ready(startLimit(lane.member, limits));
   if (!ready.ok) return ready;
-  const startSeconds = world.clock.seconds() - started2;
+  const startSeconds = before + clock.seconds() - since;
   const base = await paceOf(pair, lane, "base", limits);
   if (!base.ok) return base;
   const head = await paceOf(pair, lane, "head", limits);
   if (!head.ok) return head;
-  const paced = world.clock.seconds();
+  const paced = clock.seconds();
   const finished7 = await pair.finish();
   if (!finished7.ok) return finished7;
-  const finishSeconds = world.clock.seconds() - paced;
+  const finishSeconds = clock.seconds() - paced;
   const memory = (side2) => finished7.value.get(side2) ?? null;
   return {
     ok: true,
@@ -33139,7 +33139,8 @@ var triedTogether = (attempt, places) => tried(attempt, places, async (pair, sta
       head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") }
     }
   };
-});
+};
+var triedTogether = (attempt, places) => tried(attempt, places, (pair, started2) => bothTried(pair, attempt, started2));
 var triedAlone = (attempt, place2) => tried(attempt, [place2], async (pair, started2) => {
   const { lane, world, limits } = attempt;
   const ready = await pair.ready(startLimit(lane.member, limits));
@@ -33166,9 +33167,9 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
   const { member } = lane;
   const coin = coins(seed, JSON.stringify(["rehearsal", member.interpreter, member.benchmark]));
   const attempt = { lane, world, draws: drawn(coin), limits: { ...limits, left: secondsLeft } };
-  const good = (tried4, works) => {
-    const why = whySequential(member, tried4, works, world.host.memoryBytes());
-    return { kind: "good", ...rehearsalOf(member, tried4, why) };
+  const good = (tried3, works) => {
+    const why = whySequential(member, tried3, works, world.host.memoryBytes());
+    return { kind: "good", ...rehearsalOf(member, tried3, why) };
   };
   const isCut = ({ problem }) => problem.kind === "benchmark-timeout" && secondsLeft() <= 0;
   let failure3 = null;
@@ -33186,9 +33187,9 @@ var rehearsed = async (lane, world, seed, limits, secondsLeft) => {
   if (!base.ok && !head.ok) return { kind: "failed", place: "both", problems: together(base.problem, head.problem) };
   if (!base.ok) return { kind: "failed", place: "base", problems: [base.problem] };
   if (!head.ok) return { kind: "failed", place: "head", problems: [head.problem] };
-  const tried3 = { base: base.value, head: head.value };
-  if (failure3 === null) return good(tried3, null);
-  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried3, false);
+  const tried2 = { base: base.value, head: head.value };
+  if (failure3 === null) return good(tried2, null);
+  return member.mode === "turns" ? onlyApart(failure3, lane) : good(tried2, false);
 };
 var SECOND_TRY_SHARE = 0.25;
 var afterHanging = ({ world, limits }, failure3, side2) => {
@@ -33222,31 +33223,10 @@ ${problem.detail}` : "";
 };
 
 // src/flows/measure/rehearse-together.ts
-var tried2 = async (pair, lane, { clock }, limits, since, before) => {
-  const ready = await pair.ready(startLimit(lane.member, limits));
-  if (!ready.ok) return ready;
-  const startSeconds = before + clock.seconds() - since;
-  const base = await paceOf(pair, lane, "base", limits);
-  if (!base.ok) return base;
-  const head = await paceOf(pair, lane, "head", limits);
-  if (!head.ok) return head;
-  const paced = clock.seconds();
-  const finished7 = await pair.finish();
-  if (!finished7.ok) return finished7;
-  const finishSeconds = clock.seconds() - paced;
-  const memory = (side2) => finished7.value.get(side2) ?? null;
-  return {
-    ok: true,
-    value: {
-      base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
-      head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") }
-    }
-  };
-};
 var rehearsedTogether = async (group, world, seed, limits, hooks) => {
   const alone = [];
   let left = group;
-  while (left.length > 1) {
+  for (let start = 0; left.length > 1 && start < MOST_STARTS; start++) {
     const [first, ...others] = left;
     if (first === void 0 || hooks.isOver()) return alone;
     const { member } = first.lane;
@@ -33261,7 +33241,7 @@ var rehearsedTogether = async (group, world, seed, limits, hooks) => {
         if (hooks.isOver()) return alone;
         hooks.begin(one);
         left = left.slice(1);
-        const outcome = await tried2(shared.of(one.lane), one.lane, world, limits, since, before);
+        const outcome = await bothTried(shared.of(one.lane), { lane: one.lane, world, limits }, since, before);
         if (!outcome.ok) {
           alone.push(one);
           break;
@@ -33529,7 +33509,7 @@ var shuffled = ([first, ...rest]) => {
 var sharedRound = async (entries, drivers, hooks) => {
   const alone = [];
   let left = shuffled(entries);
-  while (left.length > 1) {
+  for (let start = 0; left.length > 1 && start < MOST_STARTS; start++) {
     const [first, ...others] = left;
     if (first === void 0 || !hooks.isAffordable(first)) return alone;
     const together2 = pairDraws(first.seed, labelOf2(first, "shared"), [], 0);

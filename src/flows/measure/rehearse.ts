@@ -34,30 +34,40 @@ const tried = async <T>(
   }
 };
 
+/**
+ * What both sides of a live pair show. `since`: when it began to set itself up, s; `before`: seconds from the start of its processes
+ * until then that a pair of its own would take as well.
+ */
+export const bothTried = async (
+  pair: LivePair,
+  { lane, world: { clock }, limits }: Omit<Attempt, "draws">,
+  since: number,
+  before = 0,
+): Promise<Outcome<BothTried>> => {
+  const ready = await pair.ready(startLimit(lane.member, limits));
+  if (!ready.ok) return ready;
+  const startSeconds = before + clock.seconds() - since;
+  const base = await paceOf(pair, lane, "base", limits);
+  if (!base.ok) return base;
+  const head = await paceOf(pair, lane, "head", limits);
+  if (!head.ok) return head;
+  const paced = clock.seconds();
+  const finished = await pair.finish();
+  if (!finished.ok) return finished;
+  const finishSeconds = clock.seconds() - paced;
+  const memory = (side: Side) => finished.value.get(side) ?? null;
+  return {
+    ok: true,
+    value: {
+      base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
+      head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") },
+    },
+  };
+};
+
 /** Both alive, as in a pair that takes turns; `places`: the first of them is started first. */
 export const triedTogether = (attempt: Attempt, places: readonly [Side, Side]): Promise<Outcome<BothTried>> =>
-  tried(attempt, places, async (pair, started) => {
-    const { lane, world, limits } = attempt;
-    const ready = await pair.ready(startLimit(lane.member, limits));
-    if (!ready.ok) return ready;
-    const startSeconds = world.clock.seconds() - started;
-    const base = await paceOf(pair, lane, "base", limits);
-    if (!base.ok) return base;
-    const head = await paceOf(pair, lane, "head", limits);
-    if (!head.ok) return head;
-    const paced = world.clock.seconds();
-    const finished = await pair.finish();
-    if (!finished.ok) return finished;
-    const finishSeconds = world.clock.seconds() - paced;
-    const memory = (side: Side) => finished.value.get(side) ?? null;
-    return {
-      ok: true,
-      value: {
-        base: { pace: base.value, startSeconds, finishSeconds, memory: memory("base") },
-        head: { pace: head.value, startSeconds, finishSeconds, memory: memory("head") },
-      },
-    };
-  });
+  tried(attempt, places, (pair, started) => bothTried(pair, attempt, started));
 
 const triedAlone = (attempt: Attempt, place: Side): Promise<Outcome<Tried>> =>
   tried(attempt, [place], async (pair, started) => {

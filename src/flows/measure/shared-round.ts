@@ -6,7 +6,7 @@ import { pairDraws } from "./draws.ts";
 import { startLimit } from "./lane.ts";
 import { pairRow, unanswered } from "./pair-row.ts";
 import type { Entry } from "./round.ts";
-import { openShared } from "./shared.ts";
+import { MOST_STARTS, openShared } from "./shared.ts";
 import { coresFor } from "./take-pair.ts";
 import { takenTurns } from "./turns.ts";
 
@@ -47,7 +47,7 @@ export const sharedRound = async (
 ): Promise<readonly Entry[]> => {
   const alone: Entry[] = [];
   let left = shuffled(entries);
-  while (left.length > 1) {
+  for (let start = 0; left.length > 1 && start < MOST_STARTS; start++) {
     const [first, ...others] = left;
     if (first === undefined || !hooks.isAffordable(first)) return alone;
     const together = pairDraws(first.seed, labelOf(first, "shared"), [], 0);

@@ -11,6 +11,9 @@ import { whyApart } from "./mode.ts";
 /** More would lose too much when a process dies, and hide for too long how far the measurement has got. */
 const MOST_TOGETHER = 32;
 
+/** Processes that are started for one group: where one after the other goes wrong, the rest is taken alone at once. */
+export const MOST_STARTS = 4;
+
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);
 
 /** Lanes of equal keys may share their processes; null: this one has processes of its own. */
