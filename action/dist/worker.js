@@ -33060,9 +33060,15 @@ var shareScreening = (parts, { budget }, pairs = USUAL_PAIRS) => {
   for (const [lane, seconds2] of sharedSeconds(parts, budget)) budget.share(lane, seconds2);
 };
 var sharedNotes = ({ shared }) => {
-  const count3 = new Set([...shared].map(({ name: name2 }) => name2.benchmark)).size;
-  return count3 === 0 ? [] : [
-    `The budget was too short for a process of each benchmark: ${count3} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`
+  const count3 = (isVersions) => new Set([...shared].flatMap(({ name: name2 }) => name2.reference !== null === isVersions ? [name2.benchmark] : [])).size;
+  const [screened2, compared] = [count3(false), count3(true)];
+  return [
+    ...screened2 === 0 ? [] : [
+      `The budget was too short for a process of each benchmark: ${screened2} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`
+    ],
+    ...compared === 0 ? [] : [
+      `The budget was too short for a process of each benchmark under each Python: ${compared} were compared several to a process.`
+    ]
   ];
 };
 

@@ -88,21 +88,34 @@ export interface BiasRow {
   readonly name: string;
   /** ln(head ÷ base) of every pair: turns as a review takes them, and slices of 40 ms in the same processes. */
   readonly measured: readonly Measured[];
-  /** ln of the ratio of instructions; null for arrays, and where nobody counts. */
-  readonly instructions: number | null;
+  /** ln of the ratio of instructions, for several hash seeds; empty for arrays, and where nobody counts. */
+  readonly instructions: readonly number[];
 }
 
-/** Takes about `seconds`, and at least one pair of each. */
+/** Every pair has a hash seed of its own, and what a change costs is the mean over them. */
+const HASH_SEEDS = [1, 2, 3, 4, 5, 6];
+
+const instructionRatios = async (python: string): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const found = new Map<string, number[]>();
+  for (const [name, code] of Object.entries(CALLS))
+    for (const seed of HASH_SEEDS) {
+      const [base, five, ten] = (await instructionsPerCall(python, code, SIZES[name] ?? [], seed)) ?? [];
+      if (base === undefined || five === undefined || ten === undefined) continue;
+      for (const [key, more] of [
+        [`${name}_5`, five],
+        [`${name}_10`, ten],
+      ] as const)
+        found.set(key, [...(found.get(key) ?? []), Math.log(more / base)]);
+    }
+  return found;
+};
+
+/** Takes about `seconds` and some two minutes to count instructions, and at least one pair of each. */
 export const biasRows = async (seconds: number): Promise<readonly BiasRow[]> => {
-  const deadline = systemClock.seconds() + seconds;
   const sides = await twoSides({ base: { [SUITE_FILE]: suite("base") }, head: { [SUITE_FILE]: suite("head") } });
   const { python } = sides.environments.base;
-  const instructions = new Map<string, number>();
-  for (const [name, code] of Object.entries(CALLS)) {
-    const [base, five, ten] = (await instructionsPerCall(python, code, SIZES[name] ?? [])) ?? [];
-    if (base === undefined || five === undefined || ten === undefined) continue;
-    instructions.set(`${name}_5`, Math.log(five / base)).set(`${name}_10`, Math.log(ten / base));
-  }
+  const instructions = await instructionRatios(python);
+  const deadline = systemClock.seconds() + seconds;
   const names = [...Object.keys(CALLS).flatMap((name) => [`${name}_5`, `${name}_10`]), ...Object.keys(ARRAYS)];
   return withNeighbours(python, NEIGHBOURS, async () => {
     const stage = await staged(sides, names);
@@ -116,7 +129,7 @@ export const biasRows = async (seconds: number): Promise<readonly BiasRow[]> => 
     return found.map(({ subject: { name }, measured }) => ({
       name,
       measured,
-      instructions: instructions.get(name) ?? null,
+      instructions: instructions.get(name) ?? [],
     }));
   });
 };
@@ -128,21 +141,26 @@ const meanOf = (values: readonly number[]): readonly [number, number] => {
   return [mean, Math.sqrt(squares / (values.length - 1) / values.length)];
 };
 
+const difference = (
+  [a, errorOfA]: readonly [number, number],
+  [b, errorOfB]: readonly [number, number],
+): readonly [number, number] => [a - b, Math.hypot(errorOfA, errorOfB)];
+
 const shown = ([mean, error]: readonly [number, number]): string =>
   column(`${(100 * mean).toFixed(2)} ± ${(100 * error).toFixed(2)}`, 15);
 
 /** 100 · ln(head ÷ base); ± one standard error. */
 export const biasText = (rows: readonly BiasRow[]): string =>
   [
-    `${"100 ln(head ÷ base)".padEnd(22)}${column("pairs", 6)}${column("instructions", 14)}${column("40 ms slices", 17)}${column("in turns", 17)}   turns less reference`,
+    `${"100 ln(head ÷ base)".padEnd(22)}${column("pairs", 6)}${column("instructions", 15)}${column("40 ms slices", 17)}${column("in turns", 17)}   turns less reference`,
     ...rows.map(({ name, measured, instructions }) => {
       const turns = measured.map((each) => each.turns);
       const long = measured.map((each) => each.long);
-      const [mean, error] =
-        instructions === null
-          ? meanOf(measured.map((each) => each.turns - each.long))
-          : meanOf(turns.map((each) => each - instructions));
-      const limit = Math.max(instructions === null ? 0.01 : 0.003, 2 * error);
-      return `${name.padEnd(22)}${column(String(measured.length), 6)}${column(instructions === null ? "-" : (100 * instructions).toFixed(2), 14)}  ${shown(meanOf(long))}  ${shown(meanOf(turns))}   ${shown([mean, error])}${Math.abs(mean) > limit ? `  beyond ${percent(limit)}` : ""}`;
+      const isCounted = instructions.length > 0;
+      const [mean, error] = isCounted
+        ? difference(meanOf(turns), meanOf(instructions))
+        : meanOf(measured.map((each) => each.turns - each.long));
+      const limit = Math.max(isCounted ? 0.003 : 0.01, 2 * error);
+      return `${name.padEnd(22)}${column(String(measured.length), 6)}${isCounted ? shown(meanOf(instructions)) : column("-", 15)}  ${shown(meanOf(long))}  ${shown(meanOf(turns))}   ${shown([mean, error])}${Math.abs(mean) > limit ? `  beyond ${percent(limit)}` : ""}`;
     }),
   ].join("\n");

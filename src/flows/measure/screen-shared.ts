@@ -37,10 +37,19 @@ export const shareScreening = (
 };
 
 export const sharedNotes = ({ shared }: Session): readonly string[] => {
-  const count = new Set([...shared].map(({ name }) => name.benchmark)).size;
-  return count === 0
-    ? []
-    : [
-        `The budget was too short for a process of each benchmark: ${count} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`,
-      ];
+  const count = (isVersions: boolean): number =>
+    new Set([...shared].flatMap(({ name }) => ((name.reference !== null) === isVersions ? [name.benchmark] : []))).size;
+  const [screened, compared] = [count(false), count(true)];
+  return [
+    ...(screened === 0
+      ? []
+      : [
+          `The budget was too short for a process of each benchmark: ${screened} were screened several to a process, and their peak memory and first calls are not told. Every change was decided in processes of its own.`,
+        ]),
+    ...(compared === 0
+      ? []
+      : [
+          `The budget was too short for a process of each benchmark under each Python: ${compared} were compared several to a process.`,
+        ]),
+  ];
 };

@@ -59,7 +59,7 @@ test("interpreters are compared so, too, where the budget is too short", { timeo
   expect(new Set(versionPairs.map(({ benchmark }) => benchmark)).size).toBe(some.length);
   for (const pair of versionPairs) expect([pair.peak, pair.cold]).toEqual([undefined, undefined]);
   expect(measured.processes).toBeLessThan(versionPairs.length);
-  expect(measured.notes?.join()).toContain(`${some.length} were screened several to a process`);
+  expect(measured.notes?.join()).toContain(`${some.length} were compared several to a process`);
 });
 
 test("with time enough each has processes of its own, and nobody speaks of sharing", { timeout: 120_000 }, async () => {
