@@ -107,7 +107,7 @@ test("who goes wrong does so alone, and the others share on", { timeout: 180_000
     "test_twice",
   ];
   const { measured, pairs } = await measuredOf(
-    planOf(sides, all, { budgetSeconds: 60, parameters: { threshold: 5, alpha: 0.01 } }),
+    planOf(sides, all, { budgetSeconds: 150, parameters: { threshold: 5, alpha: 0.01 } }),
   );
   const measuredOnes = new Set(pairs.map(({ benchmark }) => benchmark.split("::")[1]));
   expect(measuredOnes).toEqual(new Set(["test_0", "test_1", "test_2", "test_3"]));
