@@ -6,8 +6,8 @@ const LIMIT_SECONDS = 120;
 const CALLS = 60;
 
 /**
- * Null where there is no valgrind. `code` defines `call(size)`; the start without calls is taken off. `hashSeed`: PYTHONHASHSEED, as it
- * decides how often the keys of dicts collide (measured: a change of 10 % in `json.loads` comes out as 9.6 to 10.9 %).
+ * Null where there is no valgrind. `code` defines `call(size)`; the start without calls is taken off, and depends on `hashSeed`,
+ * PYTHONHASHSEED: with another one each time a change of 10 % in `json.loads` came out as 9.6 to 10.9 %.
  */
 export const instructionsPerCall = async (
   python: string,
