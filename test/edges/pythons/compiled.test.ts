@@ -25,7 +25,7 @@ test.for(COMPILED)(
       if (!(await isThere(program))) {
         // A Rust toolchain is larger than all the rest of CI: tried where there is one.
         if (process.env["CI"] !== undefined && program !== "cargo") throw new Error(`no ${program}`);
-        context.skip(`no ${program} on this machine`);
+        context.skip(`no ${program} on this machine`); // on a laptop; in CI only cargo, for the reason above
       }
     const { environments, problems } = await prepared(
       context,
