@@ -5,6 +5,7 @@ import { pythonsOfMachine } from "#edges/pythons/pythons.ts";
 import { buildText, refusal, variantVariables } from "#edges/pythons/variant.ts";
 import { isWanted, wantedInterpreter } from "#edges/pythons/wanted.ts";
 import { run } from "#edges/shell.ts";
+import { variantBuilds } from "../../support/variant-builds.ts";
 import { SCRIPTS } from "./scratch.ts";
 
 const build = (differs: Partial<Described>): Described => ({
@@ -114,6 +115,8 @@ test.each([
   expect(refusal(build(differs), wanted(name))).toMatch(why);
 });
 
+const machine = pythonsOfMachine(SCRIPTS, { ...process.env, ...variantBuilds });
+
 const SAYS = `
 import sys, sysconfig
 jit = getattr(sys, "_jit", None)
@@ -132,7 +135,7 @@ test.for([
   ["pypy3.9", /^pypy None True$/],
   ["pypy3.11", /^pypy None True$/],
 ] as const)("a real %s runs as its column says", async ([name, says], context) => {
-  const { found, missing } = await pythonsOfMachine(SCRIPTS).find([name]);
+  const { found, missing } = await machine.find([name]);
   const [interpreter] = found;
   if (interpreter === undefined) {
     const [problem] = missing;
@@ -167,13 +170,12 @@ test("what a build cannot do is not found, and the sentence says why", async (co
 });
 
 test("variants of one build are two interpreters, names of one variant are one", async (context) => {
-  const pythons = pythonsOfMachine(SCRIPTS);
-  const { found } = await pythons.find(["3.14", "3.14+jit"]);
+  const { found } = await machine.find(["3.14", "3.14+jit"]);
   const [plain, jit] = found;
   if (plain === undefined || jit === undefined) {
     context.skip("no 3.14 with the JIT on this machine");
     return;
   }
   expect(jit.path).toBe(plain.path);
-  expect((await pythons.find(["3.14", "3.14+jit", plain.version, `${plain.version}+jit`])).found).toEqual(found);
+  expect((await machine.find(["3.14", "3.14+jit", plain.version, `${plain.version}+jit`])).found).toEqual(found);
 });
