@@ -40,8 +40,8 @@ export const environmentMaker =
     const reader = interpreters.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     if (reader === undefined) return { environments: [], problems: [] };
     const projects = {
-      base: await projectIn(roots.base, reader, scripts, request.extras),
-      head: await projectIn(roots.head, reader, scripts, request.extras),
+      base: await projectIn(roots.base, reader, scripts, request),
+      head: await projectIn(roots.head, reader, scripts, request),
     };
     const place = (kind: string, { name }: Interpreter, side?: Side): string =>
       join(folder, `${kind}${side === undefined ? "" : `-${letters[side]}`}-${fileName(name)}`);

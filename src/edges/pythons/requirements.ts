@@ -35,7 +35,8 @@ export function wantedRequirements(
     const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted])];
     return { all, needed: least, declared: inRoot(all) };
   }
-  const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
+  const asked = new Set([...project.extras, ...project.names].map(normal));
+  const extras = wheel.content.extras.filter((extra) => asked.has(normal(extra)));
   return {
     all: [...new Set([requirement(wheel, extras), ...project.requirements, ...wanted])],
     needed: [requirement(wheel, []), ...always],

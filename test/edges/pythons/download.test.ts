@@ -94,7 +94,7 @@ setup(install_requires=NEEDS, setup_requires=["cffi>=1"], extras_require={"bench
 open("ran", "w")
 `,
   });
-  expect(await projectIn(root, reader, SCRIPTS)).toMatchObject({
+  expect(await projectIn(root, reader, SCRIPTS, { needs: [] })).toMatchObject({
     dynamic: true,
     likely: [
       "attrs",
