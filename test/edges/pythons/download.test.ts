@@ -128,6 +128,7 @@ test("what cannot be had costs nothing else, and is told", async (context) => {
       python: [path, "conda:nowhere"],
       suites: [],
       roots,
+      projects: { base: "", head: "" },
       suiteFiles: roots,
       folder,
       needs: ["pytest-benchmark"],
