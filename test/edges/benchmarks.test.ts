@@ -114,3 +114,17 @@ describe("options of the suite's own", () => {
     expect(idsOf(await listed(files, "sub/benchmarks"))).toEqual(["sub/benchmarks/test_x.py::test_a"]);
   });
 });
+
+test("of a suite that hangs while it is loaded, the line is told that it hangs at", async () => {
+  const files = {
+    "benchmarks/test_x.py":
+      "import time\n\ndef ask_somebody():\n    time.sleep(600)\n\nask_somebody()\n\ndef test_a(benchmark): benchmark(sum, [1])\n",
+  };
+  const sides = await twoSides({ base: files, head: files });
+  const suites = [{ tool: "pytest-benchmark", path: "benchmarks" }];
+  const result = await benchmarksBy(DRIVER, 5).list(sides.environments.head, suites, folder);
+  const detail = result.ok || result.problem.kind !== "collection-failed" ? "" : result.problem.detail;
+  expect(detail).toMatch(
+    /still here:[^]*test_x\.py", line 6[^]*in ask_somebody\n\s+time\.sleep\(600\)\nended after 5 s$/,
+  );
+}, 60_000);
