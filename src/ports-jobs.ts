@@ -98,6 +98,8 @@ export interface Preparation {
   readonly suites: readonly Suite[];
   /** Checkouts of the two sides, absolute, equal in length. */
   readonly roots: Readonly<Record<Side, string>>;
+  /** Where each side's project lies in its checkout; "" is its root. */
+  readonly projects: Readonly<Record<Side, string>>;
   /** Each side's own version of its suite's files, in folders of this shape: `<folder>/<path in the repository>`. */
   readonly suiteFiles: Readonly<Record<Side, string>>;
   /** Folder for environments, absolute. */

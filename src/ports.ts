@@ -50,6 +50,8 @@ export interface Pythons {
     request: {
       readonly interpreters: readonly Interpreter[];
       readonly roots: Readonly<Record<Side, string>>;
+      /** Where each side's project lies in its checkout; "", and by default, its root. */
+      readonly projects?: Readonly<Record<Side, string>>;
       /** Folder that the environments may be put into. */
       readonly folder: string;
       /** Distributions that the suites' tools need: "asv_runner". */

@@ -12,6 +12,8 @@ import { run } from "./shell.ts";
 
 /** Collecting imports every module of the suite; a suite that takes longer than this to import cannot be measured in pairs. */
 const LIST_LIMIT_SECONDS = 120;
+/** Part of the limit after which a process says where it is: what hangs is told by the line that it hangs at. */
+const TOLD_AT = 0.9;
 const LOG_TAIL_CHARACTERS = 4000;
 
 /** `driver` is the path of the Python driver file. */
@@ -25,7 +27,7 @@ export const benchmarksBy = (driver: string, limitSeconds = LIST_LIMIT_SECONDS):
     const out = join(own, "answer.json");
     const temporary = join(own, "tmp");
     await mkdir(temporary);
-    await writeFile(join(own, "job.json"), JSON.stringify({ ...job, out }));
+    await writeFile(join(own, "job.json"), JSON.stringify({ ...job, out, hanging: limitSeconds * TOLD_AT }));
     const ran = await run(environment.python, [driver, join(own, "job.json")], {
       cwd: environment.root,
       // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.

@@ -4,6 +4,7 @@ import { SIDES } from "#model/side.ts";
 import type { Benchmarks, Pythons, SuiteFiles, Tell } from "#ports";
 import type { Preparation, Preparations, Prepared } from "#ports-jobs";
 import { type BaseSuite, listings } from "./review/listings.ts";
+import { projectRoots } from "./review/project-folders.ts";
 
 export interface PrepareWorld {
   readonly pythons: Pythons;
@@ -13,7 +14,7 @@ export interface PrepareWorld {
 
 /** A failure where there is no interpreter at all; whatever else went wrong is told in what was prepared. */
 export async function prepared(wanted: Preparation, world: PrepareWorld, tell: Tell): Promise<Result<Prepared>> {
-  const { found, missing } = await world.pythons.find(wanted.python, wanted.roots);
+  const { found, missing } = await world.pythons.find(wanted.python, projectRoots(wanted.roots, wanted.projects));
   if (found.length === 0)
     return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
   const made = await world.pythons.prepare({ ...wanted, interpreters: found }, tell);
@@ -45,6 +46,7 @@ const isPreparation = (value: unknown): value is Preparation => {
   return (
     LISTS.every((name) => Array.isArray(Reflect.get(value, name))) &&
     hasSides(Reflect.get(value, "roots")) &&
+    Reflect.get(value, "projects") instanceof Object &&
     hasSides(Reflect.get(value, "suiteFiles")) &&
     isText(Reflect.get(value, "folder"))
   );

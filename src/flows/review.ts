@@ -21,6 +21,7 @@ import type { Preparation, Preparations, Prepared } from "#ports-jobs";
 import { matrixRequirements } from "./review/matrix-requirements.ts";
 import type { Measuring } from "./review/measuring.ts";
 import { outcomeOfShards } from "./review/outcome.ts";
+import { projectFolders } from "./review/project-folders.ts";
 import { suitesOf } from "./review/suites.ts";
 
 export interface ReviewRequest {
@@ -100,6 +101,7 @@ async function preparationOf(
     python: request.python,
     suites,
     roots,
+    projects: await projectFolders(world.repository, { base: request.base, head: request.head }, suites),
     suiteFiles,
     folder: request.scratch,
     needs: [...new Set(suites.flatMap(({ tool }) => toolNamed(tool).needs))],

@@ -11,9 +11,10 @@ beforeAll(async () => {
 });
 const folder = temporaryFolder("list");
 
-const listed = async (files: SideFiles, path = "benchmarks"): Promise<Result<Listing>> => {
+const listed = async (files: SideFiles, ...paths: readonly string[]): Promise<Result<Listing>> => {
   const sides = await twoSides({ base: files, head: files });
-  return benchmarksBy(DRIVER).list(sides.environments.head, [{ tool: "pytest-benchmark", path }], folder);
+  const suites = (paths.length === 0 ? ["benchmarks"] : paths).map((path) => ({ tool: "pytest-benchmark", path }));
+  return benchmarksBy(DRIVER).list(sides.environments.head, suites, folder);
 };
 const idsOf = (result: Result<Listing>): readonly string[] =>
   result.ok
@@ -95,6 +96,16 @@ describe("options of the suite's own", () => {
     expect(idsOf(await listed(files))).toEqual(["benchmarks/test_x.py::test_a"]);
   });
 
+  test("a path that this side does not have does not hide that pytest refused the others", async () => {
+    const files = {
+      "pytest.ini": "[pytest]\naddopts = -p no_such_plugin\n",
+      "benchmarks/test_x.py": "def test_a(benchmark): benchmark(sum, [1])\n",
+    };
+    const result = await listed(files, "benchmarks", "nowhere");
+    expect(idsOf(result)).toEqual(["benchmarks/test_x.py::test_a"]);
+    expect(result.ok && result.value.errors).toMatchObject([{ path: "nowhere", isMissing: true }]);
+  });
+
   test("pytest's own root in a folder below changes no id", async () => {
     const files = {
       "sub/pytest.ini": "[pytest]\n",
@@ -103,3 +114,17 @@ describe("options of the suite's own", () => {
     expect(idsOf(await listed(files, "sub/benchmarks"))).toEqual(["sub/benchmarks/test_x.py::test_a"]);
   });
 });
+
+test("of a suite that hangs while it is loaded, the line is told that it hangs at", async () => {
+  const files = {
+    "benchmarks/test_x.py":
+      "import time\n\ndef ask_somebody():\n    time.sleep(600)\n\nask_somebody()\n\ndef test_a(benchmark): benchmark(sum, [1])\n",
+  };
+  const sides = await twoSides({ base: files, head: files });
+  const suites = [{ tool: "pytest-benchmark", path: "benchmarks" }];
+  const result = await benchmarksBy(DRIVER, 5).list(sides.environments.head, suites, folder);
+  const detail = result.ok || result.problem.kind !== "collection-failed" ? "" : result.problem.detail;
+  expect(detail).toMatch(
+    /still here:[^]*test_x\.py", line 6[^]*in ask_somebody\n\s+time\.sleep\(600\)\nended after 5 s$/,
+  );
+}, 60_000);

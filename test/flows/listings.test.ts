@@ -62,8 +62,13 @@ test.each([
   expect(exitCodeOf(rows)).toBe(1);
 });
 
-test("a suite that neither side can list is nothing to compare", async () => {
-  const found = await listed(() => false);
+test("a suite that neither side can list is nothing to compare, and is tried once on each", async () => {
+  const tried: string[] = [];
+  const found = await listed((side, isLaid) => {
+    tried.push(`${side}${isLaid ? " with head's" : ""}`);
+    return false;
+  });
+  expect(tried).toEqual(["head", "base"]);
   expect(found.problems).toHaveLength(2);
   expect(matchedMembers(found.listings, null, () => true).rows).toEqual([]);
 });

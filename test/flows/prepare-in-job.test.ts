@@ -67,6 +67,7 @@ async function preparedInJob(
       python,
       suites: [{ tool: "pytest-benchmark", path: "benchmarks" }],
       roots,
+      projects: { base: "", head: "" },
       suiteFiles,
       folder,
       needs: ["pytest", "pytest-benchmark"],

@@ -18,6 +18,14 @@ export function asvFolder(file: string, text: string): string | null {
   return parts.join("/");
 }
 
+/** Where in its repository the project lies ("repo_subdir"); null where it is not said, or lies outside. */
+export function asvSubfolder(text: string): string | null {
+  const named = fieldOf(json5(text), "repo_subdir");
+  if (typeof named !== "string" || named.startsWith("/")) return null;
+  const parts = named.split("/").filter((part) => part !== "" && part !== ".");
+  return parts.length === 0 || parts.includes("..") ? null : parts.join("/");
+}
+
 const KINDS = ["req", "env", "env_nobuild"];
 /** Names and versions as packaging writes them (PEP 508, PEP 440): no paths, addresses and options, which an installer would obey. */
 const NAME = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w.,-]+\])?$/;

@@ -15,6 +15,9 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   ELOOP: "its links lead in a circle",
 };
 
+/** Nobody waits longer than this for a pull request: what would take it is better narrowed down. */
+const LONG_SECONDS = 3600;
+
 /** How a foreign string is put into a sentence: the words themselves are ours and plain. */
 export interface Quoting {
   /** A name, path, command or option. */
@@ -76,7 +79,7 @@ export function problemWords(problem: Problem, quoting: Quoting, more = 0): stri
     case "wrong-side-measured":
       return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${lastLine(problem.how ?? "") === "" ? "Is the package installed twice, or a path set by hand?" : `How it came about${said(problem.how ?? "")}.`}`;
     case "budget-spent":
-      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. ${problem.wantedSeconds === undefined ? `A larger ${name("budget")} settles more` : `A ${name("budget")} of about ${roughText(problem.wantedSeconds)} usually does`}.`;
+      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. ${problem.wantedSeconds === undefined ? `A larger ${name("budget")} settles more` : `A ${name("budget")} of about ${roughText(problem.wantedSeconds)} usually does${problem.wantedSeconds > LONG_SECONDS ? `; or choose a part of them with ${name("only")}` : ""}`}.`;
     case "worker-failed":
       return `The measuring process ended early${said(problem.detail)}. What was measured before is kept.`;
     case "job-refused":

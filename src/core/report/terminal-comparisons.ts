@@ -11,6 +11,8 @@ import { failedText, reasonText, warningTexts } from "./words.ts";
 /** More rows of one outcome than anybody reads in a terminal; what asks for something to be done is shown whole. */
 const MOST_ALIKE = 20;
 const MOST_UNMEASURED = 3;
+/** Rows that hold nothing but a name. */
+const MOST_NAMES = 5;
 const ALWAYS: ReadonlySet<Kind> = new Set<Kind>(["regression", "fails-on-head", "improvement"]);
 
 const STYLE_OF: Partial<Readonly<Record<Outcome, Style>>> = {
@@ -53,7 +55,13 @@ export function comparisonLines(results: Results, limit: number, paint: Paint): 
 type Kind = Outcome | "not measured";
 const kindOf = (each: Comparison): Kind => (isUnmeasured(each) ? "not measured" : outcomeOf(each));
 const mostOf = (kind: Kind): number =>
-  kind === "not measured" ? MOST_UNMEASURED : ALWAYS.has(kind) ? Infinity : MOST_ALIKE;
+  kind === "not measured"
+    ? MOST_UNMEASURED
+    : kind === "new" || kind === "removed"
+      ? MOST_NAMES
+      : ALWAYS.has(kind)
+        ? Infinity
+        : MOST_ALIKE;
 const kindText = (kind: Kind): string =>
   kind === "not measured" ? "inconclusive, not measured within the budget" : outcomeText(kind, "wall-time");
 

@@ -46,7 +46,9 @@ export const pytestTool = (name: (typeof PYTEST_TOOLS)[number]): Tool => ({
     if (general !== undefined) return nothing(general.detail);
     // Arguments that pytest does not know, an internal error, or somebody who stopped it.
     const isUsual = USUAL_EXITS.includes(field(answer, "exit_code"));
-    if (!isUsual && benchmarks.length === 0 && errors.length === 0) return nothing(log);
+    // A path that one side does not have is no reason of its own.
+    const isExplained = benchmarks.length > 0 || errors.some(({ isMissing }) => isMissing !== true);
+    if (!isUsual && !isExplained) return nothing(log);
     return success({ benchmarks, errors, notes: listingNotes(answer) });
   },
 

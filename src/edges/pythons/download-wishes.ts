@@ -37,7 +37,7 @@ export async function wishesOf(
   root: string,
   { reader, scripts, needed }: { readonly reader: Interpreter; readonly scripts: string; readonly needed: Needed },
 ): Promise<Wishes | string> {
-  const project = await projectIn(root, reader, scripts, needed.extras);
+  const project = await projectIn(root, reader, scripts, needed);
   if (typeof project === "string") return project;
   if (project.error !== null) return project.error;
   const own = await downloadLines([...project.dependencies, ...project.likely], root);
@@ -68,7 +68,7 @@ async function folderWishes(
   scripts: string,
 ): Promise<{ readonly needs: readonly string[]; readonly building: readonly string[] }> {
   const [real, top] = [await realpath(folder).catch(() => dirname(root)), await realpath(root)];
-  const project = real.startsWith(top + sep) ? await projectIn(real, reader, scripts) : "";
+  const project = real.startsWith(top + sep) ? await projectIn(real, reader, scripts, { needs: [] }) : "";
   if (typeof project === "string") return { needs: [], building: [] };
   const needs = await downloadLines([...project.dependencies, ...project.likely], real);
   return { needs: needs.requirements, building: (await downloadLines(project.building, real)).requirements };

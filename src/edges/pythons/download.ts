@@ -34,7 +34,9 @@ export const downloadsBy = (scripts: string, environment: NodeJS.ProcessEnv = pr
   fetch: async (wanted, folder, tell) => {
     await mkdir(folder, { recursive: true });
     const finder = interpreterFinder(scripts, environment);
-    const { found, missing } = await finder.find(wanted.python, await requiredPythons(wanted.roots));
+    const { roots, projects } = wanted;
+    const places = { base: join(roots.base, projects.base), head: join(roots.head, projects.head) };
+    const { found, missing } = await finder.find(wanted.python, await requiredPythons(places));
     const all = found.length > 0 ? found : await finder.allFound();
     const reader = all.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     const absent = missing.flatMap((each) => (each.kind === "interpreter-not-found" ? [each.interpreter] : []));
@@ -43,7 +45,7 @@ export const downloadsBy = (scripts: string, environment: NodeJS.ProcessEnv = pr
       return { folder: null, problems: absent.map((name) => nobody(name, "no Python was found")) };
     const wishes: Wishes[] = [];
     for (const side of SIDES.toReversed()) {
-      const read = await wishesOf(wanted.roots[side], { reader, scripts, needed: wanted });
+      const read = await wishesOf(places[side], { reader, scripts, needed: wanted });
       // Preparing says that again, and better.
       if (typeof read !== "string") wishes.push(read);
     }

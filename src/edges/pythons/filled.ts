@@ -2,13 +2,15 @@
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { Installer, InstallOptions, Outcome } from "./installer.ts";
-import { changedDistributions, distributionOf, requirement, type Wanted } from "./requirements.ts";
+import { changedDistributions, distributionOf, requirement, type Wanted, withDependencies } from "./requirements.ts";
 import type { BuiltWheel } from "./wheels.ts";
 
 /** Lines of a requirements file without the project itself, and what it was resolved from. */
 export interface Lock {
   readonly lines: readonly string[];
   readonly declared: readonly string[];
+  /** By normal name, the normal names of what each distribution may depend on. */
+  readonly requires: ReadonlyMap<string, readonly string[]>;
   /** The side's checkout, which lines may lead into. */
   readonly root: string;
 }
@@ -68,9 +70,13 @@ async function headFilled(filling: Filling): Promise<Filled> {
   return { ok: true, leftOut: { lines: wishes.length === 1 ? wishes : leftOut, log } };
 }
 
+/** pip may look through every release of many distributions before it sees that head's versions do not fit base's wishes. */
+const HELD_LIMIT_SECONDS = 300;
+
 /**
  * Where both declare the same: exactly head's. Else what base declares, in head's versions where base allows them; what
- * only head needs is left out, for a library that is there may be used by code that merely tries to import it.
+ * only head needs is left out, for a library that is there may be used by code that merely tries to import it. Where they do not fit, what is
+ * declared otherwise gets the versions that it wants, and so does what it depends on: that is often held to one version by another.
  */
 async function baseFilled(filling: Filling, head: Lock): Promise<Filled> {
   const { wanted, wheel, root, tell } = filling;
@@ -84,13 +90,16 @@ async function baseFilled(filling: Filling, head: Lock): Promise<Filled> {
   }
   tell("base declares other dependencies than head: installing its own");
   const changed = changedDistributions(wanted.declared, head.declared);
-  const kept = lines.filter((line) => !changed.has(distributionOf(line)));
+  const free = withDependencies(changed, head.requires);
+  const kept = lines.filter((line) => !free.has(distributionOf(line)));
   const leftOut = wanted.all.filter((line) => !wanted.needed.includes(line));
   let failed: Outcome & { readonly ok: false } = { ok: false, log: "" };
   for (const lack of leftOut.length === 0 ? [[]] : [[], leftOut]) {
     const { log } = failed;
     for (const held of [lines, kept, []]) {
-      const outcome = await install(filling, lack.length === 0 ? wanted.all : wanted.needed, { constraints: held });
+      const limit = held.length === 0 ? {} : { limitSeconds: HELD_LIMIT_SECONDS };
+      const all = lack.length === 0 ? wanted.all : wanted.needed;
+      const outcome = await install(filling, all, { constraints: held, ...limit });
       if (outcome.ok) return { ok: true, leftOut: lack.length === 0 ? null : { lines: lack, log } };
       failed = outcome;
     }
@@ -101,7 +110,11 @@ async function baseFilled(filling: Filling, head: Lock): Promise<Filled> {
 async function install(
   { installer, python, root, file }: Filling,
   lines: readonly string[],
-  options: { readonly withDependencies?: boolean; readonly constraints?: readonly string[] } = {},
+  options: {
+    readonly withDependencies?: boolean;
+    readonly constraints?: readonly string[];
+    readonly limitSeconds?: number;
+  } = {},
 ): Promise<Outcome> {
   const text = (all: readonly string[]): string => `${all.map((line) => line.replaceAll(/[\r\n]/g, " ")).join("\n")}\n`;
   await writeFile(file, text(lines));
@@ -111,6 +124,7 @@ async function install(
     withDependencies: options.withDependencies ?? true,
     cwd: root,
     ...(options.constraints === undefined ? {} : { constraints }),
+    ...(options.limitSeconds === undefined ? {} : { limitSeconds: options.limitSeconds }),
   };
   return installer.install(python, [file], how);
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parsedJson } from "./described.ts";
-import { normal } from "./requirements.ts";
+import { distributionOf, normal } from "./requirements.ts";
 
 /** The environment's folder for installed files: `lib/python3.13/site-packages`, PyPy's `lib/pypy3.11/site-packages`. */
 export async function sitePackages(environment: string): Promise<string> {
@@ -18,6 +18,8 @@ export interface Distribution {
   readonly version: string;
   /** The same again, for a requirements file. */
   readonly line: string;
+  /** Normal names of what it may depend on, extras and other platforms among them. */
+  readonly requires: readonly string[];
 }
 
 /** Sorted by name; without the project itself. Why not `pip freeze`: it takes most of a second, and says no more. */
@@ -32,10 +34,19 @@ export async function installedDistributions(
     const [name, version] = [normal(match?.[1] ?? ""), match?.[2]];
     if (version === undefined || (own !== null && name === normal(own))) return [];
     const url = await readFile(join(folder, record, "direct_url.json"), "utf8").then(urlFrom, () => null);
-    return [{ name, version, line: url === null ? `${name}==${version}` : `${name} @ ${url}` }];
+    const metadata = await readFile(join(folder, record, "METADATA"), "utf8").catch(() => "");
+    const line = url === null ? `${name}==${version}` : `${name} @ ${url}`;
+    return [{ name, version, line, requires: requiredBy(metadata) }];
   });
   return (await Promise.all(found)).flat().toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+/** PyPA's "Core metadata specifications": header lines, then an empty one. */
+const requiredBy = (metadata: string): readonly string[] =>
+  (metadata.split(/\r?\n\r?\n/, 1)[0] ?? "")
+    .split(/\r?\n/)
+    .flatMap((line) => /^Requires-Dist:\s*(.+)$/i.exec(line)?.[1] ?? [])
+    .map(distributionOf);
 
 /** PyPA's "Direct URL data structure": where an installer took a distribution from that came from no index. */
 const DIRECT_URL = z.object({

@@ -20,6 +20,8 @@ export interface InstallOptions {
   readonly cwd: string;
   /** File of versions that are taken where the distribution is needed at all. */
   readonly constraints?: string;
+  /** Default: half an hour. */
+  readonly limitSeconds?: number;
 }
 
 /** `extra`: variables besides those that every program gets. */
@@ -28,6 +30,7 @@ export type Runner = (
   args: readonly string[],
   cwd: string,
   extra?: Readonly<Record<string, string>>,
+  limitSeconds?: number,
 ) => Promise<RunResult>;
 
 /** Compiling numpy's dependants takes minutes; half an hour is a hang. */
@@ -38,11 +41,15 @@ const LOG_LINES = 30;
 export function preparingRunners(atOnce: number): (variables: Readonly<Record<string, string>>) => Runner {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return (variables) => async (command, args, cwd, extra) => {
+  return (variables) => async (command, args, cwd, extra, limitSeconds) => {
     if (running >= atOnce) await new Promise<void>((resolve) => void waiting.push(resolve));
     else running++;
     try {
-      return await run(command, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS });
+      return await run(command, args, {
+        cwd,
+        env: { ...variables, ...extra },
+        timeoutSeconds: limitSeconds ?? LIMIT_SECONDS,
+      });
     } finally {
       // The place goes to the next in line, or is free.
       const next = waiting.shift();
@@ -52,9 +59,9 @@ export function preparingRunners(atOnce: number): (variables: Readonly<Record<st
   };
 }
 
-export function outcomeOf(result: RunResult): Outcome {
+export function outcomeOf(result: RunResult, limitSeconds = LIMIT_SECONDS): Outcome {
   if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
   const said = `${result.stdout}\n${result.stderr}`.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS} s`] : [];
+  const ending = result.timedOut ? [`ended after ${limitSeconds} s`] : [];
   return { ok: false, log: [...said, ...ending].slice(-LOG_LINES).join("\n") };
 }

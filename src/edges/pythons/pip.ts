@@ -17,17 +17,18 @@ export function pipInstaller(interpreter: Described, tool: string, runner: Runne
     args: readonly string[],
     cwd: string,
     extra: Readonly<Record<string, string>> = {},
+    limitSeconds?: number,
   ): Promise<Outcome> => {
     found ??= pythonWithPip(interpreter, tool, runner);
     const python = await found;
     if (typeof python !== "string") return { ok: false, log: python.log };
-    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra));
+    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra, limitSeconds), limitSeconds);
   };
   return {
     name: "pip",
     makeEnvironment: async (path, folder) =>
       outcomeOf(await runner(path, ["-m", "venv", "--without-pip", folder], "/")),
-    install: (python, files, { withDependencies, cwd, constraints }) => {
+    install: (python, files, { withDependencies, cwd, constraints, limitSeconds }) => {
       const requirements = files.flatMap((file) => ["--requirement", file]);
       const options = [
         "--no-compile",
@@ -37,7 +38,7 @@ export function pipInstaller(interpreter: Described, tool: string, runner: Runne
         ...(withDependencies ? [] : ["--no-deps"]),
         ...(constraints === undefined ? [] : ["--constraint", constraints]),
       ];
-      return pip(["--python", python, "install", ...options, ...requirements], cwd);
+      return pip(["--python", python, "install", ...options, ...requirements], cwd, {}, limitSeconds);
     },
     resolve: async (_, file) => {
       const options = ["--dry-run", "--ignore-installed", "--quiet", "--report", "-", "--requirement", file];

@@ -33,6 +33,10 @@ export const environmentMaker =
   (scripts: string, environment: NodeJS.ProcessEnv): Pythons["prepare"] =>
   async (request, tell) => {
     const { interpreters, roots, folder } = request;
+    const places = {
+      base: join(roots.base, request.projects?.base ?? ""),
+      head: join(roots.head, request.projects?.head ?? ""),
+    };
     await mkdir(folder, { recursive: true });
     const letters = lettersOf(roots);
     const builds = buildsOf(interpreters);
@@ -40,8 +44,8 @@ export const environmentMaker =
     const reader = interpreters.toSorted((a, b) => minorNumber(b.version) - minorNumber(a.version))[0];
     if (reader === undefined) return { environments: [], problems: [] };
     const projects = {
-      base: await projectIn(roots.base, reader, scripts, request.extras),
-      head: await projectIn(roots.head, reader, scripts, request.extras),
+      base: await projectIn(places.base, reader, scripts, request),
+      head: await projectIn(places.head, reader, scripts, request),
     };
     const place = (kind: string, { name }: Interpreter, side?: Side): string =>
       join(folder, `${kind}${side === undefined ? "" : `-${letters[side]}`}-${fileName(name)}`);
@@ -63,6 +67,7 @@ export const environmentMaker =
     const wheels = (side: Side) =>
       wheelsOf({
         root: roots[side],
+        project: request.projects?.[side] ?? "",
         building: (interpreter) => join(place("build", interpreter), "project"),
         output: (interpreter) => place("wheels", interpreter, side),
         alone,
@@ -86,7 +91,7 @@ export const environmentMaker =
       const said = (text: string) => tell({ kind: "environment", side, interpreter: first.name, text });
       const made = await sideEnvironment({
         interpreter: first,
-        root: roots[side],
+        root: places[side],
         project,
         needed: { needs: request.needs, requirements: request.requirements },
         wheel: wheelsBySide[side],
@@ -131,9 +136,9 @@ export const environmentMaker =
         // Without head there is no pair, and base need not be built.
         const base = head === null ? null : await make("base", build, head.lock);
         if (head !== null && base !== null) await shareFiles(join(head.folder, "lib"), join(base.folder, "lib"));
-        if (head !== null) await completeCheckout(roots.head, head);
+        if (head !== null) await completeCheckout(places.head, head);
         if (head === null || base === null) return;
-        await completeCheckout(roots.base, base);
+        await completeCheckout(places.base, base);
         const changes = [
           ...differences(base.installed, head.installed),
           ...differences((await tools(first, "base")).lines, (await tools(first, "head")).lines).map((each) => ({

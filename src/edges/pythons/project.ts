@@ -19,6 +19,7 @@ const PROJECT = z.object({
   optional: strings,
   requirements: strings,
   building: strings,
+  names: strings,
   dynamic: z.boolean(),
   likely: strings,
 });
@@ -35,13 +36,24 @@ const WHEEL = z.object({
 });
 export type WheelContent = z.infer<typeof WHEEL>;
 
-/** Text instead of a project: why it cannot be read. `extras`: names of extras and dependency groups that are wanted beside those that suites usually need. */
+/** What decides which of a project's extras and dependency groups are wanted. */
+interface Asked {
+  /** Distributions that the suites' tools need. */
+  readonly needs: readonly string[];
+  /** Names of extras and dependency groups that are wanted beside those that suites usually need. */
+  readonly extras?: readonly string[];
+}
+
+/** Text instead of a project: why it cannot be read. */
 export const projectIn = (
   root: string,
   reader: Interpreter,
   scripts: string,
-  extras: readonly string[] = [],
-): Promise<Project | string> => told(PROJECT, reader, [join(scripts, "project.py"), root, ...extras]);
+  { needs, extras = [] }: Asked,
+): Promise<Project | string> => {
+  const kind = needs.includes("pytest") ? "pytest" : "other";
+  return told(PROJECT, reader, [join(scripts, "project.py"), root, kind, ...extras]);
+};
 
 export const wheelContent = (wheel: string, reader: Interpreter, scripts: string): Promise<WheelContent | string> =>
   told(WHEEL, reader, [join(scripts, "wheel.py"), wheel]);

@@ -35,7 +35,8 @@ export function wantedRequirements(
     const all = [...new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted])];
     return { all, needed: least, declared: inRoot(all) };
   }
-  const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
+  const asked = new Set([...project.extras, ...project.names].map(normal));
+  const extras = wheel.content.extras.filter((extra) => asked.has(normal(extra)));
   return {
     all: [...new Set([requirement(wheel, extras), ...project.requirements, ...wanted])],
     needed: [requirement(wheel, []), ...always],
@@ -63,6 +64,17 @@ export function summary(lines: readonly string[], wheel: BuiltWheel | null): str
 
 /** Normal name of the distribution that a line of a requirements file is about; "" where it is about none. */
 export const distributionOf = (line: string): string => normal(/^[A-Za-z0-9][\w.-]*/.exec(line)?.[0] ?? "");
+
+/** `names`, and all that they depend on, directly or not. */
+export function withDependencies(
+  names: ReadonlySet<string>,
+  requires: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const all = new Set(names);
+  // A set that grows while it is walked is walked to its end.
+  for (const name of all) for (const other of requires.get(name) ?? []) all.add(other);
+  return all;
+}
 
 /** Distributions that the two sides declare otherwise. */
 export function changedDistributions(base: readonly string[], head: readonly string[]): ReadonlySet<string> {

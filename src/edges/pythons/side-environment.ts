@@ -96,6 +96,11 @@ async function madeBy(installer: Installer, request: SideRequest, wheel: BuiltWh
     wheel: own,
     installed: there.map(({ name, version }) => `${name}==${version}`),
     leftOut: installed.leftOut,
-    lock: { lines: there.map(({ line }) => line), declared: wanted.declared, root },
+    lock: {
+      lines: there.map(({ line }) => line),
+      declared: wanted.declared,
+      requires: new Map(there.map(({ name, requires }) => [name, requires])),
+      root,
+    },
   };
 }

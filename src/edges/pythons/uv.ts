@@ -8,8 +8,8 @@ export async function uvInstaller(
   const version = await runner("uv", ["--version"], "/");
   if (version.exitCode !== 0) return null;
   let failures = 0;
-  const uv = async (args: readonly string[], cwd: string): Promise<Outcome> => {
-    const outcome = outcomeOf(await runner("uv", args, cwd));
+  const uv = async (args: readonly string[], cwd: string, limitSeconds?: number): Promise<Outcome> => {
+    const outcome = outcomeOf(await runner("uv", args, cwd, {}, limitSeconds), limitSeconds);
     if (!outcome.ok) failures++;
     return outcome;
   };
@@ -18,11 +18,11 @@ export async function uvInstaller(
     installer: {
       name: "uv",
       makeEnvironment: (interpreter, folder) => uv(["venv", "--no-project", "--python", interpreter, folder], "/"),
-      install: (python, files, { withDependencies, cwd, constraints }) => {
+      install: (python, files, { withDependencies, cwd, constraints, limitSeconds }) => {
         const requirements = files.flatMap((file) => ["--requirement", file]);
         const held = constraints === undefined ? [] : ["--constraint", constraints];
         const alone = withDependencies ? [] : ["--no-deps"];
-        return uv(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd);
+        return uv(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd, limitSeconds);
       },
       resolve: (interpreter, file) =>
         uv(["pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", interpreter, file], "/"),

@@ -16,6 +16,8 @@ export type Wheel = BuiltWheel | { readonly ok: false; readonly log: string };
 export interface WheelSource {
   /** The side's checkout. */
   readonly root: string;
+  /** Folder of the project in it; "" is the checkout itself. */
+  readonly project: string;
   /**
    * Where the copy is built, the same for both sides: compilers write the path into what they make (`__FILE__`, debugging
    * records), and the same source built at two paths would be two different files, which cannot be shared.
@@ -71,7 +73,7 @@ async function built(source: WheelSource, interpreter: Interpreter): Promise<Whe
       await rm(output, { recursive: true, force: true });
       await rm(dirname(copy), { recursive: true, force: true });
       await cp(source.root, copy, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
-      const outcome = await installer.buildWheel(interpreter.path, copy, output, constraints);
+      const outcome = await installer.buildWheel(interpreter.path, join(copy, source.project), output, constraints);
       await rm(dirname(copy), { recursive: true, force: true });
       return outcome;
     });

@@ -5,7 +5,7 @@ import type { Environment } from "#model/plan.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Side } from "#model/side.ts";
 import type { SideListings } from "#model/listings.ts";
-import type { Result } from "#model/result.ts";
+import { type Result, success } from "#model/result.ts";
 import type { Benchmarks } from "#ports";
 import { ownSuiteProblems } from "./own-suite.ts";
 
@@ -46,9 +46,12 @@ export async function listings(
   };
   const head = await list("head", problems);
   const baseOwn = await list("base", ownFailures); // what only base's own suite has was removed
-  const laid = await suite.layHeadSuite();
+  // Where head's suite cannot be listed on head, nothing is learned from it on base: what hangs would hang once more.
+  const isLaid = head.size > 0;
+  const laid = isLaid ? await suite.layHeadSuite() : success(null);
   if (!laid.ok) problems.push(laid.problem);
-  let base = await list("base", problems);
+  if (!isLaid) problems.push(...ownFailures);
+  let base = isLaid ? await list("base", problems) : new Map<string, Listing>();
   const ownOnBase: string[] = [];
   for (const error of [...base.values()].flatMap((listing) => listing.errors)) {
     if (ownOnBase.includes(error.path)) continue;

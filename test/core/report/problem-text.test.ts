@@ -66,6 +66,8 @@ test("a budget that would do", () => {
   expect(text).toMatch(
     /^The time budget of 3 min was spent .* 151 comparisons are .*A budget of about 39 min usually does\.$/,
   );
+  const long = problemText({ kind: "budget-spent", budgetSeconds: 180, undecided: 400, wantedSeconds: 38_880 });
+  expect(long).toMatch(/A budget of about 10 h 48 min usually does; or choose a part of them with only\.$/);
 });
 
 describe("every kind", () => {

@@ -34,6 +34,18 @@ test("twenty rows of what needs nothing to be done, and all of what does", () =>
   expect(lines).toContain("… 30 more unchanged (--json tells all)");
 });
 
+test("of what is new or was removed five names and their number", () => {
+  const many = (verdict: "new" | "removed") =>
+    Array.from({ length: 7 }, (_, i) =>
+      sampleComparison({ benchmark: `bench.py::test_${verdict}_${i}`, verdict, pairs: 0 }),
+    );
+  const { results } = sampleReport({ comparisons: [...many("new"), ...many("removed")] });
+  const lines = terminalText(results, { colour: false, width: 120 }).split("\n");
+  expect(lines.filter((line) => line.includes("test_new_"))).toHaveLength(5);
+  expect(lines.filter((line) => line.includes("test_removed_"))).toHaveLength(5);
+  expect(lines).toContain("… 2 more new (--json tells all)");
+});
+
 test("what was not measured comes after what was, three rows and their number", () => {
   const inconclusive = (benchmark: string, had: number) =>
     sampleComparison({ benchmark, verdict: "inconclusive", reason: { kind: "no-more-pairs", wanted: 8, had } });

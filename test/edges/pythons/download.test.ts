@@ -94,7 +94,7 @@ setup(install_requires=NEEDS, setup_requires=["cffi>=1"], extras_require={"bench
 open("ran", "w")
 `,
   });
-  expect(await projectIn(root, reader, SCRIPTS)).toMatchObject({
+  expect(await projectIn(root, reader, SCRIPTS, { needs: [] })).toMatchObject({
     dynamic: true,
     likely: [
       "attrs",
@@ -128,6 +128,7 @@ test("what cannot be had costs nothing else, and is told", async (context) => {
       python: [path, "conda:nowhere"],
       suites: [],
       roots,
+      projects: { base: "", head: "" },
       suiteFiles: roots,
       folder,
       needs: ["pytest-benchmark"],

@@ -6,28 +6,8 @@ import { pipInstaller } from "#edges/pythons/pip.ts";
 import type { Described } from "#edges/pythons/described.ts";
 import { preparingRunners } from "#edges/pythons/installer.ts";
 import { run } from "#edges/shell.ts";
-import { type Files, prepared, said } from "./prepared.ts";
+import { type Files, prepared, said, tiny } from "./prepared.ts";
 import { machineInterpreter } from "./scratch.ts";
-
-/** Its build makes a module that the checkout does not have, as extension modules and version files are made. */
-const tiny = (value: string): Files => ({
-  "setup.py": `
-import os
-from setuptools import setup
-from setuptools.command.build_py import build_py
-
-class Build(build_py):
-    def run(self):
-        super().run()
-        with open(os.path.join(self.build_lib, "tiny", "made.py"), "w") as file:
-            file.write("MADE = '${value}'")
-
-setup(name="Tiny.Project", version="1", packages=["tiny"], install_requires=["sortedcontainers"], extras_require={"test": []}, cmdclass={"build_py": Build})
-`,
-  "tiny/__init__.py": `from .made import MADE\nVALUE = "${value}"\n`,
-  "tests/__init__.py": "",
-  "tests/test_tiny.py": "import tiny\n\ndef test_tiny(benchmark):\n    benchmark(len, tiny.VALUE)\n",
-});
 
 test("both sides get their own project, built and not editable, and the same dependencies", async (context) => {
   process.env["PERF_REVIEW_SECRET"] = "token";

@@ -45,3 +45,23 @@ export async function said(environment: Environment | undefined, code: string): 
   const result = await run(environment.python, ["-c", code], { cwd: environment.root, env: environment.variables });
   return result.exitCode === 0 ? result.stdout.trim() : result.stderr;
 }
+
+/** Its build makes a module that the checkout does not have, as extension modules and version files are made. */
+export const tiny = (value: string): Files => ({
+  "setup.py": `
+import os
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+class Build(build_py):
+    def run(self):
+        super().run()
+        with open(os.path.join(self.build_lib, "tiny", "made.py"), "w") as file:
+            file.write("MADE = '${value}'")
+
+setup(name="Tiny.Project", version="1", packages=["tiny"], install_requires=["sortedcontainers"], extras_require={"test": []}, cmdclass={"build_py": Build})
+`,
+  "tiny/__init__.py": `from .made import MADE\nVALUE = "${value}"\n`,
+  "tests/__init__.py": "",
+  "tests/test_tiny.py": "import tiny\n\ndef test_tiny(benchmark):\n    benchmark(len, tiny.VALUE)\n",
+});

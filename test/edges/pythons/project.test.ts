@@ -6,6 +6,8 @@ import { looseProject, projectIn } from "#edges/pythons/project.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { filesIn, machineInterpreter, SCRIPTS } from "./scratch.ts";
 
+const TESTED = { needs: ["pytest", "pytest-benchmark"] };
+
 test("dependencies, the extras and groups that a suite may need, requirements files", async (context) => {
   const reader = await machineInterpreter(context);
   const root = temporaryFolder();
@@ -31,7 +33,7 @@ lint = ["ruff"]
     "requirements-docs.txt": "sphinx\n",
     "benchmarks/requirements.txt": "scipy\n-r /etc/hostname\n",
   });
-  expect(await projectIn(root, reader, SCRIPTS)).toEqual({
+  expect(await projectIn(root, reader, SCRIPTS, TESTED)).toEqual({
     error: null,
     installable: true,
     name: "heat",
@@ -48,13 +50,55 @@ lint = ["ruff"]
       "scipy",
     ],
     building: ["setuptools"],
+    names: ["bench", "benchmark", "benchmarks", "perf", "test", "tests", "testing"],
     dynamic: false,
     likely: [],
   });
   // What the configuration names comes on top, as an extra or a group, whichever there is.
-  const more = await projectIn(root, reader, SCRIPTS, ["docs", "LINT", "nosuch"]);
+  const more = await projectIn(root, reader, SCRIPTS, { ...TESTED, extras: ["docs", "LINT", "nosuch"] });
   expect(more).toMatchObject({ extras: ["bench", "docs", "mpi"], optional: ["pytest-benchmark>=4", "sphinx"] });
   expect(typeof more === "string" ? [] : more.requirements).toContain("ruff");
+});
+
+test.for([
+  [
+    "pytest, nothing named for tests: what is named for development",
+    ["pytest"],
+    `[tool.poetry.group.dev.dependencies]\npytest = "^8"\nfrom-git = {git = "https://example.org/x"}\n[tool.pdm.dev-dependencies]\ndev = ["pdm-one", "-e file:///x"]`,
+    { requirements: ["pytest>=8,<9", "pdm-one", "from-file"], extras: [] },
+  ],
+  [
+    "pytest, something named for tests",
+    ["pytest"],
+    `[tool.hatch.envs.hatch-test]\nextra-dependencies = ["one"]\n[tool.uv]\ndev-dependencies = ["two"]`,
+    { requirements: ["one"], extras: [] },
+  ],
+  [
+    "no pytest: nothing that is named for development",
+    ["asv_runner"],
+    `[tool.poetry.dev-dependencies]\npytest = "^8"`,
+    { requirements: [], extras: [] },
+  ],
+  [
+    "no pytest, something named for benchmarks: nothing that is named for tests",
+    ["asv_runner"],
+    `[dependency-groups]\ntest = ["one"]\n[project.optional-dependencies]\nperf = ["two"]\ntests = ["three"]`,
+    { requirements: [], extras: ["perf"], optional: ["two"] },
+  ],
+  [
+    "no pytest, nothing named for benchmarks: what is named for tests",
+    ["asv_runner"],
+    `[dependency-groups]\ntest = ["one"]\n[project.optional-dependencies]\ntests = ["three"]`,
+    { requirements: ["one"], extras: ["tests"] },
+  ],
+] as const)("what a suite needs of the project: %s", async ([, needs, settings, wanted], context) => {
+  const reader = await machineInterpreter(context);
+  const root = temporaryFolder();
+  await filesIn(root, {
+    "pyproject.toml": `[project]\nname = "heat"\nversion = "1"\n${settings}\n`,
+    "requirements-dev.txt": "from-file\n",
+  });
+  expect(await projectIn(root, reader, SCRIPTS, { needs })).toMatchObject(wanted);
 });
 
 test.for([
@@ -71,7 +115,7 @@ test.for([
   const reader = await machineInterpreter(context);
   const root = temporaryFolder();
   await filesIn(root, { ...files, "requirements.txt": "attrs\n" });
-  const project = await projectIn(root, reader, SCRIPTS);
+  const project = await projectIn(root, reader, SCRIPTS, TESTED);
   expect(project).toMatchObject({ error: null, installable, requirements: installable ? [] : ["attrs"] });
 });
 
@@ -79,13 +123,13 @@ test("a broken or odd pyproject.toml is told or passed over, never a crash", asy
   const reader = await machineInterpreter(context);
   const root = temporaryFolder();
   await filesIn(root, { "pyproject.toml": "[project\n" });
-  const broken = await projectIn(root, reader, SCRIPTS);
+  const broken = await projectIn(root, reader, SCRIPTS, TESTED);
   expect(typeof broken === "string" ? null : broken.error).toMatch(/^pyproject\.toml: .*line 1/);
   await filesIn(root, {
     "pyproject.toml":
       'project = 3\n[tool]\nuv = 1\n[dependency-groups]\ntest = "x"\nbench = [1, {include-group = 3}]\n',
   });
-  expect(await projectIn(root, reader, SCRIPTS)).toMatchObject({
+  expect(await projectIn(root, reader, SCRIPTS, TESTED)).toMatchObject({
     error: null,
     installable: false,
     dependencies: [],
