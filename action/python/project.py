@@ -24,8 +24,8 @@ BENCH = ("bench", "benchmark", "benchmarks", "perf")
 TEST = ("test", "tests", "testing")
 DEV = ("dev", "develop", "development")
 PATTERNS = ("requirements-{}.txt", "requirements_{}.txt", "{}-requirements.txt", "{}_requirements.txt", "requirements/{}.txt")
-KINDS = {BENCH: ("bench*", "perf*"), TEST: ("test*",), DEV: ("dev*",)}
-"""Requirements files by the names that they belong to."""
+KINDS = {BENCH: ("bench*", "perf*"), TEST: ("test*",), DEV: ()}
+"""Requirements files by the names that they belong to; those for development are for linting and documentation, too."""
 FOLDERS = [folder + "/requirements*.txt" for folder in ("benchmarks", "benchmark", "bench", "perf")]
 MOST_FILES = 50
 
@@ -112,7 +112,10 @@ class Requirements:
         if "://" in local.group(1):
             return [local.group(1)]
         place, _, extras = local.group(1).partition("[")
-        path = os.path.realpath(os.path.join(folder, place))
+        # Of the folder that pip runs in, which is mostly the root, and not of the file, as with -r; where there is nothing, of the file.
+        path = os.path.realpath(os.path.join(self.root, place))
+        if not any(os.path.isfile(os.path.join(path, name)) for name in ("pyproject.toml", "setup.py")):
+            path = os.path.realpath(os.path.join(folder, place))
         # The project itself: each side installs its own, and never in editable mode.
         if path == self.root:
             self.extras += [extra.strip() for extra in extras.rstrip("]").split(",") if extra.strip()]

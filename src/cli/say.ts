@@ -5,7 +5,7 @@ import { emptyResults } from "#core/plan/empty-results.ts";
 import { problemText } from "#core/report/problem-text.ts";
 import { resultsJson } from "#core/report/results.ts";
 import { plainText } from "#core/report/sanitize.ts";
-import { terminalText } from "#core/report/terminal.ts";
+import { logLines, terminalText } from "#core/report/terminal.ts";
 import type { Problem } from "#model/problem.ts";
 import type { Results } from "#model/results.ts";
 
@@ -21,15 +21,18 @@ export async function print(text: string): Promise<void> {
 /** What is told before a long measurement is not told again with its result. */
 const said = new WeakSet<Problem>();
 
-export function sayProblems(problems: readonly Problem[]): void {
+export function sayProblems(problems: readonly Problem[], areLogsShown = false): void {
   const news = problems.filter((problem) => !said.has(problem));
   for (const problem of news) said.add(problem);
-  for (const problem of news) process.stderr.write(`perf-review: ${plainText(problemText(problem))}\n`);
+  for (const problem of news) {
+    const lines = [`perf-review: ${plainText(problemText(problem))}`, ...(areLogsShown ? logLines(problem) : [])];
+    process.stderr.write(`${lines.join("\n")}\n`);
+  }
 }
 
-/** Could not be done: every problem in one sentence, exit code 2; `--json` still prints its one object. */
+/** Could not be done: every problem in one sentence with the log that it has, exit code 2; `--json` still prints its one object. */
 export async function giveUp(problems: readonly Problem[], speech: Speech): Promise<void> {
-  sayProblems(problems);
+  sayProblems(problems, !speech.json);
   if (speech.json) await print(JSON.stringify(resultsJson(emptyResults(problems)), null, 2));
   process.exitCode = EXIT.impossible;
 }

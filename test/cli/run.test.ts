@@ -107,4 +107,16 @@ describe("run", () => {
     expect(answer.code).toBe(2);
     expect(answer.err).toContain("3.99");
   });
+
+  it("shows the log of what ended it", async () => {
+    const broken = {
+      "setup.py": 'print("looking for a compiler")\nraise SystemExit("no compiler for heat")\n',
+      "benchmarks/test_x.py": "def test_a(benchmark):\n    benchmark(len, [])\n",
+    };
+    const { folder, commits } = await repositoryOf(broken, { "heat.py": "" });
+    const answer = await cli(["run", "--base", commits[0], "--repo", folder], { cwd: tmpdir() });
+    expect(answer.code, answer.err).toBe(2);
+    expect(answer.err).toMatch(/perf-review: The head environment .* could not be made: /);
+    expect(answer.err).toMatch(/^ {4}.*looking for a compiler$/m);
+  }, 120_000);
 });

@@ -143,5 +143,5 @@ function noBenchmarks(
   const place = looked.length === 0 ? "in the usual places" : `in ${list(looked)}`;
   return isFiltered
     ? `No benchmark ${place} matches ${list(only)}. Widen ${name("only")}.`
-    : `No benchmarks were found ${place}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name their folder under ${name("suite")} in the configuration.`;
+    : `No benchmarks were found ${place}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name under ${name("suite")} in the configuration where they lie, or a program that is to be timed.`;
 }

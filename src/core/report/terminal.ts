@@ -1,4 +1,5 @@
 /** A review's answer for a terminal: the same content as the comment, in plain text. */
+import type { Problem } from "#model/problem.ts";
 import type { Results } from "#model/results.ts";
 
 import { headline, headlineText, measuredText } from "./headline.ts";
@@ -110,16 +111,18 @@ function versionLines({ versions, problems }: Results, limit: number, paint: Pai
 function problemLines(results: Results, limit: number, paint: Paint): readonly string[] {
   return toldTogether(results.problems).flatMap(({ problem, more }) => {
     const text = plainText(problemText(problem, more));
-    // The sentence has the line that tells, and all was measured without them: `--json` has the rest.
-    const log = problem.kind === "requirements-left-out" ? null : problemLog(problem);
-    const tail =
-      log === null
-        ? []
-        : cutBlock(plainBlock(log).trim(), 1_500, "end")
-            .split("\n")
-            .map((line) => paint("dim", `    ${line}`));
-    return [...wrapped(`! ${text}`, limit, "  "), ...tail];
+    return [...wrapped(`! ${text}`, limit, "  "), ...logLines(problem).map((line) => paint("dim", line))];
   });
+}
+
+/** The end of what another program said, below the sentence that has its most telling line. */
+export function logLines(problem: Problem): readonly string[] {
+  // All was measured without them: `--json` has the rest.
+  const log = problem.kind === "requirements-left-out" ? null : problemLog(problem);
+  if (log === null) return [];
+  return cutBlock(plainBlock(log).trim(), 1_500, "end")
+    .split("\n")
+    .map((line) => `    ${line}`);
 }
 
 function surenessLines(results: Results, limit: number): readonly string[] {

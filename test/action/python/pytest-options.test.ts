@@ -55,6 +55,20 @@ test("a folder for temporary files that the other side would empty is not used",
   expect(existsSync(shared)).toBe(false);
 });
 
+test("a suite that looks at the command line for its own folder finds it there", async () => {
+  const { listing, problem } = await measured({
+    "conftest.py": `
+import sys
+def pytest_addoption(parser):
+    if any("benchmarks" in word for word in sys.argv):
+        parser.addoption("--size", type=int, default=3)
+`,
+    [SUITE_FILE]: "def test_a(benchmark, request): benchmark(sum, [request.config.getoption('--size')])\n",
+  });
+  expect(namesIn(listing)).toEqual(["test_a"]);
+  expect(problem).toBeNull();
+});
+
 test("marks that repeat or fork are switched off, and said", async () => {
   const { listing, problem } = await measured(`
 import pytest

@@ -48,7 +48,7 @@ test("started, waiting, failed, cancelled, superseded", () => {
 
     ---
 
-    ⚪ **Nothing could be compared.** No benchmarks were found in \`benchmarks\`, \`tests\`. Write some with pytest-benchmark (a test that uses the \`benchmark\` fixture, for example in \`benchmarks/\`), or name their folder under \`suite\` in the configuration.
+    ⚪ **Nothing could be compared.** No benchmarks were found in \`benchmarks\`, \`tests\`. Write some with pytest-benchmark (a test that uses the \`benchmark\` fixture, for example in \`benchmarks/\`), or name under \`suite\` in the configuration where they lie, or a program that is to be timed.
 
     ---
 

@@ -29,7 +29,7 @@ lint = ["ruff"]
     "requirements.txt": "never-for-an-installable-project\n",
     "requirements-test.txt":
       "-r sub/deep.txt\n-e .[mpi]  # itself\n.\npyyaml \\\n  --hash=sha256:00 --hash=sha256:11\n-c limits.txt\n",
-    "sub/deep.txt": "attrs # why\n-r ../requirements-test.txt\n./local\n",
+    "sub/deep.txt": "attrs # why\n-r ../requirements-test.txt\n./local\n-e .\n",
     "requirements-docs.txt": "sphinx\n",
     "benchmarks/requirements.txt": "scipy\n-r /etc/hostname\n",
   });
@@ -65,7 +65,7 @@ test.for([
     "pytest, nothing named for tests: what is named for development",
     ["pytest"],
     `[tool.poetry.group.dev.dependencies]\npytest = "^8"\nfrom-git = {git = "https://example.org/x"}\n[tool.pdm.dev-dependencies]\ndev = ["pdm-one", "-e file:///x"]`,
-    { requirements: ["pytest>=8,<9", "pdm-one", "from-file"], extras: [] },
+    { requirements: ["pytest>=8,<9", "pdm-one"], extras: [] },
   ],
   [
     "pytest, something named for tests",
