@@ -23,7 +23,9 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
 export const mayHaveLoop = (expression: Node, module: Module): boolean => {
   const [innermost] = repeatsAround(expression);
   return (
-    innermost !== undefined && isInEveryPass(expression, innermost, module) && mayBeInvariant(expression, innermost, module)
+    innermost !== undefined &&
+    isInEveryPass(expression, innermost, module) &&
+    mayBeInvariant(expression, innermost, module)
   );
 };
 
