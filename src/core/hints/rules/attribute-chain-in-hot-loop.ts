@@ -3,6 +3,7 @@ import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { isInvariant } from "../semantics/invariant.ts";
+import { keptOnce } from "../semantics/kept.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
@@ -66,7 +67,7 @@ const findingOf = (reads: readonly Chain[], module: Module): Finding | null => {
   const { node, place, loop } = first;
   const links = place.split(".").length - 1;
   if (links <= SHORT && reads.length < 2) return null;
-  if (!mayRunLong(loop, module) || !reads.some((read) => isInEveryPass(read.node, loop))) return null;
+  if (!mayRunLong(loop, module) || !reads.some((read) => isInEveryPass(read.node, loop, module))) return null;
   if (!reads.every((read) => isPlainLoad(read.node, loop, module))) return null;
   const name = place.split(".").at(-1) ?? "value";
   return {
@@ -86,20 +87,18 @@ const isPlainLoad = (node: Node, loop: Node, module: Module): boolean => {
   return !isComputed(node, module) && isInvariant(node, loop, module);
 };
 
-const COMPUTING = new WeakMap<Node, ReadonlySet<string>>();
+const computedIn = keptOnce((module: Module): ReadonlySet<string> => {
+  const definitions = module.nodes("function_definition");
+  return new Set(
+    definitions
+      .filter((definition) => definition.parent?.type === "decorated_definition" || HOOKS.test(nameOf(definition)))
+      .map(nameOf),
+  );
+});
 
 /** A property of a class of this file, or any attribute where a class computes those that are not there. */
 const isComputed = (chain: Node, module: Module): boolean => {
-  let computed = COMPUTING.get(module.root);
-  if (computed === undefined) {
-    const definitions = module.nodes("function_definition");
-    computed = new Set(
-      definitions
-        .filter((definition) => definition.parent?.type === "decorated_definition" || HOOKS.test(nameOf(definition)))
-        .map(nameOf),
-    );
-    COMPUTING.set(module.root, computed);
-  }
+  const computed = computedIn(module);
   if ([...computed].some((name) => HOOKS.test(name))) return true;
   return chain.text.split(".").some((name) => computed.has(name.trim()));
 };

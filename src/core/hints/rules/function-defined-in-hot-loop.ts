@@ -79,7 +79,7 @@ const ofLambda = (lambda: Node, module: Module): Finding | null => {
 /** The loop in whose every pass it is made, where nothing that it looks at is bound there. */
 const loopOf = (made: Node, module: Module): Node | null => {
   const [loop] = loopsAround(made);
-  if (loop === undefined || !mayRunLong(loop, module) || !isInEveryPass(made, loop)) return null;
+  if (loop === undefined || !mayRunLong(loop, module) || !isInEveryPass(made, loop, module)) return null;
   return looksAtPass(made, loop, module) ? null : loop;
 };
 

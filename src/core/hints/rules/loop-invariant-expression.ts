@@ -101,7 +101,7 @@ const ofStores = (module: Module): readonly Finding[] =>
 const isSameStore = (assignment: Node, left: Node, right: Node, loop: Node, module: Module): boolean => {
   const object = left.field("value");
   const place = object === null ? null : placeOf(object);
-  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop)) return false;
+  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop, module)) return false;
   const { bound, callsUnknown } = effectsOf(loop, module);
   // Whoever is called may look at it in between.
   if (callsUnknown || bound.has(rootOf(place))) return false;

@@ -93,7 +93,7 @@ const findingOf = (rebuild: Rebuild, all: readonly Rebuild[], module: Module): F
       `\`${excerpt(statement, `${place} = …`)}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: ` +
       "the talk's advice is to preallocate what grows, and 5,000 passes of `a = a + [x]` took 10 to 15 ms where `+=` took 0.2 ms",
     fix: fixFor(rebuild, loop, module),
-    tier: isMany && isSure && isInEveryPass(statement, loop) && isCheapPass(loop, module) ? 1 : 2,
+    tier: isMany && isSure && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) ? 1 : 2,
   };
 };
 

@@ -116,7 +116,7 @@ const ofNestedLoops = (call: Node, module: Module): Finding | null => {
   const definition = pureFunctionOf(call, module);
   if (definition === null || !isLong(definition)) return null;
   const { positional, named, hasSplat } = argumentsOf(call);
-  if (hasSplat || named.size > 0 || !isInEveryPass(call, outer) || !mayRunLong(outer, module)) return null;
+  if (hasSplat || named.size > 0 || !isInEveryPass(call, outer, module) || !mayRunLong(outer, module)) return null;
   const [over, ...more] = inner.fields("right");
   const left = inner.field("left");
   if (over === undefined || left === null || more.length > 0 || !isInvariant(over, outer, module)) return null;

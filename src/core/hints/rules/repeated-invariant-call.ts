@@ -155,7 +155,7 @@ const ofImports = (module: Module): readonly Finding[] =>
   ["import_statement", "import_from_statement"].flatMap((type) =>
     module.nodes(type).flatMap((node) => {
       const [loop] = loopsAround(node);
-      if (loop === undefined || !mayRunLong(loop, module) || !isInEveryPass(node, loop)) return [];
+      if (loop === undefined || !mayRunLong(loop, module) || !isInEveryPass(node, loop, module)) return [];
       return {
         node,
         region: loop,

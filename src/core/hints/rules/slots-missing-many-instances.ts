@@ -3,6 +3,7 @@ import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { classShapeOf, type ClassShape } from "../semantics/class-shape.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { keptOnce } from "../semantics/kept.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
@@ -63,11 +64,7 @@ interface Outside {
   readonly stored: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const KNOWN = new WeakMap<Node, Outside>();
-
-const outsideOf = (module: Module): Outside => {
-  const known = KNOWN.get(module.root);
-  if (known !== undefined) return known;
+const outsideOf = keptOnce((module: Module): Outside => {
   const bases = module
     .nodes("class_definition")
     .flatMap((definition) => (definition.field("superclasses")?.children ?? []).map((base) => base.text));
@@ -80,10 +77,8 @@ const outsideOf = (module: Module): Outside => {
     if (kind !== "instance" || library === undefined) continue;
     stored.set(library, (stored.get(library) ?? new Set()).add(attribute.text));
   }
-  const outside = { bases: new Set(bases), stored };
-  KNOWN.set(module.root, outside);
-  return outside;
-};
+  return { bases: new Set(bases), stored };
+});
 
 /** Another class in the file builds on it, or something stores an attribute that is none of its own. */
 const isTreatedAsOpen = ({ name, attributes }: ClassShape, module: Module): boolean => {

@@ -1,6 +1,7 @@
 /** Which values lie in a GPU's memory, and what moves them there and back: CuPy, PyTorch, Numba's CUDA. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
@@ -30,14 +31,15 @@ const TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|eleme
 
 /** `a = cp.zeros(n)`, `x.cuda()`, `torch.rand(n, device="cuda")`, `cuda.to_device(x)`, and what is computed of such. Null: not proven. */
 export const gpuLibraryOf = (expression: Node, module: Module): GpuLibrary | null => {
-  const known = KNOWN.get(expression);
-  if (known !== undefined) return known;
+  const known = libraries(module);
+  const before = known.get(expression);
+  if (before !== undefined) return before;
   const found = libraryOf(expression, module, { open: [], steps: 0 });
-  KNOWN.set(expression, found);
+  known.set(expression, found);
   return found;
 };
 
-const KNOWN = new WeakMap<Node, GpuLibrary | null>();
+const libraries = kept<Node, GpuLibrary | null>();
 
 interface Search {
   /** Bindings that are being looked at: a value that depends on itself, as in a loop, adds nothing to what the others say. */

@@ -2,9 +2,11 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { ElementPlace } from "./element-index.ts";
+import { kept } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import { qualifiedName } from "./qualified-name.ts";
+import type { Scope } from "./scopes.ts";
 import { isArray } from "./types/type.ts";
 
 /** Nothing else is asked for its shape: `x.shape[0]`, `x.ndim`; and `x[i, :]` is an array's index alone. */
@@ -12,17 +14,18 @@ export const isShaped = ({ array, indices }: ElementPlace, module: Module): bool
   const place = placeOf(array);
   if (place === null || module.typeOf(array).kind !== "unknown") return false;
   if (indices.length > 1 && indices.some(({ isWhole }) => isWhole)) return true;
-  return shapedIn(module.frameAt(array).node).has(place);
+  return shapedIn(module.frameAt(array), module).has(place);
 };
 
-const SHAPED = new WeakMap<Node, ReadonlySet<string>>();
+const shapes = kept<Scope, ReadonlySet<string>>();
 
 /** Places of a function, or of the module, whose shape it asks for. */
-const shapedIn = (frame: Node): ReadonlySet<string> => {
-  let shaped = SHAPED.get(frame);
+const shapedIn = (frame: Scope, module: Module): ReadonlySet<string> => {
+  const known = shapes(module);
+  let shaped = known.get(frame);
   if (shaped === undefined) {
-    const asked = frame.text.matchAll(/(?<![\w.])((?:\w{1,80}\.){1,8})(?:shape|ndim)\b/g);
-    SHAPED.set(frame, (shaped = new Set([...asked].map(([, place = ""]) => place.slice(0, -1)))));
+    const asked = frame.node.text.matchAll(/(?<![\w.])((?:\w{1,80}\.){1,8})(?:shape|ndim)\b/g);
+    known.set(frame, (shaped = new Set([...asked].map(([, place = ""]) => place.slice(0, -1)))));
   }
   return shaped;
 };

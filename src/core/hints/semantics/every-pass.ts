@@ -1,13 +1,14 @@
 /** Is an expression evaluated in every pass of a loop, whatever the pass brings? */
 import type { Node } from "#model/tree.ts";
+import { kept, type Keeper } from "./kept.ts";
 import { ancestor, isInside, walk } from "./walk.ts";
 
 /** False under conditions, in `try` (what is raised there is caught there) and after statements that may leave the pass. */
-export const isInEveryPass = (node: Node, loop: Node): boolean => {
+export const isInEveryPass = (node: Node, loop: Node, keeper: Keeper): boolean => {
   let part = node;
   for (let above = node.parent; above !== null; above = above.parent) {
     if (isConditional(above, part)) return false;
-    if (above.type === "block" && part.start > firstJumpIn(above)) return false;
+    if (above.type === "block" && part.start > firstJumpIn(above, keeper)) return false;
     if (above === loop) return !endsAtOnce(loop);
     part = above;
   }
@@ -45,14 +46,15 @@ const isFiltered = (above: Node, part: Node): boolean =>
   above.field("body") === part &&
   above.children.some((child) => child.type === "if_clause");
 
-const FIRST_JUMPS = new WeakMap<Node, number>();
+const firstJumps = kept<Node, number>();
 
 /** Where the first statement of a block ends after which the rest of it may be left out. */
-const firstJumpIn = (block: Node): number => {
-  const known = FIRST_JUMPS.get(block);
+const firstJumpIn = (block: Node, keeper: Keeper): number => {
+  const jumps = firstJumps(keeper);
+  const known = jumps.get(block);
   if (known !== undefined) return known;
   const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
-  FIRST_JUMPS.set(block, first);
+  jumps.set(block, first);
   return first;
 };
 

@@ -12,7 +12,7 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
   let outermost: Node | null = null;
   let isLong = false;
   for (const loop of repeatsAround(expression)) {
-    if (!isInEveryPass(expression, loop) || !isInvariant(expression, loop, module)) break;
+    if (!isInEveryPass(expression, loop, module) || !isInvariant(expression, loop, module)) break;
     outermost = loop;
     isLong ||= mayRunLong(loop, module);
   }
@@ -23,7 +23,9 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
 export const mayHaveLoop = (expression: Node, module: Module): boolean => {
   const [innermost] = repeatsAround(expression);
   return (
-    innermost !== undefined && isInEveryPass(expression, innermost) && mayBeInvariant(expression, innermost, module)
+    innermost !== undefined &&
+    isInEveryPass(expression, innermost, module) &&
+    mayBeInvariant(expression, innermost, module)
   );
 };
 

@@ -34,8 +34,9 @@ const indexOf = (
     if (places === undefined) index.set(name, [place]);
     else places.push(place);
   };
-  for (const [place, call] of calls.entries()) {
-    const called = call.field("function");
+  // An array's `entries()` makes two objects for each call.
+  for (let place = 0; place < calls.length; place += 1) {
+    const called = calls[place]?.field("function");
     const name = called?.type === "attribute" ? called.field("attribute") : called;
     if (name?.type !== "identifier") continue;
     add(name.text, place);

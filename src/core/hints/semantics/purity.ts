@@ -1,6 +1,7 @@
 /** Calls that change nothing and whose result depends on their arguments alone. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
@@ -70,7 +71,7 @@ export const mayChangeObject = (call: Node, module: Module): boolean => {
 
 /** Functions that call functions: deeper than this nobody looks. */
 const DEPTH = 3;
-const PURE = new WeakMap<Node, boolean>();
+const purity = kept<Node, boolean>();
 const STATEMENTS_OF_EFFECT = words(
   "global_statement nonlocal_statement yield await delete_statement raise_statement import_statement import_from_statement with_statement",
 );
@@ -88,9 +89,10 @@ const isPureFunction = (name: string, scope: Scope, module: Module, depth: numbe
   const [binding, ...more] = bindingsOf(name, scope);
   const definition = binding?.kind === "definition" && more.length === 0 ? binding.value : null;
   if (definition?.type !== "function_definition" || depth >= DEPTH) return false;
-  const known = PURE.get(definition);
+  const answers = purity(module);
+  const known = answers.get(definition);
   if (known !== undefined) return known;
-  PURE.set(definition, false); // of a recursion: whatever it calls beside itself decides
+  answers.set(definition, false); // of a recursion: whatever it calls beside itself decides
   const body = definition.field("body");
   let isPure =
     body !== null && definition.parent?.type !== "decorated_definition" && !definition.text.startsWith("async");
@@ -102,7 +104,7 @@ const isPureFunction = (name: string, scope: Scope, module: Module, depth: numbe
         isPure &&= isPureCall(node, module, depth + 1);
       return isPure;
     });
-  PURE.set(definition, isPure);
+  answers.set(definition, isPure);
   return isPure;
 };
 

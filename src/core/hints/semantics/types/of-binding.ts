@@ -1,6 +1,7 @@
 /** What a name is after one of its bindings. */
 import type { Node } from "#model/tree.ts";
 import { isBuiltin } from "../qualified-name.ts";
+import type { Keeper } from "../kept.ts";
 import type { Binding, Scope } from "../scopes.ts";
 import { argumentsOf } from "../arguments.ts";
 import { unwrapped } from "../walk.ts";
@@ -13,7 +14,7 @@ import { INT, UNKNOWN, type Type } from "./type.ts";
 type Ask = (node: Node) => Type;
 
 /** `scope`: where the binding stands. */
-export const typeOfBinding = (binding: Binding, scope: Scope, typeOf: Ask): Type => {
+export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, typeOf: Ask): Type => {
   const { kind, name, value, annotation } = binding;
   if (annotation !== null) {
     const told = typeOfAnnotation(annotation, scope);
@@ -41,7 +42,7 @@ export const typeOfBinding = (binding: Binding, scope: Scope, typeOf: Ask): Type
       return { kind: "module" };
     case "parameter":
       return scope.node.type === "function_definition" && annotation === null
-        ? (typeOfDocumented(name.text, scope.node) ?? UNKNOWN)
+        ? (typeOfDocumented(name.text, scope.node, keeper) ?? UNKNOWN)
         : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };

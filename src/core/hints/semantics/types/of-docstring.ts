@@ -1,13 +1,15 @@
 /** What a function's docstring says its parameters are: numpydoc's `x : ndarray` and Google's `x (np.ndarray): …`. */
 import type { Node } from "#model/tree.ts";
+import { kept, type Keeper } from "../kept.ts";
 import type { Type } from "./type.ts";
 
-const KNOWN = new WeakMap<Node, ReadonlyMap<string, Type>>();
+const documented = kept<Node, ReadonlyMap<string, Type>>();
 
 /** Only arrays: what else a docstring calls a list or a number may be anything like it. Null where it says nothing. */
-export const typeOfDocumented = (name: string, definition: Node): Type | null => {
-  let known = KNOWN.get(definition);
-  if (known === undefined) KNOWN.set(definition, (known = documentedIn(definition)));
+export const typeOfDocumented = (name: string, definition: Node, keeper: Keeper): Type | null => {
+  const answers = documented(keeper);
+  let known = answers.get(definition);
+  if (known === undefined) answers.set(definition, (known = documentedIn(definition)));
   return known.get(name) ?? null;
 };
 

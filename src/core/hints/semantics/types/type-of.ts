@@ -147,7 +147,7 @@ const allAlike = (types: readonly Type[]): Type =>
 const ofName = (name: Node, frames: Frames, typeOf: (node: Node) => Type): Type => {
   const bindings = reachingBindings(name, frames);
   if (bindings === null || bindings.length === 0 || bindings.length > ITEMS) return UNKNOWN;
-  return joinOf(bindings.map((binding) => typeOfBinding(binding, frames.scopeAt(binding.name), typeOf)));
+  return joinOf(bindings.map((binding) => typeOfBinding(binding, frames.scopeAt(binding.name), frames, typeOf)));
 };
 
 /** Constants of modules that are numbers: `math.pi`, `np.inf`. */
