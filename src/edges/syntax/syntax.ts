@@ -1,5 +1,4 @@
 /** The parser of Python: web-tree-sitter with the grammar of tree-sitter-python. */
-import { setFlagsFromString } from "node:v8";
 import { Language, Parser } from "web-tree-sitter";
 import type { Syntax } from "#ports";
 import { walkOf, type Walk } from "./cursor.ts";
@@ -18,16 +17,7 @@ export interface SyntaxFiles {
 /** The runtime is one per process: web-tree-sitter keeps it in a module variable. */
 let started: Promise<Walk> | null = null;
 
-/**
- * V8 allocates what outlives a collection of young objects among the old ones from then on. Of a long file's answers all do, as the
- * file is still looked at; once it is finished, they are garbage that keeps whole trees alive until the old ones are looked through,
- * one file after the other, and each collection copies them (twice as much survived, measured). The flag changes no result, and
- * new allocations alone heed it, so it may be set while V8 runs.
- */
-const KEEP_FILES_YOUNG = "--no-allocation-site-pretenuring";
-
 const start = async (wasmBinary: Uint8Array): Promise<Walk> => {
-  setFlagsFromString(KEEP_FILES_YOUNG);
   const runtime = { wasmBinary };
   await Parser.init(runtime);
   return walkOf(runtime);

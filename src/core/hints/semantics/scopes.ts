@@ -91,7 +91,7 @@ export class Reads {
     return uses;
   }
 
-  /** By hand: `Map.groupBy` makes an object for each read, a twentieth of all that is allocated. */
+  /** By hand: `Map.groupBy` over entries makes an object for each read. */
   #byName(): ReadonlyMap<string, readonly number[]> {
     const places = new Map<string, number[]>();
     for (let place = 0; place < this.#nodes.length; place += 1) {
