@@ -28,7 +28,7 @@ const rows = (row: string): string =>
     "found",
   );
 const counted = (mask: string): string =>
-  `import numpy as np\ndef f(n, xs):\n    mask = ${mask}\n    return sum(mask)\n`;
+  `import numpy as np\ndef f(n, xs, found):\n    mask = ${mask}\n    for x in found:\n        x.append(sum(mask))\n`;
 const asked = (head: string): string =>
   `def f(table: dict, names, lines, path, n):\n    ${head}:\n        if name in list(table.keys()):\n            print(name)\n`;
 const sum = (made: string, summed = "x**2"): string =>
@@ -36,9 +36,9 @@ const sum = (made: string, summed = "x**2"): string =>
 const send = (before: string, method = "send(a, dest=0)"): string =>
   `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(n)\n    while n:\n        comm.${method}\n`;
 const grown = (work: string, part = "2.5 * float(i)"): string =>
-  `import numpy as np\ndef f(n, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n)\n    for i in range(n):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
+  `import numpy as np\ndef f(n_steps, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n_steps)\n    for i in range(n_steps):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
 const rebuilt = (part: string): string =>
-  `def f(n, work):\n    found = []\n    for i in range(n):\n        found = found + [${part}]\n    return found\n`;
+  `def f(n_steps, work):\n    found = []\n    for i in range(n_steps):\n        found = found + [${part}]\n    return found\n`;
 const applied = (body: string): string =>
   `import multiprocessing, os\ndef task(part):\n    return ${body}\ndef f(parts):\n    pool = multiprocessing.Pool(4)\n    found = {}\n    for part in parts:\n        found[part] = pool.apply(task, (part,))\n    return found\n`;
 const start = (sent: string): string => `from mpi4py import MPI\ndef f(comm, row):\n    comm.isend(${sent}, dest=0)\n`;
@@ -72,7 +72,7 @@ it.each([
   ["builtin-reduction-on-ndarray", counted("np.array(xs) < 1"), 2],
   ["membership-in-materialised-range", asked("for name in open(path)"), 1],
   ["membership-in-materialised-range", asked("for name in lines"), 1],
-  ["membership-in-materialised-range", asked("for name in range(n)"), 1],
+  ["membership-in-materialised-range", asked("for name in range(n)"), 2],
   ["membership-in-materialised-range", asked("for name in names"), 2],
   ["membership-in-materialised-range", asked("for name in range(2, n + 1)"), 2],
   [

@@ -10,6 +10,7 @@ import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
 import { isOfFew } from "../semantics/many-passes.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
+import { mayRunLong } from "../semantics/passes.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
@@ -152,7 +153,11 @@ const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Nod
   !isAFew(call) &&
   (kind === "series"
     ? name === "sum" || (/^(?:max|min)$/.test(name) && repeatsAround(call).length > 0)
-    : name === "sum" && dtype === "bool" && !isConverted(argument, module));
+    : name === "sum" && dtype === "bool" && isRepeated(call, module) && !isConverted(argument, module));
+
+/** A mask that is counted once costs what making it cost, and may be of anything. */
+const isRepeated = (call: Node, module: Module): boolean =>
+  repeatsAround(call).some((around) => mayRunLong(around, module) && !isOfFew(around.fields("right")[0] ?? around));
 
 /** What was a list is short as a rule, and so is what is put together on the spot. */
 const isConverted = (expression: Node, module: Module, depth = 0): boolean => {

@@ -39,7 +39,9 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
     node: statement,
     region: loop,
     tier:
-      ((isMany && loop.type === "for_statement" && isLightPass(loop, module)) || isRowByRow(growth, loop, module)) &&
+      loop.type === "for_statement" &&
+      isLightPass(loop, module) &&
+      (isMany || isRowByRow(growth, loop, module)) &&
       !isShort(growth, loop)
         ? 1
         : 2,

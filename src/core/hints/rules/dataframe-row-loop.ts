@@ -59,7 +59,7 @@ const ofUnread = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module, 2) ? 1 : 2,
+    tier: isLightPass(loop, module) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };

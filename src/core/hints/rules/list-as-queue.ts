@@ -12,7 +12,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf } from "../semantics/place.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
-import { beginsWithOne, isOfLines, isTraversal } from "../semantics/queue-length.ts";
+import { beginsWithOne, isOfGraph, isOfLines, isTraversal } from "../semantics/queue-length.ts";
 import { queueStepsIn, type QueueStep } from "../semantics/queue-step.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
@@ -52,7 +52,8 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
     // Of collections that are gone through one after the other, going through them is the work.
     statement.type !== "for_statement" &&
     isConditionOf(loop, place) &&
-    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isOfLines(step, loop, module));
+    ((isGrowing && isOfGraph(loop) && (isCheapPass(loop, module) || isTraversal(loop, module))) ||
+      isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,

@@ -6,7 +6,7 @@ import { comparisonOf } from "../semantics/comparison.ts";
 import { integerOf } from "../semantics/constants.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
-import { speaksForMany } from "../semantics/many-passes.ts";
+import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
@@ -119,9 +119,16 @@ const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module:
   if (kind === "items" || !repeats.some((around) => mayRunLong(around, module))) return false;
   // A dict holds a handful of keys as often as not, and a handful is asked for.
   if (kind !== "range" && HANDFUL.test(node.text)) return false;
-  if (kind !== "range") return repeats.some((around) => speaksForMany(around, null, module) || isOf(node, around));
+  if (kind !== "range") return repeats.some((around) => speaksForMany(around, module) || isOf(node, around));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
-  return numbers.some((number) => number === null || Math.abs(number) > FEW);
+  if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW)) return false;
+  return repeats.some((around) => speaksForMany(around, module)) || repeats.filter(isOverNumbers).length > 1;
+};
+
+/** One such loop in another: rows and columns of a grid, of which there are more than of most else. */
+const isOverNumbers = (around: Node): boolean => {
+  const [over] = around.type === "for_statement" ? around.fields("right") : [];
+  return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
 };
 
 /** The keys are those that the loop goes through, or more: the time grows with their square. */

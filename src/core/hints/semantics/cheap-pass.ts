@@ -15,7 +15,7 @@ const METHODS =
   /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
 
 /** What joins or makes small arrays is no more than the copy itself; what computes on arrays may be anything. */
-const PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$/;
+const PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
 
 export const isCheapPass = (loop: Node, module: Module): boolean => {
   let isCheap = true;
@@ -30,17 +30,23 @@ export const isCheapPass = (loop: Node, module: Module): boolean => {
 };
 
 /** Of so many functions that nobody knows here, a pass may call a few and be short still. Judgement. */
-const MOST_UNKNOWN = 3;
+const MOST_UNKNOWN = 1;
 
-/** A pass of looking up and comparing that calls a few helpers. */
+/** By their names they read files, fit, solve, simulate or draw: beside one of these, what a pass does else is nothing. */
+const HEAVY =
+  /load|read|open|fetch|download|request|query|fit|predict|solve|simul|optimi[sz]e|run|train|eval|minimi[sz]e|integrat|interp|transform|plot|draw|save|write|dump|shard|parse|comput|calc|generat|sampl|process|search|score|test|build|execut|apply|merge|group|convert|render|cluster|match|align|estimat|regress|analy/i;
+
+/** A pass of looking up and comparing that calls a helper, which by its name is a short one. */
 export const isLightPass = (loop: Node, module: Module, most = MOST_UNKNOWN): boolean => {
   const unknown = new Set<string>();
+  let isLight = true;
   walk(loop.field("body") ?? loop, (node) => {
-    if (node.type === "raise_statement") return false;
+    if (!isLight || node.type === "raise_statement") return false;
     if (node.type === "call" && !isCheapCall(node, module)) unknown.add(node.field("function")?.text ?? "");
-    return unknown.size <= most;
+    isLight = unknown.size <= most;
+    return isLight;
   });
-  return unknown.size <= most;
+  return isLight && ![...unknown].some((name) => HEAVY.test(name.split(".").at(-1) ?? ""));
 };
 
 const isCheapCall = (call: Node, module: Module): boolean => {

@@ -16,6 +16,16 @@ export const beginsWithOne = (list: Node, loop: Node, module: Module): boolean =
   );
 };
 
+/** What stands where somebody goes through a graph, and not through a handful of options, tables or files. */
+const GRAPH =
+  /neighbou?r|adjacen|\badj\b|edge|vert(?:ex|ices)|node|child|successor|predecessor|parent|graph|tree|visited|voxel|pixel|cell|atom|bond|depth|distance/i;
+
+/** Does the loop speak of nodes and what is next to them? */
+export const isOfGraph = (loop: Node): boolean => GRAPH.test(loop.text) && !FEW_NODES.test(loop.text);
+
+/** Classes, packages and parts of a document have few. */
+const FEW_NODES = /__subclasses__|__bases__|option|config|\bast\.|depend|import|module|schema|menu|widget|window/i;
+
 /** Lines of a loop that does more than go through a graph. Judgement. */
 const LONG_BODY = 40;
 
