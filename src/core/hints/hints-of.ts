@@ -129,8 +129,7 @@ const ELSEWHERE =
   /(?:^|\/)(?:_?vendor(?:ed)?|third_?party|_?extern|externals|site-packages|docs?)\/|(?:^|\/)(?:setup|versioneer)\.py$/i;
 
 const tierOf = (tier: Tier, rule: Rule, file: string): Tier =>
-  tier === 1 &&
-  (ELSEWHERE.test(file) || (rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)))
+  tier === 1 && (ELSEWHERE.test(file) || (rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)))
     ? 2
     : tier;
 

@@ -18,8 +18,10 @@ const tiersOf = (name: string, text: string): readonly unknown[] => {
   );
 };
 
-const queue = (work: string): string =>
-  `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        q.extend(graph.neighbors(node))\n`;
+const queue = (work: string, next = "q.extend(graph.neighbors(node))"): string =>
+  `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        ${next}\n`;
+const filled = (item: string, popped = "x, y"): string =>
+  `def f(image, x, y, work):\n    q = [(x, y)]\n    while q:\n        ${popped} = q.pop(0)\n        image[x, y] = 1\n        if image[x + 1, y] == 0:\n            q.append(${item})\n`;
 const emptied = (made: string, step = "print(lines.pop(0))", condition = "lines"): string =>
   `def f(text):\n    lines = ${made}\n    while ${condition}:\n        ${step}\n`;
 const rows = (row: string): string =>
@@ -49,23 +51,18 @@ it("a task that is waited for counts, but where it does nothing", () => {
 });
 
 it.each([
-  ["list-as-queue", queue("seen = len(q)"), 1],
-  ["list-as-queue", queue("raise work(node)"), 1],
-  ["list-as-queue", queue("work(node)"), 2],
-  ["list-as-queue", queue("node.work()"), 2],
-  ["list-as-queue", queue("if node in graph.seen: work(node)"), 2],
-  ["list-as-queue", queue("if node in seen: continue\n        seen.add(work(node))"), 1],
-  ["list-as-queue", queue("if node in seen: continue\n        seen.add(a(b(c(d(node)))))"), 2],
-  [
-    "list-as-queue",
-    queue("if node in seen: continue\n        seen.add(work(node))").replace("[start]", "list(start)"),
-    2,
-  ],
-  ["list-as-queue", emptied("text.splitlines()"), 1],
+  ["list-as-queue", queue("seen = len(q)"), 2],
+  ["list-as-queue", queue("if node in seen: continue\n        seen.add(work(node))"), 2],
+  ["list-as-queue", queue("if node in seen: continue", "q.extend(list(node))"), 2],
+  ["list-as-queue", filled("(x + 1, y)"), 1],
+  ["list-as-queue", filled("work(x)"), 2],
+  ["list-as-queue", filled("(x + 1, y)", "node"), 2],
+  ["list-as-queue", emptied("text.readlines()"), 1],
+  ["list-as-queue", emptied("text.read().splitlines()"), 1],
+  ["list-as-queue", emptied("text.splitlines()"), 2],
   ["list-as-queue", emptied("text.names()"), 2],
   ["list-as-queue", emptied("[x for x in text]", "print(lines.pop(0))"), 2],
-  ["list-as-queue", emptied("[x for x in text]", "text.append(lines.pop(0))"), 2],
-  ["list-as-queue", emptied("text.splitlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
+  ["list-as-queue", emptied("text.readlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
   ["dataframe-growth-in-loop", rows("simulated(name)"), 2],
   ["builtin-reduction-on-ndarray", counted("np.random.uniform(size=n) < 1"), 1],

@@ -15,7 +15,8 @@ const METHODS =
   /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
 
 /** What joins or makes small arrays is no more than the copy itself; what computes on arrays may be anything. */
-const PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
+const PATHS =
+  /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
 
 export const isCheapPass = (loop: Node, module: Module): boolean => {
   let isCheap = true;

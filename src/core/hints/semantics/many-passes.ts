@@ -20,7 +20,8 @@ const LONG_BODY = 150;
  * findings in test/hints/corpus.md.
  */
 export const speaksForMany = (loop: Node, module: Module): boolean => {
-  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY) return false;
+  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY)
+    return false;
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
   const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
   const [over, ...more] = clause.fields("right");
@@ -118,7 +119,9 @@ const isLargeCount = (count: Node, module: Module): boolean => {
   }
   const counted = countedBy(node, module);
   if (counted !== null)
-    return isTable(counted, module) || (!isOfFew(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module));
+    return (
+      isTable(counted, module) || (!isOfFew(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module))
+    );
   return node.type === "attribute" && MANY.test(node.text);
 };
 
