@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isInEveryPass } from "../semantics/every-pass.ts";
 import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
@@ -40,6 +41,7 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
     region: loop,
     tier:
       loop.type === "for_statement" &&
+      isInEveryPass(statement, loop) &&
       isCheapPass(loop, module) &&
       (isMany || isRowByRow(growth, loop)) &&
       !isShort(growth, loop)

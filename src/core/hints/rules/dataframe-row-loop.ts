@@ -11,6 +11,7 @@ import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { isArithmetic } from "../semantics/arithmetic.ts";
 import { placeOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
+import { reachingBindings } from "../semantics/reaching.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import { unwrapped, walk } from "../semantics/walk.ts";
 
@@ -59,11 +60,14 @@ const ofUnread = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module) ? 1 : 2,
+    tier: isLightPass(loop, module) && !LOOKED_UP.test(loop.text) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };
 };
+
+/** What is looked up in a table by its label takes as long as making the row. */
+const LOOKED_UP = /\.i?(?:loc|at)\[/;
 
 /** Something has to be computed in it: a loop that looks something up, or stores it, is none that columns replace. */
 const computes = (body: Node): boolean => {
@@ -189,8 +193,26 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: regionAround(call),
-    tier: 1,
+    tier: looksUp(body, parameter) || isOfGroups(method.object, module) ? 2 : 1,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
   };
 };
+
+/** `durations[row["stage"]]`: columns do that by `map`, if what is looked up is a Series or a dict. */
+const looksUp = (body: Node, parameter: string): boolean => {
+  let does = false;
+  walk(body, (node) => {
+    does ||= node.type === "subscript" && node.field("value")?.text !== parameter;
+    return !does;
+  });
+  return does;
+};
+
+/** `groups = table.groupby("stage").agg("mean")`: a row a group, of which there are few. */
+const isOfGroups = (table: Node, module: Module): boolean =>
+  table.type === "identifier" &&
+  (reachingBindings(table, module) ?? []).some(
+    ({ value }) =>
+      value !== null && /\.(?:groupby|agg|pivot_table|value_counts|describe|head|nlargest)\(/.test(value.text),
+  );
