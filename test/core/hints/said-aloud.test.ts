@@ -34,7 +34,7 @@ const rows = (row: string): string =>
     "found",
   );
 const counted = (mask: string): string =>
-  `import numpy as np\ndef f(n, xs, found):\n    mask = ${mask}\n    for x in found:\n        x.append(sum(mask))\n`;
+  `import numpy as np\ndef f(n, xs, n_steps, found):\n    mask = ${mask}\n    for x in range(n_steps):\n        found.append(sum(mask))\n`;
 const asked = (head: string): string =>
   `def f(table: dict, names, lines, path, n):\n    ${head}:\n        if name in list(table.keys()):\n            print(name)\n`;
 const sum = (made: string, summed = "x**2"): string =>
@@ -72,6 +72,9 @@ it.each([
   ["dataframe-row-loop", computed("row.a * row.b"), 1],
   ["dataframe-row-loop", computed("row.a / work[row.b]"), 2],
   ["dataframe-row-loop", computed("row.a * row.b", 'df.groupby("a").sum()'), 2],
+  ["dataframe-row-loop", computed("(row.a - row.b).days / 2"), 2],
+  ["dataframe-row-loop", computed("row.a * row.b", "work.get_data()"), 2],
+  ["dataframe-row-loop", computed("row.a * row.b", "pd.read_csv(work)"), 2],
   ["dataframe-row-loop", unread("work.append(i)"), 1],
   ["dataframe-row-loop", unread("work.append(df.loc[i, 1])"), 2],
   ["dataframe-row-loop", unread("work.load_all(i)"), 2],

@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentAt, argumentsOf } from "../semantics/arguments.ts";
-import { isLightPass } from "../semantics/cheap-pass.ts";
+import { hasHeavyCall, isLightPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
@@ -60,7 +60,7 @@ const ofUnread = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module) && !LOOKED_UP.test(loop.text) ? 1 : 2,
+    tier: isLightPass(loop, module) && !LOOKED_UP.test(loop.text) && isAllThereIs(call, module) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };
@@ -193,20 +193,30 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: regionAround(call),
-    tier: looksUp(body, parameter) || isOfGroups(method.object, module) ? 2 : 1,
+    tier: isOfWholeColumns(body, parameter) && !isOfGroups(method.object, module) && isAllThereIs(call, module) ? 1 : 2,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
   };
 };
 
-/** `durations[row["stage"]]`: columns do that by `map`, if what is looked up is a Series or a dict. */
-const looksUp = (body: Node, parameter: string): boolean => {
-  let does = false;
+/** Not `durations[row["stage"]]`, nor `(row.end - row.start).days`: whole columns have other ways for both. */
+const isOfWholeColumns = (body: Node, parameter: string): boolean => {
+  let holds = true;
   walk(body, (node) => {
-    does ||= node.type === "subscript" && node.field("value")?.text !== parameter;
-    return !does;
+    const part = node.type === "subscript" ? "value" : node.type === "attribute" ? "object" : null;
+    if (part !== null) holds &&= node.field(part)?.text === parameter || /^(?:math|np|numpy)\./.test(node.text);
+    return holds;
   });
-  return does;
+  return holds;
+};
+
+/** Functions that are called with a row each are slower still, and stay. */
+const ROW_BY_ROW = /\.apply\(\s*(?!lambda\b)[\w.]+\s*,\s*axis/;
+
+/** Beside reading files, asking a service, fitting or drawing, the rows of one table are nothing. */
+const isAllThereIs = (call: Node, module: Module): boolean => {
+  const frame = module.frameAt(call);
+  return frame.kind === "function" && !hasHeavyCall(frame.node) && !ROW_BY_ROW.test(frame.node.text);
 };
 
 /** `groups = table.groupby("stage").agg("mean")`: a row a group, of which there are few. */

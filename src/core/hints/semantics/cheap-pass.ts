@@ -37,6 +37,21 @@ const MOST_UNKNOWN = 1;
 const HEAVY =
   /load|read|open|fetch|download|request|query|fit|predict|solve|simul|optimi[sz]e|run|train|eval|minimi[sz]e|integrat|interp|transform|plot|draw|save|write|dump|shard|parse|comput|calc|generat|sampl|process|search|score|test|build|execut|apply|merge|group|convert|render|cluster|match|align|estimat|regress|analy/i;
 
+/** Of methods and functions alike; `get_data` asks somebody, too. */
+const HEAVY_IN_FUNCTION =
+  /^(?:get|from|to)_(?!dummies|level|loc|numpy|datetime|numeric|list|dict|frame)|_(?:udf|api)$/i;
+
+/** Does a function read, fit, simulate or ask a service anywhere, as far as names tell? */
+export const hasHeavyCall = (definition: Node): boolean => {
+  let has = false;
+  walk(definition, (node) => {
+    const name = node.type === "call" ? (node.field("function")?.text.split(".").at(-1) ?? "") : "";
+    has ||= HEAVY_IN_FUNCTION.test(name) || (name !== "apply" && HEAVY.test(name));
+    return !has;
+  });
+  return has;
+};
+
 /** A pass of looking up and comparing that calls a helper, which by its name is a short one. */
 export const isLightPass = (loop: Node, module: Module, most = MOST_UNKNOWN): boolean => {
   const unknown = new Set<string>();
