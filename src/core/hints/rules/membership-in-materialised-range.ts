@@ -4,6 +4,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { integerOf } from "../semantics/constants.ts";
+import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
@@ -47,7 +48,7 @@ const findingOf = (node: Node, module: Module): Finding | null => {
     region: repeats[0] ?? node,
     message: messageFor(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isWorthSaying(source, repeats, module) ? 1 : 2,
+    tier: isAsked(comparison.left, node, repeats) && isWorthSaying(source, repeats, module) ? 1 : 2,
   };
 };
 
@@ -113,6 +114,10 @@ const FEW = 8;
 
 /** Dicts of settings and of a formula's letters. */
 const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
+
+/** In every pass, and not for one key by its name: that is a look at a handful of settings. */
+const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[]): boolean =>
+  !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === undefined || isInEveryPass(node, repeat));
 
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
