@@ -41,6 +41,8 @@ const sum = (made: string, summed = "x**2"): string =>
   `import numpy as np\ndef f(n):\n    x = ${made}\n    return sum(${summed})\n`;
 const send = (before: string, method = "send(a, dest=0)"): string =>
   `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(n)\n    while n:\n        comm.${method}\n`;
+const counts = (over: string): string =>
+  `from mpi4py import MPI\nimport numpy as np\ndef f(comm, n, rows):\n    a = np.array([len(rows[i]) for i in ${over}])\n    while n:\n        b = comm.allreduce(a, op=MPI.SUM)\n`;
 const grown = (work: string, part = "2.5 * float(i)"): string =>
   `import numpy as np\ndef f(n_steps, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n_steps)\n    for i in range(n_steps):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
 const rebuilt = (part: string): string =>
@@ -106,6 +108,8 @@ it.each([
   ["mpi-pickle-array", send("from mpi4py import MPI"), 1],
   ["mpi-pickle-array", send("", "allreduce(a, op=MPI.SUM)"), 1],
   ["mpi-pickle-array", send(""), 2],
+  ["mpi-pickle-array", counts("range(n)"), 2],
+  ["mpi-pickle-array", counts("range(len(rows))"), 1],
   ["mpi-request-dropped", start("row"), 1],
   ["mpi-request-dropped", start("1"), 2],
   ["mpi-request-dropped", start("comm.Get_rank()"), 2],
