@@ -78,6 +78,11 @@ it.each([
   ["dataframe-row-loop", computed("row.a * row.b", "work.get_data()"), 2],
   ["dataframe-row-loop", computed("row.a * row.b", "pd.read_csv(work)"), 2],
   ["dataframe-row-loop", unread("work.append(i)"), 1],
+  [
+    "dataframe-row-loop",
+    unread("work.append(i)").replaceAll("\n", "\n    ").replace("import", "def g():\n    import"),
+    2,
+  ],
   ["dataframe-row-loop", unread("work.append(df.loc[i, 1])"), 2],
   ["dataframe-row-loop", unread("work.load_all(i)"), 2],
   ["ndarray-growth-in-loop", grown("if i == work: continue"), 2],

@@ -13,7 +13,7 @@ import { placeOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
-import { unwrapped, walk } from "../semantics/walk.ts";
+import { ancestor, unwrapped, walk } from "../semantics/walk.ts";
 
 export const dataframeRowLoop: Rule = {
   name: "dataframe-row-loop",
@@ -210,13 +210,25 @@ const isOfWholeColumns = (body: Node, parameter: string): boolean => {
   return holds;
 };
 
+/** A function within a function whose name stands nowhere else there is never run. */
+const isCalledAtAll = (definition: Node): boolean => {
+  const outer = ancestor(definition, ({ type }) => type === "function_definition" || type === "class_definition");
+  const name = definition.field("name")?.text ?? "";
+  return outer?.type !== "function_definition" || readsOf(outer.field("body") ?? outer, name).length > 1;
+};
+
 /** Functions that are called with a row each are slower still, and stay. */
 const ROW_BY_ROW = /\.apply\(\s*(?!lambda\b)[\w.]+\s*,\s*axis/;
 
 /** Beside reading files, asking a service, fitting or drawing, the rows of one table are nothing. */
 const isAllThereIs = (call: Node, module: Module): boolean => {
   const frame = module.frameAt(call);
-  return frame.kind === "function" && !hasHeavyCall(frame.node) && !ROW_BY_ROW.test(frame.node.text);
+  return (
+    frame.kind === "function" &&
+    isCalledAtAll(frame.node) &&
+    !hasHeavyCall(frame.node) &&
+    !ROW_BY_ROW.test(frame.node.text)
+  );
 };
 
 /** `groups = table.groupby("stage").agg("mean")`: a row a group, of which there are few. */
