@@ -24,10 +24,6 @@ const filled = (item: string, popped = "x, y"): string =>
   `def f(image, x, y, work):\n    q = [(x, y)]\n    while q:\n        ${popped} = q.pop(0)\n        image[x, y] = 1\n        if image[x + 1, y] == 0:\n            q.append(${item})\n`;
 const emptied = (made: string, step = "print(lines.pop(0))", condition = "lines"): string =>
   `def f(text):\n    lines = ${made}\n    while ${condition}:\n        ${step}\n`;
-const computed = (body: string, made = "df"): string =>
-  `import pandas as pd\ndef f(df: pd.DataFrame, work):\n    table = ${made}\n    return table.apply(lambda row: ${body}, axis=1)\n`;
-const unread = (body: string): string =>
-  `import pandas as pd\ndef f(df: pd.DataFrame, work):\n    for i, row in df.iterrows():\n        ${body}\n`;
 const rows = (row: string): string =>
   `import pandas as pd\ndef f(names, simulated):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i, name in enumerate(names):\n        table.loc[i] = ${row}\n    return table\n`.replaceAll(
     "names",
@@ -71,20 +67,6 @@ it.each([
   ["list-as-queue", emptied("text.readlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
   ["dataframe-growth-in-loop", rows("simulated(name)"), 2],
-  ["dataframe-row-loop", computed("row.a * row.b"), 1],
-  ["dataframe-row-loop", computed("row.a / work[row.b]"), 2],
-  ["dataframe-row-loop", computed("row.a * row.b", 'df.groupby("a").sum()'), 2],
-  ["dataframe-row-loop", computed("(row.a - row.b).days / 2"), 2],
-  ["dataframe-row-loop", computed("row.a * row.b", "work.get_data()"), 2],
-  ["dataframe-row-loop", computed("row.a * row.b", "pd.read_csv(work)"), 2],
-  ["dataframe-row-loop", unread("work.append(i)"), 1],
-  [
-    "dataframe-row-loop",
-    unread("work.append(i)").replaceAll("\n", "\n    ").replace("import", "def g():\n    import"),
-    2,
-  ],
-  ["dataframe-row-loop", unread("work.append(df.loc[i, 1])"), 2],
-  ["dataframe-row-loop", unread("work.load_all(i)"), 2],
   ["ndarray-growth-in-loop", grown("if i == work: continue"), 2],
   ["builtin-reduction-on-ndarray", counted("np.random.uniform(size=n) < 1"), 1],
   ["builtin-reduction-on-ndarray", counted("np.array(xs) < 1"), 2],

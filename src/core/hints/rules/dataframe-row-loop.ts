@@ -2,7 +2,6 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentAt, argumentsOf } from "../semantics/arguments.ts";
-import { hasHeavyCall, isLightPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
@@ -11,9 +10,8 @@ import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { isArithmetic } from "../semantics/arithmetic.ts";
 import { placeOf } from "../semantics/place.ts";
 import { readsOf } from "../semantics/reach.ts";
-import { reachingBindings } from "../semantics/reaching.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
-import { ancestor, unwrapped, walk } from "../semantics/walk.ts";
+import { unwrapped, walk } from "../semantics/walk.ts";
 
 export const dataframeRowLoop: Rule = {
   name: "dataframe-row-loop",
@@ -24,7 +22,7 @@ export const dataframeRowLoop: Rule = {
   find: (module) =>
     [
       ...module.nodes("for_statement").flatMap((loop) => ofLoop(loop, module) ?? []),
-      ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call, module) ?? []),
+      ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 
@@ -47,7 +45,7 @@ const ofLoop = (loop: Node, module: Module): Finding | null => {
 };
 
 /** `for i, row in df.iterrows()` of which nobody reads the row: the index alone was wanted. */
-const ofUnread = (call: Node, module: Module): Finding | null => {
+const ofUnread = (call: Node): Finding | null => {
   const method = methodCallOf(call);
   const clause = call.parent;
   if (method?.method !== "iterrows" || (clause?.type !== "for_in_clause" && clause?.type !== "for_statement"))
@@ -60,14 +58,10 @@ const ofUnread = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module) && !LOOKED_UP.test(loop.text) && isAllThereIs(call, module) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };
 };
-
-/** What is looked up in a table by its label takes as long as making the row. */
-const LOOKED_UP = /\.i?(?:loc|at)\[/;
 
 /** Something has to be computed in it: a loop that looks something up, or stores it, is none that columns replace. */
 const computes = (body: Node): boolean => {
@@ -193,48 +187,7 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: regionAround(call),
-    tier: isOfWholeColumns(body, parameter) && !isOfGroups(method.object, module) && isAllThereIs(call, module) ? 1 : 2,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
   };
 };
-
-/** Not `durations[row["stage"]]`, nor `(row.end - row.start).days`: whole columns have other ways for both. */
-const isOfWholeColumns = (body: Node, parameter: string): boolean => {
-  let holds = true;
-  walk(body, (node) => {
-    const part = node.type === "subscript" ? "value" : node.type === "attribute" ? "object" : null;
-    if (part !== null) holds &&= node.field(part)?.text === parameter || /^(?:math|np|numpy)\./.test(node.text);
-    return holds;
-  });
-  return holds;
-};
-
-/** A function within a function whose name stands nowhere else there is never run. */
-const isCalledAtAll = (definition: Node): boolean => {
-  const outer = ancestor(definition, ({ type }) => type === "function_definition" || type === "class_definition");
-  const name = definition.field("name")?.text ?? "";
-  return outer?.type !== "function_definition" || readsOf(outer.field("body") ?? outer, name).length > 1;
-};
-
-/** Functions that are called with a row each are slower still, and stay. */
-const ROW_BY_ROW = /\.apply\(\s*(?!lambda\b)[\w.]+\s*,\s*axis/;
-
-/** Beside reading files, asking a service, fitting or drawing, the rows of one table are nothing. */
-const isAllThereIs = (call: Node, module: Module): boolean => {
-  const frame = module.frameAt(call);
-  return (
-    frame.kind === "function" &&
-    isCalledAtAll(frame.node) &&
-    !hasHeavyCall(frame.node) &&
-    !ROW_BY_ROW.test(frame.node.text)
-  );
-};
-
-/** `groups = table.groupby("stage").agg("mean")`: a row a group, of which there are few. */
-const isOfGroups = (table: Node, module: Module): boolean =>
-  table.type === "identifier" &&
-  (reachingBindings(table, module) ?? []).some(
-    ({ value }) =>
-      value !== null && /\.(?:groupby|agg|pivot_table|value_counts|describe|head|nlargest)\(/.test(value.text),
-  );

@@ -95,8 +95,12 @@ const holdsArray = (sent: Node, module: Module): boolean => {
   return display.type !== "list" || !display.children.every((part) => isSmall(part, module));
 };
 
+/** A row or a number for each group, of which there are few. */
+const OF_GROUPS = /centroid|count|length/i;
+
 /** `np.array([len(part) for i in range(k)])`: a number for each of a few. */
 const isOneEach = (sent: Node, module: Module): boolean => {
+  if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
   const bindings = sent.type === "identifier" ? (reachingBindings(sent, module) ?? []) : [];
   return bindings.some(({ value }) => {
     const [made] = value?.type === "call" ? argumentsOf(value).positional : [];

@@ -30,41 +30,6 @@ export const isCheapPass = (loop: Node, module: Module): boolean => {
   return isCheap;
 };
 
-/** Of so many functions that nobody knows here, a pass may call a few and be short still. Judgement. */
-const MOST_UNKNOWN = 1;
-
-/** By their names they read files, fit, solve, simulate or draw: beside one of these, what a pass does else is nothing. */
-const HEAVY =
-  /load|read|open|fetch|download|request|query|fit|predict|solve|simul|optimi[sz]e|run|train|eval|minimi[sz]e|integrat|interp|transform|plot|draw|save|write|dump|shard|parse|comput|calc|generat|sampl|process|search|score|test|build|execut|apply|merge|group|convert|render|cluster|match|align|estimat|regress|analy/i;
-
-/** Of methods and functions alike; `get_data` asks somebody, too. */
-const HEAVY_IN_FUNCTION =
-  /^(?:get|from|to)_(?!dummies|level|loc|numpy|datetime|numeric|list|dict|frame)|_(?:udf|api)$/i;
-
-/** Does a function read, fit, simulate or ask a service anywhere, as far as names tell? */
-export const hasHeavyCall = (definition: Node): boolean => {
-  let has = false;
-  walk(definition, (node) => {
-    const name = node.type === "call" ? (node.field("function")?.text.split(".").at(-1) ?? "") : "";
-    has ||= HEAVY_IN_FUNCTION.test(name) || (name !== "apply" && HEAVY.test(name));
-    return !has;
-  });
-  return has;
-};
-
-/** A pass of looking up and comparing that calls a helper, which by its name is a short one. */
-export const isLightPass = (loop: Node, module: Module, most = MOST_UNKNOWN): boolean => {
-  const unknown = new Set<string>();
-  let isLight = true;
-  walk(loop.field("body") ?? loop, (node) => {
-    if (!isLight || node.type === "raise_statement") return false;
-    if (node.type === "call" && !isCheapCall(node, module)) unknown.add(node.field("function")?.text ?? "");
-    isLight = unknown.size <= most;
-    return isLight;
-  });
-  return isLight && ![...unknown].some((name) => HEAVY.test(name.split(".").at(-1) ?? ""));
-};
-
 const isCheapCall = (call: Node, module: Module): boolean => {
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
