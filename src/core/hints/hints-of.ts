@@ -124,8 +124,14 @@ const byRegion = (findings: readonly Finding[]): readonly (readonly [Finding, ..
 const TEST = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 const BENCHMARK = /(?:^|\/)(?:asv_)?(?:bench(?:mark)?s?|perf(?:ormance)?)(?:\/|_)/;
 
+/** Nobody here mends what others wrote, and nobody waits for what makes the documentation or an installation. */
+const ELSEWHERE =
+  /(?:^|\/)(?:_?vendor(?:ed)?|third_?party|_?extern|externals|site-packages|docs?)\/|(?:^|\/)(?:setup|versioneer)\.py$/i;
+
 const tierOf = (tier: Tier, rule: Rule, file: string): Tier =>
-  tier === 1 && rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file) ? 2 : tier;
+  tier === 1 && (ELSEWHERE.test(file) || (rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)))
+    ? 2
+    : tier;
 
 const hintOf = (file: string, rule: Rule, [first, ...more]: readonly [Finding, ...Finding[]]): Hint => ({
   rule: rule.name,

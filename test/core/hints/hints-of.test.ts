@@ -36,7 +36,7 @@ describe("hintsOf", () => {
 
   it("counts a changed loop header as touching what grows in the loop", () => {
     const growth =
-      "import numpy as np\ndef f(x, n):\n    for i in range(n):\n        print(i)\n        x = np.append(x, i)\n    return x\n";
+      "import numpy as np\ndef f(x, n):\n    for i in range(n_steps):\n        print(i)\n        x = np.append(x, i)\n    return x\n";
     expect(hints(growth, { lines: [[3, 3]] }).hints).toHaveLength(1);
     expect(hints(growth, { lines: [[4, 4]] }).hints).toHaveLength(0);
   });
@@ -65,7 +65,7 @@ describe("hintsOf", () => {
 
 describe("in a test", () => {
   const GROWS =
-    "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(n):\n        x = np.append(x, i)\n    return x\n";
+    "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(n_steps):\n        x = np.append(x, i)\n    return x\n";
   const tiersIn = (file: string, text: string) =>
     syntax.parse(text, (tree) => hintsOf(file, tree).hints.map(({ tier }) => tier));
 

@@ -54,6 +54,9 @@ it.each([
   "abs(b)\nfor b in a: pass",
   "abs(b)\nwith b as b: pass",
   "abs(np.add(b, 1, out=b))",
+  "abs(np.sum(b))\nnp.add(b, 1, b)",
+  "abs(np.sum(b))\nnp.add.at(b, d, 1)",
+  "abs(np.sum(b))\nnp.clip(b, 0, 1, b)",
   "abs(len(b))\nc = b[0]\nc.append(1)",
   "abs(len(b))\nfor c in b: c.append(1)",
   "abs(len(b))\nfor j, c in enumerate(b): c[j] = 1",
@@ -78,4 +81,19 @@ it("a function of the same file is pure where it only computes", () => {
   expect(holds("abs(g(b))", "def g(x):\n    global y\n    y = x\n    return y\n")).toBe(false);
   expect(holds("abs(g(b))", "def g(x):\n    x.y = 3\n    return x\n")).toBe(false);
   expect(holds("abs(g(b))", "def g(x):\n    print(x)\n    return x\n")).toBe(false);
+});
+
+it("a function that reads what the loop binds gives another value in each pass", () => {
+  const inner = (read: string): string =>
+    `def f(b, n):\n    step = 0\n    def read():\n        return b[${read}]\n    for i in range(n):\n        step += 1\n        abs(read())\n`;
+  const ofText = (text: string): boolean =>
+    syntax.parse(text, (tree) => {
+      const module = moduleOf(tree);
+      const call = module.nodes("call").find((each) => each.field("function")?.text === "abs");
+      const [loop] = call === undefined ? [] : loopsAround(call);
+      const [argument] = call?.field("arguments")?.children ?? [];
+      return loop !== undefined && argument !== undefined && isInvariant(argument, loop, module);
+    });
+  expect(ofText(inner("0"))).toBe(true);
+  expect(ofText(inner("step"))).toBe(false);
 });

@@ -1,7 +1,8 @@
 /** Finds tables that a loop makes longer by copying them: `df = pd.concat([df, row])`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { isCheapPass, isLightPass } from "../semantics/cheap-pass.ts";
+import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { isInEveryPass } from "../semantics/every-pass.ts";
 import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
@@ -39,7 +40,10 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
     node: statement,
     region: loop,
     tier:
-      ((isMany && loop.type === "for_statement" && isLightPass(loop, module)) || isRowByRow(growth, loop, module)) &&
+      loop.type === "for_statement" &&
+      isInEveryPass(statement, loop) &&
+      isCheapPass(loop, module) &&
+      (isMany || isRowByRow(growth, loop)) &&
       !isShort(growth, loop)
         ? 1
         : 2,
@@ -51,8 +55,8 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
 };
 
 /** A row that lies at hand, in each pass by its label: some 100 µs for one, however short the table is. */
-const isRowByRow = ({ kind, statement }: FrameGrowth, loop: Node, module: Module): boolean =>
-  kind === "rows" && isCheapPass(statement, module) && !loop.fields("right").some(isOfFew);
+const isRowByRow = ({ kind }: FrameGrowth, loop: Node): boolean =>
+  kind === "rows" && !loop.fields("right").some(isOfFew);
 
 /** Columns, chunks and tests: they are few as a rule, so only a profile tells. Judged on the findings in scientific packages. */
 const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {

@@ -2,7 +2,6 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentAt, argumentsOf } from "../semantics/arguments.ts";
-import { isLightPass } from "../semantics/cheap-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
@@ -23,7 +22,7 @@ export const dataframeRowLoop: Rule = {
   find: (module) =>
     [
       ...module.nodes("for_statement").flatMap((loop) => ofLoop(loop, module) ?? []),
-      ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call, module) ?? []),
+      ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call) ?? []),
     ].toSorted((one, other) => one.node.start - other.node.start),
 };
 
@@ -46,7 +45,7 @@ const ofLoop = (loop: Node, module: Module): Finding | null => {
 };
 
 /** `for i, row in df.iterrows()` of which nobody reads the row: the index alone was wanted. */
-const ofUnread = (call: Node, module: Module): Finding | null => {
+const ofUnread = (call: Node): Finding | null => {
   const method = methodCallOf(call);
   const clause = call.parent;
   if (method?.method !== "iterrows" || (clause?.type !== "for_in_clause" && clause?.type !== "for_statement"))
@@ -59,7 +58,6 @@ const ofUnread = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module, 2) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`,
   };
@@ -189,7 +187,6 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   return {
     node: statementAround(call),
     region: regionAround(call),
-    tier: 1,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
   };

@@ -89,8 +89,8 @@ const proven = (operator: string, { left, right }: Ranges, into: Into): string |
   const bits = Number(/\d+/.exec(into.dtype)?.[0]);
   if (operator === "<<" && right !== null && right.low >= bits)
     return `shifts all ${bits} bits of ${into.dtype} out, so the result is 0`;
-  // Two arrays may be alike, element by element: of their difference the ends tell nothing.
-  const isTold = operator !== "-" || into.isScalarLeft || into.isScalarRight;
+  // Of two arrays, the largest elements need not stand at the same place: their ends tell nothing.
+  const isTold = into.isScalarLeft || into.isScalarRight;
   const result = isTold ? operated(left, operator, right) : null;
   if (result === null || fits(result, into.limits)) return null;
   return `reaches ${shown(result)}, which does not fit into ${into.dtype}, so it wraps around without a warning`;

@@ -1,7 +1,6 @@
 /** Finds lists whose first item is taken out, or put in, again and again: `while q: x = q.pop(0)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { isCheapPass } from "../semantics/cheap-pass.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { excerpt } from "../semantics/excerpt.ts";
@@ -12,7 +11,7 @@ import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf } from "../semantics/place.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
-import { beginsWithOne, isOfLines, isTraversal } from "../semantics/queue-length.ts";
+import { isFloodFill, isOfLines } from "../semantics/queue-length.ts";
 import { queueStepsIn, type QueueStep } from "../semantics/queue-step.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
@@ -43,16 +42,12 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
   if (isCompiled(statement)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
-  const isGrowing =
-    usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) &&
-    isOnlyAQueue(step, module) &&
-    beginsWithOne(step.list, loop, module);
   const isProven =
     step.kind !== "insert" &&
     // Of collections that are gone through one after the other, going through them is the work.
     statement.type !== "for_statement" &&
     isConditionOf(loop, place) &&
-    ((isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module))) || isOfLines(step, loop, module));
+    ((isFloodFill(step, loop, module) && isOnlyAQueue(step, module)) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -154,10 +149,6 @@ const isOrdered = (usage: Usage, module: Module): boolean => {
   const path = called === null ? null : qualifiedName(called, module.scopeAt(usage.call));
   return path !== null && /^(?:heapq|bisect)\./.test(path);
 };
-
-/** What comes back to the front, such as a token that was read too far, makes no long queue. */
-const isGrownAtEnd = (read: Node, usage: Usage): boolean =>
-  isGrown(read, usage) && !(usage.kind === "method" && usage.name === "insert");
 
 const isGrown = (read: Node, usage: Usage): boolean => {
   if (usage.kind === "method") return /^(?:append|extend|insert)$/.test(usage.name);

@@ -4,9 +4,10 @@ import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
 import { integerOf } from "../semantics/constants.ts";
+import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
-import { speaksForMany } from "../semantics/many-passes.ts";
+import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { placeOf, rootOf } from "../semantics/place.ts";
@@ -47,7 +48,7 @@ const findingOf = (node: Node, module: Module): Finding | null => {
     region: repeats[0] ?? node,
     message: messageFor(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isWorthSaying(source, repeats, module) ? 1 : 2,
+    tier: isAsked(comparison.left, node, repeats) && isWorthSaying(source, repeats, module) ? 1 : 2,
   };
 };
 
@@ -114,14 +115,25 @@ const FEW = 8;
 /** Dicts of settings and of a formula's letters. */
 const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
 
+/** In every pass, and not for one key by its name: that is a look at a handful of settings. */
+const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[]): boolean =>
+  !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === undefined || isInEveryPass(node, repeat));
+
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
   if (kind === "items" || !repeats.some((around) => mayRunLong(around, module))) return false;
   // A dict holds a handful of keys as often as not, and a handful is asked for.
   if (kind !== "range" && HANDFUL.test(node.text)) return false;
-  if (kind !== "range") return repeats.some((around) => speaksForMany(around, null, module) || isOf(node, around));
+  if (kind !== "range") return repeats.some((around) => speaksForMany(around, module) || isOf(node, around));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
-  return numbers.some((number) => number === null || Math.abs(number) > FEW);
+  if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW)) return false;
+  return repeats.some((around) => speaksForMany(around, module)) || repeats.filter(isOverNumbers).length > 1;
+};
+
+/** One such loop in another: rows and columns of a grid, of which there are more than of most else. */
+const isOverNumbers = (around: Node): boolean => {
+  const [over] = around.type === "for_statement" ? around.fields("right") : [];
+  return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
 };
 
 /** The keys are those that the loop goes through, or more: the time grows with their square. */

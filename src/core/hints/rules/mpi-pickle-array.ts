@@ -1,14 +1,17 @@
 /** Finds arrays that MPI's pickling methods send: `comm.send(a)` for `comm.Send(a)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { isInCOrder } from "../semantics/array-origin.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
 import { arraySizeOf } from "../semantics/literal-array-size.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
+import { isOfFew } from "../semantics/many-passes.ts";
 import { mpiCallOf, sentObjectOf, type MpiCall } from "../semantics/mpi-call.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
+import { reachingBindings } from "../semantics/reaching.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { assignmentOf } from "../semantics/targets.ts";
 import { isNumber, type Type } from "../semantics/types/type.ts";
@@ -55,7 +58,12 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
   if (loop === undefined && frame.kind === "module") return null;
   const isOfOneShape =
     OF_ONE_SHAPE.has(mpi.method) || (/send/.test(mpi.method) && sent !== null && isOfSetShape(sent, module));
-  const isProven = how === "sent" && loop !== undefined && isOfOneShape && speaksOfMpi4py(module);
+  const isProven =
+    how === "sent" &&
+    loop !== undefined &&
+    isOfOneShape &&
+    speaksOfMpi4py(module) &&
+    !(sent !== null && isOneEach(sent, module));
   const what = how === "sent" ? `\`${excerpt(sent ?? mpi.call, "the array")}\`` : "an array";
   const verb = how === "sent" ? "pickles" : "receives";
   return {
@@ -85,6 +93,23 @@ const holdsArray = (sent: Node, module: Module): boolean => {
   if (type.kind !== "list" || type.item === undefined || !isPlainArray(type.item)) return false;
   const display = unwrapped(sent);
   return display.type !== "list" || !display.children.every((part) => isSmall(part, module));
+};
+
+/** A row or a number for each group, of which there are few. */
+const OF_GROUPS = /centroid|count|length/i;
+
+/** `np.array([len(part) for i in range(k)])`: a number for each of a few. */
+const isOneEach = (sent: Node, module: Module): boolean => {
+  if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
+  const bindings = sent.type === "identifier" ? (reachingBindings(sent, module) ?? []) : [];
+  return bindings.some(({ value }) => {
+    const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
+    const clause =
+      made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
+    const over = clause?.fields("right")[0] ?? null;
+    const isScalar = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
+    return over !== null && isScalar && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
+  });
 };
 
 const isSmall = (array: Node, module: Module): boolean =>

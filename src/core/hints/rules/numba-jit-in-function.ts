@@ -46,8 +46,8 @@ const ofDefinition = (compiled: NumbaFunction, module: Module): Finding | null =
     node: statement,
     region: again,
     message: messageFor(name, again),
-    // Without a parameter it was written to hold what is around it as constants.
-    tier: definition.field("parameters")?.children.length === 0 ? 2 : 1,
+    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
+    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -122,6 +122,10 @@ const whatRepeats = (node: Node, module: Module): Node | null => {
   const once = runsWhenLoaded(node, module);
   return once === null || loopsAround(once).length > 0 ? frame.node : null;
 };
+
+const isTried = (statement: Node): boolean =>
+  ancestor(statement, ({ type }) => type === "try_statement" || type === "function_definition")?.type ===
+  "try_statement";
 
 const head = (text: string): string => text.split("\n", 1)[0] ?? "";
 

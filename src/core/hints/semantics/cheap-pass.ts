@@ -15,7 +15,8 @@ const METHODS =
   /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
 
 /** What joins or makes small arrays is no more than the copy itself; what computes on arrays may be anything. */
-const PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$/;
+const PATHS =
+  /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
 
 export const isCheapPass = (loop: Node, module: Module): boolean => {
   let isCheap = true;
@@ -27,20 +28,6 @@ export const isCheapPass = (loop: Node, module: Module): boolean => {
     return isCheap;
   });
   return isCheap;
-};
-
-/** Of so many functions that nobody knows here, a pass may call a few and be short still. Judgement. */
-const MOST_UNKNOWN = 3;
-
-/** A pass of looking up and comparing that calls a few helpers. */
-export const isLightPass = (loop: Node, module: Module, most = MOST_UNKNOWN): boolean => {
-  const unknown = new Set<string>();
-  walk(loop.field("body") ?? loop, (node) => {
-    if (node.type === "raise_statement") return false;
-    if (node.type === "call" && !isCheapCall(node, module)) unknown.add(node.field("function")?.text ?? "");
-    return unknown.size <= most;
-  });
-  return unknown.size <= most;
 };
 
 const isCheapCall = (call: Node, module: Module): boolean => {

@@ -4,9 +4,10 @@ import { argumentsOf } from "./arguments.ts";
 import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
+import { outputOf } from "./output-argument.ts";
 import { placeOf, rootOf } from "./place.ts";
 import { isPureCall, mayChangeObject } from "./purity.ts";
-import { isBuiltin } from "./qualified-name.ts";
+import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 import { walk } from "./walk.ts";
 
@@ -79,8 +80,9 @@ const changesIn = (region: Node, module: Module): Pick<Effects, "changed" | "cal
     const method = methodCallOf(call);
     if (method !== null && mayChangeObject(call, module)) changed.add(rootNameOf(method.object));
     const { named, positional } = argumentsOf(call);
-    const out = named.get("out");
-    if (out !== undefined) changed.add(rootNameOf(out));
+    const called = call.field("function");
+    const out = outputOf(call, called === null ? null : qualifiedName(called, module.scopeAt(call)));
+    if (out !== null) changed.add(rootNameOf(out));
     if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
     callsUnknown = true;
     for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));

@@ -38,5 +38,5 @@ export const grownIn = ({ statement, place }: Growing, all: readonly Growing[], 
   const [loop] = loops;
   return loop === undefined
     ? null
-    : { loop, own, graph, isMany: loops.some((around) => speaksForMany(around, place, module)) };
+    : { loop, own, graph, isMany: loops.some((around) => speaksForMany(around, module)) };
 };

@@ -3,7 +3,7 @@ import type { Node } from "#model/tree.ts";
 import { effectsOf } from "./effects.ts";
 import { isFresh } from "./fresh.ts";
 import type { Module } from "./module.ts";
-import { isPureCall } from "./purity.ts";
+import { isPureCall, pureFunctionOf } from "./purity.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { isOnlyAName, readsOf } from "./reach.ts";
 import { bindingsOf, scopeOfName, type Binding, type Scope } from "./scopes.ts";
@@ -24,7 +24,7 @@ export const isInvariant = (expression: Node, loop: Node, module: Module): boole
     if (!holds) return false;
     switch (node.type) {
       case "call":
-        holds = isPureCall(node, module);
+        holds = isPureCall(node, module) && !readsWhatChanges(node, loop, module);
         break;
       case "identifier":
         holds = isNameInvariant(node, loop, module, expression);
@@ -48,6 +48,23 @@ export const isInvariant = (expression: Node, loop: Node, module: Module): boole
     return holds;
   });
   return holds;
+};
+
+/** A function of the same file may read variables from around it that the loop binds or changes. */
+const readsWhatChanges = (call: Node, loop: Node, module: Module): boolean => {
+  const definition = pureFunctionOf(call, module);
+  const body = definition?.field("body") ?? null;
+  if (definition === null || body === null) return false;
+  const { bound, changed } = effectsOf(loop, module);
+  let reads = false;
+  walk(body, (node) => {
+    if (node.type === "identifier" && (bound.has(node.text) || changed.has(node.text)) && !isOnlyAName(node)) {
+      const owner = scopeOfName(node.text, module.scopeAt(node));
+      reads ||= owner !== null && !isInside(owner.node, definition);
+    }
+    return !reads;
+  });
+  return reads;
 };
 
 /** Cheap, for asking first: false where a plain name in it is bound in the loop, so that it cannot be invariant. */

@@ -9,33 +9,23 @@ import { readsOf } from "./reach.ts";
 import { reachingBindings } from "./reaching.ts";
 import { unwrapped, walk } from "./walk.ts";
 
-/** From so many passes on, copying what grows begins to be seen. Judgement: 50 × `np.append` of a number took 0.2 ms. */
-const SOME = 50;
+/** From so many passes on, copying what grows is seen: 1,000 × `np.append` of a number took 2 ms, 20,000 took 77 ms. Judgement. */
+const SOME = 1000;
 /** Lines of a loop beside whose work a copy is nothing. Judgement. */
 const LONG_BODY = 150;
 
 /**
- * `while`, `for i in range(n)`, loops over lines and over what numbers are made for. What a loop over anything else goes through is
- * a handful of names, files, classes or options as often as not; `place` is what grows, if anything does: see the labelled findings in
- * test/hints/corpus.md.
+ * Loops over lines, rows of a table, what a file held, and over counts whose names are those of data: steps, samples, atoms. What any other
+ * loop goes through, `while` and `range(n)` among them, is a handful of names, files, classes or options as often as not: see the labelled
+ * findings in test/hints/corpus.md.
  */
-export const speaksForMany = (loop: Node, place: string | null, module: Module): boolean => {
-  if (!mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY) return false;
-  if (loop.type === "while_statement") return !asksForSize(loop, place);
+export const speaksForMany = (loop: Node, module: Module): boolean => {
+  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY)
+    return false;
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
   const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
   const [over, ...more] = clause.fields("right");
   return over !== undefined && more.length === 0 && isLong(over, module) && !isExponent(loop);
-};
-
-/** `while len(x) < n`: until there are enough, however many a pass brings; `while x.shape[1] > 2`: until something is small. */
-const asksForSize = (loop: Node, place: string | null): boolean => {
-  const condition = loop.field("condition");
-  if (condition === null || /\.shape\b/.test(condition.text)) return true;
-  if (place === null) return false;
-  return readsOf(condition, place).some(
-    ({ parent }) => parent?.type === "argument_list" || parent?.type === "attribute",
-  );
 };
 
 const words = (text: string): string => text.trim().split(/\s+/).join("|");
@@ -44,15 +34,15 @@ const FEW = new RegExp(
   `(?<![a-z])n?_?(?:${words(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
   level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
   chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  eq equation root state bound chromsize feature lag rank factor`)})(?:s|es)?(?![a-z])`,
+  eq equation root state bound chromsize feature lag rank factor qubit wire orbital band variable var child children neighbor neighbour`)})(?:s|es)?(?![a-z])`,
   "i",
 );
 /** The dimensions of an array, and its columns. */
 const SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
-/** Names of counts that are large as a rule: "n", "n_steps", "max_iter", "self.num_samples", "nat". */
+/** Names of counts that are large as a rule: "n_steps", "max_iter", "self.num_samples"; "n" alone may be anything. */
 const MANY = new RegExp(
-  `(?:^|[_.])(?:n|num|size|count|nat|(?:n|num|max|number)?_?(?:of_)?(?:${words(`iter iteration step sample time atom particle sim simulation
-  trial row frame epoch cycle record line pixel node vertex voxel cell edge event spike neuron agent individual residue site`)})(?:s)?)$`,
+  `(?:^|[_.])(?:n|num|nb|max|total|number)_?(?:of_)?(?:${words(`iter iteration step time_?step sample atom particle sim simulation trial row record
+  line pixel node vertex vertice voxel cell edge event spike neuron agent individual residue observation`)})(?:s)?$`,
   "i",
 );
 
@@ -65,6 +55,8 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   if (node.type === "call" && isBuiltin(node.field("function"), "open", module.scopeAt(node))) return true;
   if (depth > DEPTH || FEW.test(node.text) || SHAPE.test(node.text)) return false;
   if (node.type === "identifier") return isLongName(node, module, depth);
+  if (node.type === "attribute" && node.field("attribute")?.text === "index")
+    return isTable(node.field("object") ?? node, module);
   if (node.type !== "call") return LINES.test(node.text);
   const { positional, hasSplat } = argumentsOf(node);
   const [called, scope] = [node.field("function"), module.scopeAt(node)];
@@ -76,6 +68,7 @@ const isLong = (expression: Node, module: Module, depth = 0): boolean => {
   if (isOfProcess(called, module)) return false;
   if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
   const path = qualifiedName(called, scope) ?? "";
+  if (/^csv\.(?:reader|DictReader)$/.test(path)) return true;
   return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
 };
 
@@ -88,17 +81,16 @@ const isOfProcess = (called: Node, module: Module): boolean => {
 
 const DEPTH = 4;
 /** Of a text, a file, a table or a simulation. */
-const LINES = /(?:^|[_.])(?:lines|rows|samples|records|frames|particles|pixels|timesteps|iterations)$/i;
-/** Annotated as something that comes one by one: whoever had a handful would have said list, tuple or Sequence. */
-const STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
+const LINES = /(?:^|[_.])(?:lines|rows|records|particles|pixels|time_?steps|iterations)$/i;
+/** Tables, by the names that everybody gives them. */
+const TABLE = /^(?:\w+_)?df(?:_\w+)?$|^dataframe$/;
 /** Arrays that are made long. */
-const DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
+const DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load)$/;
 
 const isLongName = (name: Node, module: Module, depth: number): boolean => {
   if (LINES.test(name.text)) return true;
   if (module.typeOf(name).kind === "file") return true;
   const bindings = reachingBindings(name, module) ?? [];
-  if (bindings.length > 0 && bindings.every(({ annotation }) => STREAM.test(annotation?.text ?? ""))) return true;
   return (
     bindings.length > 0 &&
     bindings.every(({ kind, value }) => kind === "assignment" && value !== null && isLong(value, module, depth + 1))
@@ -113,7 +105,7 @@ const isLongRange = (bounds: readonly Node[], module: Module): boolean => {
   return (second === undefined || !((integerOf(first, module.scopeAt(first)) ?? 0) >= 1)) && isLargeCount(stop, module);
 };
 
-/** `n_steps`, `len(xs)`, `xs.size`, `xs.shape[0]`, and `len(xs) - 1`; a parameter by what it is unless it is given. */
+/** `n_steps`, `len(lines)`, `len(df)`, `df.shape[0]`, and `len(lines) - 1`; a parameter by what it is unless it is given. */
 const isLargeCount = (count: Node, module: Module): boolean => {
   const node = unwrapped(count);
   if (node.type === "integer") return (integerOf(node, module.scopeAt(node)) ?? 0) >= SOME;
@@ -125,20 +117,34 @@ const isLargeCount = (count: Node, module: Module): boolean => {
     );
     return most.length > 0 ? Math.max(...most) >= SOME : MANY.test(node.text);
   }
-  if (node.type === "call")
-    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) && !isOfInnerList(node, module);
-  return /\.size$|\.shape\[0\]$/.test(node.text) || (node.type === "attribute" && MANY.test(node.text));
+  const counted = countedBy(node, module);
+  if (counted !== null)
+    return (
+      isTable(counted, module) || (!isOfFew(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module))
+    );
+  return node.type === "attribute" && MANY.test(node.text);
 };
 
-/** `len(xs)` after `xs = lists[i]`: of many lists, each is a short one. */
-const isOfInnerList = (stop: Node, module: Module): boolean => {
-  if (stop.type !== "call" || !isBuiltin(stop.field("function"), "len", module.scopeAt(stop))) return false;
-  const [list] = argumentsOf(stop).positional;
-  if (list?.type !== "identifier") return false;
-  return (reachingBindings(list, module) ?? []).some(
+/** xs in `len(xs)`, `xs.shape[0]` and `xs.size`. */
+const countedBy = (node: Node, module: Module): Node | null => {
+  if (node.type === "call")
+    return isBuiltin(node.field("function"), "len", module.scopeAt(node))
+      ? (argumentsOf(node).positional[0] ?? null)
+      : null;
+  if (node.type === "attribute") return node.field("attribute")?.text === "size" ? node.field("object") : null;
+  const shape = node.type === "subscript" && node.text.endsWith(".shape[0]") ? node.field("value") : null;
+  return shape?.field("object") ?? null;
+};
+
+const isTable = (node: Node, module: Module): boolean =>
+  /^(?:frame|file)$/.test(module.typeOf(node).kind) || TABLE.test(node.text.replace(/\.index$/, ""));
+
+/** `xs = lists[i]`: of many lists, each is a short one. */
+const isOfInnerList = (list: Node, module: Module): boolean =>
+  list.type === "identifier" &&
+  (reachingBindings(list, module) ?? []).some(
     ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice"),
   );
-};
 
 /** `x**k` and `x**(k + 1)` with the loop's own k: nobody counts far in exponents. */
 const isExponent = (loop: Node): boolean => {

@@ -4,6 +4,7 @@ import { argumentsOf } from "./arguments.ts";
 import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
+import { outputOf } from "./output-argument.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { bindingsOf, scopeOfName, type Scope } from "./scopes.ts";
 import type { Kind } from "./types/type.ts";
@@ -24,7 +25,7 @@ const FUNCTIONS =
   struct.unpack datetime.timedelta datetime.date datetime.datetime decimal.Decimal pathlib.PurePath pathlib.Path textwrap.dedent`);
 /** Of NumPy and CuPy: everything but what draws random numbers, reads or writes files, or changes its argument. */
 const ARRAYS =
-  /^(?:numpy|cupy|scipy)\.(?!random\.|load|save|fromfile|genfromtxt|memmap|copyto|put|place|putmask|fill_diagonal|seterr|set_)[\w.]+$/;
+  /^(?:numpy|cupy|scipy)\.(?!random\.|load|save|fromfile|genfromtxt|memmap|copyto|put|place|putmask|fill_diagonal|seterr|set_|\w+\.at$)[\w.]+$/;
 
 /** Methods that change their object or something behind it, whatever it is. */
 const CHANGING =
@@ -45,9 +46,8 @@ export const isPureCall = (call: Node, module: Module, depth = 0): boolean => {
   const called = call.field("function");
   if (called === null) return false;
   const scope = module.scopeAt(call);
-  const { named, hasSplat } = argumentsOf(call);
-  if (named.has("out") || hasSplat) return false;
   const path = qualifiedName(called, scope);
+  if (argumentsOf(call).hasSplat || outputOf(call, path) !== null) return false;
   if (path !== null)
     return FUNCTIONS.has(path) || MODULES.test(path) || ARRAYS.test(path) || isBuiltin(called, called.text, scope);
   if (called.type === "identifier") {

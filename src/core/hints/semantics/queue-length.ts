@@ -1,40 +1,30 @@
-/** Does the text tell that a list which a loop empties grows long: the nodes of a graph, the lines of a file? */
+/** Does the text tell that a list which a loop empties grows long: the cells of a picture, the lines of a file? */
 import type { Node } from "#model/tree.ts";
-import { isLightPass } from "./cheap-pass.ts";
-import { comparisonOf } from "./comparison.ts";
+import { argumentsOf } from "./arguments.ts";
+import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import type { QueueStep } from "./queue-step.ts";
 import { reachingBindings } from "./reaching.ts";
 import { isInside, unwrapped } from "./walk.ts";
 
-/** `queue = [start]`; a copy of what somebody handed in is as often a handful of tables or of rules. */
-export const beginsWithOne = (list: Node, loop: Node, module: Module): boolean => {
-  const bindings = list.type === "identifier" ? (reachingBindings(list, module) ?? []) : [];
-  return bindings.some(
-    ({ name, value }) => !isInside(name, loop) && value !== null && unwrapped(value).type === "list",
-  );
+/** Of a picture or a grid there are as many cells as it has; nodes of a graph, modules or options may be a handful. */
+const CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
+
+/** `x, y = queue.pop(0)` and `queue.append((x + 1, y))` in a loop that speaks of cells: it fills an area. */
+export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, module: Module): boolean => {
+  const [assignment] = statement.children;
+  if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
+  const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
+  if (popped.length < 2) return false;
+  return module.callsOf(["append"]).some((call) => {
+    const method = isInside(call, loop) ? methodCallOf(call) : null;
+    const [item] = argumentsOf(call).positional;
+    return method !== null && placeOf(method.object) === place && /^(?:tuple|list)$/.test(item?.type ?? "");
+  });
 };
 
-/** Lines of a loop that does more than go through a graph. Judgement. */
-const LONG_BODY = 40;
-
-/** It asks for each node whether it has been there and keeps a note, as who goes through a graph does, and does little else. */
-export const isTraversal = (loop: Node, module: Module): boolean =>
-  loop.endLine - loop.line <= LONG_BODY &&
-  isLightPass(loop, module) &&
-  module.nodes("comparison_operator").some((node) => {
-    const comparison = isInside(node, loop) ? comparisonOf(node) : null;
-    const seen = comparison === null ? null : placeOf(comparison.right);
-    return (
-      comparison !== null &&
-      seen !== null &&
-      /^(?:not )?in$/.test(comparison.operator) &&
-      [".add(", ".append(", "["].some((step) => loop.text.includes(`${seen}${step}`))
-    );
-  });
-
-/** `lines = text.splitlines()` and `while lines: lines.pop(0)`: as long as the file is. */
+/** `lines = file.readlines()` and `while lines: lines.pop(0)`: as long as the file is. A text that is handed in may be a docstring. */
 export const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module): boolean => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
@@ -44,4 +34,4 @@ export const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module)
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
 };
 
-const LINES = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
+const LINES = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;
