@@ -41,7 +41,7 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
     region: loop,
     tier:
       loop.type === "for_statement" &&
-      isInEveryPass(statement, loop) &&
+      isInEveryPass(statement, loop, module) &&
       isCheapPass(loop, module) &&
       (isMany || isRowByRow(growth, loop)) &&
       !isShort(growth, loop)

@@ -48,7 +48,7 @@ const findingOf = (node: Node, module: Module): Finding | null => {
     region: repeats[0] ?? node,
     message: messageFor(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isAsked(comparison.left, node, repeats) && isWorthSaying(source, repeats, module) ? 1 : 2,
+    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying(source, repeats, module) ? 1 : 2,
   };
 };
 
@@ -116,8 +116,8 @@ const FEW = 8;
 const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
 
 /** In every pass, and not for one key by its name: that is a look at a handful of settings. */
-const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[]): boolean =>
-  !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === undefined || isInEveryPass(node, repeat));
+const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[], module: Module): boolean =>
+  !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === undefined || isInEveryPass(node, repeat, module));
 
 const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
   // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.

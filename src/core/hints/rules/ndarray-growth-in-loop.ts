@@ -102,7 +102,7 @@ const FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.ar
 
 /** What is added under a condition may be a handful: neighbours, outliers, the rest of a sum. */
 const isWorthSaying = (growth: Growth, loop: Node, module: Module): boolean =>
-  isInEveryPass(growth.statement, loop) &&
+  isInEveryPass(growth.statement, loop, module) &&
   addsOne(growth, loop, module) &&
   isCheapPass(loop, module) &&
   !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript"));
