@@ -30215,7 +30215,8 @@ function wantedRequirements(project, wheel, { needed, root }) {
     const all = [.../* @__PURE__ */ new Set([...project.dependencies, ...project.requirements, ...project.optional, ...wanted2])];
     return { all, needed: least, declared: inRoot(all) };
   }
-  const extras = project.extras.filter((extra) => wheel.content.extras.map(normal).includes(normal(extra)));
+  const asked2 = new Set([...project.extras, ...project.names].map(normal));
+  const extras = wheel.content.extras.filter((extra) => asked2.has(normal(extra)));
   return {
     all: [.../* @__PURE__ */ new Set([requirement(wheel, extras), ...project.requirements, ...wanted2])],
     needed: [requirement(wheel, []), ...always],
@@ -30234,6 +30235,11 @@ function summary(lines, wheel) {
   return names2.length > 5 ? `${names2.slice(0, 5).join(", ")} and ${names2.length - 5} more` : names2.join(", ");
 }
 var distributionOf = (line3) => normal(/^[A-Za-z0-9][\w.-]*/.exec(line3)?.[0] ?? "");
+function withDependencies(names2, requires) {
+  const all = new Set(names2);
+  for (const name2 of all) for (const other of requires.get(name2) ?? []) all.add(other);
+  return all;
+}
 function changedDistributions(base, head) {
   const changed = [...base.filter((line3) => !head.includes(line3)), ...head.filter((line3) => !base.includes(line3))];
   return new Set(changed.map(distributionOf));
@@ -30307,10 +30313,13 @@ async function installedDistributions(environment2, own2) {
     const [name2, version2] = [normal(match?.[1] ?? ""), match?.[2]];
     if (version2 === void 0 || own2 !== null && name2 === normal(own2)) return [];
     const url2 = await readFile5(join8(folder, record2, "direct_url.json"), "utf8").then(urlFrom, () => null);
-    return [{ name: name2, version: version2, line: url2 === null ? `${name2}==${version2}` : `${name2} @ ${url2}` }];
+    const metadata = await readFile5(join8(folder, record2, "METADATA"), "utf8").catch(() => "");
+    const line3 = url2 === null ? `${name2}==${version2}` : `${name2} @ ${url2}`;
+    return [{ name: name2, version: version2, line: line3, requires: requiredBy(metadata) }];
   });
   return (await Promise.all(found)).flat().toSorted((a2, b) => a2.name < b.name ? -1 : 1);
 }
+var requiredBy = (metadata) => (metadata.split(/\r?\n\r?\n/, 1)[0] ?? "").split(/\r?\n/).flatMap((line3) => /^Requires-Dist:\s*(.+)$/i.exec(line3)?.[1] ?? []).map(distributionOf);
 var DIRECT_URL = external_exports.object({
   url: external_exports.string(),
   vcs_info: external_exports.object({ vcs: external_exports.string(), commit_id: external_exports.string() }).optional(),
@@ -30442,11 +30451,15 @@ var LOG_LINES = 30;
 function preparingRunners(atOnce) {
   let running = 0;
   const waiting = [];
-  return (variables) => async (command2, args, cwd, extra) => {
+  return (variables) => async (command2, args, cwd, extra, limitSeconds) => {
     if (running >= atOnce) await new Promise((resolve2) => void waiting.push(resolve2));
     else running++;
     try {
-      return await run(command2, args, { cwd, env: { ...variables, ...extra }, timeoutSeconds: LIMIT_SECONDS4 });
+      return await run(command2, args, {
+        cwd,
+        env: { ...variables, ...extra },
+        timeoutSeconds: limitSeconds ?? LIMIT_SECONDS4
+      });
     } finally {
       const next = waiting.shift();
       if (next === void 0) running--;
@@ -30454,11 +30467,11 @@ function preparingRunners(atOnce) {
     }
   };
 }
-function outcomeOf(result) {
+function outcomeOf(result, limitSeconds = LIMIT_SECONDS4) {
   if (result.exitCode === 0) return { ok: true, stdout: result.stdout };
   const said = `${result.stdout}
 ${result.stderr}`.split(/\r?\n/).filter((line3) => line3.trim() !== "");
-  const ending = result.timedOut ? [`ended after ${LIMIT_SECONDS4} s`] : [];
+  const ending = result.timedOut ? [`ended after ${limitSeconds} s`] : [];
   return { ok: false, log: [...said, ...ending].slice(-LOG_LINES).join("\n") };
 }
 
@@ -30467,26 +30480,26 @@ import { mkdir as mkdir2 } from "node:fs/promises";
 import { join as join11 } from "node:path";
 function pipInstaller(interpreter3, tool, runner) {
   let found;
-  const pip = async (args, cwd, extra = {}) => {
+  const pip = async (args, cwd, extra = {}, limitSeconds) => {
     found ??= pythonWithPip(interpreter3, tool, runner);
     const python = await found;
     if (typeof python !== "string") return { ok: false, log: python.log };
-    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra));
+    return outcomeOf(await runner(python, ["-m", "pip", ...args], cwd, extra, limitSeconds), limitSeconds);
   };
   return {
     name: "pip",
     makeEnvironment: async (path11, folder) => outcomeOf(await runner(path11, ["-m", "venv", "--without-pip", folder], "/")),
-    install: (python, files, { withDependencies, cwd, constraints }) => {
+    install: (python, files, { withDependencies: withDependencies2, cwd, constraints, limitSeconds }) => {
       const requirements = files.flatMap((file2) => ["--requirement", file2]);
       const options = [
         "--no-compile",
         "--progress-bar",
         "off",
         "--no-warn-script-location",
-        ...withDependencies ? [] : ["--no-deps"],
+        ...withDependencies2 ? [] : ["--no-deps"],
         ...constraints === void 0 ? [] : ["--constraint", constraints]
       ];
-      return pip(["--python", python, "install", ...options, ...requirements], cwd);
+      return pip(["--python", python, "install", ...options, ...requirements], cwd, {}, limitSeconds);
     },
     resolve: async (_, file2) => {
       const options = ["--dry-run", "--ignore-installed", "--quiet", "--report", "-", "--requirement", file2];
@@ -30531,8 +30544,8 @@ async function uvInstaller(runner) {
   const version2 = await runner("uv", ["--version"], "/");
   if (version2.exitCode !== 0) return null;
   let failures = 0;
-  const uv2 = async (args, cwd) => {
-    const outcome = outcomeOf(await runner("uv", args, cwd));
+  const uv2 = async (args, cwd, limitSeconds) => {
+    const outcome = outcomeOf(await runner("uv", args, cwd, {}, limitSeconds), limitSeconds);
     if (!outcome.ok) failures++;
     return outcome;
   };
@@ -30541,11 +30554,11 @@ async function uvInstaller(runner) {
     installer: {
       name: "uv",
       makeEnvironment: (interpreter3, folder) => uv2(["venv", "--no-project", "--python", interpreter3, folder], "/"),
-      install: (python, files, { withDependencies, cwd, constraints }) => {
+      install: (python, files, { withDependencies: withDependencies2, cwd, constraints, limitSeconds }) => {
         const requirements = files.flatMap((file2) => ["--requirement", file2]);
         const held = constraints === void 0 ? [] : ["--constraint", constraints];
-        const alone = withDependencies ? [] : ["--no-deps"];
-        return uv2(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd);
+        const alone = withDependencies2 ? [] : ["--no-deps"];
+        return uv2(["pip", "install", "--python", python, ...alone, ...held, ...requirements], cwd, limitSeconds);
       },
       resolve: (interpreter3, file2) => uv2(["pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python", interpreter3, file2], "/"),
       buildWheel: (interpreter3, source, output2, constraints) => {
@@ -30606,6 +30619,7 @@ var PROJECT = external_exports.object({
   optional: strings,
   requirements: strings,
   building: strings,
+  names: strings,
   dynamic: external_exports.boolean(),
   likely: strings
 });
@@ -30617,7 +30631,10 @@ var WHEEL = external_exports.object({
   packages: strings,
   files: strings
 });
-var projectIn = (root, reader, scripts2, extras = []) => told(PROJECT, reader, [join12(scripts2, "project.py"), root, ...extras]);
+var projectIn = (root, reader, scripts2, { needs, extras = [] }) => {
+  const kind3 = needs.includes("pytest") ? "pytest" : "other";
+  return told(PROJECT, reader, [join12(scripts2, "project.py"), root, kind3, ...extras]);
+};
 var wheelContent = (wheel, reader, scripts2) => told(WHEEL, reader, [join12(scripts2, "wheel.py"), wheel]);
 async function told(shape, reader, args) {
   const env = askingVariables({ ...process.env, ...reader.variables });
@@ -30709,6 +30726,7 @@ async function headFilled(filling) {
   }
   return { ok: true, leftOut: { lines: wishes.length === 1 ? wishes : leftOut, log: log2 } };
 }
+var HELD_LIMIT_SECONDS = 300;
 async function baseFilled(filling, head) {
   const { wanted: wanted2, wheel, root, tell } = filling;
   const lines = head.lines.map(
@@ -30721,13 +30739,16 @@ async function baseFilled(filling, head) {
   }
   tell("base declares other dependencies than head: installing its own");
   const changed = changedDistributions(wanted2.declared, head.declared);
-  const kept = lines.filter((line3) => !changed.has(distributionOf(line3)));
+  const free = withDependencies(changed, head.requires);
+  const kept = lines.filter((line3) => !free.has(distributionOf(line3)));
   const leftOut = wanted2.all.filter((line3) => !wanted2.needed.includes(line3));
   let failed = { ok: false, log: "" };
   for (const lack of leftOut.length === 0 ? [[]] : [[], leftOut]) {
     const { log: log2 } = failed;
     for (const held of [lines, kept, []]) {
-      const outcome = await install(filling, lack.length === 0 ? wanted2.all : wanted2.needed, { constraints: held });
+      const limit = held.length === 0 ? {} : { limitSeconds: HELD_LIMIT_SECONDS };
+      const all = lack.length === 0 ? wanted2.all : wanted2.needed;
+      const outcome = await install(filling, all, { constraints: held, ...limit });
       if (outcome.ok) return { ok: true, leftOut: lack.length === 0 ? null : { lines: lack, log: log2 } };
       failed = outcome;
     }
@@ -30743,7 +30764,8 @@ async function install({ installer, python, root, file: file2 }, lines, options 
   const how = {
     withDependencies: options.withDependencies ?? true,
     cwd: root,
-    ...options.constraints === void 0 ? {} : { constraints }
+    ...options.constraints === void 0 ? {} : { constraints },
+    ...options.limitSeconds === void 0 ? {} : { limitSeconds: options.limitSeconds }
   };
   return installer.install(python, [file2], how);
 }
@@ -30801,7 +30823,12 @@ async function madeBy(installer, request, wheel) {
     wheel: own2,
     installed: there.map(({ name: name2, version: version2 }) => `${name2}==${version2}`),
     leftOut: installed2.leftOut,
-    lock: { lines: there.map(({ line: line3 }) => line3), declared: wanted2.declared, root }
+    lock: {
+      lines: there.map(({ line: line3 }) => line3),
+      declared: wanted2.declared,
+      requires: new Map(there.map(({ name: name2, requires }) => [name2, requires])),
+      root
+    }
   };
 }
 
@@ -30839,7 +30866,7 @@ async function built(source, interpreter3) {
       await rm2(output2, { recursive: true, force: true });
       await rm2(dirname3(copy), { recursive: true, force: true });
       await cp(source.root, copy, { recursive: true, verbatimSymlinks: true, mode: constants8.COPYFILE_FICLONE });
-      const outcome = await installer.buildWheel(interpreter3.path, copy, output2, constraints);
+      const outcome = await installer.buildWheel(interpreter3.path, join15(copy, source.project), output2, constraints);
       await rm2(dirname3(copy), { recursive: true, force: true });
       return outcome;
     });
@@ -30860,14 +30887,18 @@ async function built(source, interpreter3) {
 var AT_ONCE = 2;
 var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const { interpreters, roots, folder } = request;
+  const places = {
+    base: join16(roots.base, request.projects?.base ?? ""),
+    head: join16(roots.head, request.projects?.head ?? "")
+  };
   await mkdir4(folder, { recursive: true });
   const letters = lettersOf(roots);
   const builds = buildsOf(interpreters);
   const reader = interpreters.toSorted((a2, b) => minorNumber(b.version) - minorNumber(a2.version))[0];
   if (reader === void 0) return { environments: [], problems: [] };
   const projects = {
-    base: await projectIn(roots.base, reader, scripts2, request.extras),
-    head: await projectIn(roots.head, reader, scripts2, request.extras)
+    base: await projectIn(places.base, reader, scripts2, request),
+    head: await projectIn(places.head, reader, scripts2, request)
   };
   const place2 = (kind3, { name: name2 }, side2) => join16(folder, `${kind3}${side2 === void 0 ? "" : `-${letters[side2]}`}-${fileName(name2)}`);
   const caches = {
@@ -30886,6 +30917,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
   const alone = oneAtATime();
   const wheels = (side2) => wheelsOf({
     root: roots[side2],
+    project: request.projects?.[side2] ?? "",
     building: (interpreter3) => join16(place2("build", interpreter3), "project"),
     output: (interpreter3) => place2("wheels", interpreter3, side2),
     alone,
@@ -30908,7 +30940,7 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
     const said = (text5) => tell({ kind: "environment", side: side2, interpreter: first.name, text: text5 });
     const made = await sideEnvironment({
       interpreter: first,
-      root: roots[side2],
+      root: places[side2],
       project,
       needed: { needs: request.needs, requirements: request.requirements },
       wheel: wheelsBySide[side2],
@@ -30950,9 +30982,9 @@ var environmentMaker = (scripts2, environment2) => async (request, tell) => {
       const head = await early;
       const base = head === null ? null : await make("base", build, head.lock);
       if (head !== null && base !== null) await shareFiles(join16(head.folder, "lib"), join16(base.folder, "lib"));
-      if (head !== null) await completeCheckout(roots.head, head);
+      if (head !== null) await completeCheckout(places.head, head);
       if (head === null || base === null) return;
-      await completeCheckout(roots.base, base);
+      await completeCheckout(places.base, base);
       const changes = [
         ...differences(base.installed, head.installed),
         ...differences((await tools2(first, "base")).lines, (await tools2(first, "head")).lines).map((each) => ({
@@ -32627,7 +32659,8 @@ var pytestTool = (name2) => ({
     const general = errors.find((error62) => error62.path === "");
     if (general !== void 0) return nothing(general.detail);
     const isUsual = USUAL_EXITS.includes(field2(answer, "exit_code"));
-    if (!isUsual && benchmarks.length === 0 && errors.length === 0) return nothing(log2);
+    const isExplained = benchmarks.length > 0 || errors.some(({ isMissing }) => isMissing !== true);
+    if (!isUsual && !isExplained) return nothing(log2);
     return success2({ benchmarks, errors, notes: listingNotes(answer) });
   },
   serveJob: ({ benchmark: benchmark2, file: file2, jobs }, place2, environment2) => ({
@@ -34163,6 +34196,7 @@ import { join as join25 } from "node:path";
 import { mkdir as mkdir5, mkdtemp, readFile as readFile7, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
 import { join as join23 } from "node:path";
 var LIST_LIMIT_SECONDS = 120;
+var TOLD_AT = 0.9;
 var LOG_TAIL_CHARACTERS = 4e3;
 var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
   const listed = async (environment2, job, folder) => {
@@ -34170,7 +34204,7 @@ var benchmarksBy = (driver, limitSeconds = LIST_LIMIT_SECONDS) => {
     const out = join23(own2, "answer.json");
     const temporary = join23(own2, "tmp");
     await mkdir5(temporary);
-    await writeFile3(join23(own2, "job.json"), JSON.stringify({ ...job, out }));
+    await writeFile3(join23(own2, "job.json"), JSON.stringify({ ...job, out, hanging: limitSeconds * TOLD_AT }));
     const ran = await run(environment2.python, [driver, join23(own2, "job.json")], {
       cwd: environment2.root,
       // The same hash seed everywhere: ids that depend on the order of a set then at least come in one order.
@@ -34302,9 +34336,11 @@ async function listings(environments, suites, suite, benchmarks, folder, renamed
   };
   const head = await list2("head", problems2);
   const baseOwn = await list2("base", ownFailures);
-  const laid = await suite.layHeadSuite();
+  const isLaid = head.size > 0;
+  const laid = isLaid ? await suite.layHeadSuite() : success2(null);
   if (!laid.ok) problems2.push(laid.problem);
-  let base = await list2("base", problems2);
+  if (!isLaid) problems2.push(...ownFailures);
+  let base = isLaid ? await list2("base", problems2) : /* @__PURE__ */ new Map();
   const ownOnBase = [];
   for (const error62 of [...base.values()].flatMap((listing2) => listing2.errors)) {
     if (ownOnBase.includes(error62.path)) continue;
@@ -34378,9 +34414,15 @@ function joined(laid, own2, head) {
   };
 }
 
+// src/flows/review/project-folders.ts
+var projectRoots = (roots, projects = { base: "", head: "" }) => {
+  const place2 = (side2) => projects[side2] === "" ? roots[side2] : `${roots[side2]}/${projects[side2]}`;
+  return { base: place2("base"), head: place2("head") };
+};
+
 // src/flows/prepare.ts
 async function prepared(wanted2, world, tell) {
-  const { found, missing: missing2 } = await world.pythons.find(wanted2.python, wanted2.roots);
+  const { found, missing: missing2 } = await world.pythons.find(wanted2.python, projectRoots(wanted2.roots, wanted2.projects));
   if (found.length === 0)
     return failure2(missing2[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
   const made = await world.pythons.prepare({ ...wanted2, interpreters: found }, tell);
@@ -34404,7 +34446,7 @@ var isPreparation = (value) => {
   if (!(value instanceof Object)) return false;
   const isText = (field3) => typeof field3 === "string" && field3 !== "";
   const hasSides = (field3) => field3 instanceof Object && SIDES.every((side2) => isText(Reflect.get(field3, side2)));
-  return LISTS2.every((name2) => Array.isArray(Reflect.get(value, name2))) && hasSides(Reflect.get(value, "roots")) && hasSides(Reflect.get(value, "suiteFiles")) && isText(Reflect.get(value, "folder"));
+  return LISTS2.every((name2) => Array.isArray(Reflect.get(value, name2))) && hasSides(Reflect.get(value, "roots")) && Reflect.get(value, "projects") instanceof Object && hasSides(Reflect.get(value, "suiteFiles")) && isText(Reflect.get(value, "folder"));
 };
 var baseSuite = ({ roots, suiteFiles }, files) => ({
   layHeadSuite: () => files.lay(suiteFiles.head, roots.base),

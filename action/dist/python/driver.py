@@ -6,6 +6,7 @@ JOBFILE (JSON)
   tool    its module is in the package beside this file, with - as _; `run(job, layout)` there gives the exit code
   mode    "list" | "serve"
   out     path of the answer, written to out + ".tmp" and renamed; no answer means failure
+  hanging list: seconds after which it is told on standard error where the process is; optional
   layout  seed of the memory layout, 0 to 2^32 - 1; null: left as it comes
   argv    pytest: arguments besides those that the tool needs; null: what the plugins found here need
   paths   folders or files of the suite, relative to the working folder
@@ -47,6 +48,11 @@ def main():
         ranks.tell_not_shared()
         raise
     from _perf_review.layout import Layout
+
+    if "hanging" in job:
+        from _perf_review import hanging
+
+        hanging.tell_after(job["hanging"])
 
     if "ranks" in job:
         from _perf_review import ranks

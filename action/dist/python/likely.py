@@ -91,12 +91,16 @@ def from_files(root, dynamic, wanted):
 def from_poetry(poetry, wanted):
     groups = poetry.get("group") if isinstance(poetry.get("group"), dict) else {}
     tables = [poetry.get("dependencies")] + [group.get("dependencies") for name, group in groups.items() if name in wanted and isinstance(group, dict)]
+    return [line for table in tables for line in poetry_lines(table)]
+
+
+def poetry_lines(table):
+    """Requirements of one of Poetry's tables; what comes from no index is left out."""
     found = []
-    for table in tables:
-        for name, wish in table.items() if isinstance(table, dict) else []:
-            text = wish.get("version") if isinstance(wish, dict) else wish
-            if name.lower() != "python" and isinstance(text, str):
-                found.append(name + ",".join(version for part in text.split(",") for version in [poetry_version(part.strip())] if version))
+    for name, wish in table.items() if isinstance(table, dict) else []:
+        text = wish.get("version") if isinstance(wish, dict) else wish
+        if name.lower() != "python" and isinstance(text, str):
+            found.append(name + ",".join(version for part in text.split(",") for version in [poetry_version(part.strip())] if version))
     return found
 
 

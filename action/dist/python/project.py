@@ -1,12 +1,13 @@
-# Says what a project declares, as one line of JSON: python project.py ROOT. Python 3.8+, standard library only.
+# Says what a project declares, as one line of JSON: python project.py ROOT KIND [NAME ...]. Python 3.8+, standard library only.
+# KIND: "pytest" where pytest runs a suite, else "other". NAME: of an extra or a group that is wanted besides.
 #
 # {"error": text or null, "installable": bool, "name": text or null, "dependencies": [requirement],
 #  "extras": [name], "optional": [requirement], "requirements": [line of a requirements file], "building": [requirement],
-#  "dynamic": bool, "likely": [requirement]}
+#  "names": [name], "dynamic": bool, "likely": [requirement]}
 #
-# extras: those of [project.optional-dependencies] that a benchmark suite may need (USUAL, and the names after ROOT); optional: what they ask
-# for, for a project that cannot be installed. requirements: the same
-# names of [dependency-groups] (PEP 735) and of requirements files, flattened; the whole of requirements.txt as
+# extras: those of [project.optional-dependencies] that a benchmark suite may need (usual_names, and the names that are given); optional:
+# what they ask for, for a project that cannot be installed; names: all that are wanted, for extras that only a build tells. requirements: the same
+# names of dependency groups (groups.py) and of requirements files, flattened; the whole of requirements.txt as
 # well where the project cannot be installed, for then nothing else says what it needs. building: what [build-system]
 # requires (PEP 518; setuptools where nothing is said). dynamic: only a build tells
 # all that it depends on; likely: what can be read of that, and of what it is built with, all the same (likely.py).
@@ -16,14 +17,16 @@ import os
 import re
 import sys
 
+from groups import groups_of, normal, table
 from likely import likely
 
-USUAL = ("bench", "benchmark", "benchmarks", "perf", "test", "tests", "testing")
-FILES = [
-    pattern.format(kind)
-    for kind in ("bench*", "perf*", "test*")
-    for pattern in ("requirements-{}.txt", "requirements_{}.txt", "{}-requirements.txt", "{}_requirements.txt", "requirements/{}.txt")
-] + [folder + "/requirements*.txt" for folder in ("benchmarks", "benchmark", "bench", "perf")]
+BENCH = ("bench", "benchmark", "benchmarks", "perf")
+TEST = ("test", "tests", "testing")
+DEV = ("dev", "develop", "development")
+PATTERNS = ("requirements-{}.txt", "requirements_{}.txt", "{}-requirements.txt", "{}_requirements.txt", "requirements/{}.txt")
+KINDS = {BENCH: ("bench*", "perf*"), TEST: ("test*",), DEV: ()}
+"""Requirements files by the names that they belong to; those for development are for linting and documentation, too."""
+FOLDERS = [folder + "/requirements*.txt" for folder in ("benchmarks", "benchmark", "bench", "perf")]
 MOST_FILES = 50
 
 
@@ -45,31 +48,31 @@ def toml():
         return tomli
 
 
-def normal(name):
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def table(value):
-    return value if isinstance(value, dict) else {}
-
-
 def texts(value):
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def group(groups, name, seen):
-    """Requirements of a dependency group, what it includes among them."""
-    lines = []
-    if name in seen:
-        return lines
-    seen.add(name)
-    items = groups.get(name)
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, str):
-            lines.append(item)
-        elif isinstance(item, dict) and isinstance(item.get("include-group"), str):
-            lines += group(groups, normal(item["include-group"]), seen)
-    return lines
+def found_files(root, patterns):
+    return [file for pattern in patterns for file in sorted(glob.glob(os.path.join(glob.escape(root), pattern)))]
+
+
+def patterns_of(names):
+    found = [pattern.format(kind) for name in names for kind in KINDS[name] for pattern in PATTERNS]
+    return found + (FOLDERS if BENCH in names else [])
+
+
+def usual_names(root, declared, is_tested):
+    """Which of BENCH, TEST and DEV a suite may need, of those that the project declares as extra, group or file.
+
+    Suites of pytest share the conftest.py of tests, and what that imports is named for tests, or with everything else for development. asv
+    installs no extras by itself: what is named for benchmarks is enough for its suites."""
+
+    def has(names):
+        return any(name in declared for name in names) or bool(found_files(root, patterns_of([names])))
+
+    if not is_tested and has(BENCH):
+        return [BENCH]
+    return [BENCH, TEST] + ([DEV] if is_tested and not has(BENCH) and not has(TEST) else [])
 
 
 class Requirements:
@@ -109,7 +112,10 @@ class Requirements:
         if "://" in local.group(1):
             return [local.group(1)]
         place, _, extras = local.group(1).partition("[")
-        path = os.path.realpath(os.path.join(folder, place))
+        # Of the folder that pip runs in, which is mostly the root, and not of the file, as with -r; where there is nothing, of the file.
+        path = os.path.realpath(os.path.join(self.root, place))
+        if not any(os.path.isfile(os.path.join(path, name)) for name in ("pyproject.toml", "setup.py")):
+            path = os.path.realpath(os.path.join(folder, place))
         # The project itself: each side installs its own, and never in editable mode.
         if path == self.root:
             self.extras += [extra.strip() for extra in extras.rstrip("]").split(",") if extra.strip()]
@@ -119,8 +125,7 @@ class Requirements:
 
 def main():
     root = os.path.realpath(sys.argv[1])
-    wanted_names = USUAL + tuple(name for name in map(normal, sys.argv[2:]) if name not in USUAL)
-    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": [], "dynamic": False, "likely": []}
+    answer = {"error": None, "installable": False, "name": None, "dependencies": [], "extras": [], "optional": [], "requirements": [], "building": [], "names": [], "dynamic": False, "likely": []}
     document = {}
     path = os.path.join(root, "pyproject.toml")
     if os.path.isfile(path):
@@ -140,6 +145,9 @@ def main():
     answer["building"] = texts(table(document.get("build-system")).get("requires")) or ["setuptools"]
     answer["dependencies"] = texts(project.get("dependencies"))
     declared = table(project.get("optional-dependencies"))
+    groups = groups_of(document)
+    usual = usual_names(root, {*map(normal, declared), *groups}, sys.argv[2] == "pytest")
+    wanted_names = tuple(dict.fromkeys([name for names in usual for name in names] + [normal(name) for name in sys.argv[3:]]))
     extras = [extra for extra in declared if normal(extra) in wanted_names]
     own = normal(answer["name"] or "") + "["
     answer["optional"] = [line for extra in extras for line in texts(declared[extra]) if not normal(line).startswith(own)]
@@ -147,15 +155,11 @@ def main():
     answer["dynamic"] = answer["installable"] and (not project or "dependencies" in texts(project.get("dynamic")))
     answer["likely"] = likely(root, document, wanted_names)
 
-    groups = {normal(key): value for key, value in table(document.get("dependency-groups")).items()}
-    lines = []
-    for wanted in wanted_names:
-        lines += group(groups, wanted, set())
+    lines = [line for wanted in wanted_names for line in groups.get(wanted, [])]
     reader = Requirements(root)
-    patterns = FILES if answer["installable"] else ["requirements.txt"] + FILES
-    for pattern in patterns:
-        for file in sorted(glob.glob(os.path.join(glob.escape(root), pattern))):
-            lines += reader.lines(file)
+    for file in found_files(root, ([] if answer["installable"] else ["requirements.txt"]) + patterns_of(usual)):
+        lines += reader.lines(file)
+    answer["names"] = list(wanted_names)
     answer["extras"] = sorted(set(extras + reader.extras))
     answer["requirements"] = list(dict.fromkeys(lines))
     print(json.dumps(answer))

@@ -1,6 +1,7 @@
 """A pytest run that lists a suite's benchmarks or serves one or several of them, whichever plugin measures."""
 
 import os
+import sys
 import traceback
 from importlib.util import find_spec
 
@@ -13,6 +14,8 @@ from _perf_review.pytest_shared import SharedServer
 
 def run_main(pytest, argv, plugins, answers):
     """pytest's exit code, whatever a conftest.py does to leave early."""
+    # Suites look there for what pytest was asked, to add options of their own.
+    sys.argv = ["pytest", *argv]
     try:
         return int(pytest.main(argv, plugins=plugins))
     except BaseException as problem:

@@ -51,12 +51,27 @@ var Reads = class {
     return uses;
   }
   #usesOf(name2) {
-    this.#places ??= Map.groupBy(this.#nodes.keys(), (place) => this.#nodes[place]?.text ?? "");
-    const uses = (this.#places.get(name2) ?? []).flatMap((place) => {
+    const uses = /* @__PURE__ */ new Map();
+    for (const place of (this.#places ??= this.#byName()).get(name2) ?? []) {
       const [node, scope] = [this.#nodes[place], this.#scopes[place]];
-      return node === void 0 || scope === void 0 ? [] : { node, scope };
-    });
-    return Map.groupBy(uses, ({ scope }) => scopeOfName(name2, scope));
+      if (node === void 0 || scope === void 0) continue;
+      const owner = scopeOfName(name2, scope);
+      const list = uses.get(owner);
+      if (list === void 0) uses.set(owner, [{ node, scope }]);
+      else list.push({ node, scope });
+    }
+    return uses;
+  }
+  /** By hand: `Map.groupBy` over entries makes an object for each read. */
+  #byName() {
+    const places = /* @__PURE__ */ new Map();
+    for (let place = 0; place < this.#nodes.length; place += 1) {
+      const name2 = this.#nodes[place]?.text ?? "";
+      const list = places.get(name2);
+      if (list === void 0) places.set(name2, [place]);
+      else list.push(place);
+    }
+    return places;
   }
 };
 var scopeOfName = (name2, from) => {
@@ -825,19 +840,46 @@ var excerpt = (node, short) => {
   return line.length <= LENGTH && !node.text.includes("#") ? line : short;
 };
 
+// src/core/hints/semantics/output-argument.ts
+var words2 = (text) => text.trim().split(/\s+/).join("|");
+var BEFORE = [
+  [
+    new RegExp(
+      `^(?:numpy|cupy)\\.(?:${words2(`abs absolute fabs negative positive sqrt square cbrt exp exp2 expm1 log log2 log10 log1p sin cos tan arcsin
+      arccos arctan sinh cosh tanh arcsinh arccosh arctanh deg2rad rad2deg degrees radians floor ceil trunc rint sign isnan isinf isfinite
+      conj conjugate reciprocal invert logical_not`)})$`
+    ),
+    1
+  ],
+  [
+    new RegExp(
+      `^(?:numpy|cupy)\\.(?:${words2(`add subtract multiply divide true_divide floor_divide power float_power mod remainder fmod maximum minimum
+      fmax fmin hypot arctan2 greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor bitwise_and
+      bitwise_or bitwise_xor left_shift right_shift copysign dot matmul`)})$`
+    ),
+    2
+  ],
+  [/^(?:numpy|cupy)\.clip$/, 3]
+];
+var outputOf = (call, path) => {
+  const { positional, named: named2 } = argumentsOf(call);
+  const [, before] = path === null ? [] : BEFORE.find(([pattern]) => pattern.test(path)) ?? [];
+  return named2.get("out") ?? (before === void 0 ? null : positional[before] ?? null);
+};
+
 // src/core/hints/semantics/purity.ts
-var words2 = (text) => new Set(text.split(/\s+/));
-var BUILTINS = words2(`abs all any ascii bin bool bytes callable chr complex dict divmod enumerate float format frozenset getattr hasattr
+var words3 = (text) => new Set(text.split(/\s+/));
+var BUILTINS = words3(`abs all any ascii bin bool bytes callable chr complex dict divmod enumerate float format frozenset getattr hasattr
   hash hex int isinstance issubclass len list max min oct ord pow range repr reversed round set slice sorted str sum tuple type zip`);
 var MODULES = /^(?:math|cmath|operator|statistics|fractions|itertools)\.\w+$/;
-var FUNCTIONS = words2(`os.getenv os.environ.get collections.namedtuple re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
+var FUNCTIONS = words3(`os.getenv os.environ.get collections.namedtuple re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
   os.path.normpath copy.copy copy.deepcopy functools.partial string.capwords json.loads json.dumps struct.calcsize struct.pack
   struct.unpack datetime.timedelta datetime.date datetime.datetime decimal.Decimal pathlib.PurePath pathlib.Path textwrap.dedent`);
-var ARRAYS = /^(?:numpy|cupy|scipy)\.(?!random\.|load|save|fromfile|genfromtxt|memmap|copyto|put|place|putmask|fill_diagonal|seterr|set_)[\w.]+$/;
-var CHANGING = words2(`append appendleft extend extendleft insert remove pop popleft popitem clear sort reverse add discard update setdefault
+var ARRAYS = /^(?:numpy|cupy|scipy)\.(?!random\.|load|save|fromfile|genfromtxt|memmap|copyto|put|place|putmask|fill_diagonal|seterr|set_|\w+\.at$)[\w.]+$/;
+var CHANGING = words3(`append appendleft extend extendleft insert remove pop popleft popitem clear sort reverse add discard update setdefault
   fill resize put partition itemset write writelines read readline readlines seek close flush send recv next setflags acquire release
   push put_nowait get_nowait submit start join_thread step commit execute fetchone rotate difference_update intersection_update`);
-var HARMLESS = words2(`keys values items get copy index count strip lstrip rstrip split rsplit splitlines startswith endswith lower upper title
+var HARMLESS = words3(`keys values items get copy index count strip lstrip rstrip split rsplit splitlines startswith endswith lower upper title
   format find rfind replace encode decode zfill isdigit isalpha isspace isupper islower sum mean std var min max argmin argmax any all
   dot astype reshape ravel flatten transpose tolist item nonzero cumsum cumprod round clip conj squeeze swapaxes take repeat trace
   union intersection difference issubset issuperset isdisjoint total_seconds date isoformat strftime timestamp bit_length as_posix`);
@@ -846,9 +888,8 @@ var isPureCall = (call, module, depth = 0) => {
   const called = call.field("function");
   if (called === null) return false;
   const scope = module.scopeAt(call);
-  const { named: named2, hasSplat } = argumentsOf(call);
-  if (named2.has("out") || hasSplat) return false;
   const path = qualifiedName(called, scope);
+  if (argumentsOf(call).hasSplat || outputOf(call, path) !== null) return false;
   if (path !== null)
     return FUNCTIONS.has(path) || MODULES.test(path) || ARRAYS.test(path) || isBuiltin(called, called.text, scope);
   if (called.type === "identifier") {
@@ -868,8 +909,8 @@ var mayChangeObject = (call, module) => {
   return CHANGING.has(method.method) || !HARMLESS.has(method.method);
 };
 var DEPTH3 = 3;
-var PURE = /* @__PURE__ */ new WeakMap();
-var STATEMENTS_OF_EFFECT = words2(
+var purity = kept();
+var STATEMENTS_OF_EFFECT = words3(
   "global_statement nonlocal_statement yield await delete_statement raise_statement import_statement import_from_statement with_statement"
 );
 var pureFunctionOf = (call, module) => {
@@ -882,9 +923,10 @@ var isPureFunction = (name2, scope, module, depth) => {
   const [binding, ...more] = bindingsOf(name2, scope);
   const definition = binding?.kind === "definition" && more.length === 0 ? binding.value : null;
   if (definition?.type !== "function_definition" || depth >= DEPTH3) return false;
-  const known2 = PURE.get(definition);
+  const answers = purity(module);
+  const known2 = answers.get(definition);
   if (known2 !== void 0) return known2;
-  PURE.set(definition, false);
+  answers.set(definition, false);
   const body = definition.field("body");
   let isPure = body !== null && definition.parent?.type !== "decorated_definition" && !definition.text.startsWith("async");
   if (body !== null)
@@ -895,7 +937,7 @@ var isPureFunction = (name2, scope, module, depth) => {
         isPure &&= isPureCall(node, module, depth + 1);
       return isPure;
     });
-  PURE.set(definition, isPure);
+  answers.set(definition, isPure);
   return isPure;
 };
 var storesOnlyNames = (assignment) => {
@@ -1007,8 +1049,9 @@ var changesIn = (region, module) => {
     const method = methodCallOf(call);
     if (method !== null && mayChangeObject(call, module)) changed.add(rootNameOf(method.object));
     const { named: named2, positional } = argumentsOf(call);
-    const out = named2.get("out");
-    if (out !== void 0) changed.add(rootNameOf(out));
+    const called = call.field("function");
+    const out = outputOf(call, called === null ? null : qualifiedName(called, module.scopeAt(call)));
+    if (out !== null) changed.add(rootNameOf(out));
     if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
     callsUnknown = true;
     for (const argument of [...positional, ...named2.values()]) changed.add(rootNameOf(argument));
@@ -1218,36 +1261,28 @@ var mostOf = (loop, module) => {
 };
 
 // src/core/hints/semantics/many-passes.ts
-var SOME = 50;
+var SOME = 1e3;
 var LONG_BODY = 150;
-var speaksForMany = (loop, place, module) => {
-  if (!mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY) return false;
-  if (loop.type === "while_statement") return !asksForSize(loop, place);
+var speaksForMany = (loop, module) => {
+  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY)
+    return false;
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
   const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
   const [over, ...more] = clause.fields("right");
   return over !== void 0 && more.length === 0 && isLong(over, module) && !isExponent(loop);
 };
-var asksForSize = (loop, place) => {
-  const condition = loop.field("condition");
-  if (condition === null || /\.shape\b/.test(condition.text)) return true;
-  if (place === null) return false;
-  return readsOf(condition, place).some(
-    ({ parent }) => parent?.type === "argument_list" || parent?.type === "attribute"
-  );
-};
-var words3 = (text) => text.trim().split(/\s+/).join("|");
+var words4 = (text) => text.trim().split(/\s+/).join("|");
 var FEW2 = new RegExp(
-  `(?<![a-z])n?_?(?:${words3(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
+  `(?<![a-z])n?_?(?:${words4(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
   level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
   chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  eq equation root state bound chromsize feature lag rank factor`)})(?:s|es)?(?![a-z])`,
+  eq equation root state bound chromsize feature lag rank factor qubit wire orbital band variable var child children neighbor neighbour`)})(?:s|es)?(?![a-z])`,
   "i"
 );
 var SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
 var MANY = new RegExp(
-  `(?:^|[_.])(?:n|num|size|count|nat|(?:n|num|max|number)?_?(?:of_)?(?:${words3(`iter iteration step sample time atom particle sim simulation
-  trial row frame epoch cycle record line pixel node vertex voxel cell edge event spike neuron agent individual residue site`)})(?:s)?)$`,
+  `(?:^|[_.])(?:n|num|nb|max|total|number)_?(?:of_)?(?:${words4(`iter iteration step time_?step sample atom particle sim simulation trial row record
+  line pixel node vertex vertice voxel cell edge event spike neuron agent individual residue observation`)})(?:s)?$`,
   "i"
 );
 var isOfFew = (expression) => FEW2.test(expression.text) || SHAPE.test(expression.text);
@@ -1256,6 +1291,8 @@ var isLong = (expression, module, depth = 0) => {
   if (node.type === "call" && isBuiltin(node.field("function"), "open", module.scopeAt(node))) return true;
   if (depth > DEPTH5 || FEW2.test(node.text) || SHAPE.test(node.text)) return false;
   if (node.type === "identifier") return isLongName(node, module, depth);
+  if (node.type === "attribute" && node.field("attribute")?.text === "index")
+    return isTable(node.field("object") ?? node, module);
   if (node.type !== "call") return LINES.test(node.text);
   const { positional, hasSplat } = argumentsOf(node);
   const [called, scope] = [node.field("function"), module.scopeAt(node)];
@@ -1267,6 +1304,7 @@ var isLong = (expression, module, depth = 0) => {
   if (isOfProcess(called, module)) return false;
   if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
   const path = qualifiedName(called, scope) ?? "";
+  if (/^csv\.(?:reader|DictReader)$/.test(path)) return true;
   return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
 };
 var isOfProcess = (called, module) => {
@@ -1275,14 +1313,13 @@ var isOfProcess = (called, module) => {
   return bindings.some(({ value }) => /^(?:os\.popen|subprocess\.\w+)\(/.test(value?.text ?? ""));
 };
 var DEPTH5 = 4;
-var LINES = /(?:^|[_.])(?:lines|rows|samples|records|frames|particles|pixels|timesteps|iterations)$/i;
-var STREAM = /^(?:\w+\.)*(?:Iterable|Iterator|Generator)\b/;
-var DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load|random\.\w+|cumsum)$/;
+var LINES = /(?:^|[_.])(?:lines|rows|records|particles|pixels|time_?steps|iterations)$/i;
+var TABLE = /^(?:\w+_)?df(?:_\w+)?$|^dataframe$/;
+var DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load)$/;
 var isLongName = (name2, module, depth) => {
   if (LINES.test(name2.text)) return true;
   if (module.typeOf(name2).kind === "file") return true;
   const bindings = reachingBindings(name2, module) ?? [];
-  if (bindings.length > 0 && bindings.every(({ annotation }) => STREAM.test(annotation?.text ?? ""))) return true;
   return bindings.length > 0 && bindings.every(({ kind, value }) => kind === "assignment" && value !== null && isLong(value, module, depth + 1));
 };
 var isLongRange = (bounds, module) => {
@@ -1302,18 +1339,22 @@ var isLargeCount = (count, module) => {
     );
     return most.length > 0 ? Math.max(...most) >= SOME : MANY.test(node.text);
   }
+  const counted = countedBy(node, module);
+  if (counted !== null)
+    return isTable(counted, module) || !isOfFew(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module);
+  return node.type === "attribute" && MANY.test(node.text);
+};
+var countedBy = (node, module) => {
   if (node.type === "call")
-    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) && !isOfInnerList(node, module);
-  return /\.size$|\.shape\[0\]$/.test(node.text) || node.type === "attribute" && MANY.test(node.text);
+    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) ? argumentsOf(node).positional[0] ?? null : null;
+  if (node.type === "attribute") return node.field("attribute")?.text === "size" ? node.field("object") : null;
+  const shape = node.type === "subscript" && node.text.endsWith(".shape[0]") ? node.field("value") : null;
+  return shape?.field("object") ?? null;
 };
-var isOfInnerList = (stop, module) => {
-  if (stop.type !== "call" || !isBuiltin(stop.field("function"), "len", module.scopeAt(stop))) return false;
-  const [list] = argumentsOf(stop).positional;
-  if (list?.type !== "identifier") return false;
-  return (reachingBindings(list, module) ?? []).some(
-    ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice")
-  );
-};
+var isTable = (node, module) => /^(?:frame|file)$/.test(module.typeOf(node).kind) || TABLE.test(node.text.replace(/\.index$/, ""));
+var isOfInnerList = (list, module) => list.type === "identifier" && (reachingBindings(list, module) ?? []).some(
+  ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice")
+);
 var isExponent = (loop) => {
   const name2 = loop.field("left");
   let is = false;
@@ -1467,7 +1508,7 @@ var isProven = (type, name2, argument, call) => {
 };
 var isAFew = (call) => call.parent?.type === "comparison_operator" && call.parent.children.some(({ type, text }) => type === "integer" && text !== "0");
 var OF_COLUMNS = /axis\s*=|\.columns\b/;
-var isOfData = ({ kind, dtype }, name2, argument, call, module) => !isMessage(call) && !isForWarning(statementAround(call)) && !OF_COLUMNS.test(argument.text) && !isOfFew(argument) && !isAFew(call) && (kind === "series" ? name2 === "sum" || /^(?:max|min)$/.test(name2) && repeatsAround(call).length > 0 : name2 === "sum" && dtype === "bool" && !isConverted(argument, module));
+var isOfData = ({ kind, dtype }, name2, argument, call, module) => !isMessage(call) && !isForWarning(statementAround(call)) && !OF_COLUMNS.test(argument.text) && !isOfFew(argument) && !isAFew(call) && repeatsAround(call).some((around2) => speaksForMany(around2, module)) && kind === "array" && name2 === "sum" && dtype === "bool" && !isConverted(argument, module);
 var isConverted = (expression, module, depth = 0) => {
   if (/\b(?:array|asarray|append|zeros|ones|full|empty)\(/.test(expression.text)) return true;
   let is = false;
@@ -1514,7 +1555,7 @@ var BUILTINS2 = new Set(
    range reversed set setattr sorted str sum tuple type zip`.split(/\s+/)
 );
 var METHODS = /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
-var PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$/;
+var PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
 var isCheapPass = (loop, module) => {
   let isCheap2 = true;
   walk(loop.field("body") ?? loop, (node) => {
@@ -1524,16 +1565,6 @@ var isCheapPass = (loop, module) => {
   });
   return isCheap2;
 };
-var MOST_UNKNOWN = 3;
-var isLightPass = (loop, module, most = MOST_UNKNOWN) => {
-  const unknown = /* @__PURE__ */ new Set();
-  walk(loop.field("body") ?? loop, (node) => {
-    if (node.type === "raise_statement") return false;
-    if (node.type === "call" && !isCheapCall(node, module)) unknown.add(node.field("function")?.text ?? "");
-    return unknown.size <= most;
-  });
-  return unknown.size <= most;
-};
 var isCheapCall = (call, module) => {
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
@@ -1542,6 +1573,74 @@ var isCheapCall = (call, module) => {
     return BUILTINS2.has(called.text) && isBuiltin(called, called.text, module.scopeAt(call));
   const method = methodCallOf(call);
   return method !== null && METHODS.test(method.method);
+};
+
+// src/core/hints/semantics/every-pass.ts
+var isInEveryPass = (node, loop, keeper) => {
+  let part = node;
+  for (let above = node.parent; above !== null; above = above.parent) {
+    if (isConditional(above, part)) return false;
+    if (above.type === "block" && part.start > firstJumpIn(above, keeper)) return false;
+    if (above === loop) return !endsAtOnce(loop);
+    part = above;
+  }
+  return false;
+};
+var ALWAYS_CONDITIONAL = /* @__PURE__ */ new Set([
+  "elif_clause",
+  "try_statement",
+  "case_clause",
+  "raise_statement",
+  "return_statement"
+]);
+var isConditional = (above, part) => {
+  switch (above.type) {
+    case "if_statement":
+      return above.field("condition") !== part;
+    case "conditional_expression":
+      return above.children[1] !== part;
+    case "boolean_operator":
+      return above.field("right") === part;
+    case "assert_statement":
+      return above.children[0] !== part;
+    case "comparison_operator":
+      return above.children.indexOf(part) > 1;
+    default:
+      return ALWAYS_CONDITIONAL.has(above.type) || isFiltered(above, part);
+  }
+};
+var isFiltered = (above, part) => (above.type.endsWith("_comprehension") || above.type === "generator_expression") && above.field("body") === part && above.children.some((child) => child.type === "if_clause");
+var firstJumps = kept();
+var firstJumpIn = (block, keeper) => {
+  const jumps = firstJumps(keeper);
+  const known2 = jumps.get(block);
+  if (known2 !== void 0) return known2;
+  const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
+  jumps.set(block, first);
+  return first;
+};
+var JUMPS = /* @__PURE__ */ new Set([
+  "break_statement",
+  "continue_statement",
+  "return_statement",
+  "raise_statement"
+]);
+var OTHER_FRAMES = /* @__PURE__ */ new Set(["function_definition", "class_definition", "lambda"]);
+var mayLeavePass = (statement) => {
+  let may = false;
+  walk(statement, (node) => {
+    if (may || OTHER_FRAMES.has(node.type)) return false;
+    if (!JUMPS.has(node.type)) return true;
+    const isOfLoop = node.type === "break_statement" || node.type === "continue_statement";
+    const loop = isOfLoop ? ancestor(node, ({ type }) => type === "for_statement" || type === "while_statement") : null;
+    may = loop === null || !isInside(loop, statement);
+    return false;
+  });
+  return may;
+};
+var endsAtOnce = (loop) => {
+  const last = loop.field("body")?.children.at(-1);
+  return last !== void 0 && JUMPS.has(last.type) && last.type !== "continue_statement";
 };
 
 // src/core/hints/semantics/grown-value.ts
@@ -1811,7 +1910,7 @@ var grownIn = ({ statement, place }, all, module) => {
     (around2) => isCarried(graph, point, around2, place, keeps) && mayRunLong(around2, module)
   );
   const [loop] = loops;
-  return loop === void 0 ? null : { loop, own: own2, graph, isMany: loops.some((around2) => speaksForMany(around2, place, module)) };
+  return loop === void 0 ? null : { loop, own: own2, graph, isMany: loops.some((around2) => speaksForMany(around2, module)) };
 };
 
 // src/core/hints/semantics/head.ts
@@ -1854,12 +1953,12 @@ var findingOf2 = (growth, all, module) => {
   return {
     node: statement,
     region: loop,
-    tier: (isMany && loop.type === "for_statement" && isLightPass(loop, module) || isRowByRow(growth, loop, module)) && !isShort(growth, loop) ? 1 : 2,
+    tier: loop.type === "for_statement" && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) && (isMany || isRowByRow(growth, loop)) && !isShort(growth, loop) ? 1 : 2,
     message: `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: 200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once`,
     fix: fixFor2(growth, loop)
   };
 };
-var isRowByRow = ({ kind, statement }, loop, module) => kind === "rows" && isCheapPass(statement, module) && !loop.fields("right").some(isOfFew);
+var isRowByRow = ({ kind }, loop) => kind === "rows" && !loop.fields("right").some(isOfFew);
 var isShort = ({ joined: joined3 }, loop) => {
   if (/, (?:axis=(?:1|["']columns["'])|how=)/.test(joined3)) return true;
   if (loop.fields("right").some((over) => /chunk/i.test(over.text))) return true;
@@ -1935,7 +2034,7 @@ var proven = (operator, { left, right }, into) => {
   const bits = Number(/\d+/.exec(into.dtype)?.[0]);
   if (operator === "<<" && right !== null && right.low >= bits)
     return `shifts all ${bits} bits of ${into.dtype} out, so the result is 0`;
-  const isTold = operator !== "-" || into.isScalarLeft || into.isScalarRight;
+  const isTold = into.isScalarLeft || into.isScalarRight;
   const result = isTold ? operated(left, operator, right) : null;
   if (result === null || fits(result, into.limits)) return null;
   return `reaches ${shown(result)}, which does not fit into ${into.dtype}, so it wraps around without a warning`;
@@ -2334,7 +2433,7 @@ var dataframeRowLoop = {
   words: ["iterrows", "itertuples", "axis", ".loc[", ".iloc[", ".at[", ".iat["],
   find: (module) => [
     ...module.nodes("for_statement").flatMap((loop) => ofLoop(loop, module) ?? []),
-    ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call, module) ?? [])
+    ...module.callsOf(["apply", "iterrows"]).flatMap((call) => ofApply(call, module) ?? ofUnread(call) ?? [])
   ].toSorted((one, other) => one.node.start - other.node.start)
 };
 var FIGURES = "20,000 rows took 331 ms with iterrows, 82 ms with apply(axis=1), 1.8 ms over zipped columns and 0.1 ms as a column expression";
@@ -2353,7 +2452,7 @@ var ofLoop = (loop, module) => {
 for a, b in zip(${table}["a"], ${table}["b"]): …  # where each row needs the one before`
   };
 };
-var ofUnread = (call, module) => {
+var ofUnread = (call) => {
   const method = methodCallOf(call);
   const clause = call.parent;
   if (method?.method !== "iterrows" || clause?.type !== "for_in_clause" && clause?.type !== "for_statement")
@@ -2366,7 +2465,6 @@ var ofUnread = (call, module) => {
   return {
     node: statementAround(call),
     region: loop,
-    tier: isLightPass(loop, module, 2) ? 1 : 2,
     message: `\`${table}.iterrows()\` makes a Series of every row, some 15 µs each, and nothing here reads \`${row.text}\`: ${FIGURES}`,
     fix: `for ${index.text} in ${table}.index: …`
   };
@@ -2466,7 +2564,6 @@ var ofApply = (call, module) => {
   return {
     node: statementAround(call),
     region: regionAround(call),
-    tier: 1,
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code
   };
@@ -2507,14 +2604,15 @@ var isShaped = ({ array, indices }, module) => {
   const place = placeOf(array);
   if (place === null || module.typeOf(array).kind !== "unknown") return false;
   if (indices.length > 1 && indices.some(({ isWhole }) => isWhole)) return true;
-  return shapedIn(module.frameAt(array).node).has(place);
+  return shapedIn(module.frameAt(array), module).has(place);
 };
-var SHAPED = /* @__PURE__ */ new WeakMap();
-var shapedIn = (frame) => {
-  let shaped = SHAPED.get(frame);
+var shapes = kept();
+var shapedIn = (frame, module) => {
+  const known2 = shapes(module);
+  let shaped = known2.get(frame);
   if (shaped === void 0) {
-    const asked = frame.text.matchAll(/(?<![\w.])((?:\w{1,80}\.){1,8})(?:shape|ndim)\b/g);
-    SHAPED.set(frame, shaped = new Set([...asked].map(([, place = ""]) => place.slice(0, -1))));
+    const asked = frame.node.text.matchAll(/(?<![\w.])((?:\w{1,80}\.){1,8})(?:shape|ndim)\b/g);
+    known2.set(frame, shaped = new Set([...asked].map(([, place = ""]) => place.slice(0, -1))));
   }
   return shaped;
 };
@@ -3779,15 +3877,15 @@ var isMadeAnew = (body, place) => body.endLine - body.line > LONG_BODY2 || body.
 });
 
 // src/core/hints/semantics/fresh.ts
-var words4 = (text) => new Set(text.split(/\s+/));
-var DISPLAYS = words4("list dictionary set list_comprehension set_comprehension dictionary_comprehension");
-var MAKERS3 = words4(`zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity copy array
+var words5 = (text) => new Set(text.split(/\s+/));
+var DISPLAYS = words5("list dictionary set list_comprehension set_comprehension dictionary_comprehension");
+var MAKERS3 = words5(`zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity copy array
   concatenate vstack hstack dstack column_stack stack append insert delete repeat tile sort argsort unique cumsum cumprod diff
   outer kron cross convolve mean sum std var prod median average sqrt exp log log10 sin cos tan abs absolute add subtract multiply
   divide power maximum minimum where floor ceil sign square`);
-var ARRAY_METHODS = words4("copy mean sum std var prod cumsum cumprod round argsort flatten repeat min max");
+var ARRAY_METHODS = words5("copy mean sum std var prod cumsum cumprod round argsort flatten repeat min max");
 var MAKING_BUILTINS = ["list", "dict", "set", "sorted"];
-var STRING_METHODS = words4("split rsplit splitlines");
+var STRING_METHODS = words5("split rsplit splitlines");
 var isFresh = (expression, module) => {
   const node = unwrapped(expression);
   if (DISPLAYS.has(node.type)) return true;
@@ -3822,7 +3920,7 @@ var isInvariant = (expression, loop, module) => {
     if (!holds) return false;
     switch (node.type) {
       case "call":
-        holds = isPureCall(node, module);
+        holds = isPureCall(node, module) && !readsWhatChanges(node, loop, module);
         break;
       case "identifier":
         holds = isNameInvariant(node, loop, module, expression);
@@ -3842,6 +3940,21 @@ var isInvariant = (expression, loop, module) => {
     return holds;
   });
   return holds;
+};
+var readsWhatChanges = (call, loop, module) => {
+  const definition = pureFunctionOf(call, module);
+  const body = definition?.field("body") ?? null;
+  if (definition === null || body === null) return false;
+  const { bound, changed } = effectsOf(loop, module);
+  let reads = false;
+  walk(body, (node) => {
+    if (node.type === "identifier" && (bound.has(node.text) || changed.has(node.text)) && !isOnlyAName(node)) {
+      const owner = scopeOfName(node.text, module.scopeAt(node));
+      reads ||= owner !== null && !isInside(owner.node, definition);
+    }
+    return !reads;
+  });
+  return reads;
 };
 var mayBeInvariant = (expression, loop, module) => {
   const { bound, suspends } = effectsOf(loop, module);
@@ -3956,7 +4069,7 @@ var ofMethod = (growth, module) => {
   };
 };
 var FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms";
-var isWorthSaying = (growth, loop, module) => addsOne(growth, loop, module) && isCheapPass(loop, module) && !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript"));
+var isWorthSaying = (growth, loop, module) => isInEveryPass(growth.statement, loop, module) && addsOne(growth, loop, module) && isCheapPass(loop, module) && !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript"));
 var JOINS = /(?:^|\.)(?:concatenate|concat|cat|hstack)$/;
 var addsOne = ({ parts, kind }, loop, module) => parts.every((part) => isOneItem(part, module) || kind === "append" && isTargetOf(loop, part, module)) && !parts.every((part) => isInvariant(part, loop, module));
 var isTargetOf = (loop, part, module) => {
@@ -4335,7 +4448,7 @@ var findingOf18 = (node, module) => {
     region: repeats[0] ?? node,
     message: messageFor2(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isWorthSaying2(source, repeats, module) ? 1 : 2
+    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying2(source, repeats, module) ? 1 : 2
   };
 };
 var FALLBACKS = {
@@ -4384,12 +4497,18 @@ var sourceOf = (node, module) => {
 };
 var FEW3 = 8;
 var HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
+var isAsked = (asked, node, [repeat], module) => !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === void 0 || isInEveryPass(node, repeat, module));
 var isWorthSaying2 = ({ kind, node }, repeats, module) => {
   if (kind === "items" || !repeats.some((around2) => mayRunLong(around2, module))) return false;
   if (kind !== "range" && HANDFUL.test(node.text)) return false;
-  if (kind !== "range") return repeats.some((around2) => speaksForMany(around2, null, module) || isOf(node, around2));
+  if (kind !== "range") return repeats.some((around2) => speaksForMany(around2, module) || isOf(node, around2));
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
-  return numbers.some((number) => number === null || Math.abs(number) > FEW3);
+  if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW3)) return false;
+  return repeats.some((around2) => speaksForMany(around2, module)) || repeats.filter(isOverNumbers).length > 1;
+};
+var isOverNumbers = (around2) => {
+  const [over] = around2.type === "for_statement" ? around2.fields("right") : [];
+  return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
 };
 var isOf = (keys, around2) => {
   if (keys.type === "identifier") return false;
@@ -4669,73 +4788,6 @@ var isOnlyRead = (part, module) => {
   return ["sized", "compared", "operand", "pure-argument"].includes(usage.kind);
 };
 
-// src/core/hints/semantics/every-pass.ts
-var isInEveryPass = (node, loop) => {
-  let part = node;
-  for (let above = node.parent; above !== null; above = above.parent) {
-    if (isConditional(above, part)) return false;
-    if (above.type === "block" && part.start > firstJumpIn(above)) return false;
-    if (above === loop) return !endsAtOnce(loop);
-    part = above;
-  }
-  return false;
-};
-var ALWAYS_CONDITIONAL = /* @__PURE__ */ new Set([
-  "elif_clause",
-  "try_statement",
-  "case_clause",
-  "raise_statement",
-  "return_statement"
-]);
-var isConditional = (above, part) => {
-  switch (above.type) {
-    case "if_statement":
-      return above.field("condition") !== part;
-    case "conditional_expression":
-      return above.children[1] !== part;
-    case "boolean_operator":
-      return above.field("right") === part;
-    case "assert_statement":
-      return above.children[0] !== part;
-    case "comparison_operator":
-      return above.children.indexOf(part) > 1;
-    default:
-      return ALWAYS_CONDITIONAL.has(above.type) || isFiltered(above, part);
-  }
-};
-var isFiltered = (above, part) => (above.type.endsWith("_comprehension") || above.type === "generator_expression") && above.field("body") === part && above.children.some((child) => child.type === "if_clause");
-var FIRST_JUMPS = /* @__PURE__ */ new WeakMap();
-var firstJumpIn = (block) => {
-  const known2 = FIRST_JUMPS.get(block);
-  if (known2 !== void 0) return known2;
-  const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
-  FIRST_JUMPS.set(block, first);
-  return first;
-};
-var JUMPS = /* @__PURE__ */ new Set([
-  "break_statement",
-  "continue_statement",
-  "return_statement",
-  "raise_statement"
-]);
-var OTHER_FRAMES = /* @__PURE__ */ new Set(["function_definition", "class_definition", "lambda"]);
-var mayLeavePass = (statement) => {
-  let may = false;
-  walk(statement, (node) => {
-    if (may || OTHER_FRAMES.has(node.type)) return false;
-    if (!JUMPS.has(node.type)) return true;
-    const isOfLoop = node.type === "break_statement" || node.type === "continue_statement";
-    const loop = isOfLoop ? ancestor(node, ({ type }) => type === "for_statement" || type === "while_statement") : null;
-    may = loop === null || !isInside(loop, statement);
-    return false;
-  });
-  return may;
-};
-var endsAtOnce = (loop) => {
-  const last = loop.field("body")?.children.at(-1);
-  return last !== void 0 && JUMPS.has(last.type) && last.type !== "continue_statement";
-};
-
 // src/core/hints/semantics/rebuild.ts
 var rebuildsIn = (statement, module) => {
   const [only] = statement.children;
@@ -4881,7 +4933,7 @@ var findingOf21 = (rebuild, all, module) => {
     region: loop,
     message: `\`${excerpt(statement, `${place} = …`)}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: the talk's advice is to preallocate what grows, and 5,000 passes of \`a = a + [x]\` took 10 to 15 ms where \`+=\` took 0.2 ms`,
     fix: fixFor8(rebuild, loop, module),
-    tier: isMany && isSure && isInEveryPass(statement, loop) && isCheapPass(loop, module) ? 1 : 2
+    tier: isMany && isSure && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) ? 1 : 2
   };
 };
 var needOf = (loop, { place, statement }, own2, module) => {
@@ -5036,18 +5088,18 @@ var isHeldElsewhere = (loop, name2, statement, module) => readsOf(loop, name2).s
 });
 
 // src/core/hints/semantics/queue-length.ts
-var beginsWithOne = (list, loop, module) => {
-  const bindings = list.type === "identifier" ? reachingBindings(list, module) ?? [] : [];
-  return bindings.some(
-    ({ name: name2, value }) => !isInside(name2, loop) && value !== null && unwrapped(value).type === "list"
-  );
+var CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
+var isFloodFill = ({ node, place, statement }, loop, module) => {
+  const [assignment] = statement.children;
+  if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
+  const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
+  if (popped.length < 2) return false;
+  return module.callsOf(["append"]).some((call) => {
+    const method = isInside(call, loop) ? methodCallOf(call) : null;
+    const [item] = argumentsOf(call).positional;
+    return method !== null && placeOf(method.object) === place && /^(?:tuple|list)$/.test(item?.type ?? "");
+  });
 };
-var LONG_BODY3 = 40;
-var isTraversal = (loop, module) => loop.endLine - loop.line <= LONG_BODY3 && isLightPass(loop, module) && module.nodes("comparison_operator").some((node) => {
-  const comparison = isInside(node, loop) ? comparisonOf(node) : null;
-  const seen = comparison === null ? null : placeOf(comparison.right);
-  return comparison !== null && seen !== null && /^(?:not )?in$/.test(comparison.operator) && [".add(", ".append(", "["].some((step) => loop.text.includes(`${seen}${step}`));
-});
 var isOfLines = ({ list, kind }, loop, module) => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
@@ -5055,7 +5107,7 @@ var isOfLines = ({ list, kind }, loop, module) => {
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name: name2 }) => !isInside(name2, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES2.test(unwrapped(value).text));
 };
-var LINES2 = /\.(?:readlines|splitlines)\(\w*\)$|\.split\(\s*["']\\n["']\s*\)$/;
+var LINES2 = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;
 
 // src/core/hints/semantics/queue-step.ts
 var queueStepsIn = (module) => [
@@ -5113,9 +5165,8 @@ var findingOf23 = (step, module) => {
   if (isCompiled(statement)) return null;
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
-  const isGrowing = usages.some(({ read, usage }) => isGrownAtEnd(read, usage)) && isOnlyAQueue(step, module) && beginsWithOne(step.list, loop, module);
   const isProven2 = step.kind !== "insert" && // Of collections that are gone through one after the other, going through them is the work.
-  statement.type !== "for_statement" && isConditionOf(loop, place) && (isGrowing && (isCheapPass(loop, module) || isTraversal(loop, module)) || isOfLines(step, loop, module));
+  statement.type !== "for_statement" && isConditionOf(loop, place) && (isFloodFill(step, loop, module) && isOnlyAQueue(step, module) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,
@@ -5193,7 +5244,6 @@ var isOrdered = (usage, module) => {
   const path = called === null ? null : qualifiedName(called, module.scopeAt(usage.call));
   return path !== null && /^(?:heapq|bisect)\./.test(path);
 };
-var isGrownAtEnd = (read, usage) => isGrown2(read, usage) && !(usage.kind === "method" && usage.name === "insert");
 var isGrown2 = (read, usage) => {
   if (usage.kind === "method") return /^(?:append|extend|insert)$/.test(usage.name);
   const above = read.parent;
@@ -5377,10 +5427,7 @@ var madeInLoop = (definition, module) => {
   }
   return null;
 };
-var KNOWN = /* @__PURE__ */ new WeakMap();
-var outsideOf = (module) => {
-  const known2 = KNOWN.get(module.root);
-  if (known2 !== void 0) return known2;
+var outsideOf = keptOnce((module) => {
   const bases = module.nodes("class_definition").flatMap((definition) => (definition.field("superclasses")?.children ?? []).map((base) => base.text));
   const stored = /* @__PURE__ */ new Map();
   for (const { node } of module.nodes("assignment").flatMap((assignment) => assignmentOf(assignment).targets)) {
@@ -5390,10 +5437,8 @@ var outsideOf = (module) => {
     if (kind !== "instance" || library === void 0) continue;
     stored.set(library, (stored.get(library) ?? /* @__PURE__ */ new Set()).add(attribute.text));
   }
-  const outside = { bases: new Set(bases), stored };
-  KNOWN.set(module.root, outside);
-  return outside;
-};
+  return { bases: new Set(bases), stored };
+});
 var isTreatedAsOpen = ({ name: name2, attributes }, module) => {
   const { bases, stored } = outsideOf(module);
   return bases.has(name2) || [...stored.get(name2) ?? []].some((attribute) => !attributes.includes(attribute));
@@ -6037,7 +6082,7 @@ var loopWithSame = (expression, module) => {
   let outermost = null;
   let isLong3 = false;
   for (const loop of repeatsAround(expression)) {
-    if (!isInEveryPass(expression, loop) || !isInvariant(expression, loop, module)) break;
+    if (!isInEveryPass(expression, loop, module) || !isInvariant(expression, loop, module)) break;
     outermost = loop;
     isLong3 ||= mayRunLong(loop, module);
   }
@@ -6045,7 +6090,7 @@ var loopWithSame = (expression, module) => {
 };
 var mayHaveLoop = (expression, module) => {
   const [innermost] = repeatsAround(expression);
-  return innermost !== void 0 && isInEveryPass(expression, innermost) && mayBeInvariant(expression, innermost, module);
+  return innermost !== void 0 && isInEveryPass(expression, innermost, module) && mayBeInvariant(expression, innermost, module);
 };
 var hoistOf = (expression, module) => {
   const loop = loopWithSame(expression, module);
@@ -6105,7 +6150,7 @@ var ofLambda2 = (lambda, module) => {
 };
 var loopOf = (made, module) => {
   const [loop] = loopsAround(made);
-  if (loop === void 0 || !mayRunLong(loop, module) || !isInEveryPass(made, loop)) return null;
+  if (loop === void 0 || !mayRunLong(loop, module) || !isInEveryPass(made, loop, module)) return null;
   return looksAtPass(made, loop, module) ? null : loop;
 };
 var looksAtPass = (made, loop, module) => {
@@ -6427,9 +6472,9 @@ var ofNormalised = (module) => module.nodes("if_statement").flatMap((node) => {
     ${excerpt(only, "…")}`
   };
 });
-var LONG_BODY4 = 150;
+var LONG_BODY3 = 150;
 var isOfItself = (own2, value, name2, loop, module) => {
-  let holds = loop.endLine - loop.line <= LONG_BODY4;
+  let holds = loop.endLine - loop.line <= LONG_BODY3;
   walk(loop, (node) => {
     if (node.type === "identifier" && node.text === name2 && !isInside(node, own2)) {
       const above = ancestor(node, ({ type }) => /assignment$|^for_statement$|^for_in_clause$|^with_item$/.test(type));
@@ -6454,7 +6499,7 @@ var goesOn = (clause) => {
 var ofImports = (module) => ["import_statement", "import_from_statement"].flatMap(
   (type) => module.nodes(type).flatMap((node) => {
     const [loop] = loopsAround(node);
-    if (loop === void 0 || !mayRunLong(loop, module) || !isInEveryPass(node, loop)) return [];
+    if (loop === void 0 || !mayRunLong(loop, module) || !isInEveryPass(node, loop, module)) return [];
     return {
       node,
       region: loop,
@@ -6592,7 +6637,7 @@ var ofStores = (module) => module.nodes("assignment").flatMap((assignment) => {
 var isSameStore = (assignment, left, right, loop, module) => {
   const object = left.field("value");
   const place = object === null ? null : placeOf(object);
-  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop)) return false;
+  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop, module)) return false;
   const { bound, callsUnknown } = effectsOf(loop, module);
   if (callsUnknown || bound.has(rootOf(place))) return false;
   const [index, ...more] = left.fields("subscript");
@@ -6665,7 +6710,7 @@ var findingOf35 = (reads, module) => {
   const { node, place, loop } = first;
   const links = place.split(".").length - 1;
   if (links <= SHORT && reads.length < 2) return null;
-  if (!mayRunLong(loop, module) || !reads.some((read) => isInEveryPass(read.node, loop))) return null;
+  if (!mayRunLong(loop, module) || !reads.some((read) => isInEveryPass(read.node, loop, module))) return null;
   if (!reads.every((read) => isPlainLoad(read.node, loop, module))) return null;
   const name2 = place.split(".").at(-1) ?? "value";
   return {
@@ -6682,16 +6727,14 @@ var isPlainLoad = (node, loop, module) => {
   if (isArray(module.typeOf(root)) || usageOf(node, module).kind === "changed") return false;
   return !isComputed2(node, module) && isInvariant(node, loop, module);
 };
-var COMPUTING2 = /* @__PURE__ */ new WeakMap();
+var computedIn = keptOnce((module) => {
+  const definitions = module.nodes("function_definition");
+  return new Set(
+    definitions.filter((definition) => definition.parent?.type === "decorated_definition" || HOOKS.test(nameOf2(definition))).map(nameOf2)
+  );
+});
 var isComputed2 = (chain, module) => {
-  let computed = COMPUTING2.get(module.root);
-  if (computed === void 0) {
-    const definitions = module.nodes("function_definition");
-    computed = new Set(
-      definitions.filter((definition) => definition.parent?.type === "decorated_definition" || HOOKS.test(nameOf2(definition))).map(nameOf2)
-    );
-    COMPUTING2.set(module.root, computed);
-  }
+  const computed = computedIn(module);
   if ([...computed].some((name2) => HOOKS.test(name2))) return true;
   return chain.text.split(".").some((name2) => computed.has(name2.trim()));
 };
@@ -6778,7 +6821,7 @@ var ofNestedLoops = (call, module) => {
   const definition = pureFunctionOf(call, module);
   if (definition === null || !isLong2(definition)) return null;
   const { positional, named: named2, hasSplat } = argumentsOf(call);
-  if (hasSplat || named2.size > 0 || !isInEveryPass(call, outer) || !mayRunLong(outer, module)) return null;
+  if (hasSplat || named2.size > 0 || !isInEveryPass(call, outer, module) || !mayRunLong(outer, module)) return null;
   const [over, ...more] = inner.fields("right");
   const left = inner.field("left");
   if (over === void 0 || left === null || more.length > 0 || !isInvariant(over, outer, module)) return null;
@@ -6918,7 +6961,7 @@ var findingOf36 = (mpi, module) => {
   const loop = loopsAround(mpi.call).find((each) => (mostPassesOf(each, frame) ?? FEW_PASSES7) >= FEW_PASSES7);
   if (loop === void 0 && frame.kind === "module") return null;
   const isOfOneShape = OF_ONE_SHAPE.has(mpi.method) || /send/.test(mpi.method) && sent !== null && isOfSetShape(sent, module);
-  const isProven2 = how === "sent" && loop !== void 0 && isOfOneShape && speaksOfMpi4py(module);
+  const isProven2 = how === "sent" && loop !== void 0 && isOfOneShape && speaksOfMpi4py(module) && !(sent !== null && isOneEach(sent, module));
   const what = how === "sent" ? `\`${excerpt(sent ?? mpi.call, "the array")}\`` : "an array";
   const verb = how === "sent" ? "pickles" : "receives";
   return {
@@ -6938,6 +6981,18 @@ var holdsArray = (sent, module) => {
   if (type.kind !== "list" || type.item === void 0 || !isPlainArray(type.item)) return false;
   const display = unwrapped(sent);
   return display.type !== "list" || !display.children.every((part) => isSmall2(part, module));
+};
+var OF_GROUPS = /centroid|count|length/i;
+var isOneEach = (sent, module) => {
+  if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
+  const bindings = sent.type === "identifier" ? reachingBindings(sent, module) ?? [] : [];
+  return bindings.some(({ value }) => {
+    const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
+    const clause = made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
+    const over = clause?.fields("right")[0] ?? null;
+    const isScalar2 = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
+    return over !== null && isScalar2 && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
+  });
 };
 var isSmall2 = (array, module) => (arraySizeOf(array, module)?.bytes ?? (mostElementsOf(array, module) ?? FEW_BYTES) * 8) < FEW_BYTES;
 var isPlainArray = ({ kind, library, dtype, dimensions }) => kind === "array" && library === "numpy" && dtype !== "object" && dimensions !== 0;
@@ -8137,19 +8192,19 @@ var runsWhenLoaded = (code, module, depth = 0) => {
 };
 
 // src/core/hints/rules/thread-env-set-too-late.ts
-var words5 = (text) => new Set(text.split(/\s+/));
-var NUMPY = words5(`numpy scipy pandas sklearn matplotlib torch torchvision torchaudio numba xarray seaborn statsmodels skimage astropy
+var words6 = (text) => new Set(text.split(/\s+/));
+var NUMPY = words6(`numpy scipy pandas sklearn matplotlib torch torchvision torchaudio numba xarray seaborn statsmodels skimage astropy
   cv2 tensorflow keras jax h5py networkx nibabel librosa pyscf ase`);
-var OTHERS2 = words5(
+var OTHERS2 = words6(
   "torch torchvision torchaudio sklearn scipy numba tensorflow keras jax faiss cv2 xgboost lightgbm"
 );
-var HARMLESS2 = words5(`matplotlib seaborn pandas xarray tqdm yaml PIL click h5py pytest requests rich typer wandb mlflow plotly networkx
+var HARMLESS2 = words6(`matplotlib seaborn pandas xarray tqdm yaml PIL click h5py pytest requests rich typer wandb mlflow plotly networkx
   __future__ abc argparse ast base64 bisect collections contextlib copy csv ctypes dataclasses datetime decimal enum functools gc getpass glob gzip
   hashlib heapq importlib inspect io itertools json logging math operator os pathlib pickle platform pprint queue random re shlex shutil
   signal socket sqlite3 statistics string struct sys tempfile textwrap threading time timeit traceback types typing unittest urllib uuid
   warnings weakref xml zipfile __main__`);
-var READ_BY_NUMPY = words5("OMP_NUM_THREADS OPENBLAS_NUM_THREADS GOTO_NUM_THREADS");
-var READ_BY_NUMEXPR = words5("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
+var READ_BY_NUMPY = words6("OMP_NUM_THREADS OPENBLAS_NUM_THREADS GOTO_NUM_THREADS");
+var READ_BY_NUMEXPR = words6("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
 var CHILDREN = /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
 var LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 var LIMITED2 = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
@@ -8171,7 +8226,7 @@ var threadEnvSetTooLate = {
   }
 };
 var findingOf49 = (setting, all, imports, module) => {
-  const loaders = READ_BY_NUMPY.has(setting.name) ? NUMPY : words5("numexpr");
+  const loaders = READ_BY_NUMPY.has(setting.name) ? NUMPY : words6("numexpr");
   const started = runsWhenLoaded(setting.call, module);
   if (started === null || isForChildren(setting)) return null;
   const loads = (statement2) => packagesOf(statement2).some((name3) => loaders.has(name3));
@@ -8282,8 +8337,8 @@ var ofDefinition2 = (compiled, module) => {
     node: statement,
     region: again,
     message: messageFor3(name2, again),
-    // Without a parameter it was written to hold what is around it as constants.
-    tier: definition.field("parameters")?.children.length === 0 ? 2 : 1,
+    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
+    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name2}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -8341,6 +8396,7 @@ var whatRepeats = (node, module) => {
   const once = runsWhenLoaded(node, module);
   return once === null || loopsAround(once).length > 0 ? frame.node : null;
 };
+var isTried = (statement) => ancestor(statement, ({ type }) => type === "try_statement" || type === "function_definition")?.type === "try_statement";
 var head = (text) => text.split("\n", 1)[0] ?? "";
 var isOnlyCalled = (name2, frame, module) => {
   const uses = frame.uses.get(name2) ?? [];
@@ -8804,13 +8860,14 @@ var STEPS2 = 300;
 var NO_ARRAYS = /^cupy\.(?:asnumpy|get_\w+|is\w+|shape|ndim|size|save\w*|cuda\.|fuse|result_type|dtype|show_config|prof)/;
 var TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|element_size|is_contiguous|data_ptr)$/;
 var gpuLibraryOf = (expression, module) => {
-  const known2 = KNOWN2.get(expression);
-  if (known2 !== void 0) return known2;
+  const known2 = libraries(module);
+  const before = known2.get(expression);
+  if (before !== void 0) return before;
   const found = libraryOf2(expression, module, { open: [], steps: 0 });
-  KNOWN2.set(expression, found);
+  known2.set(expression, found);
   return found;
 };
-var KNOWN2 = /* @__PURE__ */ new WeakMap();
+var libraries = kept();
 var libraryOf2 = (expression, module, search) => {
   const node = unwrapped(expression);
   const { open } = search;
@@ -9840,6 +9897,7 @@ export {
   isArray,
   joined,
   joinOf,
+  kept,
   reachingBindings,
   dtypeNamed,
   typeOfArrayCall,

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-CTDLE3DX.js";
+} from "./chunk-5VNTQ3DB.js";
 import {
   rules
-} from "./chunk-JIA3CNC4.js";
+} from "./chunk-RA3ZFMHX.js";
 import {
   failure,
   success

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-JIA3CNC4.js";
+} from "./chunk-RA3ZFMHX.js";
 export {
   rules
 };

@@ -20,6 +20,7 @@ import {
   isNumber,
   joinOf,
   joined,
+  kept,
   methodCallOf,
   newScope,
   qualifiedName,
@@ -34,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-JIA3CNC4.js";
+} from "./chunk-RA3ZFMHX.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -508,8 +509,8 @@ var indexOf = (calls, aliases) => {
     if (places === void 0) index.set(name, [place]);
     else places.push(place);
   };
-  for (const [place, call] of calls.entries()) {
-    const called = call.field("function");
+  for (let place = 0; place < calls.length; place += 1) {
+    const called = calls[place]?.field("function");
     const name = called?.type === "attribute" ? called.field("attribute") : called;
     if (name?.type !== "identifier") continue;
     add(name.text, place);
@@ -814,10 +815,11 @@ var typeOfItem = ({ kind, item, library, dimensions, dtype }) => {
 };
 
 // src/core/hints/semantics/types/of-docstring.ts
-var KNOWN = /* @__PURE__ */ new WeakMap();
-var typeOfDocumented = (name, definition) => {
-  let known = KNOWN.get(definition);
-  if (known === void 0) KNOWN.set(definition, known = documentedIn(definition));
+var documented = kept();
+var typeOfDocumented = (name, definition, keeper) => {
+  const answers = documented(keeper);
+  let known = answers.get(definition);
+  if (known === void 0) answers.set(definition, known = documentedIn(definition));
   return known.get(name) ?? null;
 };
 var LONGEST_LINE = 300;
@@ -932,7 +934,7 @@ var ofIndexedArray = (object, indices, typeOf) => {
 };
 
 // src/core/hints/semantics/types/of-binding.ts
-var typeOfBinding = (binding, scope, typeOf) => {
+var typeOfBinding = (binding, scope, keeper, typeOf) => {
   const { kind, name, value, annotation } = binding;
   if (annotation !== null) {
     const told = typeOfAnnotation(annotation, scope);
@@ -955,7 +957,7 @@ var typeOfBinding = (binding, scope, typeOf) => {
     case "import":
       return { kind: "module" };
     case "parameter":
-      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node) ?? UNKNOWN : UNKNOWN;
+      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node, keeper) ?? UNKNOWN : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };
     default:
@@ -1087,10 +1089,10 @@ var ofBuiltin = (name, call, typeOf) => {
   const { positional } = argumentsOf(call);
   const [first] = positional;
   if (ITERATORS.test(name)) return { kind: "iterator" };
-  const kept = Object.hasOwn(KEEPING, name) ? KEEPING[name] : void 0;
-  if (kept !== void 0) {
+  const kept2 = Object.hasOwn(KEEPING, name) ? KEEPING[name] : void 0;
+  if (kept2 !== void 0) {
     const item = first === void 0 ? void 0 : typeOf(first).item;
-    return item === void 0 ? { kind: kept } : { kind: kept, item };
+    return item === void 0 ? { kind: kept2 } : { kind: kept2, item };
   }
   if (/^(?:abs|round|divmod|pow|min|max|sum)$/.test(name) && positional.length > 0) {
     const types = positional.map(typeOf);
@@ -1224,7 +1226,7 @@ var allAlike = (types) => types.some(({ kind }) => kind === "none" || kind === "
 var ofName = (name, frames, typeOf) => {
   const bindings = reachingBindings(name, frames);
   if (bindings === null || bindings.length === 0 || bindings.length > ITEMS) return UNKNOWN;
-  return joinOf(bindings.map((binding) => typeOfBinding(binding, frames.scopeAt(binding.name), typeOf)));
+  return joinOf(bindings.map((binding) => typeOfBinding(binding, frames.scopeAt(binding.name), frames, typeOf)));
 };
 var CONSTANTS = /^(?:math|numpy|cupy)\.(?:pi|e|inf|nan|tau|euler_gamma|Inf|NaN)$/;
 var ofAttribute = (node, frames, typeOf) => {
@@ -1400,7 +1402,8 @@ var byRegion = (findings) => {
 };
 var TEST = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 var BENCHMARK = /(?:^|\/)(?:asv_)?(?:bench(?:mark)?s?|perf(?:ormance)?)(?:\/|_)/;
-var tierOf = (tier, rule2, file) => tier === 1 && rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file) ? 2 : tier;
+var ELSEWHERE = /(?:^|\/)(?:_?vendor(?:ed)?|third_?party|_?extern|externals|site-packages|docs?)\/|(?:^|\/)(?:setup|versioneer)\.py$/i;
+var tierOf = (tier, rule2, file) => tier === 1 && (ELSEWHERE.test(file) || rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)) ? 2 : tier;
 var hintOf = (file, rule2, [first, ...more]) => ({
   rule: rule2.name,
   tier: tierOf(first.tier ?? rule2.tier, rule2, file),
@@ -1421,7 +1424,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-RGWUQTWX.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-DGN52PJX.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

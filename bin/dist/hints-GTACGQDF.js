@@ -5,10 +5,10 @@ import {
   isSource,
   ruffRules,
   settingsFormOf
-} from "./chunk-CTDLE3DX.js";
+} from "./chunk-5VNTQ3DB.js";
 import {
   rules
-} from "./chunk-JIA3CNC4.js";
+} from "./chunk-RA3ZFMHX.js";
 import {
   failure,
   success
@@ -300,6 +300,7 @@ var FILE_WORDS = {
   EACCES: "permission is denied",
   ELOOP: "its links lead in a circle"
 };
+var LONG_SECONDS = 3600;
 function problemWords(problem, quoting, more = 0) {
   const { name, prose } = quoting;
   const said2 = (detail) => lastLine(detail) === "" ? "" : `: ${prose(lastLine(detail))}`;
@@ -351,7 +352,7 @@ function problemWords(problem, quoting, more = 0) {
     case "wrong-side-measured":
       return `${name(problem.benchmark)} imported ${name(problem.module)} from ${name(problem.file)}, which is not the ${problem.side} checkout, under Python ${name(problem.interpreter)}. Its times were thrown away. ${lastLine(problem.how ?? "") === "" ? "Is the package installed twice, or a path set by hand?" : `How it came about${said2(problem.how ?? "")}.`}`;
     case "budget-spent":
-      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. ${problem.wantedSeconds === void 0 ? `A larger ${name("budget")} settles more` : `A ${name("budget")} of about ${roughText(problem.wantedSeconds)} usually does`}.`;
+      return `The time budget of ${durationText(problem.budgetSeconds)} was spent before everything was decided: ${problem.undecided === 1 ? "1 comparison is" : `${problem.undecided} comparisons are`} inconclusive for that reason. ${problem.wantedSeconds === void 0 ? `A larger ${name("budget")} settles more` : `A ${name("budget")} of about ${roughText(problem.wantedSeconds)} usually does${problem.wantedSeconds > LONG_SECONDS ? `; or choose a part of them with ${name("only")}` : ""}`}.`;
     case "worker-failed":
       return `The measuring process ended early${said2(problem.detail)}. What was measured before is kept.`;
     case "job-refused":
@@ -400,7 +401,7 @@ var where = (side) => side === "both" ? "on both sides" : `on ${side} only`;
 function noBenchmarks(looked, only, list, name) {
   const isFiltered = only.length > 0 && !only.includes("*");
   const place2 = looked.length === 0 ? "in the usual places" : `in ${list(looked)}`;
-  return isFiltered ? `No benchmark ${place2} matches ${list(only)}. Widen ${name("only")}.` : `No benchmarks were found ${place2}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name their folder under ${name("suite")} in the configuration.`;
+  return isFiltered ? `No benchmark ${place2} matches ${list(only)}. Widen ${name("only")}.` : `No benchmarks were found ${place2}. Write some with pytest-benchmark (a test that uses the ${name("benchmark")} fixture, for example in ${name("benchmarks/")}), or name under ${name("suite")} in the configuration where they lie, or a program that is to be timed.`;
 }
 
 // src/core/report/problem-text.ts
@@ -412,6 +413,10 @@ var problemText = (problem, more = 0) => problemWords(
 function problemJson(problem) {
   const { kind, ...fields } = problem;
   return { kind, message: problemText(problem), ...fields };
+}
+function problemLog(problem) {
+  const log = problem.kind === "environment-failed" ? problem.log : "detail" in problem ? problem.detail : "";
+  return withoutStop(log.trim()) === lastLine(log) ? null : log;
 }
 
 // src/core/report/results.ts
@@ -964,7 +969,7 @@ var hintsOfPaths = async (paths, sources, syntax, { hints: hints2 = {}, linter }
       detail: "there is no Python file in it, and none that says where Python runs"
     });
   if (settings.length === 0) return { hints: found, problems, files };
-  const { settingsOf } = await import("./hints-in-settings-RGWUQTWX.js");
+  const { settingsOf } = await import("./hints-in-settings-DGN52PJX.js");
   return { hints: withoutMoot(found, settingsOf(settings)), problems, files };
 };
 
@@ -999,17 +1004,27 @@ import { markdownTable } from "markdown-table";
 // src/core/report/detectable.ts
 var EFFICIENCY = 3 / Math.PI;
 
+// src/core/report/terminal.ts
+function logLines(problem) {
+  const log = problem.kind === "requirements-left-out" ? null : problemLog(problem);
+  if (log === null) return [];
+  return cutBlock(plainBlock(log).trim(), 1500, "end").split("\n").map((line) => `    ${line}`);
+}
+
 // src/cli/say.ts
 async function print(text) {
   await new Promise((resolve) => process.stdout.write(`${text}
 `, () => resolve()));
 }
 var said = /* @__PURE__ */ new WeakSet();
-function sayProblems(problems) {
+function sayProblems(problems, areLogsShown = false) {
   const news = problems.filter((problem) => !said.has(problem));
   for (const problem of news) said.add(problem);
-  for (const problem of news) process.stderr.write(`perf-review: ${plainText(problemText(problem))}
+  for (const problem of news) {
+    const lines = [`perf-review: ${plainText(problemText(problem))}`, ...areLogsShown ? logLines(problem) : []];
+    process.stderr.write(`${lines.join("\n")}
 `);
+  }
 }
 
 // src/cli/hints.ts
@@ -1022,7 +1037,7 @@ async function hints(paths, options) {
   sayProblems(problems);
   if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
   if (options.sarif) {
-    const { rules: rules2 } = await import("./registry-XFU3WWL7.js");
+    const { rules: rules2 } = await import("./registry-7ROGW3JQ.js");
     const { environmentRules } = await import("./registry-F7VTJQ4L.js");
     const { sarifOf } = await import("./sarif-YC5OM37V.js");
     const all = [...rules2, ...environmentRules, ...options.ruff === true ? ruffRules : []];
