@@ -1,0 +1,247 @@
+/** Loops that store numbers into an array one at a time, in more ways than a whole expression can be written for. */
+import type { Node } from "#model/tree.ts";
+import { argumentsOf } from "./arguments.ts";
+import { computesOnly } from "./computing-call.ts";
+import { isMembership } from "./arithmetic.ts";
+import { elementIndicesOf } from "./element-index.ts";
+import { isNumeric, isShaped } from "./element-parts.ts";
+import { methodCallOf } from "./method-call.ts";
+import type { Module } from "./module.ts";
+import { placeOf, rootOf } from "./place.ts";
+import { isOnlyAName } from "./reach.ts";
+import { assignmentOf, targetsOf } from "./targets.ts";
+import { isArray, isNumber } from "./types/type.ts";
+import { ancestor, walk } from "./walk.ts";
+
+/** Control that no array expression has, and what makes more than numbers. */
+const OTHER =
+  /^(?:break|return|raise|try|with|while|delete|import|import_from|global|nonlocal|print|exec|match)_statement$|^(?:yield|await|lambda|function_definition|class_definition|named_expression|dictionary|dictionary_comprehension)$/;
+/** More of them are an algorithm. */
+const MOST_STATEMENTS = 16;
+
+interface Store {
+  readonly target: Node;
+  readonly value: Node;
+  readonly array: string;
+  readonly indices: string;
+}
+
+/** The arrays that the loop fills, an element a pass. Null: it does something else, or a pass needs what another computed. */
+export const storingLoopOf = (loop: Node, module: Module): readonly string[] | null => {
+  const [left, body] = [loop.field("left"), loop.field("body")];
+  if (left === null || body === null || !/\]\s*(?:[-+*/&|^]|\*\*|\/\/)?=[^=]|[-+]=|\.append\(/.test(body.text)) return null;
+  if (loop.text.startsWith("async") || loop.field("alternative") !== null) return null;
+  const parts = partsOf(body);
+  if (parts === null) return null;
+  const counters = namesIn(left);
+  const passed = new Set([...counters, ...parts.bound]);
+  const stores = parts.assignments.flatMap((assignment) => storesOf(assignment, passed, module));
+  // Something else is changed in it as well: no whole array stands for that.
+  if (stores.length < parts.places) return null;
+  if (stores.length === 0) return readingOf(parts, body, counters, passed, module);
+  if (!stores.some(({ target }) => namesIn(target).intersection(counters).size > 0)) return null;
+  const computed = stores.filter(({ value }) => !isConstant(value, passed, module));
+  if (!(computed.length === 0 ? stores : computed).every(({ value }) => isOfElements(value, passed, module))) return null;
+  if (isCarried(body, parts, stores)) return null;
+  return parts.calls.every((call) => computesOnly(call, module)) ? [...new Set(stores.map(({ array }) => array))] : null;
+};
+
+/** `total += f(a[i], a[i + 1])`, `out.append(a[i] - b[j])`: of elements that the loop counts itself. */
+const readingOf = (
+  parts: Parts,
+  body: Node,
+  counters: ReadonlySet<string>,
+  passed: ReadonlySet<string>,
+  module: Module,
+): readonly string[] | null => {
+  const sums = parts.assignments.flatMap((each) =>
+    each.type === "augmented_assignment" && /^[-+]=$/.test(each.field("operator")?.text ?? "")
+      ? (each.field("right") ?? [])
+      : [],
+  );
+  const values = [...sums, ...parts.appended];
+  if (values.length === 0 || isCarried(body, parts, [])) return null;
+  const arrays = new Set<string>();
+  for (const value of [...values, ...parts.assignments.flatMap((each) => each.field("right") ?? [])])
+    walk(value, (node) => {
+      const place = node.type === "subscript" ? elementIndicesOf(node) : null;
+      const name = place === null ? null : placeOf(place.array);
+      if (place === null || name === null || passed.has(rootOf(name))) return;
+      // What is done with a row or column is NumPy's work, unless a function makes a number of it.
+      if (place.indices.some(({ isWhole }) => isWhole) && !(sums.includes(value) && value.type === "call")) return;
+      const isRead = place.indices.some(({ variable }) => variable !== null && counters.has(variable));
+      if (isRead && (isNumeric(place.array, module) || isShaped(place, module))) arrays.add(name);
+    });
+  const isOther = !values.every((value) => isOfNumbers(value, passed, module) && !isArray(module.typeOf(value)));
+  return arrays.size === 0 || isOther || !parts.calls.every((call) => computesOnly(call, module)) ? null : [...arrays];
+};
+
+interface Parts {
+  /** What `xs.append(…)` is given. */
+  readonly appended: readonly Node[];
+  readonly assignments: readonly Node[];
+  readonly calls: readonly Node[];
+  /** Names that a pass binds. */
+  readonly bound: ReadonlySet<string>;
+  /** How many of the targets are no names. */
+  readonly places: number;
+}
+
+const partsOf = (body: Node): Parts | null => {
+  const [assignments, calls, appended]: [Node[], Node[], Node[]] = [[], [], []];
+  const [bound, appends] = [new Set<string>(), new Set<Node>()];
+  let [statements, places, isOther] = [0, 0, false];
+  const bind = (left: Node): void => {
+    for (const { node } of targetsOf(left, null)) {
+      if (node.type === "identifier") bound.add(node.text);
+      else places += 1;
+    }
+  };
+  walk(body, (node) => {
+    isOther ||= OTHER.test(node.type) || statements > MOST_STATEMENTS;
+    if (node.type === "expression_statement") {
+      statements += 1;
+      // A call whose result nobody takes does something.
+      const only = node.children[0];
+      const method = only === undefined ? null : methodCallOf(only);
+      if (method?.method === "append" && method.object.type === "identifier" && method.call.parent === node) {
+        appended.push(...argumentsOf(method.call).positional);
+        appends.add(method.call);
+      } else isOther ||= !/assignment$/.test(only?.type ?? "");
+    }
+    if (node.type === "call" && !appends.has(node)) calls.push(node);
+    const target = /^(?:for_statement|(?:augmented_)?assignment)$/.test(node.type) ? node.field("left") : null;
+    if (target !== null) bind(target);
+    if (target !== null && node.type !== "for_statement" && node.parent?.type !== "assignment") assignments.push(node);
+    return !isOther;
+  });
+  return isOther ? null : { assignments, calls, appended, bound, places };
+};
+
+/** Of `a[i, j] = …` and `a[i, j] += …`, where a is an array that was there before the loop. */
+const storesOf = (assignment: Node, passed: ReadonlySet<string>, module: Module): readonly Store[] => {
+  const isPlain = assignment.type === "assignment";
+  const left = assignment.field("left");
+  const value = isPlain ? assignmentOf(assignment).value : assignment.field("right");
+  const targets = isPlain ? assignmentOf(assignment).targets.map(({ node }) => node) : left === null ? [] : [left];
+  if (value === null) return [];
+  return targets.flatMap((target) => {
+    const place = target.type === "subscript" ? elementIndicesOf(target) : null;
+    const array = place === null ? null : placeOf(place.array);
+    if (place === null || array === null || passed.has(rootOf(array)) || !isNumeric(place.array, module)) return [];
+    const { dimensions } = module.typeOf(place.array);
+    const type = module.typeOf(value);
+    const variables = place.indices.flatMap(({ variable }) => variable ?? []);
+    // A row a pass is NumPy's work, and a diagonal is short beside its matrix.
+    const isElement =
+      dimensions === undefined ? variables.length > 1 || isNumber(type) : place.indices.length >= dimensions;
+    const isDiagonal = new Set(variables).size < variables.length;
+    if (!isElement || isDiagonal || isArray(type) || place.indices.some(({ isWhole }) => isWhole)) return [];
+    // `a[chosen, i]` with an array of indices stores more than one; `table[column][i]` does not.
+    const isChain = target.field("value") !== place.array;
+    const isOne = (name: Node): boolean => {
+      const { kind } = module.typeOf(name);
+      return isNumber({ kind }) || (isChain && (kind === "unknown" || kind === "str"));
+    };
+    if (!variablesOf(target, place.array).every((name) => !passed.has(name.text) || isOne(name))) return [];
+    return [{ target, value, array, indices: place.indices.map((index) => JSON.stringify(index)).join() }];
+  });
+};
+
+/** `0`, `np.nan`, a limit: the same number in every pass. */
+const isConstant = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
+  isNumber(module.typeOf(value)) && namesIn(value).isDisjointFrom(passed);
+
+/** Elements of arrays, or counters to compute with; of objects and their attributes nobody can make one array. */
+const isOfElements = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
+  look(value, passed, module) === "elements";
+
+const isOfNumbers = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
+  look(value, passed, module) !== "other";
+
+const look = (value: Node, passed: ReadonlySet<string>, module: Module): "elements" | "numbers" | "other" => {
+  let [reads, isOther] = [false, false];
+  walk(value, (node) => {
+    if (node.type === "subscript") {
+      const [array, place] = [node.field("value"), elementIndicesOf(node)];
+      const isOfArray =
+        (array !== null && isNumeric(array, module)) ||
+        (place !== null && (isNumeric(place.array, module) || isShaped(place, module)));
+      const names = node.fields("subscript").flatMap((index) => [...namesIn(index)]);
+      if (isOfArray && names.some((name) => passed.has(name))) reads = true;
+    } else if (node.type === "attribute") {
+      const root = /^\w+/.exec(node.text)?.[0] ?? "";
+      if (passed.has(root) && node.parent?.field("function") !== node && module.typeOf(node).kind === "unknown")
+        isOther = true;
+    } else if (node.type === "identifier" && passed.has(node.text) && /_operator$/.test(node.parent?.type ?? ""))
+      reads ||= isNumber(module.typeOf(node));
+    else if (node.type === "string" || (node.type === "comparison_operator" && isMembership(node))) isOther = true;
+    return !isOther;
+  });
+  // `kept[i] = False` under a condition on elements.
+  const condition = isConstant(value, passed, module) ? conditionOf(value) : null;
+  if (condition !== null && !isOther) return look(condition, passed, module);
+  return isOther ? "other" : reads ? "elements" : "numbers";
+};
+
+const conditionOf = (node: Node): Node | null =>
+  ancestor(node, ({ type }) => type === "if_statement" || type === "for_statement")?.field("condition") ?? null;
+
+/** Does a pass read what an earlier one stored or bound? A sum that is read nowhere else is none of that. */
+const isCarried = (body: Node, { assignments, bound }: Parts, stores: readonly Store[]): boolean => {
+  const isStored = new Set(stores.map(({ target }) => target));
+  const written = Map.groupBy(stores, ({ array }) => array);
+  const plain = new Set(
+    assignments.flatMap((each) => (each.type === "assignment" ? each.field("left") : null)?.text ?? []),
+  );
+  // `k += 1` in every pass only counts.
+  const summed = new Set(
+    assignments.flatMap((each) => {
+      const isCount = each.field("right")?.type === "integer" && each.parent?.parent?.parent?.type === "for_statement";
+      return each.type === "assignment" || isCount ? [] : (each.field("left")?.text ?? []);
+    }),
+  );
+  const met = new Set<string>();
+  let carried = false;
+  walk(body, (node) => {
+    if (node.type === "subscript") {
+      if (isStored.has(node)) carried ||= namesIn(node).intersection(summed).size > 0;
+      if (isStored.has(node)) return false;
+      const place = elementIndicesOf(node);
+      const others = place === null ? undefined : written.get(placeOf(place.array) ?? "");
+      if (place === null || others === undefined) return true;
+      const text = place.indices.map((index) => JSON.stringify(index)).join();
+      carried ||= others.every(({ indices }) => indices !== text);
+      return false;
+    }
+    if (node.type !== "identifier" || isOnlyAName(node)) return !carried;
+    if (written.has(node.text)) carried = true;
+    carried ||= summed.has(node.text) && node.parent?.field("left") !== node;
+    // The first that a pass does with a name that it binds is to read it.
+    if (bound.has(node.text) && plain.has(node.text) && !met.has(node.text)) {
+      met.add(node.text);
+      const above = node.parent;
+      const isBinding = above?.field("left") === node && above.type === "assignment";
+      carried ||= !isBinding || namesIn(above.field("right") ?? above).has(node.text);
+    }
+    return !carried;
+  });
+  return carried;
+};
+
+/** The names in the brackets behind the array. */
+const variablesOf = (target: Node, array: Node): readonly Node[] => {
+  const found: Node[] = [];
+  walk(target, (part) => {
+    if (part.type === "identifier" && part.start >= array.end) found.push(part);
+  });
+  return found;
+};
+
+const namesIn = (node: Node): Set<string> => {
+  const names = new Set<string>();
+  walk(node, (part) => {
+    if (part.type === "identifier" && !isOnlyAName(part)) names.add(part.text);
+  });
+  return names;
+};
