@@ -58,7 +58,9 @@ const isComputing = (definition: Node, module: Module, depth: number): boolean =
   answers(module).set(definition, false);
   let is = true;
   walk(body, (node) => {
-    if (/^(?:yield|await|with_statement|try_statement|function_definition|class_definition|import_\w+)$/.test(node.type))
+    if (
+      /^(?:yield|await|with_statement|try_statement|function_definition|class_definition|import_\w+)$/.test(node.type)
+    )
       is = false;
     else if (node.type === "call") is &&= computesOnly(node, module, depth + 1);
     return is;

@@ -29,7 +29,8 @@ interface Store {
 /** The arrays that the loop fills, an element a pass. Null: it does something else, or a pass needs what another computed. */
 export const storingLoopOf = (loop: Node, module: Module): readonly string[] | null => {
   const [left, body] = [loop.field("left"), loop.field("body")];
-  if (left === null || body === null || !/\]\s*(?:[-+*/&|^]|\*\*|\/\/)?=[^=]|[-+]=|\.append\(/.test(body.text)) return null;
+  if (left === null || body === null || !/\]\s*(?:[-+*/&|^]|\*\*|\/\/)?=[^=]|[-+]=|\.append\(/.test(body.text))
+    return null;
   if (loop.text.startsWith("async") || loop.field("alternative") !== null) return null;
   const parts = partsOf(body);
   if (parts === null) return null;
@@ -39,11 +40,14 @@ export const storingLoopOf = (loop: Node, module: Module): readonly string[] | n
   // Something else is changed in it as well: no whole array stands for that.
   if (stores.length < parts.places) return null;
   if (stores.length === 0) return readingOf(parts, body, counters, passed, module);
-  if (!stores.some(({ target }) => namesIn(target).intersection(counters).size > 0)) return null;
+  if (!stores.some(({ target }) => hasAny(target, counters))) return null;
   const computed = stores.filter(({ value }) => !isConstant(value, passed, module));
-  if (!(computed.length === 0 ? stores : computed).every(({ value }) => isOfElements(value, passed, module))) return null;
+  if (!(computed.length === 0 ? stores : computed).every(({ value }) => isOfElements(value, passed, module)))
+    return null;
   if (isCarried(body, parts, stores)) return null;
-  return parts.calls.every((call) => computesOnly(call, module)) ? [...new Set(stores.map(({ array }) => array))] : null;
+  return parts.calls.every((call) => computesOnly(call, module))
+    ? [...new Set(stores.map(({ array }) => array))]
+    : null;
 };
 
 /** `total += f(a[i], a[i + 1])`, `out.append(a[i] - b[j])`: of elements that the loop counts itself. */
@@ -107,7 +111,7 @@ const partsOf = (body: Node): Parts | null => {
       if (method?.method === "append" && method.object.type === "identifier" && method.call.parent === node) {
         appended.push(...argumentsOf(method.call).positional);
         appends.add(method.call);
-      } else isOther ||= !/assignment$/.test(only?.type ?? "");
+      } else isOther ||= only?.type.endsWith("assignment") !== true;
     }
     if (node.type === "call" && !appends.has(node)) calls.push(node);
     const target = /^(?:for_statement|(?:augmented_)?assignment)$/.test(node.type) ? node.field("left") : null;
@@ -150,7 +154,7 @@ const storesOf = (assignment: Node, passed: ReadonlySet<string>, module: Module)
 
 /** `0`, `np.nan`, a limit: the same number in every pass. */
 const isConstant = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
-  isNumber(module.typeOf(value)) && namesIn(value).isDisjointFrom(passed);
+  isNumber(module.typeOf(value)) && !hasAny(value, passed);
 
 /** Elements of arrays, or counters to compute with; of objects and their attributes nobody can make one array. */
 const isOfElements = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
@@ -173,7 +177,7 @@ const look = (value: Node, passed: ReadonlySet<string>, module: Module): "elemen
       const root = /^\w+/.exec(node.text)?.[0] ?? "";
       if (passed.has(root) && node.parent?.field("function") !== node && module.typeOf(node).kind === "unknown")
         isOther = true;
-    } else if (node.type === "identifier" && passed.has(node.text) && /_operator$/.test(node.parent?.type ?? ""))
+    } else if (node.type === "identifier" && passed.has(node.text) && node.parent?.type.endsWith("_operator") === true)
       reads ||= isNumber(module.typeOf(node));
     else if (node.type === "string" || (node.type === "comparison_operator" && isMembership(node))) isOther = true;
     return !isOther;
@@ -205,7 +209,7 @@ const isCarried = (body: Node, { assignments, bound }: Parts, stores: readonly S
   let carried = false;
   walk(body, (node) => {
     if (node.type === "subscript") {
-      if (isStored.has(node)) carried ||= namesIn(node).intersection(summed).size > 0;
+      if (isStored.has(node)) carried ||= hasAny(node, summed);
       if (isStored.has(node)) return false;
       const place = elementIndicesOf(node);
       const others = place === null ? undefined : written.get(placeOf(place.array) ?? "");
@@ -237,6 +241,8 @@ const variablesOf = (target: Node, array: Node): readonly Node[] => {
   });
   return found;
 };
+
+const hasAny = (node: Node, names: ReadonlySet<string>): boolean => [...namesIn(node)].some((name) => names.has(name));
 
 const namesIn = (node: Node): Set<string> => {
   const names = new Set<string>();
