@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { computesOnly } from "./computing-call.ts";
-import { isMembership } from "./arithmetic.ts";
+import { isElementwiseCall, isMembership } from "./arithmetic.ts";
 import { elementIndicesOf } from "./element-index.ts";
 import { isNumeric, isShaped } from "./element-parts.ts";
 import { methodCallOf } from "./method-call.ts";
@@ -42,7 +42,17 @@ export const storingLoopOf = (loop: Node, module: Module): readonly string[] | n
   if (stores.length === 0) return readingOf(parts, body, counters, passed, module);
   if (!stores.some(({ target }) => hasAny(target, counters))) return null;
   const computed = stores.filter(({ value }) => !isConstant(value, passed, module));
-  if (!(computed.length === 0 ? stores : computed).every(({ value }) => isOfElements(value, passed, module)))
+  // `overlap = f(i / n)`, `filled[i] = overlap * 2`: what a pass binds from elements stands for them.
+  const made = parts.assignments.filter(
+    (each) => each.type === "assignment" && isOfElements(each.field("right") ?? each, passed, module),
+  );
+  const isMade = (value: Node): boolean =>
+    isOfNumbers(value, passed, module) && made.some((each) => hasAny(value, namesIn(each.field("left") ?? each)));
+  if (
+    !(computed.length === 0 ? stores : computed).every(
+      ({ value }) => isOfElements(value, passed, module) || isMade(value),
+    )
+  )
     return null;
   if (isCarried(body, parts, stores)) return null;
   return parts.calls.every((call) => computesOnly(call, module))
@@ -132,7 +142,8 @@ const storesOf = (assignment: Node, passed: ReadonlySet<string>, module: Module)
   return targets.flatMap((target) => {
     const place = target.type === "subscript" ? elementIndicesOf(target) : null;
     const array = place === null ? null : placeOf(place.array);
-    if (place === null || array === null || passed.has(rootOf(array)) || !isNumeric(place.array, module)) return [];
+    if (place === null || array === null || passed.has(rootOf(array))) return [];
+    if (!isNumeric(place.array, module) && !isShaped(place, module)) return [];
     const { dimensions } = module.typeOf(place.array);
     const type = module.typeOf(value);
     const variables = place.indices.flatMap(({ variable }) => variable ?? []);
@@ -163,7 +174,12 @@ const isOfElements = (value: Node, passed: ReadonlySet<string>, module: Module):
 const isOfNumbers = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
   look(value, passed, module) !== "other";
 
-const look = (value: Node, passed: ReadonlySet<string>, module: Module): "elements" | "numbers" | "other" => {
+const look = (
+  value: Node,
+  passed: ReadonlySet<string>,
+  module: Module,
+  mayBeChoice = true,
+): "elements" | "numbers" | "other" => {
   let [reads, isOther] = [false, false];
   walk(value, (node) => {
     if (node.type === "subscript") {
@@ -177,16 +193,22 @@ const look = (value: Node, passed: ReadonlySet<string>, module: Module): "elemen
       const root = /^\w+/.exec(node.text)?.[0] ?? "";
       if (passed.has(root) && node.parent?.field("function") !== node && module.typeOf(node).kind === "unknown")
         isOther = true;
-    } else if (node.type === "identifier" && passed.has(node.text) && node.parent?.type.endsWith("_operator") === true)
+    } else if (node.type === "identifier" && passed.has(node.text) && isComputedWith(node, module))
       reads ||= isNumber(module.typeOf(node));
     else if (node.type === "string" || (node.type === "comparison_operator" && isMembership(node))) isOther = true;
     return !isOther;
   });
   // `kept[i] = False` under a condition on elements.
-  const condition = isConstant(value, passed, module) ? conditionOf(value) : null;
-  if (condition !== null && !isOther) return look(condition, passed, module);
+  const condition = mayBeChoice && isConstant(value, passed, module) ? conditionOf(value) : null;
+  if (condition !== null && !isOther) return look(condition, passed, module, false);
   return isOther ? "other" : reads ? "elements" : "numbers";
 };
+
+/** `j / n`, `float(j)`. */
+const isComputedWith = ({ parent }: Node, module: Module): boolean =>
+  parent?.type === "argument_list"
+    ? parent.parent?.type === "call" && isElementwiseCall(parent.parent, module)
+    : parent?.type.endsWith("_operator") === true;
 
 const conditionOf = (node: Node): Node | null =>
   ancestor(node, ({ type }) => type === "if_statement" || type === "for_statement")?.field("condition") ?? null;
