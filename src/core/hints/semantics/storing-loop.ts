@@ -3,12 +3,15 @@ import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { computesOnly } from "./computing-call.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
+import { isCarried, type Stored } from "./carried-pass.ts";
 import { elementIndicesOf } from "./element-index.ts";
 import { isNumeric, isShaped } from "./element-parts.ts";
+import { loopsAround } from "./loops.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
+import { hasAny, namesIn } from "./names-in.ts";
 import { placeOf, rootOf } from "./place.ts";
-import { isOnlyAName } from "./reach.ts";
+import { reachingBindings } from "./reaching.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 import { isArray, isNumber } from "./types/type.ts";
 import { ancestor, walk } from "./walk.ts";
@@ -19,11 +22,8 @@ const OTHER =
 /** More of them are an algorithm. */
 const MOST_STATEMENTS = 16;
 
-interface Store {
-  readonly target: Node;
+interface Store extends Stored {
   readonly value: Node;
-  readonly array: string;
-  readonly indices: string;
 }
 
 /** The arrays that the loop fills, an element a pass. Null: it does something else, or a pass needs what another computed. */
@@ -149,7 +149,9 @@ const storesOf = (assignment: Node, passed: ReadonlySet<string>, module: Module)
     const variables = place.indices.flatMap(({ variable }) => variable ?? []);
     // A row a pass is NumPy's work, and a diagonal is short beside its matrix.
     const isElement =
-      dimensions === undefined ? variables.length > 1 || isNumber(type) : place.indices.length >= dimensions;
+      dimensions === undefined
+        ? variables.length > 1 || isNumber(type) || isAsLongAsLoop(place.array, assignment, module)
+        : place.indices.length >= dimensions;
     const isDiagonal = new Set(variables).size < variables.length;
     if (!isElement || isDiagonal || isArray(type) || place.indices.some(({ isWhole }) => isWhole)) return [];
     // `a[chosen, i]` with an array of indices stores more than one; `table[column][i]` does not.
@@ -213,46 +215,20 @@ const isComputedWith = ({ parent }: Node, module: Module): boolean =>
 const conditionOf = (node: Node): Node | null =>
   ancestor(node, ({ type }) => type === "if_statement" || type === "for_statement")?.field("condition") ?? null;
 
-/** Does a pass read what an earlier one stored or bound? A sum that is read nowhere else is none of that. */
-const isCarried = (body: Node, { assignments, bound }: Parts, stores: readonly Store[]): boolean => {
-  const isStored = new Set(stores.map(({ target }) => target));
-  const written = Map.groupBy(stores, ({ array }) => array);
-  const plain = new Set(
-    assignments.flatMap((each) => (each.type === "assignment" ? each.field("left") : null)?.text ?? []),
-  );
-  // `k += 1` in every pass only counts.
-  const summed = new Set(
-    assignments.flatMap((each) => {
-      const isCount = each.field("right")?.type === "integer" && each.parent?.parent?.parent?.type === "for_statement";
-      return each.type === "assignment" || isCount ? [] : (each.field("left")?.text ?? []);
-    }),
-  );
-  const met = new Set<string>();
-  let carried = false;
-  walk(body, (node) => {
-    if (node.type === "subscript") {
-      if (isStored.has(node)) carried ||= hasAny(node, summed);
-      if (isStored.has(node)) return false;
-      const place = elementIndicesOf(node);
-      const others = place === null ? undefined : written.get(placeOf(place.array) ?? "");
-      if (place === null || others === undefined) return true;
-      const text = place.indices.map((index) => JSON.stringify(index)).join();
-      carried ||= others.every(({ indices }) => indices !== text);
-      return false;
-    }
-    if (node.type !== "identifier" || isOnlyAName(node)) return !carried;
-    if (written.has(node.text)) carried = true;
-    carried ||= summed.has(node.text) && node.parent?.field("left") !== node;
-    // The first that a pass does with a name that it binds is to read it.
-    if (bound.has(node.text) && plain.has(node.text) && !met.has(node.text)) {
-      met.add(node.text);
-      const above = node.parent;
-      const isBinding = above?.field("left") === node && above.type === "assignment";
-      carried ||= !isBinding || namesIn(above.field("right") ?? above).has(node.text);
-    }
-    return !carried;
+/** `out = np.zeros(n)` before `for i in range(n)`: n is a number, and `out` a vector. */
+const isAsLongAsLoop = (array: Node, statement: Node, module: Module): boolean => {
+  const made = array.type === "identifier" ? (reachingBindings(array, module) ?? []) : [];
+  const counts = loopsAround(statement).flatMap((loop) => {
+    const [over] = loop.type === "for_statement" ? loop.fields("right") : [];
+    return over?.type === "call" && over.field("function")?.text === "range" ? argumentsOf(over).positional : [];
   });
-  return carried;
+  return (
+    made.length > 0 &&
+    made.every(({ value }) => {
+      const [length] = value?.type === "call" ? argumentsOf(value).positional : [];
+      return length?.type === "identifier" && counts.some(({ text }) => text === length.text);
+    })
+  );
 };
 
 /** The names in the brackets behind the array. */
@@ -262,14 +238,4 @@ const variablesOf = (target: Node, array: Node): readonly Node[] => {
     if (part.type === "identifier" && part.start >= array.end) found.push(part);
   });
   return found;
-};
-
-const hasAny = (node: Node, names: ReadonlySet<string>): boolean => [...namesIn(node)].some((name) => names.has(name));
-
-const namesIn = (node: Node): Set<string> => {
-  const names = new Set<string>();
-  walk(node, (part) => {
-    if (part.type === "identifier" && !isOnlyAName(part)) names.add(part.text);
-  });
-  return names;
 };
