@@ -8,6 +8,7 @@ import { isCompiled } from "../semantics/compiled.ts";
 import { comprehensionOf, type Comprehension } from "../semantics/comprehension.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { integerOf } from "../semantics/constants.ts";
+import { mostItemsOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { readsOf } from "../semantics/reach.ts";
@@ -35,6 +36,14 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const path = qualifiedName(called, module.scopeAt(call));
   if (path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
   const { body, target, over } = comprehension;
+  const search = searchOf(body, target.text, module);
+  if (search !== null && !isCompiled(call) && !isOfFew(unwrapped(over), module))
+    return {
+      node: statementAround(call),
+      region: regionAround(call),
+      message: `\`${excerpt(body, "bisect(…)")}\` looks in Python for one value after another: \`np.searchsorted\` looks for all of them at once, in compiled code`,
+      fix: search,
+    };
   if (target.type !== "identifier" || !isArithmetic(body, module) || readsOf(body, target.text).length === 0)
     return null;
   // `x**i` with an array x makes a row of each.
@@ -51,6 +60,22 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     fix: /\bif\b|\band\b|\bor\b/.test(code) ? `np.where(…, …, …)  # on ${whole}` : code,
   };
 };
+
+/** The search for all values at once, where each item is one of `bisect`'s in the same sequence. */
+const searchOf = (body: Node, item: string, module: Module): string | null => {
+  const called = body.type === "call" ? body.field("function") : null;
+  const { positional, named } = argumentsOf(body);
+  const [sorted, value] = positional;
+  if (called === null || sorted === undefined || value === undefined || positional.length + named.size > 2) return null;
+  const path = qualifiedName(called, module.scopeAt(body));
+  if (path === null || !/^bisect\.bisect(?:_left|_right)?$/.test(path)) return null;
+  if (readsOf(sorted, item).length > 0 || readsOf(value, item).length === 0) return null;
+  const side = path.endsWith("_left") ? "" : ', side="right"';
+  return `np.searchsorted(${excerpt(sorted, "sorted_values")}, ${value.text === item ? "values" : excerpt(value, "values")}${side})  # with an array of all values`;
+};
+
+const isOfFew = (over: Node, module: Module): boolean =>
+  (mostElementsOf(over, module) ?? mostItemsOf(over, module.scopeAt(over)) ?? FEW_ITEMS) < FEW_ITEMS;
 
 /** What stands for all items at once: `np.arange(n)`, or the array itself. */
 const wholeOf = ({ over }: Comprehension, module: Module): string | null => {

@@ -177,11 +177,13 @@ const ofApply = (call: Node, module: Module): Finding | null => {
   const [applied] = given.positional;
   if (axis === null || !/^(?:1|["']columns["'])$/.test(axis.text) || applied === undefined) return null;
   const type = module.typeOf(method.object);
-  if (type.kind !== "frame" && !(type.kind === "unknown" && applied.type === "lambda")) return null;
+  const isNamed = applied.type === "identifier" || applied.type === "attribute";
+  if (type.kind !== "frame" && !(type.kind === "unknown" && (applied.type === "lambda" || isNamed))) return null;
   if (type.library === "polars" || isFew(method.object, module)) return null;
   const body = applied.type === "lambda" ? applied.field("body") : null;
   const parameter = applied.field("parameters")?.text ?? "";
-  if (body === null || !isArithmetic(body, module) || !isOfColumns(body, parameter)) return null;
+  if (body === null || !isArithmetic(body, module) || !isOfColumns(body, parameter))
+    return ofFunction(call, method.object, applied);
   const table = excerpt(method.object, "df");
   const code = excerpt(body, "…").replaceAll(new RegExp(`\\b${parameter.replaceAll(/\W/g, "")}(?=[.[])`, "g"), table);
   return {
@@ -189,5 +191,20 @@ const ofApply = (call: Node, module: Module): Finding | null => {
     region: regionAround(call),
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code,
+  };
+};
+
+/** `df.apply(lambda row: f(row.a, row.b), axis=1)`: whatever the function does, the objects made of the rows are not needed. */
+const ofFunction = (call: Node, frame: Node, applied: Node): Finding | null => {
+  // A table's style goes through rows as well, to be shown.
+  if (/\.style\b/.test(frame.text) || !/^(?:lambda|identifier|attribute)$/.test(applied.type)) return null;
+  if (applied.type === "lambda" && applied.field("body")?.type !== "call") return null;
+  const table = excerpt(frame, "df");
+  return {
+    node: statementAround(call),
+    region: regionAround(call),
+    tier: 2,
+    message: `\`${table}.apply(…, axis=1)\` makes an object of every row to call a Python function with it: ${FIGURES}`,
+    fix: `[f(a, b) for a, b in zip(${table}["a"], ${table}["b"])]  # or the function on whole columns, or ${table}.itertuples(index=False, name=None)`,
   };
 };

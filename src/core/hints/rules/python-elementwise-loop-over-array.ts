@@ -4,8 +4,10 @@ import type { Finding, Rule } from "../rule.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { contractionOf } from "../semantics/contraction.ts";
 import { elementLoopOf } from "../semantics/element-loop.ts";
+import { inOrder } from "../semantics/in-order.ts";
 import { mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
+import { storingLoopOf } from "../semantics/storing-loop.ts";
 import { isInside } from "../semantics/walk.ts";
 import { wholeArrayCode } from "../semantics/whole-array.ts";
 
@@ -28,8 +30,29 @@ export const pythonElementwiseLoopOverArray: Rule = {
       const finding = findingOf(loop, module);
       if (finding !== null) found.push(finding);
     }
-    return found;
+    return inOrder([...found, ...stored(module, found)]);
   },
+};
+
+/** Loops that fill an array, for which no expression is at hand; none around or in one that has it. */
+const stored = (module: Module, found: readonly Finding[]): readonly Finding[] => {
+  const more: Finding[] = [];
+  for (const loop of module.nodes("for_statement")) {
+    const last = more.at(-1);
+    if (last !== undefined && isInside(loop, last.node)) continue;
+    if (found.some(({ node }) => isInside(loop, node) || isInside(node, loop))) continue;
+    const arrays = storingLoopOf(loop, module);
+    if (arrays === null || (mostPassesOf(loop, module.frameAt(loop)) ?? FEW_PASSES) < FEW_PASSES || isCompiled(loop))
+      continue;
+    const names = arrays.slice(0, 3).map((name) => `\`${name}\``);
+    more.push({
+      node: loop,
+      region: loop,
+      message: `The loop goes through ${names.join(" and ")} element by element in the interpreter, and no pass needs what another computed: a million elements took 189 ms this way and 2.5 ms as one expression of whole arrays`,
+      fix: `result = …  # whole arrays and slices; np.where for branches, np.bincount for counts, broadcasting for nested loops; or numba.njit for the loop as it is`,
+    });
+  }
+  return more;
 };
 
 const findingOf = (loop: Node, module: Module): Finding | null => {

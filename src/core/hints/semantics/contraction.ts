@@ -82,7 +82,8 @@ export const countOf = (loop: Node, module: Module): Count | null => {
   const [left, [over, ...more]] = [loop.field("left"), loop.fields("right")];
   if (loop.type !== "for_statement" || left?.type !== "identifier" || over?.type !== "call" || more.length > 0)
     return null;
-  if (!isBuiltin(over.field("function"), "range", module.scopeAt(loop))) return null;
+  const [called, scope] = [over.field("function"), module.scopeAt(loop)];
+  if (!isBuiltin(called, "range", scope) && !isBuiltin(called, "xrange", scope)) return null;
   const { positional, hasSplat } = argumentsOf(over);
   return hasSplat || positional.length === 0 || positional.length > 2
     ? null

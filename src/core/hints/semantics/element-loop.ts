@@ -100,7 +100,8 @@ const headerOf = (loop: Node, module: Module): Header | null => {
   const called = over.type === "call" ? over.field("function") : null;
   const { positional, named, hasSplat } = argumentsOf(over);
   const [first, second] = positional;
-  if (called !== null && isBuiltin(called, "range", scope)) {
+  // Python 2's, too: such files are still mended.
+  if (called !== null && (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope))) {
     if (left.type !== "identifier" || first === undefined || hasSplat || positional.length > 2) return null;
     const [start, stop] = second === undefined ? ["0", first.text] : [first.text, second.text];
     const isWhole = second === undefined && /^len\([\w.]+\)$|\.shape\[\d\]$|\.size$/.test(stop);

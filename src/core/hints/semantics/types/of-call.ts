@@ -37,6 +37,7 @@ const BUILTINS: Readonly<Record<string, Type>> = {
   bytearray: { kind: "bytes" },
   dict: { kind: "dict" },
   range: { kind: "range", item: INT },
+  xrange: { kind: "range", item: INT },
   open: { kind: "file" },
 };
 /** Their items are those of their first argument. */

@@ -396,17 +396,17 @@ var itemCountOf = (node) => {
 var kept = () => {
   const question = {};
   return (keeper) => {
-    let answers = keeper.kept.get(question);
-    if (answers === void 0) keeper.kept.set(question, answers = /* @__PURE__ */ new Map());
-    return answers;
+    let answers2 = keeper.kept.get(question);
+    if (answers2 === void 0) keeper.kept.set(question, answers2 = /* @__PURE__ */ new Map());
+    return answers2;
   };
 };
 var keptOnce = (work) => {
   const answersOf = kept();
   return (keeper) => {
-    const answers = answersOf(keeper);
-    if (!answers.has("all")) answers.set("all", work(keeper));
-    return answers.get("all");
+    const answers2 = answersOf(keeper);
+    if (!answers2.has("all")) answers2.set("all", work(keeper));
+    return answers2.get("all");
   };
 };
 
@@ -923,10 +923,10 @@ var isPureFunction = (name2, scope, module, depth) => {
   const [binding, ...more] = bindingsOf(name2, scope);
   const definition = binding?.kind === "definition" && more.length === 0 ? binding.value : null;
   if (definition?.type !== "function_definition" || depth >= DEPTH3) return false;
-  const answers = purity(module);
-  const known2 = answers.get(definition);
+  const answers2 = purity(module);
+  const known2 = answers2.get(definition);
   if (known2 !== void 0) return known2;
-  answers.set(definition, false);
+  answers2.set(definition, false);
   const body = definition.field("body");
   let isPure = body !== null && definition.parent?.type !== "decorated_definition" && !definition.text.startsWith("async");
   if (body !== null)
@@ -937,7 +937,7 @@ var isPureFunction = (name2, scope, module, depth) => {
         isPure &&= isPureCall(node, module, depth + 1);
       return isPure;
     });
-  answers.set(definition, isPure);
+  answers2.set(definition, isPure);
   return isPure;
 };
 var storesOnlyNames = (assignment) => {
@@ -2137,7 +2137,8 @@ var countOf = (loop, module) => {
   const [left, [over, ...more]] = [loop.field("left"), loop.fields("right")];
   if (loop.type !== "for_statement" || left?.type !== "identifier" || over?.type !== "call" || more.length > 0)
     return null;
-  if (!isBuiltin(over.field("function"), "range", module.scopeAt(loop))) return null;
+  const [called, scope] = [over.field("function"), module.scopeAt(loop)];
+  if (!isBuiltin(called, "range", scope) && !isBuiltin(called, "xrange", scope)) return null;
   const { positional, hasSplat } = argumentsOf(over);
   return hasSplat || positional.length === 0 || positional.length > 2 ? null : { loop, variable: left.text, limits: positional };
 };
@@ -2554,11 +2555,13 @@ var ofApply = (call, module) => {
   const [applied] = given2.positional;
   if (axis === null || !/^(?:1|["']columns["'])$/.test(axis.text) || applied === void 0) return null;
   const type = module.typeOf(method.object);
-  if (type.kind !== "frame" && !(type.kind === "unknown" && applied.type === "lambda")) return null;
+  const isNamed = applied.type === "identifier" || applied.type === "attribute";
+  if (type.kind !== "frame" && !(type.kind === "unknown" && (applied.type === "lambda" || isNamed))) return null;
   if (type.library === "polars" || isFew(method.object, module)) return null;
   const body = applied.type === "lambda" ? applied.field("body") : null;
   const parameter = applied.field("parameters")?.text ?? "";
-  if (body === null || !isArithmetic(body, module) || !isOfColumns(body, parameter)) return null;
+  if (body === null || !isArithmetic(body, module) || !isOfColumns(body, parameter))
+    return ofFunction(call, method.object, applied);
   const table = excerpt(method.object, "df");
   const code = excerpt(body, "…").replaceAll(new RegExp(`\\b${parameter.replaceAll(/\W/g, "")}(?=[.[])`, "g"), table);
   return {
@@ -2566,6 +2569,18 @@ var ofApply = (call, module) => {
     region: regionAround(call),
     message: `\`${table}.apply(…, axis=1)\` calls a Python function with an object made of every row, for arithmetic that columns do at once: ${FIGURES}`,
     fix: code
+  };
+};
+var ofFunction = (call, frame, applied) => {
+  if (/\.style\b/.test(frame.text) || !/^(?:lambda|identifier|attribute)$/.test(applied.type)) return null;
+  if (applied.type === "lambda" && applied.field("body")?.type !== "call") return null;
+  const table = excerpt(frame, "df");
+  return {
+    node: statementAround(call),
+    region: regionAround(call),
+    tier: 2,
+    message: `\`${table}.apply(…, axis=1)\` makes an object of every row to call a Python function with it: ${FIGURES}`,
+    fix: `[f(a, b) for a, b in zip(${table}["a"], ${table}["b"])]  # or the function on whole columns, or ${table}.itertuples(index=False, name=None)`
   };
 };
 
@@ -2703,7 +2718,7 @@ var headerOf = (loop, module) => {
   const called = over.type === "call" ? over.field("function") : null;
   const { positional, named: named2, hasSplat } = argumentsOf(over);
   const [first, second] = positional;
-  if (called !== null && isBuiltin(called, "range", scope)) {
+  if (called !== null && (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope))) {
     if (left.type !== "identifier" || first === void 0 || hasSplat || positional.length > 2) return null;
     const [start, stop] = second === void 0 ? ["0", first.text] : [first.text, second.text];
     const isWhole = second === void 0 && /^len\([\w.]+\)$|\.shape\[\d\]$|\.size$/.test(stop);
@@ -2799,8 +2814,297 @@ var COMPUTING = /* @__PURE__ */ new Set([
 ]);
 var isBoundIn = (name2, steps) => steps.some(({ target }) => target.text === name2);
 
+// src/core/hints/semantics/in-order.ts
+var inOrder = (findings) => findings.toSorted((one, other) => one.node.start - other.node.start);
+
+// src/core/hints/semantics/types/own-attribute.ts
+var assigned = kept();
+var MOST = 12;
+var typeOfOwnAttribute = (object, name2, keeper, typeOf) => {
+  const values = valuesOfOwnAttribute(object, name2, keeper);
+  if (values === null) return null;
+  if (values.length > MOST) return UNKNOWN;
+  return joinOf(values.map((value) => value === null ? UNKNOWN : typeOf(value)));
+};
+var valuesOfOwnAttribute = (object, name2, keeper) => {
+  if (object.type !== "identifier" || object.text !== "self") return null;
+  const owner = classAround(object);
+  return owner === null ? null : ownAttributesOf(owner, keeper).get(name2) ?? null;
+};
+var classAround = (node) => {
+  for (let above = node.parent; above !== null; above = above.parent)
+    if (above.type === "class_definition") return above;
+  return null;
+};
+var ownAttributesOf = (owner, keeper) => {
+  const known2 = assigned(keeper).get(owner);
+  if (known2 !== void 0) return known2;
+  const found = /* @__PURE__ */ new Map();
+  const add = (target, value) => {
+    const [object, attribute] = target.type === "attribute" ? [target.field("object"), target.field("attribute")] : [null, null];
+    if (object?.text !== "self" || attribute === null) return;
+    const list = found.get(attribute.text);
+    if (list === void 0) found.set(attribute.text, [value]);
+    else list.push(value);
+  };
+  walk(owner, (node) => {
+    if (node.type === "class_definition" && node !== owner) return false;
+    if (node.type === "assignment")
+      for (const { node: target, value } of assignmentOf(node).targets) add(target, value);
+    if (node.type === "for_statement" || node.type === "as_pattern") {
+      const left = node.field("left") ?? node.field("alias");
+      if (left !== null) add(left.type === "as_pattern_target" ? left.children[0] ?? left : left, null);
+    }
+    return true;
+  });
+  assigned(keeper).set(owner, found);
+  return found;
+};
+
+// src/core/hints/semantics/computing-call.ts
+var BUILTINS3 = /^(?:range|xrange|len|abs|min|max|sum|int|float|complex|bool|round|pow|divmod|enumerate|zip|tuple|list|reversed)$/;
+var PATHS2 = /^(?:math|cmath|bisect|random)\.\w+$|^numpy\.(?!load|save|fromfile|fft|linalg|random|vectorize)\w+$|^numpy\.(?:linalg\.norm|random\.\w+)$|^scipy\.(?:special|spatial\.distance)\.\w+$/;
+var METHODS3 = /^(?:dot|conj|conjugate|argmin|argmax|mean|std|var|cumsum)$/;
+var DEPTH6 = 2;
+var computesOnly = (call, module, depth = 0) => {
+  const called = call.field("function");
+  if (called === null) return false;
+  if (isElementwiseCall(call, module)) return true;
+  const scope = module.scopeAt(call);
+  const path = qualifiedName(called, scope);
+  if (path !== null) return PATHS2.test(path);
+  if (called.type === "identifier") {
+    if (scopeOfName(called.text, scope) === null) return BUILTINS3.test(called.text);
+    const [binding, ...more] = bindingsOf(called.text, scope);
+    const definition = more.length === 0 && binding?.kind === "definition" ? binding.value : null;
+    return definition !== null && isComputing(definition, module, depth);
+  }
+  const method = methodCallOf(call);
+  if (method === null) return false;
+  if (method.object.type === "identifier" && method.object.text === "self") {
+    const definition = methodOf(call, method.method);
+    return definition !== null && isComputing(definition, module, depth);
+  }
+  return METHODS3.test(method.method) || isArray(module.typeOf(method.object));
+};
+var methodOf = (node, name2) => classAround(node)?.field("body")?.children.find(({ type, children }) => type === "function_definition" && children[0]?.text === name2) ?? null;
+var answers = kept();
+var isComputing = (definition, module, depth) => {
+  const body = definition.type === "function_definition" ? definition.field("body") : null;
+  if (body === null || depth >= DEPTH6 || definition.text.startsWith("async")) return false;
+  const known2 = answers(module).get(definition);
+  if (known2 !== void 0) return known2;
+  answers(module).set(definition, false);
+  let is = true;
+  walk(body, (node) => {
+    if (/^(?:yield|await|with_statement|try_statement|function_definition|class_definition|import_\w+)$/.test(node.type))
+      is = false;
+    else if (node.type === "call") is &&= computesOnly(node, module, depth + 1);
+    return is;
+  });
+  answers(module).set(definition, is);
+  return is;
+};
+
+// src/core/hints/semantics/names-in.ts
+var hasAny = (node, names) => [...namesIn(node)].some((name2) => names.has(name2));
+var namesIn = (node) => {
+  const names = /* @__PURE__ */ new Set();
+  walk(node, (part) => {
+    if (part.type === "identifier" && !isOnlyAName(part)) names.add(part.text);
+  });
+  return names;
+};
+
+// src/core/hints/semantics/carried-pass.ts
+var isCarried2 = (body, { assignments, bound }, stores) => {
+  const isStored2 = new Set(stores.map(({ target }) => target));
+  const written = Map.groupBy(stores, ({ array }) => array);
+  const plain = new Set(
+    assignments.flatMap((each) => (each.type === "assignment" ? each.field("left") : null)?.text ?? [])
+  );
+  const summed = new Set(
+    assignments.flatMap((each) => {
+      const isCount = each.field("right")?.type === "integer" && each.parent?.parent?.parent?.type === "for_statement";
+      return each.type === "assignment" || isCount ? [] : each.field("left")?.text ?? [];
+    })
+  );
+  const met = /* @__PURE__ */ new Set();
+  let carried = false;
+  walk(body, (node) => {
+    if (node.type === "subscript") {
+      if (isStored2.has(node)) carried ||= hasAny(node, summed);
+      if (isStored2.has(node)) return false;
+      const place = elementIndicesOf(node);
+      const others = place === null ? void 0 : written.get(placeOf(place.array) ?? "");
+      if (place === null || others === void 0) return true;
+      const text = place.indices.map((index) => JSON.stringify(index)).join();
+      carried ||= others.every(({ indices }) => indices !== text);
+      return false;
+    }
+    if (node.type !== "identifier" || isOnlyAName(node)) return !carried;
+    if (written.has(node.text)) carried = true;
+    carried ||= summed.has(node.text) && node.parent?.field("left") !== node;
+    if (bound.has(node.text) && plain.has(node.text) && !met.has(node.text)) {
+      met.add(node.text);
+      const above = node.parent;
+      const isBinding = above?.field("left") === node && above.type === "assignment";
+      carried ||= !isBinding || namesIn(above.field("right") ?? above).has(node.text);
+    }
+    return !carried;
+  });
+  return carried;
+};
+
+// src/core/hints/semantics/storing-loop.ts
+var OTHER = /^(?:break|return|raise|try|with|while|delete|import|import_from|global|nonlocal|print|exec|match)_statement$|^(?:yield|await|lambda|function_definition|class_definition|named_expression|dictionary|dictionary_comprehension)$/;
+var MOST_STATEMENTS = 16;
+var storingLoopOf = (loop, module) => {
+  const [left, body] = [loop.field("left"), loop.field("body")];
+  if (left === null || body === null || !/\]\s*(?:[-+*/&|^]|\*\*|\/\/)?=[^=]|[-+]=|\.append\(/.test(body.text))
+    return null;
+  if (loop.text.startsWith("async") || loop.field("alternative") !== null) return null;
+  const parts = partsOf(body);
+  if (parts === null) return null;
+  const counters = namesIn(left);
+  const passed = /* @__PURE__ */ new Set([...counters, ...parts.bound]);
+  const stores = parts.assignments.flatMap((assignment) => storesOf2(assignment, passed, module));
+  if (stores.length < parts.places) return null;
+  if (stores.length === 0) return readingOf(parts, body, counters, passed, module);
+  if (!stores.some(({ target }) => hasAny(target, counters))) return null;
+  const computed = stores.filter(({ value }) => !isConstant2(value, passed, module));
+  const made = parts.assignments.filter(
+    (each) => each.type === "assignment" && isOfElements(each.field("right") ?? each, passed, module)
+  );
+  const isMade = (value) => isOfNumbers(value, passed, module) && made.some((each) => hasAny(value, namesIn(each.field("left") ?? each)));
+  if (!(computed.length === 0 ? stores : computed).every(
+    ({ value }) => isOfElements(value, passed, module) || isMade(value)
+  ))
+    return null;
+  if (isCarried2(body, parts, stores)) return null;
+  return parts.calls.every((call) => computesOnly(call, module)) ? [...new Set(stores.map(({ array }) => array))] : null;
+};
+var readingOf = (parts, body, counters, passed, module) => {
+  const sums = parts.assignments.flatMap(
+    (each) => each.type === "augmented_assignment" && /^[-+]=$/.test(each.field("operator")?.text ?? "") ? each.field("right") ?? [] : []
+  );
+  const values = [...sums, ...parts.appended];
+  if (values.length === 0 || isCarried2(body, parts, [])) return null;
+  const arrays = /* @__PURE__ */ new Set();
+  for (const value of [...values, ...parts.assignments.flatMap((each) => each.field("right") ?? [])])
+    walk(value, (node) => {
+      const place = node.type === "subscript" ? elementIndicesOf(node) : null;
+      const name2 = place === null ? null : placeOf(place.array);
+      if (place === null || name2 === null || passed.has(rootOf(name2))) return;
+      if (place.indices.some(({ isWhole }) => isWhole) && !(sums.includes(value) && value.type === "call")) return;
+      const isRead = place.indices.some(({ variable }) => variable !== null && counters.has(variable));
+      if (isRead && (isNumeric(place.array, module) || isShaped(place, module))) arrays.add(name2);
+    });
+  const isOther = !values.every((value) => isOfNumbers(value, passed, module) && !isArray(module.typeOf(value)));
+  return arrays.size === 0 || isOther || !parts.calls.every((call) => computesOnly(call, module)) ? null : [...arrays];
+};
+var partsOf = (body) => {
+  const [assignments, calls, appended] = [[], [], []];
+  const [bound, appends] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  let [statements, places, isOther] = [0, 0, false];
+  const bind = (left) => {
+    for (const { node } of targetsOf(left, null)) {
+      if (node.type === "identifier") bound.add(node.text);
+      else places += 1;
+    }
+  };
+  walk(body, (node) => {
+    isOther ||= OTHER.test(node.type) || statements > MOST_STATEMENTS;
+    if (node.type === "expression_statement") {
+      statements += 1;
+      const only = node.children[0];
+      const method = only === void 0 ? null : methodCallOf(only);
+      if (method?.method === "append" && method.object.type === "identifier" && method.call.parent === node) {
+        appended.push(...argumentsOf(method.call).positional);
+        appends.add(method.call);
+      } else isOther ||= only?.type.endsWith("assignment") !== true;
+    }
+    if (node.type === "call" && !appends.has(node)) calls.push(node);
+    const target = /^(?:for_statement|(?:augmented_)?assignment)$/.test(node.type) ? node.field("left") : null;
+    if (target !== null) bind(target);
+    if (target !== null && node.type !== "for_statement" && node.parent?.type !== "assignment") assignments.push(node);
+    return !isOther;
+  });
+  return isOther ? null : { assignments, calls, appended, bound, places };
+};
+var storesOf2 = (assignment, passed, module) => {
+  const isPlain2 = assignment.type === "assignment";
+  const left = assignment.field("left");
+  const value = isPlain2 ? assignmentOf(assignment).value : assignment.field("right");
+  const targets = isPlain2 ? assignmentOf(assignment).targets.map(({ node }) => node) : left === null ? [] : [left];
+  if (value === null) return [];
+  return targets.flatMap((target) => {
+    const place = target.type === "subscript" ? elementIndicesOf(target) : null;
+    const array = place === null ? null : placeOf(place.array);
+    if (place === null || array === null || passed.has(rootOf(array))) return [];
+    if (!isNumeric(place.array, module) && !isShaped(place, module)) return [];
+    const { dimensions } = module.typeOf(place.array);
+    const type = module.typeOf(value);
+    const variables = place.indices.flatMap(({ variable }) => variable ?? []);
+    const isElement3 = dimensions === void 0 ? variables.length > 1 || isNumber(type) || isAsLongAsLoop(place.array, assignment, module) : place.indices.length >= dimensions;
+    const isDiagonal = new Set(variables).size < variables.length;
+    if (!isElement3 || isDiagonal || isArray(type) || place.indices.some(({ isWhole }) => isWhole)) return [];
+    const isChain = target.field("value") !== place.array;
+    const isOne = (name2) => {
+      const { kind } = module.typeOf(name2);
+      return isNumber({ kind }) || isChain && (kind === "unknown" || kind === "str");
+    };
+    if (!variablesOf(target, place.array).every((name2) => !passed.has(name2.text) || isOne(name2))) return [];
+    return [{ target, value, array, indices: place.indices.map((index) => JSON.stringify(index)).join() }];
+  });
+};
+var isConstant2 = (value, passed, module) => isNumber(module.typeOf(value)) && !hasAny(value, passed);
+var isOfElements = (value, passed, module) => look(value, passed, module) === "elements";
+var isOfNumbers = (value, passed, module) => look(value, passed, module) !== "other";
+var look = (value, passed, module, mayBeChoice = true) => {
+  let [reads, isOther] = [false, false];
+  walk(value, (node) => {
+    if (node.type === "subscript") {
+      const [array, place] = [node.field("value"), elementIndicesOf(node)];
+      const isOfArray = array !== null && isNumeric(array, module) || place !== null && (isNumeric(place.array, module) || isShaped(place, module));
+      const names = node.fields("subscript").flatMap((index) => [...namesIn(index)]);
+      if (isOfArray && names.some((name2) => passed.has(name2))) reads = true;
+    } else if (node.type === "attribute") {
+      const root = /^\w+/.exec(node.text)?.[0] ?? "";
+      if (passed.has(root) && node.parent?.field("function") !== node && module.typeOf(node).kind === "unknown")
+        isOther = true;
+    } else if (node.type === "identifier" && passed.has(node.text) && isComputedWith(node, module))
+      reads ||= isNumber(module.typeOf(node));
+    else if (node.type === "string" || node.type === "comparison_operator" && isMembership(node)) isOther = true;
+    return !isOther;
+  });
+  const condition = mayBeChoice && isConstant2(value, passed, module) ? conditionOf(value) : null;
+  if (condition !== null && !isOther) return look(condition, passed, module, false);
+  return isOther ? "other" : reads ? "elements" : "numbers";
+};
+var isComputedWith = ({ parent }, module) => parent?.type === "argument_list" ? parent.parent?.type === "call" && isElementwiseCall(parent.parent, module) : parent?.type.endsWith("_operator") === true;
+var conditionOf = (node) => ancestor(node, ({ type }) => type === "if_statement" || type === "for_statement")?.field("condition") ?? null;
+var isAsLongAsLoop = (array, statement, module) => {
+  const made = array.type === "identifier" ? reachingBindings(array, module) ?? [] : [];
+  const counts = loopsAround(statement).flatMap((loop) => {
+    const [over] = loop.type === "for_statement" ? loop.fields("right") : [];
+    return over?.type === "call" && over.field("function")?.text === "range" ? argumentsOf(over).positional : [];
+  });
+  return made.length > 0 && made.every(({ value }) => {
+    const [length] = value?.type === "call" ? argumentsOf(value).positional : [];
+    return length?.type === "identifier" && counts.some(({ text }) => text === length.text);
+  });
+};
+var variablesOf = (target, array) => {
+  const found = [];
+  walk(target, (part) => {
+    if (part.type === "identifier" && part.start >= array.end) found.push(part);
+  });
+  return found;
+};
+
 // src/core/hints/semantics/whole-array.ts
-var DEPTH6 = 12;
+var DEPTH7 = 12;
 var LONGEST4 = 160;
 var wholeArrayCode = (loop) => {
   if (loop.isOfParts) return null;
@@ -2808,7 +3112,7 @@ var wholeArrayCode = (loop) => {
   return lines.some((line) => line === null || line.length > LONGEST4) ? null : lines.join("\n");
 };
 var lineOf = ({ target, value, operator, conditions }, headers) => {
-  const order = target.type === "subscript" ? variablesOf(target) : headers.flatMap(({ counter }) => counter?.name ?? []);
+  const order = target.type === "subscript" ? variablesOf2(target) : headers.flatMap(({ counter }) => counter?.name ?? []);
   const context = { headers, order };
   const computed = emitted(value, context, 0);
   const masks = conditions.map(({ condition, holds }) => {
@@ -2829,10 +3133,10 @@ var lineOf = ({ target, value, operator, conditions }, headers) => {
   if (isMissing) return null;
   return mask === "" ? `${left} ${operator}= ${computed}` : `${left} = np.where(${mask}, ${operator === "" ? computed : `${place} ${operator} ${computed}`}, ${place})`;
 };
-var variablesOf = (subscript) => elementIndicesOf(subscript)?.indices.flatMap(({ variable }) => variable === null ? [] : [variable]) ?? [];
+var variablesOf2 = (subscript) => elementIndicesOf(subscript)?.indices.flatMap(({ variable }) => variable === null ? [] : [variable]) ?? [];
 var emitted = (expression, context, depth) => {
   const node = expression;
-  if (depth > DEPTH6) return null;
+  if (depth > DEPTH7) return null;
   const part = (child) => child === null || child === void 0 ? null : emitted(child, context, depth + 1);
   const parts = node.children.map((child) => node.type === "subscript" || node.type === "call" ? "" : part(child));
   const all = (make) => parts.includes(null) ? null : make();
@@ -2960,8 +3264,27 @@ var pythonElementwiseLoopOverArray = {
       const finding4 = findingOf7(loop, module);
       if (finding4 !== null) found.push(finding4);
     }
-    return found;
+    return inOrder([...found, ...stored(module, found)]);
   }
+};
+var stored = (module, found) => {
+  const more = [];
+  for (const loop of module.nodes("for_statement")) {
+    const last = more.at(-1);
+    if (last !== void 0 && isInside(loop, last.node)) continue;
+    if (found.some(({ node }) => isInside(loop, node) || isInside(node, loop))) continue;
+    const arrays = storingLoopOf(loop, module);
+    if (arrays === null || (mostPassesOf(loop, module.frameAt(loop)) ?? FEW_PASSES3) < FEW_PASSES3 || isCompiled(loop))
+      continue;
+    const names = arrays.slice(0, 3).map((name2) => `\`${name2}\``);
+    more.push({
+      node: loop,
+      region: loop,
+      message: `The loop goes through ${names.join(" and ")} element by element in the interpreter, and no pass needs what another computed: a million elements took 189 ms this way and 2.5 ms as one expression of whole arrays`,
+      fix: `result = …  # whole arrays and slices; np.where for branches, np.bincount for counts, broadcasting for nested loops; or numba.njit for the loop as it is`
+    });
+  }
+  return more;
 };
 var findingOf7 = (loop, module) => {
   const whole = elementLoopOf(loop, module);
@@ -3013,6 +3336,14 @@ var findingOf8 = (call, module) => {
   const path = qualifiedName(called, module.scopeAt(call));
   if (path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
   const { body, target, over } = comprehension;
+  const search = searchOf(body, target.text, module);
+  if (search !== null && !isCompiled(call) && !isOfFew2(unwrapped(over), module))
+    return {
+      node: statementAround(call),
+      region: regionAround(call),
+      message: `\`${excerpt(body, "bisect(…)")}\` looks in Python for one value after another: \`np.searchsorted\` looks for all of them at once, in compiled code`,
+      fix: search
+    };
   if (target.type !== "identifier" || !isArithmetic(body, module) || readsOf(body, target.text).length === 0)
     return null;
   if (!isOfNumbersBut([target.text], body, module)) return null;
@@ -3026,6 +3357,18 @@ var findingOf8 = (call, module) => {
     fix: /\bif\b|\band\b|\bor\b/.test(code) ? `np.where(…, …, …)  # on ${whole}` : code
   };
 };
+var searchOf = (body, item, module) => {
+  const called = body.type === "call" ? body.field("function") : null;
+  const { positional, named: named2 } = argumentsOf(body);
+  const [sorted, value] = positional;
+  if (called === null || sorted === void 0 || value === void 0 || positional.length + named2.size > 2) return null;
+  const path = qualifiedName(called, module.scopeAt(body));
+  if (path === null || !/^bisect\.bisect(?:_left|_right)?$/.test(path)) return null;
+  if (readsOf(sorted, item).length > 0 || readsOf(value, item).length === 0) return null;
+  const side = path.endsWith("_left") ? "" : ', side="right"';
+  return `np.searchsorted(${excerpt(sorted, "sorted_values")}, ${value.text === item ? "values" : excerpt(value, "values")}${side})  # with an array of all values`;
+};
+var isOfFew2 = (over, module) => (mostElementsOf(over, module) ?? mostItemsOf(over, module.scopeAt(over)) ?? FEW_ITEMS) < FEW_ITEMS;
 var wholeOf = ({ over }, module) => {
   const inner = unwrapped(over);
   const scope = module.scopeAt(inner);
@@ -3151,14 +3494,14 @@ var bodyOf = (applied, module) => {
 };
 var returnedBy = (definition, module) => {
   const names = [];
-  const parts = partsOf(definition.field("body"), names);
+  const parts = partsOf2(definition.field("body"), names);
   const value = parts?.at(-1);
   if (parts === null || value === void 0 || !isArithmetic(value, module)) return null;
   const isNumeric2 = (part) => PLAIN.has(part.type) || !/[a-z_]/i.test(part.text) || isArithmetic(part, module) && isOfParameters(definition, part, module, names);
   return parts.every(isNumeric2) ? value : null;
 };
 var PLAIN = /* @__PURE__ */ new Set(["integer", "float", "unary_operator"]);
-var partsOf = (block, names) => {
+var partsOf2 = (block, names) => {
   const parts = [];
   for (const statement of block?.children ?? []) {
     const [only, ...more] = statement.children;
@@ -3168,7 +3511,7 @@ var partsOf = (block, names) => {
     else if (statement.type === "if_statement") {
       const branches = [statement, ...statement.fields("alternative")];
       for (const branch of branches) {
-        const inside = partsOf(branch.field("consequence") ?? branch.field("body"), names);
+        const inside = partsOf2(branch.field("consequence") ?? branch.field("body"), names);
         const condition = branch.field("condition");
         if (inside === null) return null;
         parts.push(...condition === null ? [] : [condition], ...inside);
@@ -3377,7 +3720,7 @@ var findingOf13 = (loop, module) => {
   const [column, ...others] = [...columns.values()].flat();
   const array = column?.field("value") ?? null;
   if (column === void 0 || array === null || hasRows || others.length > 0 || isCompiled(loop)) return null;
-  if (!isComputedWith(column) || !isStoredByRows(array, module)) return null;
+  if (!isComputedWith2(column) || !isStoredByRows(array, module)) return null;
   const name2 = excerpt(array, "values");
   return {
     node: loop,
@@ -3387,7 +3730,7 @@ var findingOf13 = (loop, module) => {
 by_column[${variable.text}]  # in place of ${excerpt(column, "a[:, i]")}`
   };
 };
-var isComputedWith = (column) => {
+var isComputedWith2 = (column) => {
   const above = column.parent;
   return above?.type === "argument_list" || above?.type === "binary_operator" || above?.type === "attribute";
 };
@@ -3559,10 +3902,10 @@ var WRAPPERS3 = /* @__PURE__ */ new Set([
   "mpi4py.util.pkl5.Intercomm",
   "mpi4py.util.pkl5.Comm"
 ]);
-var DEPTH7 = 6;
+var DEPTH8 = 6;
 var isCommunicator = (expression, scope, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH7) return false;
+  if (depth > DEPTH8) return false;
   const again = (part) => part !== null && isCommunicator(part, scope, depth + 1);
   const path = qualifiedName(node, scope);
   if (path !== null) return isImportedCommunicator(path);
@@ -3776,53 +4119,6 @@ var mpiNameIn = (from) => {
     }
   }
   return "MPI";
-};
-
-// src/core/hints/semantics/in-order.ts
-var inOrder = (findings) => findings.toSorted((one, other) => one.node.start - other.node.start);
-
-// src/core/hints/semantics/types/own-attribute.ts
-var assigned = kept();
-var MOST = 12;
-var typeOfOwnAttribute = (object, name2, keeper, typeOf) => {
-  const values = valuesOfOwnAttribute(object, name2, keeper);
-  if (values === null) return null;
-  if (values.length > MOST) return UNKNOWN;
-  return joinOf(values.map((value) => value === null ? UNKNOWN : typeOf(value)));
-};
-var valuesOfOwnAttribute = (object, name2, keeper) => {
-  if (object.type !== "identifier" || object.text !== "self") return null;
-  const owner = classAround(object);
-  return owner === null ? null : ownAttributesOf(owner, keeper).get(name2) ?? null;
-};
-var classAround = (node) => {
-  for (let above = node.parent; above !== null; above = above.parent)
-    if (above.type === "class_definition") return above;
-  return null;
-};
-var ownAttributesOf = (owner, keeper) => {
-  const known2 = assigned(keeper).get(owner);
-  if (known2 !== void 0) return known2;
-  const found = /* @__PURE__ */ new Map();
-  const add = (target, value) => {
-    const [object, attribute] = target.type === "attribute" ? [target.field("object"), target.field("attribute")] : [null, null];
-    if (object?.text !== "self" || attribute === null) return;
-    const list = found.get(attribute.text);
-    if (list === void 0) found.set(attribute.text, [value]);
-    else list.push(value);
-  };
-  walk(owner, (node) => {
-    if (node.type === "class_definition" && node !== owner) return false;
-    if (node.type === "assignment")
-      for (const { node: target, value } of assignmentOf(node).targets) add(target, value);
-    if (node.type === "for_statement" || node.type === "as_pattern") {
-      const left = node.field("left") ?? node.field("alias");
-      if (left !== null) add(left.type === "as_pattern_target" ? left.children[0] ?? left : left, null);
-    }
-    return true;
-  });
-  assigned(keeper).set(owner, found);
-  return found;
 };
 
 // src/core/hints/semantics/growth-elsewhere.ts
@@ -4296,7 +4592,7 @@ var findingOf17 = (search, module) => {
   const place = placeOf(list);
   if (place === null) return ofSlice(search, module);
   const repeats = repeatsAround(node).filter((around2) => !isLeftAfter(node, around2));
-  if (repeats.length === 0) return ofFunction(search, place, module);
+  if (repeats.length === 0) return ofFunction2(search, place, module);
   const type = module.typeOf(list);
   const isOfUnknown = how === "index" && type.kind === "unknown" && mayBePositionOf(sought, repeats, module);
   if (type.kind !== "list" && (type.kind !== "tuple" || how === "remove") && !isOfUnknown) return null;
@@ -4335,12 +4631,12 @@ var isAlwaysShort = (list, { kind }, module) => {
 var valuesOfAttribute = (list, module) => {
   const owner = classAround(list);
   if (owner === null) return [];
-  let stored = storedIn(module).get(owner);
-  if (stored === void 0) {
+  let stored2 = storedIn(module).get(owner);
+  if (stored2 === void 0) {
     const targets = module.nodes("assignment").filter((assignment) => isInside(assignment, owner)).flatMap((assignment) => assignmentOf(assignment).targets);
-    storedIn(module).set(owner, stored = Map.groupBy(targets, ({ node }) => node.text));
+    storedIn(module).set(owner, stored2 = Map.groupBy(targets, ({ node }) => node.text));
   }
-  return (stored.get(list.text) ?? []).map(({ value }) => value);
+  return (stored2.get(list.text) ?? []).map(({ value }) => value);
 };
 var storedIn = kept();
 var isGrownAnywhere = (list, module) => {
@@ -4364,7 +4660,7 @@ var ofSlice = (search, module) => {
     fix: fixFor7(search, "part", "kept")
   };
 };
-var ofFunction = (search, place, module) => {
+var ofFunction2 = (search, place, module) => {
   const { node, list, sought, how } = search;
   if (list.type !== "identifier") return null;
   const { node: definition } = module.frameAt(node);
@@ -4704,6 +5000,13 @@ var deepcopyInLoop = {
 };
 var findingOf20 = (call, module) => {
   const source = sourceOf2(call, module);
+  if (source !== null && isGivenByProperty(call))
+    return {
+      node: call,
+      region: statementAround(call),
+      message: `every look at this property copies all that \`${excerpt(source, "object")}\` leads to, item by item and in the interpreter, and who writes a loop over it sees no call: 10,000 floats took 1.6 ms`,
+      fix: `return types.MappingProxyType(${excerpt(source, "object")})  # or the object itself, or a method whose name says that it copies`
+    };
   const loop = source === null ? void 0 : repeatsAround(call).find((around2) => mayRunLong(around2, module));
   if (source === null || loop === void 0) return null;
   const [code, what] = [excerpt(call, "deepcopy(…)"), excerpt(source, "object")];
@@ -4731,6 +5034,12 @@ var sourceOf2 = (call, module) => {
     return positional.length === 1 ? positional[0] ?? null : null;
   const method = methodCallOf(call);
   return method?.method === "copy" && named2.get("deep")?.type === "true" ? method.object : null;
+};
+var isGivenByProperty = (call) => {
+  const statement = call.parent?.type === "return_statement" ? call.parent : null;
+  const definition = statement?.parent?.parent;
+  const decorated = definition?.type === "function_definition" ? definition.parent : null;
+  return decorated?.type === "decorated_definition" && decorated.children.some(({ type, text }) => type === "decorator" && /^@property\b/.test(text));
 };
 var PLAIN2 = /* @__PURE__ */ new Set(["int", "float", "bool", "number", "str", "bytes"]);
 var isFlat = ({ kind, item }) => (kind === "list" || kind === "set") && item !== void 0 && PLAIN2.has(item.kind);
@@ -5329,19 +5638,19 @@ var classShapeOf = (definition, module) => {
       return method?.type === "function_definition" ? [[method.field("name")?.text ?? "", method]] : [];
     })
   );
-  const variables = variablesOf2(body);
+  const variables = variablesOf3(body);
   if (variables.all.has("__slots__") || ["__getattr__", "__setattr__", "__getattribute__"].some((each) => methods.has(each)))
     return null;
-  const stored = storedIn2(body);
-  if (stored === null) return null;
+  const stored2 = storedIn2(body);
+  if (stored2 === null) return null;
   if (dataclass !== void 0) {
-    const isWhole = [...stored].every((attribute) => variables.annotated.has(attribute));
+    const isWhole = [...stored2].every((attribute) => variables.annotated.has(attribute));
     return isWhole && variables.annotated.size > 0 ? { definition, name: name2, dataclass, attributes: [...variables.annotated] } : null;
   }
   const init = methods.get("__init__");
   const first = init === void 0 ? null : storedIn2(init);
   if (first === null || first.size === 0) return null;
-  const isFixed = [...stored].every(
+  const isFixed = [...stored2].every(
     (attribute) => first.has(attribute) && !variables.all.has(attribute) && !methods.has(attribute)
   );
   return isFixed ? { definition, name: name2, dataclass: null, attributes: [...first] } : null;
@@ -5354,7 +5663,7 @@ var isPlainDataclass = (decorator, module) => {
   const { named: named2, hasSplat } = argumentsOf(decorator);
   return !hasSplat && !named2.has("slots") && !named2.has("weakref_slot");
 };
-var variablesOf2 = (body) => {
+var variablesOf3 = (body) => {
   const [all, annotated] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (const statement of body.children) {
     const [only] = statement.children;
@@ -5368,13 +5677,13 @@ var variablesOf2 = (body) => {
   return { all, annotated };
 };
 var storedIn2 = (part) => {
-  const stored = /* @__PURE__ */ new Set();
+  const stored2 = /* @__PURE__ */ new Set();
   let isClear = true;
   const add = (target) => {
     if (target === null) return;
     for (const { node } of targetsOf(target, null)) {
       const name2 = node.type === "attribute" && node.field("object")?.text === "self" ? node.field("attribute")?.text : void 0;
-      if (name2 !== void 0) stored.add(name2);
+      if (name2 !== void 0) stored2.add(name2);
     }
   };
   walk(part, (node) => {
@@ -5384,7 +5693,7 @@ var storedIn2 = (part) => {
     else if (node.type === "as_pattern") add(node.children.at(-1) ?? null);
     return isClear;
   });
-  return isClear ? stored : null;
+  return isClear ? stored2 : null;
 };
 
 // src/core/hints/rules/slots-missing-many-instances.ts
@@ -5429,19 +5738,19 @@ var madeInLoop = (definition, module) => {
 };
 var outsideOf = keptOnce((module) => {
   const bases = module.nodes("class_definition").flatMap((definition) => (definition.field("superclasses")?.children ?? []).map((base) => base.text));
-  const stored = /* @__PURE__ */ new Map();
+  const stored2 = /* @__PURE__ */ new Map();
   for (const { node } of module.nodes("assignment").flatMap((assignment) => assignmentOf(assignment).targets)) {
     const [object, attribute] = node.type === "attribute" ? [node.field("object"), node.field("attribute")] : [null, null];
     if (object === null || attribute === null || object.text === "self") continue;
     const { kind, library } = module.typeOf(object);
     if (kind !== "instance" || library === void 0) continue;
-    stored.set(library, (stored.get(library) ?? /* @__PURE__ */ new Set()).add(attribute.text));
+    stored2.set(library, (stored2.get(library) ?? /* @__PURE__ */ new Set()).add(attribute.text));
   }
-  return { bases: new Set(bases), stored };
+  return { bases: new Set(bases), stored: stored2 };
 });
 var isTreatedAsOpen = ({ name: name2, attributes }, module) => {
-  const { bases, stored } = outsideOf(module);
-  return bases.has(name2) || [...stored.get(name2) ?? []].some((attribute) => !attributes.includes(attribute));
+  const { bases, stored: stored2 } = outsideOf(module);
+  return bases.has(name2) || [...stored2.get(name2) ?? []].some((attribute) => !attributes.includes(attribute));
 };
 var fixFor10 = ({ dataclass, name: name2, attributes }) => {
   if (dataclass === null)
@@ -5478,10 +5787,10 @@ var powerOf = (node, base, exponent) => {
   const number = unwrapped(exponent);
   return number.type === "integer" || number.type === "float" ? { node, base: unwrapped(base), exponent: Number(number.text) } : null;
 };
-var DEPTH8 = 8;
+var DEPTH9 = 8;
 var isNeverNegative = (expression, module, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH8) return false;
+  if (depth > DEPTH9) return false;
   const both = (left, right) => left !== null && right !== null && isNeverNegative(left, module, depth + 1) && isNeverNegative(right, module, depth + 1);
   switch (node.type) {
     case "integer":
@@ -5825,7 +6134,7 @@ var isCheap = (node) => {
   });
   return cheap;
 };
-var partsOf2 = (value) => {
+var partsOf3 = (value) => {
   if (value.type !== "subscript") return null;
   const [object, [index, ...more]] = [value.field("value"), value.fields("subscript")];
   if (object === null || index === void 0 || more.length > 0 || index.type === "slice") return null;
@@ -5839,11 +6148,11 @@ var mayBeDict = (object, module) => !NO_DICTS.has(module.typeOf(object).kind) &&
 ));
 var forKey = (done, instead, module) => {
   if (done.target?.type === "subscript") {
-    const stored = partsOf2(done.target);
-    if (stored === null || done.operator === "=" || instead.operator !== "=" || instead.target?.text !== done.target.text)
+    const stored2 = partsOf3(done.target);
+    if (stored2 === null || done.operator === "=" || instead.operator !== "=" || instead.target?.text !== done.target.text)
       return null;
-    if (!isCheap(done.value) || !isCheap(instead.value) || !mayBeDict(stored.object, module)) return null;
-    const [d2, k2] = [excerpt(stored.object, "d"), excerpt(stored.index, "k")];
+    if (!isCheap(done.value) || !isCheap(instead.value) || !mayBeDict(stored2.object, module)) return null;
+    const [d2, k2] = [excerpt(stored2.object, "d"), excerpt(stored2.index, "k")];
     const isCount = isNumber(module.typeOf(instead.value));
     return {
       raising: done.target.text,
@@ -5856,14 +6165,14 @@ else:
   }
   const added = methodCallOf(done.value);
   if (done.target === null && added !== null) {
-    const stored = partsOf2(added.object);
-    if (stored === null || instead.operator !== "=" || instead.target?.text !== added.object.text) return null;
-    if (!/^(?:append|add)$/.test(added.method) || !mayBeDict(stored.object, module)) return null;
+    const stored2 = partsOf3(added.object);
+    if (stored2 === null || instead.operator !== "=" || instead.target?.text !== added.object.text) return null;
+    if (!/^(?:append|add)$/.test(added.method) || !mayBeDict(stored2.object, module)) return null;
     const kind = instead.value.type === "list" ? "[]" : instead.value.type === "set" ? "set()" : null;
     if (kind === null) return null;
     const [d2, k2, what] = [
-      excerpt(stored.object, "d"),
-      excerpt(stored.index, "k"),
+      excerpt(stored2.object, "d"),
+      excerpt(stored2.index, "k"),
       argumentsOf(added.call).positional[0]
     ];
     return {
@@ -5871,7 +6180,7 @@ else:
       fix: `${d2}.setdefault(${k2}, ${kind}).${added.method}(${what === void 0 ? "…" : excerpt(what, "…")})`
     };
   }
-  const read = partsOf2(unwrapped(done.value));
+  const read = partsOf3(unwrapped(done.value));
   if (read === null || !isSameTarget(done, instead) || !isCheap(instead.value) || !mayBeDict(read.object, module))
     return null;
   const [d, k, other] = [excerpt(read.object, "d"), excerpt(read.index, "k"), excerpt(instead.value, "…")];
@@ -5882,7 +6191,7 @@ else:
   };
 };
 var forIndex = (done, instead, module) => {
-  const read = partsOf2(unwrapped(done.value));
+  const read = partsOf3(unwrapped(done.value));
   if (read === null || !isSameTarget(done, instead) || !isCheap(instead.value)) return null;
   if (!/^(?:list|tuple|str)$/.test(module.typeOf(read.object).kind) || read.index.type === "unary_operator")
     return null;
@@ -6352,7 +6661,7 @@ var CONTAINERS = /* @__PURE__ */ new Set([
   "series",
   "view"
 ]);
-var METHODS3 = {
+var METHODS4 = {
   str: [
     /^(?:r?split|splitlines|join|format|encode|replace|translate|lower|upper|strip)$/,
     "`s.split(',')` of four words took 0.2 µs"
@@ -6375,7 +6684,7 @@ var costOf = (call, module) => {
     return first !== void 0 && more.length === 0 && !hasSplat && CONTAINERS.has(module.typeOf(first).kind) ? "going through 1,000 items took 10 to 16 µs" : null;
   const method = methodCallOf(call);
   if (method !== null) {
-    const [pattern, figure] = METHODS3[module.typeOf(method.object).kind] ?? [];
+    const [pattern, figure] = METHODS4[module.typeOf(method.object).kind] ?? [];
     return pattern?.test(method.method) === true ? figure ?? null : null;
   }
   const isOfContainers = positional.every((argument) => !/^(?:iterator|file)$/.test(module.typeOf(argument).kind));
@@ -6589,13 +6898,13 @@ var ofValues = (module) => {
     if (!mayHaveLoop(node, module)) continue;
     if (found.size > 0 && ancestor(node, (above) => found.has(above)) !== null) continue;
     const cost = makingOf(node, module);
-    if (cost === null || isOfFew2(node, module)) continue;
+    if (cost === null || isOfFew3(node, module)) continue;
     const loop = hoistOf(node, module);
     if (loop !== null && !isPartOfCall(node, loop, module)) found.set(node, findingOf34(node, loop, cost));
   }
   return [...found.values()];
 };
-var isOfFew2 = (node, module) => {
+var isOfFew3 = (node, module) => {
   if (node.type !== "list" && node.type !== "set") return false;
   const { kind } = usageOf(node, module);
   return kind === "iterated" || kind === "compared" || kind === "operand";
@@ -6646,7 +6955,7 @@ var isSameStore = (assignment, left, right, loop, module) => {
     return false;
   return [...left.fields("subscript"), right].every((part) => isInvariant(part, loop, module));
 };
-var isBefore = (read, stored, module) => {
+var isBefore = (read, stored2, module) => {
   const above = read.parent;
   const [index, ...more] = above?.type === "subscript" && above.field("value") === read ? above.fields("subscript") : [];
   if (above === null || index?.type !== "identifier" || more.length > 0 || usageOf(read, module).kind !== "element")
@@ -6655,7 +6964,7 @@ var isBefore = (read, stored, module) => {
   for (let loop = ancestor(read, ({ type }) => type === "for_statement"); loop !== null; ) {
     const [range, ...others] = loop.fields("right");
     const stop = loop.field("left")?.text === name2 && others.length === 0 ? stopOf(range, module) : null;
-    if (stop?.text === stored.text) return true;
+    if (stop?.text === stored2.text) return true;
     if (stop?.type === "identifier") name2 = stop.text;
     const from = loop;
     loop = ancestor(from, ({ type }) => type === "for_statement");
@@ -6759,7 +7068,7 @@ var ofRecursion = (definition, module) => {
   if (parameters === null || definition.parent?.type === "decorated_definition") return null;
   if (module.scopeAt(definition).kind !== "module") return null;
   const calls = module.callsOf([name2]).filter((call) => isInside(call, definition) && call.field("function")?.text === name2);
-  const [first, second] = calls.filter((call) => isStep(call, parameters) && isComputedWith2(call, module));
+  const [first, second] = calls.filter((call) => isStep(call, parameters) && isComputedWith3(call, module));
   if (first === void 0 || second === void 0 || areAlternatives(first, second, definition)) return null;
   if (calls.some((call) => pureFunctionOf(call, module) !== definition)) return null;
   return {
@@ -6793,7 +7102,7 @@ var isStep = (call, parameters) => {
   });
   return isNear && moves;
 };
-var isComputedWith2 = (call, module) => {
+var isComputedWith3 = (call, module) => {
   const { kind } = usageOf(call, module);
   return kind === "operand" || kind === "compared" || kind === "pure-argument" && /^(?:min|max|sum)\(/.test(call.parent?.parent?.text ?? "");
 };
@@ -6857,11 +7166,11 @@ var isLong2 = (definition) => {
 };
 
 // src/core/hints/semantics/array-origin.ts
-var DEPTH9 = 6;
+var DEPTH10 = 6;
 var MOST2 = 12;
 var originsOf = (expression, module, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH9) return null;
+  if (depth > DEPTH10) return null;
   const values = valuesOf(node, module);
   if (values === "itself") return node.type === "none" ? [] : [node];
   if (values === null || values.length === 0 || values.length > MOST2) return null;
@@ -6932,7 +7241,7 @@ var buffersOf = ({ method, given: given2 }) => BUFFERS(method).flatMap(([index, 
 });
 
 // src/core/hints/rules/mpi-pickle-array.ts
-var METHODS4 = new Set(
+var METHODS5 = new Set(
   "send ssend bsend isend issend ibsend recv sendrecv bcast scatter gather allgather alltoall reduce allreduce scan exscan".split(
     " "
   )
@@ -6947,7 +7256,7 @@ var mpiPickleArray = {
   summary: "A lower-case MPI method pickles the array that it sends and copies it twice; the method with a capital sends its memory as it is.",
   words: ["mpi4py", "MPI", "comm"],
   find: (module) => {
-    const calls = module.callsOf(METHODS4).flatMap((call) => mpiCallOf(call, METHODS4, module) ?? []);
+    const calls = module.callsOf(METHODS5).flatMap((call) => mpiCallOf(call, METHODS5, module) ?? []);
     if (calls.length === 0 || isOfAnotherKind(module)) return [];
     if (module.root.text.includes("pkl5")) return [];
     return calls.flatMap((call) => findingOf36(call, module) ?? []);
@@ -7088,14 +7397,14 @@ var kindOf = (index, module) => {
   if (index.type !== "slice")
     return isNumber(module.typeOf(index)) && module.typeOf(index).kind !== "bool" ? "one" : "other";
   const scope = module.scopeAt(index);
-  const [start, stop, step] = partsOf3(index);
+  const [start, stop, step] = partsOf4(index);
   const stride = step === "" ? 1 : integerOf(index.children.at(-1) ?? index, scope);
   if (stride === null) return "other";
   if (stride !== 1) return "step";
   if (start === "" && stop === "") return "all";
   return isOneElement(start, stop) ? "one" : "part";
 };
-var partsOf3 = (slice) => {
+var partsOf4 = (slice) => {
   const parts = ["", "", ""];
   let place = 0;
   let last = slice.start;
@@ -7125,7 +7434,7 @@ var BLOCKING = `Send Bsend Ssend Rsend Recv Sendrecv Sendrecv_replace Bcast Gath
   Alltoall Alltoallv Reduce Allreduce Reduce_scatter Reduce_scatter_block Scan Exscan Neighbor_allgather Neighbor_alltoall`.split(
   /\s+/
 );
-var METHODS5 = /* @__PURE__ */ new Set([
+var METHODS6 = /* @__PURE__ */ new Set([
   ...BLOCKING,
   ...BLOCKING.map((name2) => `I${name2.toLowerCase()}`),
   ..."Send_init Bsend_init Ssend_init Rsend_init Recv_init".split(" ")
@@ -7136,11 +7445,11 @@ var mpiNoncontiguousBuffer = {
   isAboutCorrectness: true,
   claim: "T19",
   summary: "MPI's buffer methods take contiguous memory: a column or every other element of an array is refused at run time.",
-  words: [...METHODS5],
-  find: (module) => module.callsOf(METHODS5).flatMap((call) => findingOf37(call, module) ?? [])
+  words: [...METHODS6],
+  find: (module) => module.callsOf(METHODS6).flatMap((call) => findingOf37(call, module) ?? [])
 };
 var findingOf37 = (call, module) => {
-  const mpi = mpiCallOf(call, METHODS5, module);
+  const mpi = mpiCallOf(call, METHODS6, module);
   if (mpi === null) return null;
   for (const buffer of buffersOf(mpi)) {
     const view = stridedViewOf(buffer, module);
@@ -7168,7 +7477,7 @@ var LOWER = "send ssend bsend isend issend ibsend sendrecv bcast scatter gather 
 var UPPER = "Send Ssend Bsend Isend Issend Ibsend Recv Irecv Sendrecv Bcast Ibcast Scatter Gather Allgather Reduce Allreduce Iallreduce".split(
   " "
 );
-var METHODS6 = /* @__PURE__ */ new Set([...LOWER, ...UPPER]);
+var METHODS7 = /* @__PURE__ */ new Set([...LOWER, ...UPPER]);
 var LARGEST = 2 ** 31 - 1;
 var mpiCount2gb = {
   name: "mpi-count-2gb",
@@ -7176,10 +7485,10 @@ var mpiCount2gb = {
   claim: "T19",
   summary: "MPI counts in 32-bit integers: pickles of 2 GiB, and buffers of 2³¹ elements, fail or are cut.",
   words: ["mpi4py", "MPI", "comm"],
-  find: (module) => module.callsOf(METHODS6).flatMap((call) => findingOf38(call, module) ?? [])
+  find: (module) => module.callsOf(METHODS7).flatMap((call) => findingOf38(call, module) ?? [])
 };
 var findingOf38 = (call, module) => {
-  const mpi = mpiCallOf(call, METHODS6, module);
+  const mpi = mpiCallOf(call, METHODS7, module);
   if (mpi === null) return null;
   const isPickled = /^[a-z]/.test(mpi.method);
   const messages = isPickled ? [sentObjectOf(mpi)].filter((sent) => sent !== null) : buffersOf(mpi);
@@ -7203,7 +7512,7 @@ var findingOf38 = (call, module) => {
 };
 
 // src/core/hints/rules/mpi-object-reduction.ts
-var METHODS7 = /* @__PURE__ */ new Set(["allgather", "gather", "allreduce", "bcast"]);
+var METHODS8 = /* @__PURE__ */ new Set(["allgather", "gather", "allreduce", "bcast"]);
 var OPERATIONS2 = {
   max: "MAX",
   min: "MIN",
@@ -7221,10 +7530,10 @@ var mpiObjectReduction = {
   claim: "T19",
   summary: "A number that is reduced over all ranks as a pickled object takes longer than one that is reduced in a buffer, and more so with every rank.",
   words: ["mpi4py", "MPI", "comm"],
-  find: (module) => module.callsOf(METHODS7).flatMap((call) => findingOf39(call, module) ?? [])
+  find: (module) => module.callsOf(METHODS8).flatMap((call) => findingOf39(call, module) ?? [])
 };
 var findingOf39 = (call, module) => {
-  const mpi = mpiCallOf(call, METHODS7, module);
+  const mpi = mpiCallOf(call, METHODS8, module);
   if (mpi === null) return null;
   const frame = module.frameAt(call);
   const loop = loopsAround(call).find((each) => (mostPassesOf(each, frame) ?? FEW_PASSES8) >= FEW_PASSES8);
@@ -7386,14 +7695,14 @@ var functionOf = (expression, module, depth = 0) => {
     return isOwn && binding?.value ? functionOf(binding.value, module, depth + 1) : null;
   }
   const owner = node.type === "attribute" && node.field("object")?.text === "self" ? classAround(node) : null;
-  return owner === null ? null : methodOf(owner, node.field("attribute")?.text ?? "");
+  return owner === null ? null : methodOf2(owner, node.field("attribute")?.text ?? "");
 };
 var isInTest = (node) => {
   for (let above = node.parent; above !== null; above = above.parent)
     if (above.type === "function_definition" && (above.field("name")?.text ?? "").startsWith("test")) return true;
   return false;
 };
-var methodOf = (owner, name2) => {
+var methodOf2 = (owner, name2) => {
   let found = null;
   const body = owner.field("body");
   if (body !== null)
@@ -7714,9 +8023,9 @@ var hasSameArguments = (call, body, loop, module) => {
   const { positional, named: named2, hasSplat } = argumentsOf(call);
   if (hasSplat) return false;
   const { bound, changed } = effectsOf(body, module);
-  const targets = new Set(namesIn(loop.field("left")));
+  const targets = new Set(namesIn2(loop.field("left")));
   const isChanged = (name2) => changed.has(name2) && readsOf(body, name2).some((read) => !isInside(read, call));
-  return namesIn(...positional, ...named2.values()).every(
+  return namesIn2(...positional, ...named2.values()).every(
     (name2) => !bound.has(name2) && !targets.has(name2) && !isChanged(name2)
   );
 };
@@ -7757,14 +8066,14 @@ var mayShareByFork = (call, body, isScript, module) => {
     const called = argumentsOf(node).positional[0];
     const task = called === void 0 ? null : functionOf(called, module);
     if (task !== null && isScript)
-      shares ||= namesIn(task.field("body")).some((name2) => bound.has(name2) || changed.has(name2));
+      shares ||= namesIn2(task.field("body")).some((name2) => bound.has(name2) || changed.has(name2));
     return !shares;
   });
   if (isScript) return shares;
   const frame = module.frameAt(call);
   return shares || [...frame.declared.keys()].some((name2) => bound.has(name2) || changed.has(name2));
 };
-var namesIn = (...nodes) => {
+var namesIn2 = (...nodes) => {
   const names = [];
   for (const node of nodes)
     if (node !== null)
@@ -7908,9 +8217,9 @@ var isDependent = (loop, task, module) => {
   });
   if (leaves2) return true;
   const { bound, changed } = effectsOf(body, module);
-  const targets = new Set(namesIn2(loop.field("left")));
+  const targets = new Set(namesIn3(loop.field("left")));
   const own2 = statementAround(call);
-  const given2 = namesIn2(call.field("arguments"));
+  const given2 = namesIn3(call.field("arguments"));
   const isOnThreads = task.workers.some(({ kind }) => kind === "threads");
   if (isOnThreads && task.called.type === "attribute" && module.typeOf(task.called.children[0] ?? task.called).kind !== "module")
     return true;
@@ -7924,10 +8233,10 @@ var readsAheadOf = (name2, statement, body) => {
   const before = body.children.filter((each) => each.end <= statement.start);
   return !before.some((each) => {
     const target = each.children[0]?.type === "assignment" ? each.children[0].field("left") : null;
-    return target !== null && namesIn2(target).includes(name2);
+    return target !== null && namesIn3(target).includes(name2);
   });
 };
-var namesIn2 = (node) => {
+var namesIn3 = (node) => {
   const names = [];
   if (node !== null)
     walk(node, (part) => {
@@ -8174,14 +8483,14 @@ var importsOf = (statement) => {
 };
 
 // src/core/hints/semantics/when-loaded.ts
-var DEPTH10 = 3;
+var DEPTH11 = 3;
 var runsWhenLoaded = (code, module, depth = 0) => {
   const frame = module.frameAt(code);
   if (frame.kind === "module") return module.scopeAt(code).kind === "class" ? null : code;
   const definition = frame.node;
   const owner = frame.parent;
   const name2 = definition.field("name")?.text ?? "";
-  if (owner?.kind !== "module" || depth >= DEPTH10 || definition.parent?.type === "decorated_definition") return null;
+  if (owner?.kind !== "module" || depth >= DEPTH11 || definition.parent?.type === "decorated_definition") return null;
   const uses = owner.uses.get(name2) ?? [];
   const calls = uses.map(
     ({ node }) => node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : null
@@ -8485,7 +8794,7 @@ var ofText = (text) => {
 
 // src/core/hints/semantics/numba-untypable.ts
 var UNSUPPORTED = /^(?:pandas|polars|json|re|os|sys|time|datetime|requests|csv|itertools|logging|subprocess|pathlib|scipy\.(?!special|linalg)|sklearn|torch)(?:\.|$)/;
-var BUILTINS3 = ["open", "input", "eval", "exec", "vars", "setattr", "globals", "locals"];
+var BUILTINS4 = ["open", "input", "eval", "exec", "vars", "setattr", "globals", "locals"];
 var pythonObjectIn = (loop, definition, module) => {
   const objects = objectParametersOf(definition, module);
   let found = null;
@@ -8495,7 +8804,7 @@ var pythonObjectIn = (loop, definition, module) => {
       const called = node.field("function");
       const path = called === null ? null : qualifiedName(called, module.scopeAt(node));
       if (path !== null && UNSUPPORTED.test(path)) found = called;
-      else if (BUILTINS3.some((name2) => isBuiltin(called, name2, module.scopeAt(node)))) found = called;
+      else if (BUILTINS4.some((name2) => isBuiltin(called, name2, module.scopeAt(node)))) found = called;
     }
     return true;
   });
@@ -8656,7 +8965,7 @@ var nativeCallOf = (call, module) => {
     isWindows: loads.some(({ text }) => /win(?:dll|DLL)|WinDLL|oledll|OleDLL/.test(text))
   };
 };
-var DEPTH11 = 4;
+var DEPTH12 = 4;
 var MOST3 = 6;
 var loadsOf = (expression, module) => {
   const loads = loadsIn(expression, module, 0);
@@ -8665,7 +8974,7 @@ var loadsOf = (expression, module) => {
 var loadsIn = (expression, module, depth) => {
   const node = unwrapped(expression);
   if (node.type === "none") return [];
-  if (depth > DEPTH11) return [null];
+  if (depth > DEPTH12) return [null];
   const inAll = (values) => values.flatMap((value) => value === null ? [null] : loadsIn(value, module, depth + 1));
   const path = qualifiedName(node.type === "call" ? node.field("function") ?? node : node, module.scopeAt(node));
   switch (node.type) {
@@ -8738,14 +9047,14 @@ var librariesFunctionsOf = (expression, module, depth = 0) => {
   };
   if (node.type === "attribute") {
     const own2 = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "", module);
-    if (own2 === null || depth > DEPTH11) return named2(node.field("object"), node.field("attribute"));
+    if (own2 === null || depth > DEPTH12) return named2(node.field("object"), node.field("attribute"));
     return joined2(own2.map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1)));
   }
   if (node.type === "subscript" || node.type === "call" && node.field("function")?.text === "getattr") {
     const [library, key] = node.type === "call" ? [node.field("arguments")?.children[0] ?? null, node.field("arguments")?.children[1]] : [node.field("value"), node.fields("subscript")[0]];
     return key?.type === "string" ? named2(library, key) : null;
   }
-  if (node.type !== "identifier" || depth > DEPTH11) return null;
+  if (node.type !== "identifier" || depth > DEPTH12) return null;
   return joined2(
     valuesOf2(node, module).map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1))
   );
@@ -8855,7 +9164,7 @@ var fixFor22 = ({ library, name: name2 }, result, types) => {
 };
 
 // src/core/hints/semantics/device.ts
-var DEPTH12 = 8;
+var DEPTH13 = 8;
 var STEPS2 = 300;
 var NO_ARRAYS = /^cupy\.(?:asnumpy|get_\w+|is\w+|shape|ndim|size|save\w*|cuda\.|fuse|result_type|dtype|show_config|prof)/;
 var TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|element_size|is_contiguous|data_ptr)$/;
@@ -8871,7 +9180,7 @@ var libraries = kept();
 var libraryOf2 = (expression, module, search) => {
   const node = unwrapped(expression);
   const { open } = search;
-  if (open.length > DEPTH12 || ++search.steps > STEPS2) return null;
+  if (open.length > DEPTH13 || ++search.steps > STEPS2) return null;
   const of = (part) => part === null || part === void 0 ? null : libraryOf2(part, module, search);
   switch (node.type) {
     case "identifier": {
@@ -9076,7 +9385,7 @@ var gpuTimingWithoutSync = {
 var findingOf51 = (operation, module) => {
   const [left, right] = [operation.field("left"), operation.field("right")];
   if (operation.field("operator")?.text !== "-" || left === null || right === null) return null;
-  const [first, last] = [readingOf(right, module), readingOf(left, module)];
+  const [first, last] = [readingOf2(right, module), readingOf2(left, module)];
   if (first === null || last === null || first.parent === null || first.parent !== last.parent) return null;
   const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
   const pending = pendingAfter(between, module);
@@ -9093,7 +9402,7 @@ var FIXES = {
   torch: (last) => ["torch.cuda.synchronize()  # here, and before the first reading", last].join("\n"),
   numba: (last) => ["cuda.synchronize()", last].join("\n")
 };
-var readingOf = (expression, module) => {
+var readingOf2 = (expression, module) => {
   const node = unwrapped(expression);
   if (isClock(node, module)) return statementAround(node);
   if (node.type !== "identifier") return null;
@@ -9291,12 +9600,12 @@ var loopOf2 = (node) => {
     if (above.type === "for_statement" || above.type === "while_statement") return above;
   return null;
 };
-var DEPTH13 = 12;
+var DEPTH14 = 12;
 var mayHaveArrays = (body, module) => {
   const scalars = scalarsIn(body);
   const isScalar2 = (operand, depth = 0) => {
     const node = unwrapped(operand);
-    if (depth > DEPTH13) return false;
+    if (depth > DEPTH14) return false;
     if (/^(?:integer|float|true|false|none|comparison_operator|not_operator|boolean_operator)$/.test(node.type))
       return true;
     if (node.type === "identifier") return scalars.has(node.text) || isNumber(module.typeOf(node));
@@ -9306,11 +9615,11 @@ var mayHaveArrays = (body, module) => {
     if (node.type === "unary_operator") return isScalar2(node.field("argument") ?? node, depth + 1);
     if (node.type === "binary_operator")
       return [node.field("left"), node.field("right")].every((side) => side !== null && isScalar2(side, depth + 1));
-    return node.type === "call" && isOfNumbers(node, isScalar2, module);
+    return node.type === "call" && isOfNumbers2(node, isScalar2, module);
   };
   let may = false;
   walk(body, (node) => {
-    if (node.type === "call") may ||= !isOfNumbers(node, isScalar2, module);
+    if (node.type === "call") may ||= !isOfNumbers2(node, isScalar2, module);
     if (node.type === "binary_operator" || node.type === "augmented_assignment")
       may ||= ![node.field("left"), node.field("right")].every((side) => side !== null && isScalar2(side));
     if (node.type === "assignment" && node.field("left")?.type === "subscript")
@@ -9320,7 +9629,7 @@ var mayHaveArrays = (body, module) => {
   });
   return may;
 };
-var isOfNumbers = (call, isScalar2, module) => {
+var isOfNumbers2 = (call, isScalar2, module) => {
   const called = call.field("function");
   const scope = module.scopeAt(call);
   if (called === null) return false;
@@ -9353,10 +9662,10 @@ var scalarsIn = (body) => {
 };
 
 // src/core/hints/semantics/kernel-loop.ts
-var OTHER = /^(?:yield|await|lambda|\w*comprehension|generator_expression|named_expression)$/;
+var OTHER2 = /^(?:yield|await|lambda|\w*comprehension|generator_expression|named_expression)$/;
 var STATEMENTS = /^(?:block|expression_statement|assignment|augmented_assignment|if_statement|elif_clause|else_clause|for_statement|while_statement|break_statement|continue_statement|pass_statement|return_statement|assert_statement)$/;
 var CHEAP2 = ["range", "len", "abs", "min", "max", "int", "float", "round", "pow", "enumerate", "zip"];
-var METHODS8 = /^(?:append|get|add|pop|setdefault|items|keys|values|extend)$/;
+var METHODS9 = /^(?:append|get|add|pop|setdefault|items|keys|values|extend)$/;
 var kernelLoopOf = (innermost, module) => {
   const body = innermost.field("body");
   if (body === null || !isPlain(body) || isCompiled(innermost)) return null;
@@ -9402,7 +9711,7 @@ var isPlain = (body) => {
   walk(body, (node) => {
     if (node.type.endsWith("_statement") || node.type.endsWith("_clause"))
       is &&= STATEMENTS.test(node.type) && node.type !== "for_statement" && node.type !== "while_statement";
-    else if (OTHER.test(node.type)) is = false;
+    else if (OTHER2.test(node.type)) is = false;
     return is;
   });
   return is;
@@ -9412,7 +9721,7 @@ var kindOfCall2 = (call, module) => {
   const called = call.field("function");
   if (CHEAP2.some((name2) => isBuiltin(called, name2, module.scopeAt(call)))) return "numbers";
   const method = methodCallOf(call);
-  if (method === null || !METHODS8.test(method.method)) return null;
+  if (method === null || !METHODS9.test(method.method)) return null;
   return /^(?:list|dict|set|deque)$/.test(module.typeOf(method.object).kind) ? "objects" : null;
 };
 var isArrayAttribute = (attribute, module) => {

@@ -35,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-RA3ZFMHX.js";
+} from "./chunk-QFEBU6CL.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1026,6 +1026,7 @@ var BUILTINS = {
   bytearray: { kind: "bytes" },
   dict: { kind: "dict" },
   range: { kind: "range", item: INT },
+  xrange: { kind: "range", item: INT },
   open: { kind: "file" }
 };
 var KEEPING = {
@@ -1424,7 +1425,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-DGN52PJX.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-5MK7O2FS.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-RA3ZFMHX.js";
+} from "./chunk-QFEBU6CL.js";
 export {
   rules
 };

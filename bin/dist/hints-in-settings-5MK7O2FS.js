@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-5VNTQ3DB.js";
+} from "./chunk-JWETB3AG.js";
 import {
   rules
-} from "./chunk-RA3ZFMHX.js";
+} from "./chunk-QFEBU6CL.js";
 import {
   failure,
   success
