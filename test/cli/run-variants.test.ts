@@ -43,7 +43,7 @@ test.for([
     const { missing } = await pythonsOfMachine(SCRIPTS, { ...process.env, ...variantBuilds }).find([plain, switched]);
     const [problem] = missing;
     if (problem !== undefined) {
-      context.skip(`no ${plain} with this switch here: variants.sh builds one`);
+      context.skip(`no ${plain} with this switch here: variants.sh builds one`); // in CI, too, where the archive has lost the source
       return;
     }
     const { folder, commits } = await repositoryOf(
