@@ -114,7 +114,7 @@ const useOf = (call: Node, module: Module): Use | null => {
   if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name) || (frame.bindings.get(name) ?? []).length > 1)
     return null;
   const parts = new Set<string>();
-  for (const { node } of frame.uses.get(name) ?? []) {
+  for (const { node } of frame.usesOf(name)) {
     const part = partOf(node, module);
     if (part === null) return null;
     parts.add(part);

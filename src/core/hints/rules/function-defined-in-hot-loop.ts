@@ -113,7 +113,7 @@ const isNamedOnce = (name: Node, module: Module): boolean => {
   const frame = module.frameAt(name.parent ?? name);
   const owner = scopeOfName(name.text, frame);
   if (owner === null || (owner.bindings.get(name.text) ?? []).length !== 1) return false;
-  const uses = owner.uses.get(name.text) ?? [];
+  const uses = owner.usesOf(name.text);
   return (
     uses.length > 0 &&
     uses.every(({ node }) => {

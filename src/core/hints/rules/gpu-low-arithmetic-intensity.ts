@@ -51,7 +51,7 @@ const followed = (value: Node, module: Module): Node | null => {
   if (node.type !== "identifier") return node;
   const [binding, ...more] = reachingBindings(node, module) ?? [];
   if (binding?.kind !== "assignment" || binding.value === null || more.length > 0) return null;
-  const uses = module.frameAt(node).uses.get(node.text) ?? [];
+  const uses = module.frameAt(node).usesOf(node.text);
   return uses.length === 1 ? unwrapped(binding.value) : null;
 };
 

@@ -76,5 +76,5 @@ const inverseOf = (expression: Node, module: Module): Node | null => {
   if (value?.type !== "call" || frame.kind === "module" || !isPrivateTo(frame, expression.text)) return null;
   // One place in a loop uses an inverse from before the loop many times.
   if (loopsAround(expression)[0] !== loopsAround(value)[0]) return null;
-  return (frame.uses.get(expression.text)?.length ?? 0) === 1 ? inverseOf(value, module) : null;
+  return frame.usesOf(expression.text).length === 1 ? inverseOf(value, module) : null;
 };

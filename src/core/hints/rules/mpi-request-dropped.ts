@@ -79,7 +79,7 @@ const droppedRequest = (call: Node, module: Module): Dropped | null => {
   const [loop] = loopsAround(statement);
   // Under an `if`, other passes may not get here at all: `if rank == dest: request = …`.
   if (loop === undefined || statement.parent?.parent !== loop || mostPassesOf(loop, frame) === 1) return null;
-  const isReadInLoop = (frame.uses.get(name) ?? []).some((use) => isInside(use.node, loop));
+  const isReadInLoop = frame.usesOf(name).some((use) => isInside(use.node, loop));
   // The loop binds the name again itself: its own binding is the only one that a pass can meet.
   const isBoundOnce = (frame.bindings.get(name) ?? []).filter((binding) => isInside(binding.name, loop)).length === 1;
   return !isReadInLoop && isBoundOnce && isCarried(graph, point, loop, name)

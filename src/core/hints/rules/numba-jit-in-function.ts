@@ -131,7 +131,7 @@ const head = (text: string): string => text.split("\n", 1)[0] ?? "";
 
 /** Nothing but calls of it in the same function: nobody keeps it. */
 const isOnlyCalled = (name: string, frame: Scope, module: Module): boolean => {
-  const uses = frame.uses.get(name) ?? [];
+  const uses = frame.usesOf(name);
   return (
     uses.length > 0 &&
     frame.bindings.get(name)?.length === 1 &&

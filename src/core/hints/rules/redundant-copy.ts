@@ -142,7 +142,7 @@ const ofUnread = ({ node }: Copy, module: Module): Reason | null => {
   const frame = module.frameAt(fate.name);
   const name = fate.name.text;
   if (frame.kind !== "function" || module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name)) return null;
-  const isUsed = (frame.uses.get(name) ?? []).length > 0 || (frame.bindings.get(name) ?? []).length > 1;
+  const isUsed = frame.usesOf(name).length > 0 || (frame.bindings.get(name) ?? []).length > 1;
   // An unused name may be meant for a debugger, but its copy is paid for.
   return isUsed || name.startsWith("_")
     ? null

@@ -50,7 +50,7 @@ const madeInLoop = (definition: Node, module: Module): Node | null => {
   const scope = module.scopeAt(definition);
   const bindings = bindingsOf(name.text, scope);
   if (bindings.length !== 1) return null;
-  for (const { node } of scope.uses.get(name.text) ?? []) {
+  for (const { node } of scope.usesOf(name.text)) {
     const call = node.parent;
     if (call?.type !== "call" || call.field("function") !== node) continue;
     if (repeatsAround(call).some((around) => mayRunLong(around, module))) return call;

@@ -74,7 +74,7 @@ const takenOf = (call: Node, module: Module): readonly Taken[] => {
   const name = fate.name.text;
   if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name)) return [];
   if ((frame.bindings.get(name) ?? []).length > 1) return [];
-  const uses = (frame.uses.get(name) ?? []).map((use) => takenFrom(use.node));
+  const uses = frame.usesOf(name).map((use) => takenFrom(use.node));
   const isWhole = uses.some((use) => use === null || use.index === "smallest");
   return isWhole || uses.length > 2 ? [] : uses.filter((use) => use !== null);
 };

@@ -81,7 +81,7 @@ export const isUsedAsPointer = (call: Node, module: Module): boolean => {
   if (fate.kind !== "bound") return false;
   const scope = module.frameAt(fate.name);
   const bindings = scope.bindings.get(fate.name.text) ?? [];
-  const uses = scope.uses.get(fate.name.text) ?? [];
+  const uses = scope.usesOf(fate.name.text);
   return bindings.length === 1 && uses.some(({ node }) => isGivenToPointerReader(node, module));
 };
 

@@ -52,7 +52,7 @@ const GROWING: ReadonlySet<string> = new Set("append extend insert add update se
 const isGrown = (expression: Node, scope: Scope): boolean => {
   const name = unwrapped(expression);
   if (name.type !== "identifier") return false;
-  return (scopeOfName(name.text, scope)?.uses.get(name.text) ?? []).some(({ node }) => {
+  return (scopeOfName(name.text, scope)?.usesOf(name.text) ?? []).some(({ node }) => {
     const above = node.parent;
     if (above?.type === "attribute") return GROWING.has(above.field("attribute")?.text ?? "");
     return (

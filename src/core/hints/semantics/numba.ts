@@ -66,7 +66,10 @@ export const callsOf = (
 ): { readonly calls: readonly Node[]; readonly isUsedOtherwise: boolean } => {
   const name = definition.field("name")?.text ?? "";
   const owner = module.scopeAt(definition);
-  const uses = (owner.uses.get(name) ?? []).map(({ node }) => node).toSorted((one, other) => one.start - other.start);
+  const uses = owner
+    .usesOf(name)
+    .map(({ node }) => node)
+    .toSorted((one, other) => one.start - other.start);
   const calls = uses.flatMap((node) =>
     node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : [],
   );

@@ -20,7 +20,7 @@ export const isOnlyRead = (expression: Node, module: Module): boolean => {
   const frame = module.frameAt(name);
   if (module.scopeAt(name) !== frame || !isPrivateTo(frame, name.text)) return false;
   if ((frame.bindings.get(name.text) ?? []).length > 1) return false;
-  return (frame.uses.get(name.text) ?? []).every(({ node }) => isLook(node, module));
+  return frame.usesOf(name.text).every(({ node }) => isLook(node, module));
 };
 
 const isLook = (read: Node, module: Module): boolean => {

@@ -1,8 +1,8 @@
 /** One pass through a file that finds every scope, every binding and every read of a name. */
-import type { Node } from "#model/tree.ts";
+import type { Node, Tree } from "#model/tree.ts";
 import { importsOf } from "./import-statements.ts";
-import type { Binding, BindingKind, Scope } from "./scopes.ts";
-import { newScope, Reads, scopeOfName } from "./scopes.ts";
+import type { Binding, BindingKind } from "./scopes.ts";
+import { Reads, Scope, scopeOfName } from "./scopes.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
 
 export interface ScopeTree {
@@ -11,9 +11,9 @@ export interface ScopeTree {
   readonly made: ReadonlyMap<Node, Scope>;
 }
 
-export const scopesOf = (root: Node): ScopeTree => {
-  const reads = new Reads();
-  const module = newScope("module", root, null, reads);
+export const scopesOf = ({ root, nodes }: Pick<Tree, "root" | "nodes">): ScopeTree => {
+  const reads = new Reads(nodes("identifier").length);
+  const module = new Scope("module", root, null, reads);
   const made = new Map<Node, Scope>([[root, module]]);
   /** Arrays of the same length: a pair for each node of a file would be garbage soon. */
   const waiting: Node[] = [];
@@ -33,7 +33,7 @@ export const scopesOf = (root: Node): ScopeTree => {
     for (const node of nodes) visit(node, scope);
   };
   const open = (kind: Scope["kind"], node: Node, parent: Scope): Scope => {
-    const scope = newScope(kind, node, parent, reads);
+    const scope = new Scope(kind, node, parent, reads);
     made.set(node, scope);
     return scope;
   };
@@ -44,22 +44,34 @@ export const scopesOf = (root: Node): ScopeTree => {
     scope: Scope,
     annotation: Node | null = null,
   ): void => {
-    for (const { node, value } of targets) {
-      if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
-      else if (node.type === "dotted_name") visitAll(node.children, scope);
-      else visit(node, scope);
-    }
+    for (const { node, value } of targets) bindTarget(kind, node, value, scope, annotation);
+  };
+  const bindTarget = (
+    kind: BindingKind,
+    node: Node,
+    value: Node | null,
+    scope: Scope,
+    annotation: Node | null = null,
+  ): void => {
+    if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
+    else if (node.type === "dotted_name") visitAll(node.children, scope);
+    else visit(node, scope);
   };
 
   const enter: Readonly<Record<string, (node: Node, scope: Scope) => void>> = {
     keyword_argument: (node, scope) => visit(node.field("value"), scope),
     assignment: (node, scope) => {
-      const { targets } = assignmentOf(node);
-      bindTargets("assignment", targets, scope, node.field("type"));
-      // The right side of a chain is the next assignment, whose targets are bound already.
+      const annotation = node.field("type");
+      const left = node.field("left");
       let right = node.field("right");
+      // Most have one name on the left, and need no list.
+      if (left?.type === "identifier" && right?.type !== "assignment") {
+        const value = right?.type === "augmented_assignment" ? null : right;
+        bindTarget("assignment", left, value, scope, annotation);
+      } else bindTargets("assignment", assignmentOf(node).targets, scope, annotation);
+      // The right side of a chain is the next assignment, whose targets are bound already.
       while (right !== null && right.type === "assignment") right = right.field("right");
-      visit(node.field("type"), scope);
+      visit(annotation, scope);
       visit(right, scope);
     },
     augmented_assignment: (node, scope) => {
@@ -191,11 +203,11 @@ const bind = (scope: Scope, binding: Binding): void => append(scope.bindings, bi
 const bindImports = (node: Node, scope: Scope): void => {
   const { names, star } = importsOf(node);
   for (const { name, path } of names) bind(scope, { kind: "import", name, value: null, annotation: null, path });
-  if (star !== null) scope.stars.push(star);
+  if (star !== null) scope.stars = [...scope.stars, star];
 };
 
 const declare = (node: Node, scope: Scope, how: "global" | "nonlocal"): void => {
-  for (const name of node.children) scope.declared.set(name.text, how);
+  for (const name of node.children) scope.declared = new Map([...scope.declared, [name.text, how]]);
 };
 
 const append = <T>(map: Map<string, T[]>, key: string, value: T): void => {

@@ -31,44 +31,54 @@ export interface Use {
   readonly scope: Scope;
 }
 
-export interface Scope {
+/** There is one for every function and comprehension of a file: what few of them have is made where it is needed. */
+export class Scope {
   readonly kind: ScopeKind;
   readonly node: Node;
   readonly parent: Scope | null;
-  readonly bindings: Map<string, Binding[]>;
-  /** Reads of the names that this scope binds. */
-  readonly uses: { get(name: string): readonly Use[] | undefined };
+  readonly bindings = new Map<string, Binding[]>();
   /** Names declared `global` or `nonlocal` here. */
-  readonly declared: Map<string, "global" | "nonlocal">;
+  declared: ReadonlyMap<string, "global" | "nonlocal"> = NO_NAMES;
   /** Dotted modules of `from … import *`. */
-  readonly stars: string[];
+  stars: readonly string[] = NONE;
+  readonly #reads: Reads;
+
+  constructor(kind: ScopeKind, node: Node, parent: Scope | null, reads: Reads) {
+    this.kind = kind;
+    this.node = node;
+    this.parent = parent;
+    this.#reads = reads;
+  }
+
+  /** Reads of a name that this scope binds. */
+  usesOf(name: string): readonly Use[] {
+    return this.#reads.usesOf(name).get(this) ?? NONE;
+  }
 }
 
-export const newScope = (kind: ScopeKind, node: Node, parent: Scope | null, reads: Reads): Scope => {
-  const scope: Scope = {
-    kind,
-    node,
-    parent,
-    bindings: new Map(),
-    uses: { get: (name) => reads.usesOf(name).get(scope) },
-    declared: new Map(),
-    stars: [],
-  };
-  return scope;
-};
+const NONE: readonly never[] = [];
+const NO_NAMES: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** All reads of a file. Whose name each of them means is worked out when the name is asked for: most never are. */
 export class Reads {
-  readonly #nodes: Node[] = [];
+  /** Of the right length from the start: an array that grows is copied again and again. */
+  readonly #nodes: Node[];
   /** Those in which the nodes stand. */
-  readonly #scopes: Scope[] = [];
+  readonly #scopes: Scope[];
+  #count = 0;
   /** Places in both, by name. */
   #places: ReadonlyMap<string, readonly number[]> | null = null;
   readonly #uses = new Map<string, ReadonlyMap<Scope | null, readonly Use[]>>();
 
+  /** `most`: as many as there can be, the file's identifiers. */
+  constructor(most: number) {
+    this.#nodes = new Array<Node>(most);
+    this.#scopes = new Array<Scope>(most);
+  }
+
   add(node: Node, scope: Scope): void {
-    this.#nodes.push(node);
-    this.#scopes.push(scope);
+    this.#nodes[this.#count] = node;
+    this.#scopes[this.#count++] = scope;
   }
 
   /** By the scope that binds the name; to be asked when all bindings are known. */
@@ -94,7 +104,7 @@ export class Reads {
   /** By hand: `Map.groupBy` over entries makes an object for each read. */
   #byName(): ReadonlyMap<string, readonly number[]> {
     const places = new Map<string, number[]>();
-    for (let place = 0; place < this.#nodes.length; place += 1) {
+    for (let place = 0; place < this.#count; place += 1) {
       const name = this.#nodes[place]?.text ?? "";
       const list = places.get(name);
       if (list === undefined) places.set(name, [place]);

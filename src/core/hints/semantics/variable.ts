@@ -9,7 +9,7 @@ import { walk } from "./walk.ts";
 export const isPrivateTo = (frame: Scope, name: string): boolean => {
   if (frame.declared.has(name) || scopeOfName(name, frame) !== frame) return false;
   const isBoundElsewhere = (frame.bindings.get(name) ?? []).some((binding) => frameOf(binding.name) !== frame.node);
-  const isReadElsewhere = (frame.uses.get(name) ?? []).some((use) => !isSameFrame(use.scope, frame));
+  const isReadElsewhere = frame.usesOf(name).some((use) => !isSameFrame(use.scope, frame));
   return !isBoundElsewhere && !isReadElsewhere && !looksAtItsOwnNames(frame);
 };
 

@@ -16,7 +16,7 @@ export const runsWhenLoaded = (code: Node, module: Module, depth = 0): Node | nu
   const owner = frame.parent;
   const name = definition.field("name")?.text ?? "";
   if (owner?.kind !== "module" || depth >= DEPTH || definition.parent?.type === "decorated_definition") return null;
-  const uses = owner.uses.get(name) ?? [];
+  const uses = owner.usesOf(name);
   const calls = uses.map(({ node }) =>
     node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : null,
   );
