@@ -59,9 +59,9 @@ test(
     const rehearsed = notes.flatMap((note) => (note.kind === "rehearsed" ? [note.lane.benchmark] : []));
     const measuredOnes = new Set(pairs.map(({ benchmark }) => benchmark));
     expect(rehearsed.length).toBeLessThan(names.length);
-    // Those that were begun have what the first look needs, but for the last ones where the machine has slowed down.
-    expect(measuredOnes.size).toBeGreaterThan(0);
-    expect(2 * pairs.filter(({ pair }) => pair === 1).length).toBeGreaterThanOrEqual(measuredOnes.size);
+    // Some have what the first look needs: how many of those that were begun is up to a machine that slows down meanwhile.
+    expect(measuredOnes.size).toBeLessThanOrEqual(rehearsed.length);
+    expect(pairs.filter(({ pair }) => pair === 1)).not.toEqual([]);
     expect(progress).toContainEqual(
       expect.objectContaining({ kind: "plan", benchmarks: rehearsed.length, left: names.length - rehearsed.length }),
     );

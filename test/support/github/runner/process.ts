@@ -1,10 +1,14 @@
 /** One step's process: its lines as they come, and the runner's way of cancelling. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /** The runner: SIGINT, 7.5 s, SIGTERM, 2.5 s, then the whole tree is killed. */
 const AFTER_SIGINT_MS = 7500;
 const AFTER_SIGTERM_MS = 2500;
+
+/** Steps under way. A runner that ends takes them along, gently, as they have groups of their own to end. */
+const underWay = new Set<ChildProcess>();
+process.on("exit", () => underWay.forEach((child) => child.kill("SIGTERM")));
 
 export interface StepProcess {
   readonly argv: readonly [string, ...string[]];
@@ -23,6 +27,7 @@ export async function exitCode(step: StepProcess): Promise<number> {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
+  underWay.add(child);
   const readers = [child.stdout, child.stderr].map((stream) =>
     createInterface({ input: stream }).on("line", step.onLine),
   );
@@ -47,6 +52,7 @@ export async function exitCode(step: StepProcess): Promise<number> {
     else child.once("close", () => resolve(code ?? 128));
   });
   const code = await promise;
+  underWay.delete(child);
   step.cancelled.removeEventListener("abort", cancel);
   timers.forEach(clearTimeout);
   readers.forEach((reader) => reader.close());
