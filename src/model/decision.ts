@@ -25,6 +25,8 @@ export interface PairRequest {
   readonly phase: PairPhase;
   /** Pairs in all that the member needs for the look that it is on the way to. */
   readonly wanted: number;
+  /** Looks changed so far, or has not been looked at; false: the pair can only show that it is not. */
+  readonly isSuspect: boolean;
 }
 
 /** What the rule says of one member. */

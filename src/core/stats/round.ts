@@ -8,6 +8,8 @@ export interface Series {
   readonly member: number;
   /** Log ratios so far, in order of measurement. */
   readonly values: number[];
+  /** Looks changed so far, or has not been looked at; false: its pairs can only show that it is not. */
+  readonly isSuspect: boolean;
 }
 
 /**
@@ -24,11 +26,12 @@ export function* filled<S extends Series>(
   while (true) {
     const short = active.filter(({ values }) => values.length < target);
     if (short.length === 0) return active;
-    const answers = yield short.map(({ member, values }) => ({
+    const answers = yield short.map(({ member, values, isSuspect }) => ({
       member,
       pair: offset + values.length,
       phase,
       wanted: offset + target,
+      isSuspect,
     }));
     if (answers.length !== short.length)
       throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);

@@ -44,6 +44,7 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
         phase: request.phase,
         pair: request.pair,
         wanted: request.wanted,
+        isSuspect: request.isSuspect,
         pairSeconds: scale() * session.budget.pairSeconds(part.lane),
       })),
       session.budget.secondsLeft(),

@@ -8,6 +8,8 @@ export interface Need {
   /** Pairs that it has, and pairs in all at the next look. */
   readonly pair: number;
   readonly wanted: number;
+  /** Looks changed so far, or has not been looked at. */
+  readonly isSuspect: boolean;
   /** Expected seconds of one of its pairs. */
   readonly pairSeconds: number;
 }
@@ -25,12 +27,19 @@ const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wan
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
 const withFreshPairs = (need: Need): number =>
   untilNextLook(need) +
-  (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
+  (need.isSuspect && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK
+    ? FRESH_PAIRS * need.pairSeconds
+    : 0);
+/** Until a suspect's first look at fresh pairs. */
+const untilVerdict = (need: Need): number =>
+  need.isSuspect && need.phase === "screen"
+    ? (LAST_SCREENING_LOOK + FRESH_PAIRS - need.pair) * need.pairSeconds
+    : untilNextLook(need);
 
 /**
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
- * little too small leaves every suspect undecided, for they advance together. What goes first: verdicts under other interpreters than
- * the reference, once they and the version table (`versionSeconds`) do not both fit beside the reference's verdicts; then the
+ * little too small leaves every suspect undecided, for they advance together. What goes first: those that are no suspects, once what
+ * would show them unchanged, all suspects and the version table (`versionSeconds`) do not fit; then verdicts under other interpreters than the reference, once they and the version table do not both fit beside the reference's verdicts; then the
  * reference's later benchmarks, before the first look the costliest: a long one would leave many short ones without any verdict.
  * Chosen by cost and by the order in which the rule asks (in the decision the largest suspects first, by their screening pairs) and
  * blind to the fresh pairs that decide, so that the false-alarm promise is untouched: what is given up is inconclusive, and α stays
@@ -42,6 +51,7 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
     .map((need, position) => ({ need, position }))
     .toSorted(
       (a, b) =>
+        Number(a.need.isSuspect) - Number(b.need.isSuspect) ||
         b.need.interpreter - a.need.interpreter ||
         (isUnseen(a.need) && isUnseen(b.need) ? b.need.pairSeconds - a.need.pairSeconds : 0) ||
         b.position - a.position,
@@ -54,7 +64,11 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
     const isOther = need.interpreter > 0;
     // a suspect of the reference is not given up for pairs that it may never need
     const hope = isUnseen(need) ? 1 : HOPE;
-    const wanted = isOther ? total(withFreshPairs) + versionSeconds : hope * total(untilNextLook);
+    const wanted = !need.isSuspect
+      ? total(untilVerdict) + versionSeconds
+      : isOther
+        ? total(withFreshPairs) + versionSeconds
+        : hope * total(untilNextLook);
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

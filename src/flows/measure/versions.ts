@@ -104,11 +104,12 @@ const decideVersions = async (
     for (const { one, request } of asked) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing = asked.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
-      missing.map(({ one, request: { phase, pair, wanted } }) => ({
+      missing.map(({ one, request: { phase, pair, wanted, isSuspect } }) => ({
         interpreter: 0,
         phase,
         pair,
         wanted,
+        isSuspect,
         pairSeconds: budget.pairSeconds(one.part.lane),
       })),
       budget.secondsLeft(),

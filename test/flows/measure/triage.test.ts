@@ -8,6 +8,7 @@ const need = (interpreter: number, pair: number, wanted: number, phase: Need["ph
   phase,
   pair,
   wanted,
+  isSuspect: true,
   pairSeconds: 1,
 });
 
@@ -39,6 +40,17 @@ describe("givenUp", () => {
     expect(givenUp([need(0, 4, 8, "screen"), need(0, 4, 8, "screen")], 20)).toEqual(new Set());
   });
 
+  it("gives up those that are no suspects before all suspects, whose fresh pairs it keeps in mind", () => {
+    const spare = (interpreter: number): Need => ({ ...need(interpreter, 2, 4, "screen"), isSuspect: false });
+    const needs = [spare(0), need(0, 2, 4, "screen"), spare(1), need(1, 2, 4, "screen")];
+    // 18 pairs of each suspect until its verdict, 2 of each of the others.
+    expect(givenUp(needs, 40)).toEqual(new Set());
+    expect(givenUp(needs, 39)).toEqual(new Set([2]));
+    expect(givenUp(needs, 38, 1)).toEqual(new Set([2, 0]));
+    expect(givenUp(needs, 3)).toEqual(new Set([2, 0, 3]));
+    expect(givenUp([spare(0), spare(0)], 3)).toEqual(new Set([1]));
+  });
+
   it("gives up other interpreters, and never the reference, for the version table", () => {
     expect(givenUp([need(0, 8, 20), need(1, 8, 20)], 30, 10)).toEqual(new Set([1]));
     expect(givenUp([need(0, 8, 20), need(0, 8, 20)], 24, 10)).toEqual(new Set());
@@ -50,6 +62,7 @@ describe("givenUp", () => {
       phase: fc.constantFrom("screen" as const, "decide" as const),
       pair: fc.nat(7),
       wanted: fc.integer({ min: 8, max: 40 }),
+      isSuspect: fc.boolean(),
       pairSeconds: fc.double({ min: 0.1, max: 10, noNaN: true }),
     });
     fc.assert(
