@@ -30,18 +30,13 @@ const withFreshPairs = (need: Need): number =>
   (need.isSuspect && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK
     ? FRESH_PAIRS * need.pairSeconds
     : 0);
-/** Until a suspect's first look at fresh pairs. */
-const untilVerdict = (need: Need): number =>
-  need.isSuspect && need.phase === "screen"
-    ? (LAST_SCREENING_LOOK + FRESH_PAIRS - need.pair) * need.pairSeconds
-    : untilNextLook(need);
 
 /**
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
- * little too small leaves every suspect undecided, for they advance together. What goes first: those that are no suspects, once what
- * would show them unchanged, all suspects and the version table (`versionSeconds`) do not fit; then verdicts under other interpreters than the reference, once they and the version table do not both fit beside the reference's verdicts; then the
- * reference's later benchmarks, before the first look the costliest: a long one would leave many short ones without any verdict.
- * Chosen by cost and by the order in which the rule asks (in the decision the largest suspects first, by their screening pairs) and
+ * little too small leaves every suspect undecided, for they advance together. What goes first: those that are no suspects, then
+ * verdicts under other interpreters than the reference, each once they and the version table (`versionSeconds`) do not both fit beside
+ * the rest; then the reference's later benchmarks, before the first look the costliest: a long one would leave many short ones without
+ * any verdict. Chosen by cost and by the order in which the rule asks (in the decision the largest suspects first, by their screening pairs) and
  * blind to the fresh pairs that decide, so that the false-alarm promise is untouched: what is given up is inconclusive, and α stays
  * divided among all suspects.
  */
@@ -61,14 +56,10 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
   const total = (cost: (need: Need) => number): number =>
     needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
-    const isOther = need.interpreter > 0;
+    const isFirst = need.isSuspect && need.interpreter === 0;
     // a suspect of the reference is not given up for pairs that it may never need
     const hope = isUnseen(need) ? 1 : HOPE;
-    const wanted = !need.isSuspect
-      ? total(untilVerdict) + versionSeconds
-      : isOther
-        ? total(withFreshPairs) + versionSeconds
-        : hope * total(untilNextLook);
+    const wanted = isFirst ? hope * total(untilNextLook) : total(withFreshPairs) + versionSeconds;
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

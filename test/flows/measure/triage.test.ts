@@ -41,14 +41,15 @@ describe("givenUp", () => {
   });
 
   it("gives up those that are no suspects before all suspects, whose fresh pairs it keeps in mind", () => {
-    const spare = (interpreter: number): Need => ({ ...need(interpreter, 2, 4, "screen"), isSuspect: false });
-    const needs = [spare(0), need(0, 2, 4, "screen"), spare(1), need(1, 2, 4, "screen")];
-    // 18 pairs of each suspect until its verdict, 2 of each of the others.
+    const spare = (interpreter: number): Need => ({ ...need(interpreter, 4, 8, "screen"), isSuspect: false });
+    const needs = [spare(0), need(0, 4, 8, "screen"), spare(1), need(1, 4, 8, "screen")];
+    // 16 pairs of each suspect until its verdict, 4 of each of the others.
     expect(givenUp(needs, 40)).toEqual(new Set());
     expect(givenUp(needs, 39)).toEqual(new Set([2]));
-    expect(givenUp(needs, 38, 1)).toEqual(new Set([2, 0]));
-    expect(givenUp(needs, 3)).toEqual(new Set([2, 0, 3]));
-    expect(givenUp([spare(0), spare(0)], 3)).toEqual(new Set([1]));
+    expect(givenUp(needs, 35)).toEqual(new Set([2, 0]));
+    expect(givenUp(needs, 36, 1)).toEqual(new Set([2, 0]));
+    expect(givenUp(needs, 31)).toEqual(new Set([2, 0, 3]));
+    expect(givenUp([spare(0), spare(0)], 7)).toEqual(new Set([1]));
   });
 
   it("gives up other interpreters, and never the reference, for the version table", () => {
