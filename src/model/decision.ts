@@ -25,8 +25,8 @@ export interface PairRequest {
   readonly phase: PairPhase;
   /** Pairs in all that the member needs for the look that it is on the way to. */
   readonly wanted: number;
-  /** Looks changed so far, or has not been looked at; false: the pair can only show that it is not. */
-  readonly isSuspect: boolean;
+  /** How large a change it is suspected of, |ln(head ÷ base)|: infinite before the first look, 0 where pairs can only show that it is none. */
+  readonly suspicion: number;
 }
 
 /** What the rule says of one member. */

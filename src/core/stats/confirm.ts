@@ -92,7 +92,7 @@ export function* confirmed(
     member: screened.member,
     values: [],
     screened,
-    isSuspect: true,
+    suspicion: screened.suspicion,
     sign: screened.estimate > 0 ? 1 : -1,
     p: null,
     decision: null,

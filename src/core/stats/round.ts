@@ -8,8 +8,8 @@ export interface Series {
   readonly member: number;
   /** Log ratios so far, in order of measurement. */
   readonly values: number[];
-  /** Looks changed so far, or has not been looked at; false: its pairs can only show that it is not. */
-  readonly isSuspect: boolean;
+  /** How large a change it is suspected of, |ln(head ÷ base)|: infinite before the first look, 0 where pairs can only show that it is none. */
+  readonly suspicion: number;
 }
 
 /**
@@ -26,12 +26,12 @@ export function* filled<S extends Series>(
   while (true) {
     const short = active.filter(({ values }) => values.length < target);
     if (short.length === 0) return active;
-    const answers = yield short.map(({ member, values, isSuspect }) => ({
+    const answers = yield short.map(({ member, values, suspicion }) => ({
       member,
       pair: offset + values.length,
       phase,
       wanted: offset + target,
-      isSuspect,
+      suspicion,
     }));
     if (answers.length !== short.length)
       throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);

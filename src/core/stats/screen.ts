@@ -12,7 +12,7 @@ export interface Screened extends Series {
   sd: number;
   /** Set once the member is out: no suspect. */
   decision: Decision | null;
-  isSuspect: boolean;
+  suspicion: number;
 }
 
 /** Half of the two-sided 90 % interval of the screening estimate. */
@@ -89,7 +89,7 @@ export function* screened(count: number, threshold: number): Rounds<readonly Scr
     estimate: 0,
     sd: 0,
     decision: null,
-    isSuspect: true,
+    suspicion: Number.POSITIVE_INFINITY,
   }));
   let pooled: number | null = null;
   let active = members;
@@ -104,8 +104,9 @@ export function* screened(count: number, threshold: number): Rounds<readonly Scr
       assess(member, pooled ?? 0);
       const error = member.sd / Math.sqrt(look.pairs);
       const size = Math.abs(member.estimate);
-      member.isSuspect = size + KEEP * error >= threshold && size >= look.c * error;
-      const goesOn = member.isSuspect || (look.pairs < SCREENING_PAIRS && !isWithin(member, threshold));
+      const isSuspect = size + KEEP * error >= threshold && size >= look.c * error;
+      member.suspicion = isSuspect ? size : 0;
+      const goesOn = isSuspect || (look.pairs < SCREENING_PAIRS && !isWithin(member, threshold));
       if (!goesOn) member.decision = dropped(member, threshold);
     }
     active = ready.filter((member) => member.decision === null);

@@ -44,8 +44,9 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
         phase: request.phase,
         pair: request.pair,
         wanted: request.wanted,
-        isSuspect: request.isSuspect,
+        suspicion: request.suspicion,
         pairSeconds: scale() * session.budget.pairSeconds(part.lane),
+        ownSeconds: scale() * session.budget.ownSeconds(part.lane),
       })),
       session.budget.secondsLeft(),
       versionPairs(session.plan) *

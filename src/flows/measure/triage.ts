@@ -8,10 +8,11 @@ export interface Need {
   /** Pairs that it has, and pairs in all at the next look. */
   readonly pair: number;
   readonly wanted: number;
-  /** Looks changed so far, or has not been looked at. */
-  readonly isSuspect: boolean;
-  /** Expected seconds of one of its pairs. */
+  /** How large a change it is suspected of, |ln(head ÷ base)|: infinite before the first look, 0 where pairs can only show that it is none. */
+  readonly suspicion: number;
+  /** Expected seconds of its next pair, and of one in processes of its own. */
   readonly pairSeconds: number;
+  readonly ownSeconds: number;
 }
 
 /** A suspect that leaves the last screening look needs about so many fresh pairs: 9 for one suspect, 12 for ten, 14 for 25. */
@@ -25,19 +26,26 @@ const HOPE = 0.7;
 const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wanted === FIRST_SCREENING_LOOK;
 
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
-const withFreshPairs = (need: Need): number =>
+/** Of those that go into the last screening look without a change, at most so many leave it as suspects (simulated: 0.04 to 0.31). */
+const STAY = 1 / 3;
+
+/** With the fresh pairs that follow the last screening look, in processes of their own. */
+const withFreshPairs = (need: Need, share = 1): number =>
   untilNextLook(need) +
-  (need.isSuspect && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK
-    ? FRESH_PAIRS * need.pairSeconds
+  (need.suspicion > 0 && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK
+    ? share * FRESH_PAIRS * need.ownSeconds
     : 0);
+/** Of the reference: it is not given up for pairs that it may never need. */
+const hopedFor = (need: Need): number =>
+  isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
 
 /**
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
  * little too small leaves every suspect undecided, for they advance together. What goes first: those that are no suspects, then
  * verdicts under other interpreters than the reference, each once they and the version table (`versionSeconds`) do not both fit beside
- * the rest; then the reference's later benchmarks, before the first look the costliest: a long one would leave many short ones without
- * any verdict. Chosen by cost and by the order in which the rule asks (in the decision the largest suspects first, by their screening pairs) and
- * blind to the fresh pairs that decide, so that the false-alarm promise is untouched: what is given up is inconclusive, and α stays
+ * the rest; then of the reference's benchmarks the costliest before the first look, as a long one would leave many short ones without any
+ * verdict, and after it those of the smallest changes, so that the largest are decided. Chosen by cost and by screening pairs, and blind
+ * to the fresh pairs that decide, so that the false-alarm promise is untouched: what is given up is inconclusive, and α stays
  * divided among all suspects.
  */
 export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeconds = 0): ReadonlySet<number> => {
@@ -46,9 +54,11 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
     .map((need, position) => ({ need, position }))
     .toSorted(
       (a, b) =>
-        Number(a.need.isSuspect) - Number(b.need.isSuspect) ||
+        Number(a.need.suspicion > 0) - Number(b.need.suspicion > 0) ||
         b.need.interpreter - a.need.interpreter ||
-        (isUnseen(a.need) && isUnseen(b.need) ? b.need.pairSeconds - a.need.pairSeconds : 0) ||
+        (isUnseen(a.need) && isUnseen(b.need)
+          ? b.need.pairSeconds - a.need.pairSeconds
+          : a.need.suspicion - b.need.suspicion) ||
         b.position - a.position,
     )
     .slice(0, -1);
@@ -56,10 +66,8 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
   const total = (cost: (need: Need) => number): number =>
     needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
-    const isFirst = need.isSuspect && need.interpreter === 0;
-    // a suspect of the reference is not given up for pairs that it may never need
-    const hope = isUnseen(need) ? 1 : HOPE;
-    const wanted = isFirst ? hope * total(untilNextLook) : total(withFreshPairs) + versionSeconds;
+    const isFirst = need.suspicion > 0 && need.interpreter === 0;
+    const wanted = isFirst ? total(hopedFor) : total((each) => withFreshPairs(each)) + versionSeconds;
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

@@ -8,8 +8,9 @@ const need = (interpreter: number, pair: number, wanted: number, phase: Need["ph
   phase,
   pair,
   wanted,
-  isSuspect: true,
+  suspicion: pair === 0 ? Number.POSITIVE_INFINITY : 0.05,
   pairSeconds: 1,
+  ownSeconds: 1,
 });
 
 describe("givenUp", () => {
@@ -40,8 +41,18 @@ describe("givenUp", () => {
     expect(givenUp([need(0, 4, 8, "screen"), need(0, 4, 8, "screen")], 20)).toEqual(new Set());
   });
 
+  it("keeps the largest suspects, and in mind that they need fresh pairs in processes of their own", () => {
+    const suspect = (suspicion: number): Need => ({ ...need(0, 4, 8, "screen"), suspicion, ownSeconds: 2 });
+    const needs = [suspect(0.04), suspect(0.3), suspect(0.02), suspect(0.1)];
+    // 0.7 × 4 pairs of each until the look, and a third of 12 fresh ones of 2 s.
+    expect(givenUp(needs, 4 * 10.9)).toEqual(new Set());
+    expect(givenUp(needs, 3 * 10.9)).toEqual(new Set([2]));
+    expect(givenUp(needs, 2 * 10.9)).toEqual(new Set([2, 0]));
+    expect(givenUp(needs, 1)).toEqual(new Set([2, 0, 3]));
+  });
+
   it("gives up those that are no suspects before all suspects, whose fresh pairs it keeps in mind", () => {
-    const spare = (interpreter: number): Need => ({ ...need(interpreter, 4, 8, "screen"), isSuspect: false });
+    const spare = (interpreter: number): Need => ({ ...need(interpreter, 4, 8, "screen"), suspicion: 0 });
     const needs = [spare(0), need(0, 4, 8, "screen"), spare(1), need(1, 4, 8, "screen")];
     // 16 pairs of each suspect until its verdict, 4 of each of the others.
     expect(givenUp(needs, 40)).toEqual(new Set());
@@ -63,7 +74,8 @@ describe("givenUp", () => {
       phase: fc.constantFrom("screen" as const, "decide" as const),
       pair: fc.nat(7),
       wanted: fc.integer({ min: 8, max: 40 }),
-      isSuspect: fc.boolean(),
+      suspicion: fc.constantFrom(0, 0.05, 0.3, Number.POSITIVE_INFINITY),
+      ownSeconds: fc.double({ min: 0.1, max: 10, noNaN: true }),
       pairSeconds: fc.double({ min: 0.1, max: 10, noNaN: true }),
     });
     fc.assert(
