@@ -7,7 +7,7 @@ import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 const syntax = await syntaxOfPackages();
 const hints = (text: string, options: HintOptions = {}) => syntax.parse(text, (tree) => hintsOf("a.py", tree, options));
 
-const TWO_IN_A_BLOCK = `def f(comm, a, b):
+const TWO_IN_A_BLOCK = `def f(comm: MPI.Comm, a, b):
     comm.isend(a, dest=1)
     print(a)
     comm.isend(b, dest=2)

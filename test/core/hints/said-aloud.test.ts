@@ -31,8 +31,8 @@ const rows = (row: string): string =>
   );
 const counted = (mask: string): string =>
   `import numpy as np\ndef f(n, xs, n_steps, found):\n    mask = ${mask}\n    for x in range(n_steps):\n        found.append(sum(mask))\n`;
-const asked = (head: string): string =>
-  `def f(table: dict, names, lines, path, n):\n    ${head}:\n        if name in list(table.keys()):\n            print(name)\n`;
+const asked = (container: string): string =>
+  `def f(table: dict, lines, n):\n    for name in lines:\n        if name in ${container}:\n            print(name)\n`;
 const sum = (made: string, summed = "x**2"): string =>
   `import numpy as np\ndef f(n):\n    x = ${made}\n    return sum(${summed})\n`;
 const send = (before: string, method = "send(a, dest=0)"): string =>
@@ -45,11 +45,38 @@ const rebuilt = (part: string): string =>
   `def f(n_steps, work):\n    found = []\n    for i in range(n_steps):\n        found = found + [${part}]\n    return found\n`;
 const applied = (body: string): string =>
   `import multiprocessing, os\ndef task(part):\n    return ${body}\ndef f(parts):\n    pool = multiprocessing.Pool(4)\n    found = {}\n    for part in parts:\n        found[part] = pool.apply(task, (part,))\n    return found\n`;
-const start = (sent: string): string => `from mpi4py import MPI\ndef f(comm, row):\n    comm.isend(${sent}, dest=0)\n`;
+const start = (sent: string, before = "from mpi4py import MPI"): string =>
+  `${before}\ndef f(comm, row):\n    comm.isend(${sent}, dest=0)\n`;
+const exchanged = (sent: string, after: string, receive = "comm.Irecv(theirs).wait()", method = "Isend"): string =>
+  `from mpi4py import MPI\ndef f(self, comm, mine, theirs, rows):\n    comm.${method}(${sent}, dest=0)\n    ${receive}\n    ${after}\n`;
+const limited = (work: string, before = "import cupy as cp"): string =>
+  `import os\n${before}\nimport numpy as np\nos.environ["OMP_NUM_THREADS"] = "1"\nx = np.zeros((9, 9))\nfor i in range(9):\n    ${work}\n`;
+const compiled = (body: string, how = "njit"): string =>
+  `from numba import cuda, njit\ndef f(x):\n    @${how}\n    def g(v):\n        ${body}\n    g(x)\n`;
+const binned = (made: string): string =>
+  `from mpi4py import MPI\nimport numpy as np\ndef f(comm, n, rows):\n    while n:\n        a = ${made}\n        a = comm.allreduce(a, op=MPI.SUM)\n`;
+const added = (made: string): string =>
+  `from mpi4py import MPI\nimport numpy as np\ndef f(comm, n, xs):\n    while n:\n        a = ${made}\n        a += xs\n        comm.allreduce(a, op=MPI.SUM)\n`;
 
 it("a task that is waited for counts, but where it does nothing", () => {
   expect(tiersOf("futures-serialised", applied("work(part)"))).toEqual([1]);
   expect(tiersOf("futures-serialised", applied("[os.getpid(), part]"))).toEqual([]);
+});
+
+it("what is added in place to an array of few numbers leaves it small", () => {
+  expect(tiersOf("mpi-pickle-array", added("np.zeros((3, 3))"))).toEqual([]);
+});
+
+it("says why a request matters, where everything has arrived", () => {
+  const [rule] = rules.filter(({ name }) => name === "mpi-request-dropped");
+  const messages = syntax.parse(exchanged("mine", "comm.barrier()"), (tree) =>
+    findingsOf(rule === undefined ? [] : [rule], tree).flatMap(({ findings }) =>
+      findings.map(({ message }) => message),
+    ),
+  );
+  expect(messages).toEqual([
+    "The request of `comm.Isend(…)` is dropped at once, so the operation is never completed and MPI keeps something for each (measured with MPICH: 530 to 890 bytes of each message of 800 kB), though all have arrived by the barrier in line 5",
+  ]);
 });
 
 it.each([
@@ -70,16 +97,11 @@ it.each([
   ["ndarray-growth-in-loop", grown("if i == work: continue"), 2],
   ["builtin-reduction-on-ndarray", counted("np.random.uniform(size=n) < 1"), 1],
   ["builtin-reduction-on-ndarray", counted("np.array(xs) < 1"), 2],
-  ["membership-in-materialised-range", asked("for name in open(path)"), 1],
-  ["membership-in-materialised-range", asked("for name in lines"), 1],
-  ["membership-in-materialised-range", asked("for name in range(n)"), 2],
-  ["membership-in-materialised-range", asked("for name in names"), 2],
-  ["membership-in-materialised-range", asked("for name in range(2, n + 1)"), 2],
-  [
-    "membership-in-materialised-range",
-    "def f(xs, ys):\n    return [x for x in xs if x in list(set(xs) & set(ys))]\n",
-    1,
-  ],
+  ["membership-in-materialised-range", asked("list(table.keys())"), 2],
+  ["membership-in-materialised-range", asked("sorted(range(n))"), 2],
+  ["membership-in-materialised-range", asked("[i for i in range(n)]"), 2],
+  ["membership-in-materialised-range", asked("list(range(n))"), 1],
+  ["membership-in-materialised-range", asked("tuple(range(1, n))"), 1],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)"), 1],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)", "x[:n] ** 2"), 2],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100)"), 2],
@@ -100,6 +122,34 @@ it.each([
   ["mpi-request-dropped", start("row"), 1],
   ["mpi-request-dropped", start("1"), 2],
   ["mpi-request-dropped", start("comm.Get_rank()"), 2],
+  ["mpi-request-dropped", start("None"), 2],
+  ["mpi-request-dropped", start("'stop'"), 2],
+  ["mpi-request-dropped", start("f'{row}'"), 1],
+  ["mpi-request-dropped", start("row", "import numpy"), 2],
+  ["mpi-request-dropped", start("row", "from mpi import MPI\nmpi = MPI()\nmax = MPI.MAX"), 2],
+  ["mpi-request-dropped", exchanged("mine", "comm.barrier()"), 2],
+  ["mpi-request-dropped", exchanged("mine", "self._Barrier()"), 2],
+  ["mpi-request-dropped", exchanged("mine[1:]", "comm.barrier()", "comm.Recv(theirs)"), 2],
+  ["mpi-request-dropped", exchanged("mine", "pass"), 1],
+  ["mpi-request-dropped", exchanged("mine", "comm.barrier()", "pass"), 1],
+  ["mpi-request-dropped", exchanged("mine", "comm.barrier()", "comm.Irecv(mine).wait()"), 1],
+  ["mpi-request-dropped", exchanged("mine", "comm.barrier()", "mine = comm.recv()"), 1],
+  ["mpi-request-dropped", exchanged("mine.copy()", "comm.barrier()"), 1],
+  ["mpi-request-dropped", exchanged("mine", "comm.barrier()", "comm.recv()", "isend"), 1],
+  ["mpi-request-dropped", exchanged("self.send_list[0]", "pass"), 2],
+  ["mpi-request-dropped", exchanged("self.grid[0]", "pass"), 1],
+  ["mpi-pickle-array", added("np.zeros(n)"), 1],
+  ["mpi-pickle-array", binned("np.bincount(rows)[1:-1]"), 2],
+  ["mpi-pickle-array", binned("np.histogram(rows)[0]"), 2],
+  ["thread-env-set-too-late", limited("cp.dot(x, x)"), 2],
+  ["thread-env-set-too-late", limited("np.dot(x, x)"), 1],
+  ["thread-env-set-too-late", limited("x = x @ x"), 1],
+  ["thread-env-set-too-late", limited("print(x)", ""), 1],
+  ["thread-env-set-too-late", limited("x.cuda()", "import torch"), 2],
+  ["thread-env-set-too-late", limited("x.to('cuda')", "import torch"), 1],
+  ["numba-jit-in-function", compiled("v[0] = 1"), 2],
+  ["numba-jit-in-function", compiled("for i in range(9): v[i] = 1"), 1],
+  ["numba-jit-in-function", compiled("v[cuda.grid(1)] = 1", "cuda.jit"), 1],
 ])("%s in %j: tier %i", (name, text, tier) => {
   expect(tiersOf(name, text)).toEqual([tier]);
 });

@@ -48,7 +48,7 @@ const findingOf = (node: Node, module: Module): Finding | null => {
     region: repeats[0] ?? node,
     message: messageFor(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying(source, repeats, module) ? 1 : 2,
+    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying(source, made, repeats, module) ? 1 : 2,
   };
 };
 
@@ -112,19 +112,15 @@ const sourceOf = (node: Node, module: Module): Source | null => {
 /** A list of so few numbers costs nothing that anybody could measure. Judgement. */
 const FEW = 8;
 
-/** Dicts of settings and of a formula's letters. */
-const HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
-
 /** In every pass, and not for one key by its name: that is a look at a handful of settings. */
 const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[], module: Module): boolean =>
   !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === undefined || isInEveryPass(node, repeat, module));
 
-const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module: Module): boolean => {
-  // Once, most ranges and the keys of most dicts are copied faster than anybody could measure.
-  if (kind === "items" || !repeats.some((around) => mayRunLong(around, module))) return false;
-  // A dict holds a handful of keys as often as not, and a handful is asked for.
-  if (kind !== "range" && HANDFUL.test(node.text)) return false;
-  if (kind !== "range") return repeats.some((around) => speaksForMany(around, module) || isOf(node, around));
+const isWorthSaying = ({ kind, node }: Source, made: Node, repeats: readonly Node[], module: Module): boolean => {
+  // A dict holds a handful of keys as often as not, and a handful is asked for: that waits for a profile, and so do other copies.
+  if (kind !== "range" || !/^(?:list|tuple)\b/.test(made.text)) return false;
+  // Once, most ranges are copied faster than anybody could measure.
+  if (!repeats.some((around) => mayRunLong(around, module))) return false;
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
   if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW)) return false;
   return repeats.some((around) => speaksForMany(around, module)) || repeats.filter(isOverNumbers).length > 1;
@@ -134,19 +130,6 @@ const isWorthSaying = ({ kind, node }: Source, repeats: readonly Node[], module:
 const isOverNumbers = (around: Node): boolean => {
   const [over] = around.type === "for_statement" ? around.fields("right") : [];
   return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
-};
-
-/** The keys are those that the loop goes through, or more: the time grows with their square. */
-const isOf = (keys: Node, around: Node): boolean => {
-  if (keys.type === "identifier") return false;
-  const clauses =
-    around.type === "for_statement" ? [around] : around.children.filter((part) => part.type === "for_in_clause");
-  return clauses.some((clause) =>
-    clause.fields("right").some((over) => {
-      const place = placeOf(unwrapped(over));
-      return place !== null && readsOf(keys, place).length > 0;
-    }),
-  );
 };
 
 const messageFor = (source: Source, made: string, isRepeated: boolean): string => {

@@ -12,6 +12,7 @@ import { isOfFew } from "../semantics/many-passes.ts";
 import { mpiCallOf, sentObjectOf, type MpiCall } from "../semantics/mpi-call.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
+import { speaksOfMpi4py } from "../semantics/speaks-of-mpi4py.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { assignmentOf } from "../semantics/targets.ts";
 import { isNumber, type Type } from "../semantics/types/type.ts";
@@ -83,10 +84,6 @@ const isOfAnotherKind = (module: Module): boolean =>
 
 const OTHERS: ReadonlySet<string> = new Set(["receive", "broadcast", "ssum", "sendreceive"]);
 
-/** By an import of it, or a constant such as `MPI.SUM`. Communicators of other kinds have such methods, too. */
-const speaksOfMpi4py = (module: Module): boolean =>
-  /^[ \t]*(?:from|import)[ \t]+mpi4py\b|\bMPI\.[A-Z]/m.test(module.root.text);
-
 const holdsArray = (sent: Node, module: Module): boolean => {
   const type = module.typeOf(sent);
   if (isPlainArray(type)) return !isSmall(sent, module);
@@ -103,6 +100,7 @@ const isOneEach = (sent: Node, module: Module): boolean => {
   if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
   const bindings = sent.type === "identifier" ? (reachingBindings(sent, module) ?? []) : [];
   return bindings.some(({ value }) => {
+    if (value !== null && isOfBins(value, module)) return true;
     const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
     const clause =
       made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
@@ -110,6 +108,15 @@ const isOneEach = (sent: Node, module: Module): boolean => {
     const isScalar = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
     return over !== null && isScalar && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
   });
+};
+
+/** `np.bincount(…)[1:-1]`: the bins of a histogram are few beside what was counted. */
+const isOfBins = (value: Node, module: Module): boolean => {
+  let node = unwrapped(value);
+  for (let inner = node.field("value"); node.type === "subscript" && inner !== null; inner = node.field("value"))
+    node = inner;
+  const called = node.type === "call" ? node.field("function") : null;
+  return called !== null && /^numpy\.(?:bincount|histogram)$/.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 
 const isSmall = (array: Node, module: Module): boolean =>

@@ -13,7 +13,7 @@ import { compilerOf, nameOf, numbaFunctionsIn, type NumbaFunction } from "../sem
 import type { Scope } from "../semantics/scopes.ts";
 import { statementAround } from "../semantics/statement.ts";
 import { isInTest } from "../semantics/task.ts";
-import { ancestor, unwrapped } from "../semantics/walk.ts";
+import { ancestor, unwrapped, walk } from "../semantics/walk.ts";
 import { runsWhenLoaded } from "../semantics/when-loaded.ts";
 
 /** Fewer passes compile fewer times: that is a setup. */
@@ -47,7 +47,10 @@ const ofDefinition = (compiled: NumbaFunction, module: Module): Finding | null =
     region: again,
     message: messageFor(name, again),
     // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
-    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) ? 2 : 1,
+    tier:
+      definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort(definition, compiled.how)
+        ? 2
+        : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -74,12 +77,35 @@ const ofCall = (call: Node, module: Module): Finding | null => {
   const isLocal = fate.kind === "bound" && isOnlyCalled(fate.name.text, frame, module);
   if (!isCalledAtOnce && !isLocal) return null;
   const code = excerpt(call, "njit(f)");
+  const body = bodyOf(first, module);
   return {
     node: statementAround(call),
     region: again,
     message: messageFor(excerpt(first, "the function"), again),
+    ...(body !== null && isShort(body, compiler.how) ? { tier: 2 } : {}),
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`,
   };
+};
+
+/**
+ * Without a loop it compiles in a moment, and may be there for its effect alone: `np.random.seed(value)`. Kernels and ufuncs go through
+ * their arrays without one.
+ */
+const isShort = (body: Node, how: string): boolean => {
+  let hasLoop = false;
+  walk(body, ({ type }) => {
+    hasLoop ||= /^(?:for_statement|while_statement|for_in_clause)$/.test(type);
+    return !hasLoop;
+  });
+  return !hasLoop && /^n?jit$/.test(how);
+};
+
+/** Of `njit(f)`: the function, where the file has it. */
+const bodyOf = (argument: Node, module: Module): Node | null => {
+  const node = unwrapped(argument);
+  if (node.type === "lambda") return node;
+  const [binding, ...more] = node.type === "identifier" ? (reachingBindings(node, module) ?? []) : [];
+  return more.length === 0 && binding?.value?.type === "function_definition" ? binding.value : null;
 };
 
 /** `njit(f)`, not `njit(signature)`, which gives a decorator. */

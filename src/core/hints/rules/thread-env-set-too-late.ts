@@ -5,7 +5,10 @@ import { statementAround } from "../semantics/enclosing-statement.ts";
 import { settingsOfEnvironment, type Setting } from "../semantics/environment.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { importsOf } from "../semantics/import-statements.ts";
+import { loopsAround } from "../semantics/loops.ts";
+import { methodCallOf } from "../semantics/method-call.ts";
 import type { Module } from "../semantics/module.ts";
+import { qualifiedName } from "../semantics/qualified-name.ts";
 import { runsWhenLoaded } from "../semantics/when-loaded.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -33,11 +36,15 @@ const READ_BY_NUMEXPR = words("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
 
 /** What starts other processes: they read the variables anew. */
 const CHILDREN =
-  /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
+  /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray(?:_init)?|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
 /** What is imported by a name that only a run tells may bring threads of its own, which read the variable then. */
 const LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 /** Threads are limited in another way, too. */
 const LIMITED = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
+
+/** What is computed on a GPU needs no threads of the CPU; PyTorch may use either, unless it is told: `model.cuda()`. */
+const ON_GPU = /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b|\btorch\b[^]*\.cuda\(\)/m;
+const BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|scipy\.linalg\.\w+)$/;
 
 export const threadEnvSetTooLate: Rule = {
   name: "thread-env-set-too-late",
@@ -101,6 +108,7 @@ const isCertain = (setting: Setting, early: readonly Node[], imports: readonly N
   const text = module.root.text;
   if (CHILDREN.test(text) || LIMITED.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
+  if (ON_GPU.test(text) && !computesOnCpu(setting, module)) return false;
   const known = new Set(early.flatMap(packagesOf));
   const later = imports
     .filter((statement) => !early.includes(statement))
@@ -109,6 +117,25 @@ const isCertain = (setting: Setting, early: readonly Node[], imports: readonly N
   return setting.name === "OMP_NUM_THREADS"
     ? later.every((name) => HARMLESS.has(name) || (name === "numpy" && !OTHERS.has(name)))
     : !later.includes("scipy");
+};
+
+/** What uses the threads of NumPy's BLAS, more than once while the file is loaded: in a function, or in a loop below the setting. */
+const computesOnCpu = (setting: Setting, module: Module): boolean =>
+  [...module.nodes("call"), ...module.nodes("binary_operator")].some((node) => {
+    const isRepeated =
+      module.frameAt(node).kind !== "module" || loopsAround(node).some((loop) => loop.start > setting.call.end);
+    return isRepeated && isOfBlas(node, module);
+  });
+
+const isOfBlas = (node: Node, module: Module): boolean => {
+  const isOfNumpy = (part: Node | null): boolean => part !== null && module.typeOf(part).library === "numpy";
+  if (node.type === "binary_operator")
+    return node.field("operator")?.text === "@" && (isOfNumpy(node.field("left")) || isOfNumpy(node.field("right")));
+  const called = node.field("function");
+  if (called === null) return false;
+  if (BLAS.test(qualifiedName(called, module.scopeAt(node)) ?? "")) return true;
+  const method = methodCallOf(node);
+  return method?.method === "dot" && isOfNumpy(method.object);
 };
 
 /** Top names of what an import statement loads; a relative import is "". */

@@ -5,7 +5,7 @@ import { integerOf, itemCountOf, literalOf } from "./constants.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
 import { reachingBindings } from "./reaching.ts";
-import type { Scope } from "./scopes.ts";
+import type { Binding, Scope } from "./scopes.ts";
 import { dtypeNamed } from "./types/numpy.ts";
 import { unwrapped } from "./walk.ts";
 
@@ -22,7 +22,7 @@ export const arraySizeOf = (expression: Node, module: Module, depth = 0): ArrayS
   const node = unwrapped(expression);
   if (depth > DEPTH) return null;
   if (node.type === "identifier") {
-    const [binding, ...more] = reachingBindings(node, module) ?? [];
+    const [binding, ...more] = madeBy(node, module);
     return binding?.kind === "assignment" && binding.value !== null && more.length === 0
       ? arraySizeOf(binding.value, module, depth + 1)
       : null;
@@ -34,6 +34,18 @@ export const arraySizeOf = (expression: Node, module: Module, depth = 0): ArrayS
   if (name === null) return null;
   const elements = elementsMadeBy(name, node, scope);
   return elements === null ? null : { elements, bytes: elements * itemBytesOf(node, name) };
+};
+
+/** The bindings that a read can meet, seen through `x += …`: that works in the array's own memory, which it cannot make larger. */
+const madeBy = (name: Node, module: Module): readonly Binding[] => {
+  const found = new Set<Binding>();
+  const waiting = [...(reachingBindings(name, module) ?? [])];
+  for (let binding = waiting.pop(); binding !== undefined; binding = waiting.pop()) {
+    if (found.has(binding)) continue;
+    found.add(binding);
+    if (binding.kind === "augmented") waiting.push(...(reachingBindings(binding.name, module) ?? []));
+  }
+  return [...found].filter(({ kind }) => kind !== "augmented");
 };
 
 const elementsMadeBy = (name: string, call: Node, scope: Scope): number | null => {
