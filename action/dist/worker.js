@@ -30666,6 +30666,60 @@ async function looseProject(root) {
 // src/edges/pythons/shared-files.ts
 import { link as link2, lstat as lstat2, readdir as readdir5, readFile as readFile6, rename, unlink } from "node:fs/promises";
 import { join as join13 } from "node:path";
+
+// src/edges/pythons/loaded-image.ts
+var HEADER = {
+  class: 4,
+  byteOrder: 5,
+  programHeaders: 32,
+  sections: 40,
+  entrySize: 54,
+  entries: 56,
+  sectionCount: 60
+};
+var ENTRY = { type: 0, offset: 8, fileSize: 32 };
+var NOTE = { nameSize: 0, size: 4, type: 8, name: 12 };
+var PT_LOAD = 1;
+var PT_NOTE = 4;
+var NT_GNU_BUILD_ID = 3;
+var HEADER_BYTES = 64;
+var ENTRY_BYTES = 56;
+function loadedImage(file2) {
+  try {
+    if (file2.toString("latin1", 0, 4) !== "ELF" || file2[HEADER.class] !== 2 || file2[HEADER.byteOrder] !== 1)
+      return null;
+    const bytes = Buffer.from(file2);
+    const table = Number(bytes.readBigUInt64LE(HEADER.programHeaders));
+    const segments = Array.from({ length: bytes.readUInt16LE(HEADER.entries) }, (_, index) => {
+      const entry = table + index * bytes.readUInt16LE(HEADER.entrySize);
+      const start = Number(bytes.readBigUInt64LE(entry + ENTRY.offset));
+      const end = start + Number(bytes.readBigUInt64LE(entry + ENTRY.fileSize));
+      return { type: bytes.readUInt32LE(entry + ENTRY.type), start, end };
+    });
+    bytes.fill(0, HEADER.sections, HEADER.sections + 8);
+    bytes.fill(0, HEADER.sectionCount, HEADER_BYTES);
+    for (const { type: type2, start, end } of segments) if (type2 === PT_NOTE) blankBuildIds(bytes, start, end);
+    const loaded = segments.filter(({ type: type2 }) => type2 === PT_LOAD);
+    if (loaded.length === 0) return null;
+    return Buffer.concat([
+      bytes.subarray(table, table + segments.length * ENTRY_BYTES),
+      ...loaded.map(({ start, end }) => bytes.subarray(start, end))
+    ]);
+  } catch {
+    return null;
+  }
+}
+function blankBuildIds(bytes, start, end) {
+  const aligned = (size2) => Math.ceil(size2 / 4) * 4;
+  for (let at = start; at + NOTE.name <= end; ) {
+    const from = at + NOTE.name + aligned(bytes.readUInt32LE(at + NOTE.nameSize));
+    const size2 = bytes.readUInt32LE(at + NOTE.size);
+    if (bytes.readUInt32LE(at + NOTE.type) === NT_GNU_BUILD_ID) bytes.fill(0, from, from + size2);
+    at = from + aligned(size2);
+  }
+}
+
+// src/edges/pythons/shared-files.ts
 async function shareFiles(from, to) {
   let shared = 0;
   const entries = await readdir5(to, { recursive: true, withFileTypes: true });
@@ -30679,9 +30733,10 @@ async function shareFiles(from, to) {
 async function shareFile(theirs, own2) {
   try {
     const [a2, b] = await Promise.all([lstat2(theirs), lstat2(own2)]);
-    if (!a2.isFile() || a2.size !== b.size || a2.mode !== b.mode || a2.ino === b.ino || a2.dev !== b.dev) return false;
+    if (!a2.isFile() || a2.mode !== b.mode || a2.ino === b.ino || a2.dev !== b.dev) return false;
+    if (a2.size !== b.size && !LIBRARY.test(own2)) return false;
     const [left, right] = await Promise.all([readFile6(theirs), readFile6(own2)]);
-    if (!left.equals(right)) return false;
+    if (!left.equals(right) && !(LIBRARY.test(own2) && isSameCode(left, right))) return false;
     const fresh = `${own2}.shared`;
     await link2(theirs, fresh);
     await rename(fresh, own2).catch(async (error62) => {
@@ -30693,6 +30748,11 @@ async function shareFile(theirs, own2) {
     return false;
   }
 }
+var LIBRARY = /\.so(?:\.[\d.]+)?$/;
+var isSameCode = (left, right) => {
+  const [one, other] = [loadedImage(left), loadedImage(right)];
+  return one !== null && other !== null && one.equals(other);
+};
 
 // src/edges/pythons/side-environment.ts
 import { mkdir as mkdir3, rm } from "node:fs/promises";
@@ -31918,11 +31978,12 @@ function* filled2(series, target, phase, offset) {
   while (true) {
     const short = active.filter(({ values }) => values.length < target);
     if (short.length === 0) return active;
-    const answers = yield short.map(({ member, values }) => ({
+    const answers = yield short.map(({ member, values, suspicion }) => ({
       member,
       pair: offset + values.length,
       phase,
-      wanted: offset + target
+      wanted: offset + target,
+      suspicion
     }));
     if (answers.length !== short.length)
       throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);
@@ -31996,9 +32057,10 @@ var lost = (member, wanted2, pooled) => {
     intervalKind: "screen-90"
   });
 };
+var isWithin2 = (member, threshold) => Math.abs(member.estimate) + screenHalfWidth(member) < threshold;
 var dropped = (member, threshold) => {
   const halfWidth = screenHalfWidth(member);
-  const within = Math.abs(member.estimate) + halfWidth < threshold;
+  const within = isWithin2(member, threshold);
   return decision({
     verdict: within ? "unchanged" : "inconclusive",
     estimate: member.estimate,
@@ -32014,7 +32076,8 @@ function* screened(count3, threshold) {
     values: [],
     estimate: 0,
     sd: 0,
-    decision: null
+    decision: null,
+    suspicion: Number.POSITIVE_INFINITY
   }));
   let pooled = null;
   let active = members2;
@@ -32029,7 +32092,10 @@ function* screened(count3, threshold) {
       assess(member, pooled ?? 0);
       const error62 = member.sd / Math.sqrt(look3.pairs);
       const size2 = Math.abs(member.estimate);
-      if (!(size2 + KEEP * error62 >= threshold && size2 >= look3.c * error62)) member.decision = dropped(member, threshold);
+      const isSuspect = size2 + KEEP * error62 >= threshold && size2 >= look3.c * error62;
+      member.suspicion = isSuspect ? size2 : 0;
+      const goesOn = isSuspect || look3.pairs < SCREENING_PAIRS && !isWithin2(member, threshold);
+      if (!goesOn) member.decision = dropped(member, threshold);
     }
     active = ready.filter((member) => member.decision === null);
   }
@@ -32175,6 +32241,7 @@ function* confirmed(suspects, threshold, alpha) {
     member: screened2.member,
     values: [],
     screened: screened2,
+    suspicion: screened2.suspicion,
     sign: screened2.estimate > 0 ? 1 : -1,
     p: null,
     decision: null
@@ -32230,18 +32297,19 @@ var LAST_SCREENING_LOOK = 8;
 var HOPE = 0.7;
 var isUnseen = ({ phase, wanted: wanted2 }) => phase === "screen" && wanted2 === FIRST_SCREENING_LOOK;
 var untilNextLook = ({ pair, wanted: wanted2, pairSeconds }) => (wanted2 - pair) * pairSeconds;
-var withFreshPairs = (need) => untilNextLook(need) + (need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? FRESH_PAIRS * need.pairSeconds : 0);
+var STAY = 1 / 3;
+var withFreshPairs = (need, share = 1) => untilNextLook(need) + (need.suspicion > 0 && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? share * FRESH_PAIRS * need.ownSeconds : 0);
+var hopedFor = (need) => isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
 var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const gone = /* @__PURE__ */ new Set();
   const order = needs.map((need, position) => ({ need, position })).toSorted(
-    (a2, b) => b.need.interpreter - a2.need.interpreter || (isUnseen(a2.need) && isUnseen(b.need) ? b.need.pairSeconds - a2.need.pairSeconds : 0) || b.position - a2.position
+    (a2, b) => Number(a2.need.suspicion > 0) - Number(b.need.suspicion > 0) || b.need.interpreter - a2.need.interpreter || (isUnseen(a2.need) && isUnseen(b.need) ? b.need.pairSeconds - a2.need.pairSeconds : a2.need.suspicion - b.need.suspicion) || b.position - a2.position
   ).slice(0, -1);
   const isKept = (_, position) => !gone.has(position);
   const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
-    const isOther = need.interpreter > 0;
-    const hope = isUnseen(need) ? 1 : HOPE;
-    const wanted2 = isOther ? total(withFreshPairs) + versionSeconds : hope * total(untilNextLook);
+    const isFirst = need.suspicion > 0 && need.interpreter === 0;
+    const wanted2 = isFirst ? total(hopedFor) : total((each) => withFreshPairs(each)) + versionSeconds;
     if (wanted2 > secondsLeft) gone.add(position);
   }
   return gone;
@@ -33772,12 +33840,14 @@ var decideVersions = async (parts, { plan, budget }, measured) => {
     for (const { one, request } of asked2) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing2 = asked2.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
-      missing2.map(({ one, request: { phase, pair, wanted: wanted2 } }) => ({
+      missing2.map(({ one, request: { phase, pair, wanted: wanted2, suspicion } }) => ({
         interpreter: 0,
         phase,
         pair,
         wanted: wanted2,
-        pairSeconds: budget.pairSeconds(one.part.lane)
+        suspicion,
+        pairSeconds: budget.pairSeconds(one.part.lane),
+        ownSeconds: budget.ownSeconds(one.part.lane)
       })),
       budget.secondsLeft()
     );
@@ -33843,7 +33913,9 @@ var decideFamily = async (parts, session) => {
         phase: request.phase,
         pair: request.pair,
         wanted: request.wanted,
-        pairSeconds: scale() * session.budget.pairSeconds(part.lane)
+        suspicion: request.suspicion,
+        pairSeconds: scale() * session.budget.pairSeconds(part.lane),
+        ownSeconds: scale() * session.budget.ownSeconds(part.lane)
       })),
       session.budget.secondsLeft(),
       versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.ownSeconds(part.lane)))

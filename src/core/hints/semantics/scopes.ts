@@ -61,24 +61,16 @@ const NO_NAMES: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** All reads of a file. Whose name each of them means is worked out when the name is asked for: most never are. */
 export class Reads {
-  /** Of the right length from the start: an array that grows is copied again and again. */
-  readonly #nodes: Node[];
+  readonly #nodes: Node[] = [];
   /** Those in which the nodes stand. */
-  readonly #scopes: Scope[];
-  #count = 0;
+  readonly #scopes: Scope[] = [];
   /** Places in both, by name. */
   #places: ReadonlyMap<string, readonly number[]> | null = null;
   readonly #uses = new Map<string, ReadonlyMap<Scope | null, readonly Use[]>>();
 
-  /** `most`: as many as there can be, the file's identifiers. */
-  constructor(most: number) {
-    this.#nodes = new Array<Node>(most);
-    this.#scopes = new Array<Scope>(most);
-  }
-
   add(node: Node, scope: Scope): void {
-    this.#nodes[this.#count] = node;
-    this.#scopes[this.#count++] = scope;
+    this.#nodes.push(node);
+    this.#scopes.push(scope);
   }
 
   /** By the scope that binds the name; to be asked when all bindings are known. */
@@ -104,7 +96,7 @@ export class Reads {
   /** By hand: `Map.groupBy` over entries makes an object for each read. */
   #byName(): ReadonlyMap<string, readonly number[]> {
     const places = new Map<string, number[]>();
-    for (let place = 0; place < this.#count; place += 1) {
+    for (let place = 0; place < this.#nodes.length; place += 1) {
       const name = this.#nodes[place]?.text ?? "";
       const list = places.get(name);
       if (list === undefined) places.set(name, [place]);

@@ -21,18 +21,29 @@ var argumentsOf = (call) => {
 var argumentAt = ({ positional, named: named2 }, index, name2) => positional[index] ?? named2.get(name2) ?? null;
 
 // src/core/hints/semantics/scopes.ts
-var newScope = (kind, node, parent, reads) => {
-  const scope = {
-    kind,
-    node,
-    parent,
-    bindings: /* @__PURE__ */ new Map(),
-    uses: { get: (name2) => reads.usesOf(name2).get(scope) },
-    declared: /* @__PURE__ */ new Map(),
-    stars: []
-  };
-  return scope;
+var Scope = class {
+  kind;
+  node;
+  parent;
+  bindings = /* @__PURE__ */ new Map();
+  /** Names declared `global` or `nonlocal` here. */
+  declared = NO_NAMES;
+  /** Dotted modules of `from … import *`. */
+  stars = NONE2;
+  #reads;
+  constructor(kind, node, parent, reads) {
+    this.kind = kind;
+    this.node = node;
+    this.parent = parent;
+    this.#reads = reads;
+  }
+  /** Reads of a name that this scope binds. */
+  usesOf(name2) {
+    return this.#reads.usesOf(name2).get(this) ?? NONE2;
+  }
 };
+var NONE2 = [];
+var NO_NAMES = /* @__PURE__ */ new Map();
 var Reads = class {
   #nodes = [];
   /** Those in which the nodes stand. */
@@ -230,7 +241,7 @@ var isCarried = (graph, from, loop, place, keeps = () => false) => {
 // src/core/hints/semantics/types/type.ts
 var NEVER = { kind: "never" };
 var UNKNOWN = { kind: "unknown" };
-var NONE2 = { kind: "none" };
+var NONE3 = { kind: "none" };
 var BOOL = { kind: "bool" };
 var INT = { kind: "int" };
 var FLOAT = { kind: "float" };
@@ -436,7 +447,7 @@ var searched = (start, name2, all, graph) => {
   const named2 = targets.get(name2);
   const found = /* @__PURE__ */ new Set();
   const seen = new Uint8Array(graph.points.length);
-  const waiting = [...before[start.index] ?? NONE3];
+  const waiting = [...before[start.index] ?? NONE4];
   let steps = 0;
   for (let point = waiting.pop(); point !== void 0; point = waiting.pop()) {
     if (seen[point.index] === 1) continue;
@@ -450,11 +461,11 @@ var searched = (start, name2, all, graph) => {
       for (const each of all) {
         if (each.kind === "parameter") found.add(each);
       }
-    else for (const each of before[point.index] ?? NONE3) waiting.push(each);
+    else for (const each of before[point.index] ?? NONE4) waiting.push(each);
   }
   return [...found];
 };
-var NONE3 = [];
+var NONE4 = [];
 var backwardsOf = keptOnce((graph) => {
   const before = graph.points.map(() => []);
   const targets = /* @__PURE__ */ new Map();
@@ -646,7 +657,7 @@ var arraySizeOf = (expression, module, depth = 0) => {
   const node = unwrapped(expression);
   if (depth > DEPTH) return null;
   if (node.type === "identifier") {
-    const [binding, ...more] = reachingBindings(node, module) ?? [];
+    const [binding, ...more] = madeBy(node, module);
     return binding?.kind === "assignment" && binding.value !== null && more.length === 0 ? arraySizeOf(binding.value, module, depth + 1) : null;
   }
   const called = node.type === "call" ? node.field("function") : null;
@@ -655,6 +666,16 @@ var arraySizeOf = (expression, module, depth = 0) => {
   if (name2 === null) return null;
   const elements = elementsMadeBy(name2, node, scope);
   return elements === null ? null : { elements, bytes: elements * itemBytesOf(node, name2) };
+};
+var madeBy = (name2, module) => {
+  const found = /* @__PURE__ */ new Set();
+  const waiting = [...reachingBindings(name2, module) ?? []];
+  for (let binding = waiting.pop(); binding !== void 0; binding = waiting.pop()) {
+    if (found.has(binding)) continue;
+    found.add(binding);
+    if (binding.kind === "augmented") waiting.push(...reachingBindings(binding.name, module) ?? []);
+  }
+  return [...found].filter(({ kind }) => kind !== "augmented");
 };
 var elementsMadeBy = (name2, call, scope) => {
   const given2 = argumentsOf(call);
@@ -1079,11 +1100,11 @@ var storesOf = (node) => {
     case "delete_statement":
       return node.children.flatMap(targetsIn);
     default:
-      return NONE4;
+      return NONE5;
   }
 };
-var NONE4 = [];
-var targetsIn = (left) => left === null ? NONE4 : targetsOf(left, null).map((target) => target.node);
+var NONE5 = [];
+var targetsIn = (left) => left === null ? NONE5 : targetsOf(left, null).map((target) => target.node);
 var rootNameOf = (expression) => {
   let node = expression;
   while (node !== null && (node.type === "attribute" || node.type === "subscript" || node.type === "call"))
@@ -1224,7 +1245,7 @@ var GROWING = new Set("append extend insert add update setdefault".split(" "));
 var isGrown = (expression, scope) => {
   const name2 = unwrapped(expression);
   if (name2.type !== "identifier") return false;
-  return (scopeOfName(name2.text, scope)?.uses.get(name2.text) ?? []).some(({ node }) => {
+  return (scopeOfName(name2.text, scope)?.usesOf(name2.text) ?? []).some(({ node }) => {
     const above = node.parent;
     if (above?.type === "attribute") return GROWING.has(above.field("attribute")?.text ?? "");
     return above?.type === "augmented_assignment" || above?.type === "subscript" && above.parent?.field("left") === above;
@@ -1655,8 +1676,8 @@ var grownValueOf = (value, place) => {
     made = unwrapped(object);
   }
   const suffix = suffixes.toReversed().join("");
-  const isShort3 = suffix.length <= LONGEST3 && !/[#\n]/.test(suffix);
-  return isShort3 ? { made, suffix, guard } : { made: inner, suffix: "", guard };
+  const isShort4 = suffix.length <= LONGEST3 && !/[#\n]/.test(suffix);
+  return isShort4 ? { made, suffix, guard } : { made: inner, suffix: "", guard };
 };
 var withoutCondition = (value, place) => {
   const [body, condition, otherwise] = value.type === "conditional_expression" ? value.children : [];
@@ -2234,7 +2255,7 @@ var rowFix = ({ target, counts, statement }, one, other) => {
 var isPrivateTo = (frame, name2) => {
   if (frame.declared.has(name2) || scopeOfName(name2, frame) !== frame) return false;
   const isBoundElsewhere = (frame.bindings.get(name2) ?? []).some((binding) => frameOf(binding.name) !== frame.node);
-  const isReadElsewhere = (frame.uses.get(name2) ?? []).some((use) => !isSameFrame(use.scope, frame));
+  const isReadElsewhere = frame.usesOf(name2).some((use) => !isSameFrame(use.scope, frame));
   return !isBoundElsewhere && !isReadElsewhere && !looksAtItsOwnNames(frame);
 };
 var isSameFrame = (scope, frame) => {
@@ -2315,7 +2336,7 @@ var inverseOf = (expression, module) => {
   const value = binding?.kind === "assignment" && more.length === 0 ? binding.value : null;
   if (value?.type !== "call" || frame.kind === "module" || !isPrivateTo(frame, expression.text)) return null;
   if (loopsAround(expression)[0] !== loopsAround(value)[0]) return null;
-  return (frame.uses.get(expression.text)?.length ?? 0) === 1 ? inverseOf(value, module) : null;
+  return frame.usesOf(expression.text).length === 1 ? inverseOf(value, module) : null;
 };
 
 // src/core/hints/rules/numpy-call-on-scalars.ts
@@ -4026,6 +4047,104 @@ var boundBy = (assignment, value, expression) => {
   return target?.node.type === "identifier" ? { kind: "bound", statement, name: target.node } : { kind: "used" };
 };
 
+// src/core/hints/semantics/received-before.ts
+var BLOCKING = ["recv", "Recv", "sendrecv", "Sendrecv", "Sendrecv_replace"];
+var STARTED = ["irecv", "Irecv"];
+var WAITS = ["wait", "Wait", "waitall", "Waitall", "test", "Test", "testall", "Testall"];
+var barrierAfter = (send, buffer, module) => {
+  const frame = module.frameAt(send);
+  const barrier = module.nodes("call").find((call) => {
+    if (call.start < send.end || !/^_*barrier$/i.test(lastNameOf(call)) || module.frameAt(call) !== frame) return false;
+    const block = statementAround(call).parent;
+    return block !== null && isInside(send, block);
+  });
+  if (barrier === void 0 || !receivesAreWaitedFor(send, module, barrier.start)) return null;
+  return isHeld(send, buffer, barrier, module) ? barrier : null;
+};
+var receivesAreWaitedFor = (send, module, end = Number.POSITIVE_INFINITY) => {
+  const frame = module.frameAt(send);
+  const before = (names) => callsNamed(names, module).filter((call) => call.start < end && module.frameAt(call) === frame);
+  const waits = before(WAITS);
+  const waited = before(STARTED).map((receive) => {
+    const fate = fateOf(receive);
+    return waits.findLast(
+      (wait) => (
+        // It may stand around it: `comm.Irecv(buffer).wait()`.
+        wait.end > receive.end && fate.kind !== "discarded" && // Of a list nobody can tell which of its requests a loop waits for.
+        (fate.kind === "used" || readsOf(wait, fate.name.text).length > 0)
+      )
+    );
+  });
+  const isReceived = (call) => call !== void 0 && call.start >= send.end;
+  return !waited.includes(void 0) && [...waited, ...before(BLOCKING)].some(isReceived);
+};
+var callsNamed = (names, module) => module.callsOf(names).filter((call) => names.includes(lastNameOf(call)));
+var isItemOfAttribute = (buffer, module) => {
+  const node = unwrapped(buffer);
+  if (node.type === "subscript")
+    return isListOfBuffers(node.field("value")) && node.fields("subscript").every(({ type }) => type !== "slice");
+  const bindings = node.type === "identifier" ? reachingBindings(node, module) ?? [] : [];
+  return bindings.length > 0 && bindings.every(({ kind, name: name2 }) => kind === "for" && isListOfBuffers(goneThroughFor(name2)));
+};
+var isListOfBuffers = (holder) => holder?.type === "attribute" && /list|bufs|buffers/i.test(holder.field("attribute")?.text ?? "");
+var goneThroughFor = (name2) => {
+  let [over = null] = ancestor(name2, ({ type }) => type === "for_statement")?.fields("right") ?? [];
+  if (over !== null && lastNameOf(over) === "enumerate") over = argumentsOf(over).positional[0] ?? null;
+  if (over !== null && lastNameOf(over) === "zip")
+    over = argumentsOf(over).positional[name2.parent?.children.indexOf(name2) ?? 0] ?? null;
+  return over;
+};
+var isHeld = (send, buffer, barrier, module) => {
+  const base = baseOf(buffer);
+  if (base.type !== "identifier" && base.type !== "attribute") return false;
+  const loop = loopsAround(send).findLast((around2) => !isInside(barrier, around2));
+  const start = loop?.start ?? send.end;
+  const isMeant = (node) => node.start >= start && node.start < barrier.start && baseOf(node).text === base.text;
+  const assigned2 = [...module.nodes("assignment"), ...module.nodes("augmented_assignment")].flatMap(
+    (assignment) => assignmentOf(assignment).targets.map(({ node }) => node)
+  );
+  const augmented = module.nodes("augmented_assignment").flatMap((node) => node.field("left") ?? []);
+  const received = callsNamed([...STARTED, ...BLOCKING], module).flatMap(
+    (call) => argumentsOf(call).positional.slice(0, 1)
+  );
+  if ([...assigned2, ...augmented, ...received].some(isMeant)) return false;
+  const bindings = module.frameAt(send).bindings.get(base.text) ?? [];
+  return isItemOfAttribute(buffer, module) || !bindings.some(({ name: name2 }) => isMeant(name2));
+};
+var baseOf = (expression) => {
+  let node = unwrapped(expression);
+  for (let value = node.field("value"); node.type === "subscript" && value !== null; value = node.field("value"))
+    node = value;
+  return node;
+};
+var lastNameOf = (call) => {
+  const called = call.type === "call" ? call.field("function") : null;
+  return (called?.type === "attribute" ? called.field("attribute") : called)?.text ?? "";
+};
+
+// src/core/hints/semantics/small-message.ts
+var MOST_LETTERS = 200;
+var DEPTH9 = 4;
+var isSmallMessage = (sent, module) => {
+  const node = unwrapped(sent);
+  if (/^(?:none|true|false)$/.test(node.type)) return true;
+  if (node.type === "string") return node.text.length <= MOST_LETTERS && !/^\w*f/i.test(node.text);
+  return isOneNumber(node, module, 0);
+};
+var isOneNumber = (expression, module, depth) => {
+  const node = unwrapped(expression);
+  if (isNumber(module.typeOf(node)) || /\.(?:Get_(?:rank|size)\(\)|rank|size)$/.test(node.text)) return true;
+  if (node.type === "binary_operator" && depth <= DEPTH9)
+    return node.fields("left").concat(node.fields("right")).every((side) => isOneNumber(side, module, depth + 1));
+  if (node.type !== "identifier" || depth > DEPTH9) return false;
+  const values = (reachingBindings(node, module) ?? []).map(({ value }) => value);
+  const others = values.filter((value) => value === null || methodCallOf(unwrapped(value))?.method !== "recv");
+  return others.length > 0 && others.every((value) => value !== null && isOneNumber(value, module, depth + 1));
+};
+
+// src/core/hints/semantics/speaks-of-mpi4py.ts
+var speaksOfMpi4py = ({ root }) => /^[ \t]*(?:from|import)[ \t]+mpi4py\b|\bMPI\.[A-Z]/m.test(root.text) && !/\bMPI\(\s*\)/.test(root.text);
+
 // src/core/hints/rules/mpi-request-dropped.ts
 var PICKLING = /* @__PURE__ */ new Set(["isend", "ibsend", "issend", "irecv"]);
 var BUFFERED = new Set(
@@ -4035,6 +4154,7 @@ var BUFFERED = new Set(
     /\s+/
   )
 );
+var SENDING = /^I[bsr]?send$/;
 var mpiRequestDropped = {
   name: "mpi-request-dropped",
   tier: 1,
@@ -4050,19 +4170,22 @@ var findingOf15 = (call, module) => {
   if (object === null || !(PICKLING.has(method) || BUFFERED.has(method))) return null;
   const dropped = droppedRequest(call, module);
   if (dropped === null || !isCommunicator(object, module.scopeAt(call))) return null;
-  const [sent] = argumentsOf(call).positional;
-  const memory = sent?.type === "list" || sent?.type === "tuple" ? sent.children[0] : sent;
+  const sent = argumentAt(argumentsOf(call), 0, PICKLING.has(method) ? "obj" : "buf");
+  const memory = (sent?.type === "list" || sent?.type === "tuple" ? sent.children[0] : sent) ?? null;
   if (BUFFERED.has(method) && memory?.type === "none") return null;
+  const buffer = SENDING.test(method) ? memory : null;
+  const barrier = buffer === null ? null : barrierAfter(call, buffer, module);
+  const isHarmless2 = barrier !== null || !speaksOfMpi4py(module) || PICKLING.has(method) && sent !== null && isSmallMessage(sent, module) || buffer !== null && isItemOfAttribute(buffer, module) && receivesAreWaitedFor(call, module);
+  const short = `${excerpt(object, "comm")}.${method}(…)`;
   return {
     node: dropped.statement,
-    region: dropped.statement.parent ?? dropped.statement,
-    // A number is below every eager size, and whoever sends one means a sign.
-    ...PICKLING.has(method) && sent !== void 0 && isOneNumber(sent, module) ? { tier: 2 } : {},
-    message: `${MESSAGES[dropped.how](`${excerpt(object, "comm")}.${method}(…)`, dropped.name ?? "")}, ${reasonFor(method)}`,
-    fix: fixFor5(dropped, call, `${excerpt(object, "comm")}.${method}(…)`, method, module)
+    // Alone: said together with what does harm, it would speak for both.
+    region: isHarmless2 ? dropped.statement : dropped.statement.parent ?? dropped.statement,
+    ...isHarmless2 ? { tier: 2 } : {},
+    message: `${MESSAGES[dropped.how](short, dropped.name ?? "")}, so the operation is never completed${barrier === null ? reasonFor(method) : leakBefore(barrier)}`,
+    fix: fixFor5(dropped, call, short, method, module)
   };
 };
-var isOneNumber = (sent, module) => isNumber(module.typeOf(sent)) || /\.Get_(?:rank|size)\(\)$/.test(sent.text);
 var droppedRequest = (call, module) => {
   const fate = fateOf(call);
   if (fate.kind === "discarded") return { how: "discarded", statement: fate.statement, name: null };
@@ -4075,7 +4198,7 @@ var droppedRequest = (call, module) => {
   if (!isReadAfter(point, name2)) return { how: "unread", statement, name: name2 };
   const [loop] = loopsAround(statement);
   if (loop === void 0 || statement.parent?.parent !== loop || mostPassesOf(loop, frame) === 1) return null;
-  const isReadInLoop = (frame.uses.get(name2) ?? []).some((use) => isInside(use.node, loop));
+  const isReadInLoop = frame.usesOf(name2).some((use) => isInside(use.node, loop));
   const isBoundOnce = (frame.bindings.get(name2) ?? []).filter((binding) => isInside(binding.name, loop)).length === 1;
   return !isReadInLoop && isBoundOnce && isCarried(graph, point, loop, name2) ? { how: "overwritten", statement, name: name2 } : null;
 };
@@ -4085,15 +4208,14 @@ var MESSAGES = {
   overwritten: (call, name2) => `Each pass of the loop overwrites \`${name2}\`, so the requests of \`${call}\` are dropped except the last`
 };
 var reasonFor = (method) => {
-  if (method === "irecv")
-    return "so the message is never received: `irecv` needs a later `wait()`, which returns the object";
+  if (method === "irecv") return ": nothing is received without a later `wait()`, which returns the object";
   if (PICKLING.has(method))
-    return "and only the request keeps the pickled message alive: beyond the eager size (some kB) it can be freed while it is still being sent";
-  if (method === "Ibarrier") return "so no rank ever waits at this barrier";
-  if (method.includes("recv") || !method.endsWith("send"))
-    return "so nothing tells when its buffer holds the result, and MPI forbids touching it before that";
-  return "so nothing tells when its buffer may be used again, and MPI forbids changing it before that";
+    return ": only the request keeps the pickled message alive, which beyond the eager size (some kB) may be freed while it is still being sent";
+  if (method === "Ibarrier") return ": no rank ever waits at this barrier";
+  if (SENDING.test(method)) return ": the buffer may be changed or freed while it is still being sent";
+  return ": nothing tells when its buffer holds the result, and MPI forbids touching it before that";
 };
+var leakBefore = (barrier) => ` and MPI keeps something for each (measured with MPICH: 530 to 890 bytes of each message of 800 kB), though all have arrived by the barrier in line ${barrier.line}`;
 var fixFor5 = (dropped, call, short, method, module) => {
   const code = excerpt(call, short);
   const isPickling = PICKLING.has(method);
@@ -4623,10 +4745,10 @@ var isAlwaysShort = (list, { kind }, module) => {
   const mades = values.map((value) => value === null ? null : unwrapped(value));
   if (kind === "tuple" && !mades.some((made) => made?.type === "call")) return true;
   if (mades.length === 0) return false;
-  const isShort3 = mades.every(
+  const isShort4 = mades.every(
     (made) => made !== null && /^(?:list|tuple|expression_list)$/.test(made.type) && made.children.length < FEW_ITEMS2 && !made.children.some((item) => item.type.includes("splat"))
   );
-  return isShort3 && (kind === "tuple" || !isGrownAnywhere(list, module));
+  return isShort4 && (kind === "tuple" || !isGrownAnywhere(list, module));
 };
 var valuesOfAttribute = (list, module) => {
   const owner = classAround(list);
@@ -4744,7 +4866,7 @@ var findingOf18 = (node, module) => {
     region: repeats[0] ?? node,
     message: messageFor2(source, excerpt(made, "list(…)"), repeats.length > 0),
     fix: `${left} ${comparison.operator} ${right}${source.kind === "range" ? boundsOf(source.node, left, comparison.operator) : ""}`,
-    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying2(source, repeats, module) ? 1 : 2
+    tier: isAsked(comparison.left, node, repeats, module) && isWorthSaying2(source, made, repeats, module) ? 1 : 2
   };
 };
 var FALLBACKS = {
@@ -4792,12 +4914,10 @@ var sourceOf = (node, module) => {
   return kind === "dict" || kind === "set" ? { kind: "hashed", node } : null;
 };
 var FEW3 = 8;
-var HANDFUL = /para|config|option|setting|kwarg|attr|symbol/i;
 var isAsked = (asked, node, [repeat], module) => !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === void 0 || isInEveryPass(node, repeat, module));
-var isWorthSaying2 = ({ kind, node }, repeats, module) => {
-  if (kind === "items" || !repeats.some((around2) => mayRunLong(around2, module))) return false;
-  if (kind !== "range" && HANDFUL.test(node.text)) return false;
-  if (kind !== "range") return repeats.some((around2) => speaksForMany(around2, module) || isOf(node, around2));
+var isWorthSaying2 = ({ kind, node }, made, repeats, module) => {
+  if (kind !== "range" || !/^(?:list|tuple)\b/.test(made.text)) return false;
+  if (!repeats.some((around2) => mayRunLong(around2, module))) return false;
   const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
   if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW3)) return false;
   return repeats.some((around2) => speaksForMany(around2, module)) || repeats.filter(isOverNumbers).length > 1;
@@ -4805,16 +4925,6 @@ var isWorthSaying2 = ({ kind, node }, repeats, module) => {
 var isOverNumbers = (around2) => {
   const [over] = around2.type === "for_statement" ? around2.fields("right") : [];
   return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
-};
-var isOf = (keys, around2) => {
-  if (keys.type === "identifier") return false;
-  const clauses = around2.type === "for_statement" ? [around2] : around2.children.filter((part) => part.type === "for_in_clause");
-  return clauses.some(
-    (clause) => clause.fields("right").some((over) => {
-      const place = placeOf(unwrapped(over));
-      return place !== null && readsOf(keys, place).length > 0;
-    })
-  );
 };
 var messageFor2 = (source, made, isRepeated) => {
   const often = isRepeated ? "in every pass of the loop " : "";
@@ -4959,7 +5069,7 @@ var ofUnread2 = ({ node }, module) => {
   const frame = module.frameAt(fate.name);
   const name2 = fate.name.text;
   if (frame.kind !== "function" || module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name2)) return null;
-  const isUsed = (frame.uses.get(name2) ?? []).length > 0 || (frame.bindings.get(name2) ?? []).length > 1;
+  const isUsed = frame.usesOf(name2).length > 0 || (frame.bindings.get(name2) ?? []).length > 1;
   return isUsed || name2.startsWith("_") ? null : { reason: `is kept in \`${name2}\`, which nothing reads`, fix: () => `# without \`${name2}\`` };
 };
 var ofSwapped = ({ node, source }, module) => {
@@ -5065,7 +5175,7 @@ var useOf = (call, module) => {
   if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name2) || (frame.bindings.get(name2) ?? []).length > 1)
     return null;
   const parts = /* @__PURE__ */ new Set();
-  for (const { node } of frame.uses.get(name2) ?? []) {
+  for (const { node } of frame.usesOf(name2)) {
     const part = partOf(node, module);
     if (part === null) return null;
     parts.add(part);
@@ -5729,7 +5839,7 @@ var madeInLoop = (definition, module) => {
   const scope = module.scopeAt(definition);
   const bindings = bindingsOf(name2.text, scope);
   if (bindings.length !== 1) return null;
-  for (const { node } of scope.uses.get(name2.text) ?? []) {
+  for (const { node } of scope.usesOf(name2.text)) {
     const call = node.parent;
     if (call?.type !== "call" || call.field("function") !== node) continue;
     if (repeatsAround(call).some((around2) => mayRunLong(around2, module))) return call;
@@ -5787,10 +5897,10 @@ var powerOf = (node, base, exponent) => {
   const number = unwrapped(exponent);
   return number.type === "integer" || number.type === "float" ? { node, base: unwrapped(base), exponent: Number(number.text) } : null;
 };
-var DEPTH9 = 8;
+var DEPTH10 = 8;
 var isNeverNegative = (expression, module, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH9) return false;
+  if (depth > DEPTH10) return false;
   const both = (left, right) => left !== null && right !== null && isNeverNegative(left, module, depth + 1) && isNeverNegative(right, module, depth + 1);
   switch (node.type) {
     case "integer":
@@ -5925,7 +6035,7 @@ var takenOf = (call, module) => {
   const name2 = fate.name.text;
   if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name2)) return [];
   if ((frame.bindings.get(name2) ?? []).length > 1) return [];
-  const uses = (frame.uses.get(name2) ?? []).map((use) => takenFrom(use.node));
+  const uses = frame.usesOf(name2).map((use) => takenFrom(use.node));
   const isWhole = uses.some((use) => use === null || use.index === "smallest");
   return isWhole || uses.length > 2 ? [] : uses.filter((use) => use !== null);
 };
@@ -6361,7 +6471,7 @@ var isOnlyRead2 = (expression, module) => {
   const frame = module.frameAt(name2);
   if (module.scopeAt(name2) !== frame || !isPrivateTo(frame, name2.text)) return false;
   if ((frame.bindings.get(name2.text) ?? []).length > 1) return false;
-  return (frame.uses.get(name2.text) ?? []).every(({ node }) => isLook(node, module));
+  return frame.usesOf(name2.text).every(({ node }) => isLook(node, module));
 };
 var isLook = (read, module) => {
   const usage = usageOf(read, module);
@@ -6486,7 +6596,7 @@ var isNamedOnce = (name2, module) => {
   const frame = module.frameAt(name2.parent ?? name2);
   const owner = scopeOfName(name2.text, frame);
   if (owner === null || (owner.bindings.get(name2.text) ?? []).length !== 1) return false;
-  const uses = owner.uses.get(name2.text) ?? [];
+  const uses = owner.usesOf(name2.text);
   return uses.length > 0 && uses.every(({ node }) => {
     if (node.parent?.type === "call" && node.parent.field("function") === node) return true;
     const { kind } = usageOf(node, module);
@@ -7166,11 +7276,11 @@ var isLong2 = (definition) => {
 };
 
 // src/core/hints/semantics/array-origin.ts
-var DEPTH10 = 6;
+var DEPTH11 = 6;
 var MOST2 = 12;
 var originsOf = (expression, module, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH10) return null;
+  if (depth > DEPTH11) return null;
   const values = valuesOf(node, module);
   if (values === "itself") return node.type === "none" ? [] : [node];
   if (values === null || values.length === 0 || values.length > MOST2) return null;
@@ -7283,7 +7393,6 @@ var findingOf36 = (mpi, module) => {
 };
 var isOfAnotherKind = (module) => module.callsOf(OTHERS).some((call) => mpiCallOf(call, OTHERS, module) !== null);
 var OTHERS = /* @__PURE__ */ new Set(["receive", "broadcast", "ssum", "sendreceive"]);
-var speaksOfMpi4py = (module) => /^[ \t]*(?:from|import)[ \t]+mpi4py\b|\bMPI\.[A-Z]/m.test(module.root.text);
 var holdsArray = (sent, module) => {
   const type = module.typeOf(sent);
   if (isPlainArray(type)) return !isSmall2(sent, module);
@@ -7296,12 +7405,20 @@ var isOneEach = (sent, module) => {
   if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
   const bindings = sent.type === "identifier" ? reachingBindings(sent, module) ?? [] : [];
   return bindings.some(({ value }) => {
+    if (value !== null && isOfBins(value, module)) return true;
     const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
     const clause = made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
     const over = clause?.fields("right")[0] ?? null;
     const isScalar2 = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
     return over !== null && isScalar2 && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
   });
+};
+var isOfBins = (value, module) => {
+  let node = unwrapped(value);
+  for (let inner = node.field("value"); node.type === "subscript" && inner !== null; inner = node.field("value"))
+    node = inner;
+  const called = node.type === "call" ? node.field("function") : null;
+  return called !== null && /^numpy\.(?:bincount|histogram)$/.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 var isSmall2 = (array, module) => (arraySizeOf(array, module)?.bytes ?? (mostElementsOf(array, module) ?? FEW_BYTES) * 8) < FEW_BYTES;
 var isPlainArray = ({ kind, library, dtype, dimensions }) => kind === "array" && library === "numpy" && dtype !== "object" && dimensions !== 0;
@@ -7430,13 +7547,13 @@ var hasSideOfOne = (array, module) => (originsOf(array, module) ?? []).some((ori
 });
 
 // src/core/hints/rules/mpi-noncontiguous-buffer.ts
-var BLOCKING = `Send Bsend Ssend Rsend Recv Sendrecv Sendrecv_replace Bcast Gather Gatherv Scatter Scatterv Allgather Allgatherv
+var BLOCKING2 = `Send Bsend Ssend Rsend Recv Sendrecv Sendrecv_replace Bcast Gather Gatherv Scatter Scatterv Allgather Allgatherv
   Alltoall Alltoallv Reduce Allreduce Reduce_scatter Reduce_scatter_block Scan Exscan Neighbor_allgather Neighbor_alltoall`.split(
   /\s+/
 );
 var METHODS6 = /* @__PURE__ */ new Set([
-  ...BLOCKING,
-  ...BLOCKING.map((name2) => `I${name2.toLowerCase()}`),
+  ...BLOCKING2,
+  ...BLOCKING2.map((name2) => `I${name2.toLowerCase()}`),
   ..."Send_init Bsend_init Ssend_init Rsend_init Recv_init".split(" ")
 ]);
 var mpiNoncontiguousBuffer = {
@@ -8483,15 +8600,15 @@ var importsOf = (statement) => {
 };
 
 // src/core/hints/semantics/when-loaded.ts
-var DEPTH11 = 3;
+var DEPTH12 = 3;
 var runsWhenLoaded = (code, module, depth = 0) => {
   const frame = module.frameAt(code);
   if (frame.kind === "module") return module.scopeAt(code).kind === "class" ? null : code;
   const definition = frame.node;
   const owner = frame.parent;
   const name2 = definition.field("name")?.text ?? "";
-  if (owner?.kind !== "module" || depth >= DEPTH11 || definition.parent?.type === "decorated_definition") return null;
-  const uses = owner.uses.get(name2) ?? [];
+  if (owner?.kind !== "module" || depth >= DEPTH12 || definition.parent?.type === "decorated_definition") return null;
+  const uses = owner.usesOf(name2);
   const calls = uses.map(
     ({ node }) => node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : null
   );
@@ -8514,9 +8631,11 @@ var HARMLESS2 = words6(`matplotlib seaborn pandas xarray tqdm yaml PIL click h5p
   warnings weakref xml zipfile __main__`);
 var READ_BY_NUMPY = words6("OMP_NUM_THREADS OPENBLAS_NUM_THREADS GOTO_NUM_THREADS");
 var READ_BY_NUMEXPR = words6("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
-var CHILDREN = /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
+var CHILDREN = /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray(?:_init)?|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
 var LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 var LIMITED2 = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
+var ON_GPU = /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b|\btorch\b[^]*\.cuda\(\)/m;
+var BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|scipy\.linalg\.\w+)$/;
 var threadEnvSetTooLate = {
   name: "thread-env-set-too-late",
   tier: 1,
@@ -8561,9 +8680,24 @@ var isCertain = (setting, early, imports, module) => {
   const text = module.root.text;
   if (CHILDREN.test(text) || LIMITED2.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
+  if (ON_GPU.test(text) && !computesOnCpu(setting, module)) return false;
   const known2 = new Set(early.flatMap(packagesOf));
   const later = imports.filter((statement) => !early.includes(statement)).flatMap(packagesOf).filter((name2) => !known2.has(name2));
   return setting.name === "OMP_NUM_THREADS" ? later.every((name2) => HARMLESS2.has(name2) || name2 === "numpy" && !OTHERS2.has(name2)) : !later.includes("scipy");
+};
+var computesOnCpu = (setting, module) => [...module.nodes("call"), ...module.nodes("binary_operator")].some((node) => {
+  const isRepeated = module.frameAt(node).kind !== "module" || loopsAround(node).some((loop) => loop.start > setting.call.end);
+  return isRepeated && isOfBlas(node, module);
+});
+var isOfBlas = (node, module) => {
+  const isOfNumpy = (part) => part !== null && module.typeOf(part).library === "numpy";
+  if (node.type === "binary_operator")
+    return node.field("operator")?.text === "@" && (isOfNumpy(node.field("left")) || isOfNumpy(node.field("right")));
+  const called = node.field("function");
+  if (called === null) return false;
+  if (BLAS.test(qualifiedName(called, module.scopeAt(node)) ?? "")) return true;
+  const method = methodCallOf(node);
+  return method?.method === "dot" && isOfNumpy(method.object);
 };
 var packagesOf = (statement) => {
   if (statement.type === "import_from_statement") {
@@ -8613,7 +8747,7 @@ var nameOf3 = ({ definition }) => definition.field("name")?.text ?? "";
 var callsOf = (definition, module) => {
   const name2 = definition.field("name")?.text ?? "";
   const owner = module.scopeAt(definition);
-  const uses = (owner.uses.get(name2) ?? []).map(({ node }) => node).toSorted((one, other) => one.start - other.start);
+  const uses = owner.usesOf(name2).map(({ node }) => node).toSorted((one, other) => one.start - other.start);
   const calls = uses.flatMap(
     (node) => node.parent?.type === "call" && node.parent.field("function") === node ? node.parent : []
   );
@@ -8647,7 +8781,7 @@ var ofDefinition2 = (compiled, module) => {
     region: again,
     message: messageFor3(name2, again),
     // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
-    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) ? 2 : 1,
+    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort3(definition, compiled.how) ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name2}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -8671,12 +8805,28 @@ var ofCall9 = (call, module) => {
   const isLocal = fate.kind === "bound" && isOnlyCalled(fate.name.text, frame, module);
   if (!isCalledAtOnce && !isLocal) return null;
   const code = excerpt(call, "njit(f)");
+  const body = bodyOf2(first, module);
   return {
     node: statementAround(call),
     region: again,
     message: messageFor3(excerpt(first, "the function"), again),
+    ...body !== null && isShort3(body, compiler.how) ? { tier: 2 } : {},
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`
   };
+};
+var isShort3 = (body, how) => {
+  let hasLoop = false;
+  walk(body, ({ type }) => {
+    hasLoop ||= /^(?:for_statement|while_statement|for_in_clause)$/.test(type);
+    return !hasLoop;
+  });
+  return !hasLoop && /^n?jit$/.test(how);
+};
+var bodyOf2 = (argument, module) => {
+  const node = unwrapped(argument);
+  if (node.type === "lambda") return node;
+  const [binding, ...more] = node.type === "identifier" ? reachingBindings(node, module) ?? [] : [];
+  return more.length === 0 && binding?.value?.type === "function_definition" ? binding.value : null;
 };
 var isFunction = (argument, module) => {
   const node = unwrapped(argument);
@@ -8708,7 +8858,7 @@ var whatRepeats = (node, module) => {
 var isTried = (statement) => ancestor(statement, ({ type }) => type === "try_statement" || type === "function_definition")?.type === "try_statement";
 var head = (text) => text.split("\n", 1)[0] ?? "";
 var isOnlyCalled = (name2, frame, module) => {
-  const uses = frame.uses.get(name2) ?? [];
+  const uses = frame.usesOf(name2);
   return uses.length > 0 && frame.bindings.get(name2)?.length === 1 && uses.every(({ node }) => module.frameAt(node) === frame && isCalled(node));
 };
 var isCalled = (use) => {
@@ -8723,7 +8873,7 @@ var PLAIN4 = {
   float: FLOAT,
   bool: BOOL,
   str: STR,
-  None: NONE2,
+  None: NONE3,
   bytes: { kind: "bytes" },
   list: { kind: "list" },
   List: { kind: "list" },
@@ -8763,7 +8913,7 @@ var LAST = /[A-Za-z_]\w*$/;
 var typeOfAnnotation = (annotation, scope) => {
   const inner = unwrapped(annotation.type === "type" ? annotation.children[0] ?? annotation : annotation);
   if (inner.type === "string") return ofText(inner.text.replaceAll(/^["']+|["']+$/g, ""));
-  if (inner.type === "none") return NONE2;
+  if (inner.type === "none") return NONE3;
   if (inner.type === "binary_operator") {
     const sides = [inner.field("left"), inner.field("right")].map(
       (side) => side === null ? UNKNOWN : typeOfAnnotation(side, scope)
@@ -8938,7 +9088,7 @@ var isUsedAsPointer = (call, module) => {
   if (fate.kind !== "bound") return false;
   const scope = module.frameAt(fate.name);
   const bindings = scope.bindings.get(fate.name.text) ?? [];
-  const uses = scope.uses.get(fate.name.text) ?? [];
+  const uses = scope.usesOf(fate.name.text);
   return bindings.length === 1 && uses.some(({ node }) => isGivenToPointerReader(node, module));
 };
 var isGivenToPointerReader = (value, module) => {
@@ -8965,7 +9115,7 @@ var nativeCallOf = (call, module) => {
     isWindows: loads.some(({ text }) => /win(?:dll|DLL)|WinDLL|oledll|OleDLL/.test(text))
   };
 };
-var DEPTH12 = 4;
+var DEPTH13 = 4;
 var MOST3 = 6;
 var loadsOf = (expression, module) => {
   const loads = loadsIn(expression, module, 0);
@@ -8974,7 +9124,7 @@ var loadsOf = (expression, module) => {
 var loadsIn = (expression, module, depth) => {
   const node = unwrapped(expression);
   if (node.type === "none") return [];
-  if (depth > DEPTH12) return [null];
+  if (depth > DEPTH13) return [null];
   const inAll = (values) => values.flatMap((value) => value === null ? [null] : loadsIn(value, module, depth + 1));
   const path = qualifiedName(node.type === "call" ? node.field("function") ?? node : node, module.scopeAt(node));
   switch (node.type) {
@@ -9047,14 +9197,14 @@ var librariesFunctionsOf = (expression, module, depth = 0) => {
   };
   if (node.type === "attribute") {
     const own2 = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "", module);
-    if (own2 === null || depth > DEPTH12) return named2(node.field("object"), node.field("attribute"));
+    if (own2 === null || depth > DEPTH13) return named2(node.field("object"), node.field("attribute"));
     return joined2(own2.map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1)));
   }
   if (node.type === "subscript" || node.type === "call" && node.field("function")?.text === "getattr") {
     const [library, key] = node.type === "call" ? [node.field("arguments")?.children[0] ?? null, node.field("arguments")?.children[1]] : [node.field("value"), node.fields("subscript")[0]];
     return key?.type === "string" ? named2(library, key) : null;
   }
-  if (node.type !== "identifier" || depth > DEPTH12) return null;
+  if (node.type !== "identifier" || depth > DEPTH13) return null;
   return joined2(
     valuesOf2(node, module).map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1))
   );
@@ -9164,7 +9314,7 @@ var fixFor22 = ({ library, name: name2 }, result, types) => {
 };
 
 // src/core/hints/semantics/device.ts
-var DEPTH13 = 8;
+var DEPTH14 = 8;
 var STEPS2 = 300;
 var NO_ARRAYS = /^cupy\.(?:asnumpy|get_\w+|is\w+|shape|ndim|size|save\w*|cuda\.|fuse|result_type|dtype|show_config|prof)/;
 var TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|element_size|is_contiguous|data_ptr)$/;
@@ -9180,7 +9330,7 @@ var libraries = kept();
 var libraryOf2 = (expression, module, search) => {
   const node = unwrapped(expression);
   const { open } = search;
-  if (open.length > DEPTH13 || ++search.steps > STEPS2) return null;
+  if (open.length > DEPTH14 || ++search.steps > STEPS2) return null;
   const of = (part) => part === null || part === void 0 ? null : libraryOf2(part, module, search);
   switch (node.type) {
     case "identifier": {
@@ -9600,12 +9750,12 @@ var loopOf2 = (node) => {
     if (above.type === "for_statement" || above.type === "while_statement") return above;
   return null;
 };
-var DEPTH14 = 12;
+var DEPTH15 = 12;
 var mayHaveArrays = (body, module) => {
   const scalars = scalarsIn(body);
   const isScalar2 = (operand, depth = 0) => {
     const node = unwrapped(operand);
-    if (depth > DEPTH14) return false;
+    if (depth > DEPTH15) return false;
     if (/^(?:integer|float|true|false|none|comparison_operator|not_operator|boolean_operator)$/.test(node.type))
       return true;
     if (node.type === "identifier") return scalars.has(node.text) || isNumber(module.typeOf(node));
@@ -10092,7 +10242,7 @@ var followed = (value, module) => {
   if (node.type !== "identifier") return node;
   const [binding, ...more] = reachingBindings(node, module) ?? [];
   if (binding?.kind !== "assignment" || binding.value === null || more.length > 0) return null;
-  const uses = module.frameAt(node).uses.get(node.text) ?? [];
+  const uses = module.frameAt(node).usesOf(node.text);
   return uses.length === 1 ? unwrapped(binding.value) : null;
 };
 var operandsOf2 = (operation, module) => {
@@ -10187,7 +10337,7 @@ var rules = [
 export {
   argumentsOf,
   argumentAt,
-  newScope,
+  Scope,
   Reads,
   scopeOfName,
   bindingsOf,
@@ -10196,7 +10346,7 @@ export {
   unwrapped,
   NEVER,
   UNKNOWN,
-  NONE2 as NONE,
+  NONE3 as NONE,
   BOOL,
   INT,
   FLOAT,

@@ -7,6 +7,7 @@ import {
   NUMBER,
   Reads,
   STR,
+  Scope,
   UNKNOWN,
   accumulated,
   argumentAt,
@@ -22,7 +23,6 @@ import {
   joined,
   kept,
   methodCallOf,
-  newScope,
   qualifiedName,
   reachingBindings,
   reducedOver,
@@ -35,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-QFEBU6CL.js";
+} from "./chunk-5A4SXFRX.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -532,7 +532,7 @@ var lastOf = (name) => name.slice(name.lastIndexOf(".") + 1);
 // src/core/hints/semantics/scope-builder.ts
 var scopesOf = (root) => {
   const reads = new Reads();
-  const module = newScope("module", root, null, reads);
+  const module = new Scope("module", root, null, reads);
   const made = /* @__PURE__ */ new Map([[root, module]]);
   const waiting = [];
   const scopes = [];
@@ -549,25 +549,30 @@ var scopesOf = (root) => {
     for (const node of nodes) visit(node, scope);
   };
   const open = (kind, node, parent) => {
-    const scope = newScope(kind, node, parent, reads);
+    const scope = new Scope(kind, node, parent, reads);
     made.set(node, scope);
     return scope;
   };
   const bindTargets = (kind, targets, scope, annotation = null) => {
-    for (const { node, value } of targets) {
-      if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
-      else if (node.type === "dotted_name") visitAll(node.children, scope);
-      else visit(node, scope);
-    }
+    for (const { node, value } of targets) bindTarget(kind, node, value, scope, annotation);
+  };
+  const bindTarget = (kind, node, value, scope, annotation = null) => {
+    if (node.type === "identifier") bind(scope, { kind, name: node, value, annotation, path: null });
+    else if (node.type === "dotted_name") visitAll(node.children, scope);
+    else visit(node, scope);
   };
   const enter = {
     keyword_argument: (node, scope) => visit(node.field("value"), scope),
     assignment: (node, scope) => {
-      const { targets } = assignmentOf(node);
-      bindTargets("assignment", targets, scope, node.field("type"));
+      const annotation = node.field("type");
+      const left = node.field("left");
       let right = node.field("right");
+      if (left?.type === "identifier" && right?.type !== "assignment") {
+        const value = right?.type === "augmented_assignment" ? null : right;
+        bindTarget("assignment", left, value, scope, annotation);
+      } else bindTargets("assignment", assignmentOf(node).targets, scope, annotation);
       while (right !== null && right.type === "assignment") right = right.field("right");
-      visit(node.field("type"), scope);
+      visit(annotation, scope);
       visit(right, scope);
     },
     augmented_assignment: (node, scope) => {
@@ -692,10 +697,10 @@ var bind = (scope, binding) => append(scope.bindings, binding.name.text, binding
 var bindImports = (node, scope) => {
   const { names, star } = importsOf(node);
   for (const { name, path } of names) bind(scope, { kind: "import", name, value: null, annotation: null, path });
-  if (star !== null) scope.stars.push(star);
+  if (star !== null) scope.stars = [...scope.stars, star];
 };
 var declare = (node, scope, how) => {
-  for (const name of node.children) scope.declared.set(name.text, how);
+  for (const name of node.children) scope.declared = new Map([...scope.declared, [name.text, how]]);
 };
 var append = (map, key, value) => {
   const list = map.get(key);
@@ -1425,7 +1430,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-5MK7O2FS.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-JDHU2B3S.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

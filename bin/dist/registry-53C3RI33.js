@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-QFEBU6CL.js";
+} from "./chunk-5A4SXFRX.js";
 export {
   rules
 };

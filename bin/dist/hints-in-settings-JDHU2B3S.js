@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-JWETB3AG.js";
+} from "./chunk-OIN5VYKT.js";
 import {
   rules
-} from "./chunk-QFEBU6CL.js";
+} from "./chunk-5A4SXFRX.js";
 import {
   failure,
   success
