@@ -21,6 +21,8 @@ import { sidesOf } from "#edges/sides.ts";
 import { localWorkers } from "#edges/jobs/local-workers.ts";
 import { calibrate as calibrated, type CalibrateWorld } from "#flows/calibrate.ts";
 import { suitesFound } from "#flows/review/found-suites.ts";
+import { matrixRequirements } from "#flows/review/matrix-requirements.ts";
+import { projectFolders } from "#flows/review/project-folders.ts";
 import { CONFIG_FILE, type Config, type Suite } from "#model/config.ts";
 import { failure, success, type Result } from "#model/result.ts";
 import type { Tell } from "#ports";
@@ -39,6 +41,8 @@ export interface CalibrateOptions {
 interface Subject {
   readonly config: Config;
   readonly suites: readonly Suite[];
+  readonly project?: string;
+  readonly requirements?: readonly string[];
   readonly place: (scratch: string, headFirst: boolean) => ReturnType<CalibrateWorld["place"]>;
 }
 
@@ -57,7 +61,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
     );
   const subject = await (options.repo === undefined ? ownSubject() : subjectOf(resolve(options.repo)));
   if (!subject.ok) return giveUp([subject.problem], speech);
-  const { config, suites, place } = subject.value;
+  const { config, suites, place, project = "", requirements = [] } = subject.value;
   const tell: Tell = (progress) => process.stderr.write(`${progressText(progress)}\n`);
   const scheduler = schedulerNamed(config.scheduler.name);
   if (scheduler?.kind === "queue" && process.env[scheduler.identity.job] === undefined)
@@ -75,6 +79,8 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
         python: options.python === undefined ? config.python : [options.python],
         suites,
         only: options.only ?? config.only,
+        project,
+        requirements,
         extras: config.extras,
         variables: config.variables,
         parameters: { threshold: config.threshold, alpha: config.alpha },
@@ -130,9 +136,12 @@ async function subjectOf(folder: string): Promise<Result<Subject>> {
       : await suitesFound(files.value, (path) => repository.read(head.value, path));
   if (suites.length === 0) return failure({ kind: "no-benchmarks", looked: [], only: [] });
   const both = { base: head.value, head: head.value, suites };
+  const { head: project } = await projectFolders(repository, { base: head.value, head: head.value }, suites);
   return success({
     config: config.value,
     suites,
+    project,
+    requirements: await matrixRequirements(repository, head.value, suites),
     place: (scratch, headFirst) =>
       sidesOf(repository, { sideFolders, suiteFolders, suiteConfigs, suiteFiles }).place({
         ...both,

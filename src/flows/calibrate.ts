@@ -16,12 +16,17 @@ import { failure, success, type Result } from "#model/result.ts";
 import type { Benchmarks, Files, PlacedSides, Pythons, Tell, Workers } from "#ports";
 import { type BaseSuite, listings } from "./review/listings.ts";
 import { MEASURED_FILE, PAIRS_FILE } from "./review/outcome.ts";
+import { projectRoots } from "./review/project-folders.ts";
 
 export interface CalibrateRequest {
   /** The first that is found is used. */
   readonly python: readonly string[];
   readonly suites: readonly Suite[];
   readonly only: readonly string[];
+  /** Where the project lies in the checkout; "" is its root. */
+  readonly project?: string;
+  /** What else the suites ask to be installed. */
+  readonly requirements?: readonly string[];
   /** Extras and dependency groups of the project that benchmarks need beside the usual ones. */
   readonly extras?: readonly string[];
   /** Names of the runner's environment variables that benchmarks may see. */
@@ -55,7 +60,8 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
   if (!placed.ok) return placed;
   const sides = placed.value;
   try {
-    const { found, missing } = await world.pythons.find(request.python, sides.roots);
+    const projects = { base: request.project ?? "", head: request.project ?? "" };
+    const { found, missing } = await world.pythons.find(request.python, projectRoots(sides.roots, projects));
     const [interpreter] = found;
     if (interpreter === undefined)
       return failure(missing[0] ?? { kind: "interpreter-not-found", interpreter: "python3", found: [] });
@@ -63,9 +69,10 @@ export async function calibrate(request: CalibrateRequest, world: CalibrateWorld
       {
         interpreters: [interpreter],
         roots: sides.roots,
+        projects,
         folder: request.scratch,
         needs: [...new Set(request.suites.flatMap(({ tool }) => toolNamed(tool).needs))],
-        requirements: [],
+        requirements: request.requirements ?? [],
         extras: request.extras ?? [],
         variables: request.variables,
       },

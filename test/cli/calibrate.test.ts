@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import { cli } from "../support/cli.ts";
 import { repositoryOf } from "../support/repository.ts";
 
-const SUITE = `def test_sum(benchmark):
-    benchmark(sum, range(1000))
+const SUITE = `from heat import total
+
+def test_sum(benchmark):
+    benchmark(total, range(1000))
 
 def test_join(benchmark):
     benchmark("".join, ["a"] * 1000)
@@ -15,9 +17,12 @@ def test_join(benchmark):
 const ENOUGH = 8;
 
 describe("calibrate", () => {
-  it("measures a repository's own suite against itself", async () => {
+  it("measures a repository's own suite against itself, of a project below its root", async () => {
     const { folder } = await repositoryOf({
-      "benchmarks/test_work.py": SUITE,
+      "README.md": "The project lies below.",
+      "python/pyproject.toml": '[project]\nname = "heat"\nversion = "1"\n\n[tool.setuptools]\npackages = ["heat"]\n',
+      "python/heat/__init__.py": "def total(numbers):\n    return sum(numbers)\n",
+      "python/benchmarks/test_work.py": SUITE,
       ".github/perf-review.yml": "scheduler: slurm\n",
     });
     const seed = "0123456789abcdef0123456789abcdef";
@@ -30,8 +35,8 @@ describe("calibrate", () => {
     expect(calibration.seed).toBe(seed);
     const rows: readonly { benchmark: string; pairs: number; found: unknown; deviation: number }[] = calibration.rows;
     expect(rows.map((row) => row.benchmark).toSorted()).toEqual([
-      "benchmarks/test_work.py::test_join",
-      "benchmarks/test_work.py::test_sum",
+      "python/benchmarks/test_work.py::test_join",
+      "python/benchmarks/test_work.py::test_sum",
     ]);
     // the rule alone would have been content with two pairs of each
     expect(rows.reduce((sum, row) => sum + row.pairs, 0)).toBe(pairs);
