@@ -26,8 +26,11 @@ const HOPE = 0.7;
 const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wanted === FIRST_SCREENING_LOOK;
 
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
-/** Of those that go into the last screening look without a change, at most so many leave it as suspects (simulated: 0.04 to 0.31). */
+/** Of suspects without a change so many are left after the last screening look, and so many of those of the look before it: at most, by simulation. */
 const STAY = 1 / 3;
+const STAY_TWICE = 0.2;
+/** And so many of the latter go into the last look. */
+const GO_ON = 0.45;
 
 /** With the fresh pairs that follow the last screening look, in processes of their own. */
 const withFreshPairs = (need: Need, share = 1): number =>
@@ -38,6 +41,13 @@ const withFreshPairs = (need: Need, share = 1): number =>
 /** Of the reference: it is not given up for pairs that it may never need. */
 const hopedFor = (need: Need): number =>
   isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
+/** Beside one that is no suspect: what the suspects will take until their verdicts. */
+const untilVerdict = (need: Need): number =>
+  need.suspicion > 0 && need.phase === "screen" && need.wanted < LAST_SCREENING_LOOK
+    ? untilNextLook(need) +
+      GO_ON * (LAST_SCREENING_LOOK - need.wanted) * need.pairSeconds +
+      STAY_TWICE * FRESH_PAIRS * need.ownSeconds
+    : withFreshPairs(need, STAY);
 
 /**
  * Positions of the needs to give up so that the rest is done in `secondsLeft`; never all of them. Without this a budget that is a
@@ -67,7 +77,8 @@ export const givenUp = (needs: readonly Need[], secondsLeft: number, versionSeco
     needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
     const isFirst = need.suspicion > 0 && need.interpreter === 0;
-    const wanted = isFirst ? total(hopedFor) : total((each) => withFreshPairs(each)) + versionSeconds;
+    const cost = isFirst ? hopedFor : need.suspicion > 0 ? withFreshPairs : untilVerdict;
+    const wanted = total(cost) + (isFirst ? 0 : versionSeconds);
     if (wanted > secondsLeft) gone.add(position);
   }
   return gone;

@@ -53,13 +53,16 @@ describe("givenUp", () => {
 
   it("gives up those that are no suspects before all suspects, whose fresh pairs it keeps in mind", () => {
     const spare = (interpreter: number): Need => ({ ...need(interpreter, 4, 8, "screen"), suspicion: 0 });
-    const needs = [spare(0), need(0, 4, 8, "screen"), spare(1), need(1, 4, 8, "screen")];
-    // 16 pairs of each suspect until its verdict, 4 of each of the others.
-    expect(givenUp(needs, 40)).toEqual(new Set());
-    expect(givenUp(needs, 39)).toEqual(new Set([2]));
-    expect(givenUp(needs, 35)).toEqual(new Set([2, 0]));
-    expect(givenUp(needs, 36, 1)).toEqual(new Set([2, 0]));
-    expect(givenUp(needs, 31)).toEqual(new Set([2, 0, 3]));
+    const needs = [spare(0), need(0, 4, 8, "screen"), spare(1)];
+    // 4 pairs of each, and of the suspect a third of 12 fresh ones.
+    expect(givenUp(needs, 16)).toEqual(new Set());
+    expect(givenUp(needs, 15)).toEqual(new Set([2]));
+    expect(givenUp(needs, 16, 1)).toEqual(new Set([2]));
+    expect(givenUp(needs, 11)).toEqual(new Set([2, 0]));
+    // Before: 2 pairs of each, and of a suspect 0.45 × 4 and 0.2 × 12.
+    const before = [{ ...spare(0), pair: 2, wanted: 4 }, need(0, 2, 4, "screen")];
+    expect(givenUp(before, 8.3)).toEqual(new Set());
+    expect(givenUp(before, 8.1)).toEqual(new Set([0]));
     expect(givenUp([spare(0), spare(0)], 7)).toEqual(new Set([1]));
   });
 
