@@ -35,18 +35,17 @@ const asked = (container: string): string =>
   `def f(table: dict, lines, n):\n    for name in lines:\n        if name in ${container}:\n            print(name)\n`;
 const sum = (made: string, summed = "x**2"): string =>
   `import numpy as np\ndef f(n):\n    x = ${made}\n    return sum(${summed})\n`;
-const send = (before: string, method = "send(a, dest=0)"): string =>
-  `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(n)\n    while n:\n        comm.${method}\n`;
-const counts = (over: string): string =>
-  `from mpi4py import MPI\nimport numpy as np\ndef f(comm, n, rows):\n    a = np.array([len(rows[i]) for i in ${over}])\n    while n:\n        b = comm.allreduce(a, op=MPI.SUM)\n`;
+const send = (before: string, method = "send(a, dest=0)", shape = "200_000"): string =>
+  `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(${shape})\n    while n:\n        comm.${method}\n`;
 const grown = (work: string, part = "2.5 * float(i)"): string =>
   `import numpy as np\ndef f(n_steps, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n_steps)\n    for i in range(n_steps):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
 const rebuilt = (part: string): string =>
   `def f(n_steps, work):\n    found = []\n    for i in range(n_steps):\n        found = found + [${part}]\n    return found\n`;
 const applied = (body: string): string =>
   `import multiprocessing, os\ndef task(part):\n    return ${body}\ndef f(parts):\n    pool = multiprocessing.Pool(4)\n    found = {}\n    for part in parts:\n        found[part] = pool.apply(task, (part,))\n    return found\n`;
-const start = (sent: string, before = "from mpi4py import MPI"): string =>
-  `${before}\ndef f(comm, row):\n    comm.isend(${sent}, dest=0)\n`;
+const MPI = "from mpi4py import MPI";
+const start = (sent: string, before = MPI): string =>
+  `${before}\ndef f(self, comm, row, steps, error):\n    comm.isend(${sent}, dest=0)\n`;
 const exchanged = (sent: string, after: string, receive = "comm.Irecv(theirs).wait()", method = "Isend"): string =>
   `from mpi4py import MPI\ndef f(self, comm, mine, theirs, rows):\n    comm.${method}(${sent}, dest=0)\n    ${receive}\n    ${after}\n`;
 const limited = (work: string, before = "import cupy as cp"): string =>
@@ -65,6 +64,34 @@ it("a task that is waited for counts, but where it does nothing", () => {
 
 it("what is added in place to an array of few numbers leaves it small", () => {
   expect(tiersOf("mpi-pickle-array", added("np.zeros((3, 3))"))).toEqual([]);
+});
+
+it.each([
+  ["b = cp.compress(a > 0, a)", 0],
+  ["b = a[a > 0]", 0],
+  ["mask = a > 0\n    b = a[1:, ~mask & mask]", 0],
+  ["b = cp.where(a > 0)", 0],
+  ["b = cp.where(a > 0, a, 0)", 1],
+  ["b = cp.nonzero(a + 1)", 0],
+  ["b = (a + 1).nonzero()", 0],
+  ["b = cp.unique(a + 1)", 0],
+  ["b = cp.sqrt(cp.nanmean(cp.compress(a > 0, a)))", 0],
+  ["b = cp.mean(cp.compress(a > 0, a))\n    b = cp.sqrt(b)", 0],
+  ["b = cp.mean(cp.compress(a > 0, a), axis=0)", 1],
+  ["b = cp.unique(a)\n    b = b + 1", 1],
+  ["b = cp.sqrt(cp.mean(a))", 1],
+  ["b = a + 1\n    a[a > 0] = 0", 1],
+  ["b = cp.random.rand(900, 900)", 1],
+])("a clock after %j is read too early %i times", (work, count) => {
+  const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;
+  expect(tiersOf("gpu-timing-without-sync", text).length).toBe(count);
+});
+
+it("the product of two columns is one number", () => {
+  const text = (part: string): string =>
+    `import numpy as np\ndef f(comm, path, n):\n    a = np.loadtxt(path)\n    for i in range(n):\n        b = a[:, i].dot(${part})\n        comm.allreduce(b)\n`;
+  expect(tiersOf("mpi-pickle-array", text("a[:, 0]"))).toEqual([]);
+  expect(tiersOf("mpi-pickle-array", text("a"))).toEqual([2]);
 });
 
 it("says why a request matters, where everything has arrived", () => {
@@ -102,12 +129,19 @@ it.each([
   ["membership-in-materialised-range", asked("[i for i in range(n)]"), 2],
   ["membership-in-materialised-range", asked("list(range(n))"), 1],
   ["membership-in-materialised-range", asked("tuple(range(1, n))"), 1],
+  ["membership-in-materialised-range", asked("list(range(n - 5, n + 2))"), 2],
+  ["membership-in-materialised-range", asked("list(range(n, n + 3))"), 2],
+  ["membership-in-materialised-range", asked("list(range(n + 1000, n))"), 1],
+  ["membership-in-materialised-range", asked("list(range(999))"), 2],
+  ["membership-in-materialised-range", asked("list(range(1, 1001))"), 1],
+  ["membership-in-materialised-range", asked("list(range(n, len(lines)))"), 1],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)"), 1],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100_000)", "x[:n] ** 2"), 2],
   ["builtin-reduction-on-ndarray", sum("np.zeros(100)"), 2],
   ["builtin-reduction-on-ndarray", sum("np.zeros(n)"), 2],
   ["ndarray-growth-in-loop", grown("name = xs[i].strip()"), 1],
   ["ndarray-growth-in-loop", grown("work(i)"), 2],
+  ["ndarray-growth-in-loop", grown("name = work.readline()"), 2],
   ["ndarray-growth-in-loop", grown("pass", "xs[i]"), 1],
   ["ndarray-growth-in-loop", grown("work(i)", "xs[i][0]"), 2],
   ["ndarray-growth-in-loop", grown("pass", "[i, 2 * i]"), 1],
@@ -117,14 +151,43 @@ it.each([
   ["mpi-pickle-array", send("from mpi4py import MPI"), 1],
   ["mpi-pickle-array", send("", "allreduce(a, op=MPI.SUM)"), 1],
   ["mpi-pickle-array", send(""), 2],
-  ["mpi-pickle-array", counts("range(n)"), 2],
-  ["mpi-pickle-array", counts("range(len(rows))"), 1],
+  ["mpi-pickle-array", send("from mpi4py import MPI", "send(a, dest=0)", "9_999"), 2],
+  ["mpi-pickle-array", send("from mpi4py import MPI", "send(a, dest=0)", "(100, 100)"), 1],
+  ["mpi-pickle-array", send("from mpi4py import MPI", "send(a[0], dest=0)", "(1000, 1000)"), 2],
+  ["mpi-pickle-array", send("from mpi4py import MPI", "send(a, dest=0)", "n"), 2],
+  ["mpi-pickle-array", send("from mpi4py import MPI", "gather(a, root=0)"), 2],
   ["mpi-request-dropped", start("row"), 1],
   ["mpi-request-dropped", start("1"), 2],
   ["mpi-request-dropped", start("comm.Get_rank()"), 2],
   ["mpi-request-dropped", start("None"), 2],
   ["mpi-request-dropped", start("'stop'"), 2],
   ["mpi-request-dropped", start("f'{row}'"), 1],
+  ["mpi-request-dropped", start("['done', self.rank]"), 2],
+  ["mpi-request-dropped", start("['time', (self.rank, self.steps, time.time())]", `${MPI}\nimport time`), 2],
+  ["mpi-request-dropped", start("{'kind': 'end', 'code': -1}"), 2],
+  ["mpi-request-dropped", start("['steps', str(steps)]"), 2],
+  ["mpi-request-dropped", start("['error', (self.rank, error)]"), 2],
+  ["mpi-request-dropped", start("['rows', row]"), 1],
+  ["mpi-request-dropped", start("['rows', *row]"), 1],
+  ["mpi-request-dropped", start("['rows', str(row)]"), 1],
+  ["mpi-request-dropped", start("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]"), 1],
+  ["mpi-request-dropped", start("10 * ['row']"), 1],
+  [
+    "mpi-request-dropped",
+    start("Stop()", `${MPI}\nclass Stop(object):\n    def __repr__(self):\n        return 'stop'`),
+    2,
+  ],
+  ["mpi-request-dropped", start("Stop()", `${MPI}\nclass Stop(Message):\n    pass`), 1],
+  [
+    "mpi-request-dropped",
+    start("Stop()", `${MPI}\nclass Stop:\n    def __init__(self):\n        self.rows = read()`),
+    1,
+  ],
+  ["mpi-request-dropped", start("STOP", `${MPI}\nSTOP = ('stop', None)`), 2],
+  ["mpi-request-dropped", start("STOP", `${MPI}\nclass Stop: pass\nSTOP = Stop()`), 2],
+  ["mpi-request-dropped", start("STOP", `${MPI}\nclass Stop: pass\nSTOP = Stop()\nSTOP.rows = 1`), 1],
+  ["mpi-request-dropped", start("ROWS", `${MPI}\nROWS = []\nROWS.extend(range(10_000))`), 1],
+  ["mpi-request-dropped", exchanged("['done', 0]", "pass"), 1],
   ["mpi-request-dropped", start("row", "import numpy"), 2],
   ["mpi-request-dropped", start("row", "from mpi import MPI\nmpi = MPI()\nmax = MPI.MAX"), 2],
   ["mpi-request-dropped", exchanged("mine", "comm.barrier()"), 2],
@@ -138,7 +201,8 @@ it.each([
   ["mpi-request-dropped", exchanged("mine", "comm.barrier()", "comm.recv()", "isend"), 1],
   ["mpi-request-dropped", exchanged("self.send_list[0]", "pass"), 2],
   ["mpi-request-dropped", exchanged("self.grid[0]", "pass"), 1],
-  ["mpi-pickle-array", added("np.zeros(n)"), 1],
+  ["mpi-pickle-array", added("np.zeros(n)"), 2],
+  ["mpi-pickle-array", added("np.zeros((300, 200))"), 1],
   ["mpi-pickle-array", binned("np.bincount(rows)[1:-1]"), 2],
   ["mpi-pickle-array", binned("np.histogram(rows)[0]"), 2],
   ["thread-env-set-too-late", limited("cp.dot(x, x)"), 2],

@@ -109,8 +109,28 @@ const sourceOf = (node: Node, module: Module): Source | null => {
   return kind === "dict" || kind === "set" ? { kind: "hashed", node } : null;
 };
 
-/** A list of so few numbers costs nothing that anybody could measure. Judgement. */
-const FEW = 8;
+/** A list of fewer numbers costs some µs, which nobody notices beside what the loop does. Judgement. */
+const FEW = 1000;
+
+/** How many numbers a range has, where its bounds are written as numbers or as offsets of the same thing: `range(i - 1, i + 2)`. */
+const countOf = (range: Node, module: Module): number | null => {
+  const bounds = argumentsOf(range).positional.map((each) => offsetOf(each, module));
+  const [start, stop] = bounds.length === 1 ? [{ from: "", by: 0 }, bounds[0]] : bounds;
+  return start?.from === stop?.from && start !== undefined && stop !== undefined ? Math.abs(stop.by - start.by) : null;
+};
+
+/** `x - 3` is -3 from "x", and 5 is 5 from nothing. */
+const offsetOf = (bound: Node, module: Module): { readonly from: string; readonly by: number } => {
+  const node = unwrapped(bound);
+  const scope = module.scopeAt(node);
+  const whole = integerOf(node, scope);
+  if (whole !== null) return { from: "", by: whole };
+  const [left, right, operator] = [node.field("left"), node.field("right"), node.field("operator")?.text];
+  const by = right === null ? null : integerOf(right, scope);
+  return left !== null && by !== null && (operator === "+" || operator === "-")
+    ? { from: unwrapped(left).text, by: operator === "-" ? -by : by }
+    : { from: node.text, by: 0 };
+};
 
 /** In every pass, and not for one key by its name: that is a look at a handful of settings. */
 const isAsked = (asked: Node, node: Node, [repeat]: readonly Node[], module: Module): boolean =>
@@ -121,8 +141,7 @@ const isWorthSaying = ({ kind, node }: Source, made: Node, repeats: readonly Nod
   if (kind !== "range" || !/^(?:list|tuple)\b/.test(made.text)) return false;
   // Once, most ranges are copied faster than anybody could measure.
   if (!repeats.some((around) => mayRunLong(around, module))) return false;
-  const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
-  if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW)) return false;
+  if (isOfFew(node) || (countOf(node, module) ?? FEW) < FEW) return false;
   return repeats.some((around) => speaksForMany(around, module)) || repeats.filter(isOverNumbers).length > 1;
 };
 

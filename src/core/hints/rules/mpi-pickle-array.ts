@@ -1,17 +1,14 @@
 /** Finds arrays that MPI's pickling methods send: `comm.send(a)` for `comm.Send(a)`. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { argumentsOf } from "../semantics/arguments.ts";
 import { isInCOrder } from "../semantics/array-origin.ts";
 import { mostElementsOf } from "../semantics/array-size.ts";
 import { arraySizeOf } from "../semantics/literal-array-size.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
-import { isOfFew } from "../semantics/many-passes.ts";
 import { mpiCallOf, sentObjectOf, type MpiCall } from "../semantics/mpi-call.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
-import { reachingBindings } from "../semantics/reaching.ts";
 import { speaksOfMpi4py } from "../semantics/speaks-of-mpi4py.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { assignmentOf } from "../semantics/targets.ts";
@@ -30,6 +27,8 @@ const OF_ONE_SHAPE: ReadonlySet<string> = new Set(["reduce", "allreduce", "scan"
 
 /** Smaller messages are not worth a word: the gain is microseconds. Judgement on the figures of the page. */
 const FEW_BYTES = 1024;
+/** From here on, pickling costs some 100 µs a message: 100,000 doubles took 954 µs for 61. Of a size that nobody has written, a profile must tell. */
+const MANY_ELEMENTS = 10_000;
 /** Fewer passes than this make no loop whose messages add up. */
 const FEW_PASSES = 4;
 
@@ -61,10 +60,11 @@ const findingOf = (mpi: MpiCall, module: Module): Finding | null => {
     OF_ONE_SHAPE.has(mpi.method) || (/send/.test(mpi.method) && sent !== null && isOfSetShape(sent, module));
   const isProven =
     how === "sent" &&
+    sent !== null &&
     loop !== undefined &&
     isOfOneShape &&
     speaksOfMpi4py(module) &&
-    !(sent !== null && isOneEach(sent, module));
+    (arraySizeOf(sent, module)?.elements ?? 0) >= MANY_ELEMENTS;
   const what = how === "sent" ? `\`${excerpt(sent ?? mpi.call, "the array")}\`` : "an array";
   const verb = how === "sent" ? "pickles" : "receives";
   return {
@@ -90,33 +90,6 @@ const holdsArray = (sent: Node, module: Module): boolean => {
   if (type.kind !== "list" || type.item === undefined || !isPlainArray(type.item)) return false;
   const display = unwrapped(sent);
   return display.type !== "list" || !display.children.every((part) => isSmall(part, module));
-};
-
-/** A row or a number for each group, of which there are few. */
-const OF_GROUPS = /centroid|count|length/i;
-
-/** `np.array([len(part) for i in range(k)])`: a number for each of a few. */
-const isOneEach = (sent: Node, module: Module): boolean => {
-  if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
-  const bindings = sent.type === "identifier" ? (reachingBindings(sent, module) ?? []) : [];
-  return bindings.some(({ value }) => {
-    if (value !== null && isOfBins(value, module)) return true;
-    const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
-    const clause =
-      made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
-    const over = clause?.fields("right")[0] ?? null;
-    const isScalar = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
-    return over !== null && isScalar && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
-  });
-};
-
-/** `np.bincount(…)[1:-1]`: the bins of a histogram are few beside what was counted. */
-const isOfBins = (value: Node, module: Module): boolean => {
-  let node = unwrapped(value);
-  for (let inner = node.field("value"); node.type === "subscript" && inner !== null; inner = node.field("value"))
-    node = inner;
-  const called = node.type === "call" ? node.field("function") : null;
-  return called !== null && /^numpy\.(?:bincount|histogram)$/.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 
 const isSmall = (array: Node, module: Module): boolean =>

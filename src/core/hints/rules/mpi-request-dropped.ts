@@ -63,7 +63,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const isHarmless =
     barrier !== null ||
     !speaksOfMpi4py(module) ||
-    (PICKLING.has(method) && sent !== null && isSmallMessage(sent, module)) ||
+    (PICKLING.has(method) && method !== "irecv" && sent !== null && isSmallMessage(sent, module)) ||
     (buffer !== null && isItemOfAttribute(buffer, module) && receivesAreWaitedFor(call, module));
   const short = `${excerpt(object, "comm")}.${method}(…)`;
   return {

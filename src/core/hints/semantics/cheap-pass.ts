@@ -10,9 +10,9 @@ const BUILTINS: ReadonlySet<string> = new Set(
    range reversed set setattr sorted str sum tuple type zip`.split(/\s+/),
 );
 
-/** Of Python's own containers, texts and files (the standard library's reference), and how graphs give what is next to a node. */
+/** Of Python's own containers and texts (the standard library's reference; not of files, which have to be waited for), and how graphs give what is next to a node. */
 const METHODS =
-  /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
+  /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
 
 /** What joins or makes small arrays is no more than the copy itself; what computes on arrays may be anything. */
 const PATHS =

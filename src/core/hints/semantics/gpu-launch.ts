@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { gpuLibraryOf, transferOf, type GpuLibrary } from "./device.ts";
+import { isMasked, isOfNumbers, isReductionOfWaited, isSizedByValues } from "./gpu-waits.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { nameOf, numbaFunctionsIn } from "./numba.ts";
@@ -24,7 +25,7 @@ export const launchesAndWaitsIn = (statement: Node, module: Module): readonly Gp
   const nodes: Node[] = [];
   walk(statement, (node) => {
     if (
-      /^(?:call|binary_operator|if_statement|while_statement|assert_statement|for_statement|await|yield)$/.test(
+      /^(?:call|subscript|binary_operator|if_statement|while_statement|assert_statement|for_statement|await|yield)$/.test(
         node.type,
       )
     )
@@ -45,8 +46,11 @@ const stepOf = (node: Node, module: Module): GpuStep | null => {
       return ofCall(node, module);
     case "binary_operator": {
       const library = gpuLibraryOf(node, module);
-      return library === null ? null : { kind: "launch", node, library };
+      const sides = [...node.fields("left"), ...node.fields("right")];
+      return library === null || isOfNumbers(sides, module) ? null : { kind: "launch", node, library };
     }
+    case "subscript":
+      return isMasked(node, module) ? { kind: "wait" } : null;
     case "if_statement":
     case "while_statement":
       return isOfDevice(node.field("condition"), module) ? { kind: "wait" } : null;
@@ -80,6 +84,9 @@ const ofCall = (call: Node, module: Module): GpuStep | null => {
   if (library !== null) {
     // Copies from the host wait for it, and what only makes an array is no work.
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
+    if (isSizedByValues(call, module)) return { kind: "wait" };
+    // What is computed of one number is no work, and little is left of what has just been waited for.
+    if (isOfNumbers(argumentsOf(call).positional, module) || isReductionOfWaited(call, module)) return null;
     const isMove = /^(?:to|cuda|half|float|double)$/.test(methodCallOf(call)?.method ?? "");
     return isMove ? { kind: "wait" } : { kind: "launch", node: call, library };
   }

@@ -1,6 +1,8 @@
 /** What methods and attributes of known types are. */
 import type { Node } from "#model/tree.ts";
 import { argumentAt, argumentsOf } from "../arguments.ts";
+import { methodCallOf } from "../method-call.ts";
+import { unwrapped } from "../walk.ts";
 import { accumulated, dtypeNamed, reducedOver } from "./numpy.ts";
 import { BOOL, INT, NONE, NUMBER, STR, UNKNOWN, type Kind, type Type } from "./type.ts";
 
@@ -101,8 +103,21 @@ const ofArray = (object: Type, method: string, call: Node, typeOf: Ask): Type =>
   }
   const { dimensions: _, ...anyShape } = object;
   if (method === "view") return { kind: "array", library };
+  if (method === "dot" && [methodCallOf(call)?.object, given.positional[0]].every((each) => isVector(each, typeOf)))
+    return NUMBER;
   if (/^(?:reshape|transpose|swapaxes|squeeze|repeat|take|dot|diagonal)$/.test(method)) return anyShape;
   return /^(?:ravel|flatten)$/.test(method) ? { ...anyShape, dimensions: 1 } : UNKNOWN;
+};
+
+/** With one dimension, also `a[:, i]` of an array of which nothing is known: most have two. */
+const isVector = (expression: Node | undefined, typeOf: Ask): boolean => {
+  if (expression === undefined) return false;
+  const { kind, dimensions } = typeOf(expression);
+  if (dimensions !== undefined) return kind === "array" && dimensions === 1;
+  const indices = unwrapped(expression)
+    .fields("subscript")
+    .flatMap((each) => (each.type === "tuple" ? each.children : [each]));
+  return indices.length === 2 && indices.filter(({ type }) => type === "slice").length === 1;
 };
 
 /** `object.name` without a call. */
