@@ -32298,8 +32298,11 @@ var HOPE = 0.7;
 var isUnseen = ({ phase, wanted: wanted2 }) => phase === "screen" && wanted2 === FIRST_SCREENING_LOOK;
 var untilNextLook = ({ pair, wanted: wanted2, pairSeconds }) => (wanted2 - pair) * pairSeconds;
 var STAY = 1 / 3;
+var STAY_TWICE = 0.2;
+var GO_ON = 0.45;
 var withFreshPairs = (need, share = 1) => untilNextLook(need) + (need.suspicion > 0 && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? share * FRESH_PAIRS * need.ownSeconds : 0);
 var hopedFor = (need) => isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
+var untilVerdict = (need) => need.suspicion > 0 && need.phase === "screen" && need.wanted < LAST_SCREENING_LOOK ? untilNextLook(need) + GO_ON * (LAST_SCREENING_LOOK - need.wanted) * need.pairSeconds + STAY_TWICE * FRESH_PAIRS * need.ownSeconds : withFreshPairs(need, STAY);
 var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const gone = /* @__PURE__ */ new Set();
   const order = needs.map((need, position) => ({ need, position })).toSorted(
@@ -32309,7 +32312,8 @@ var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const total = (cost) => needs.filter(isKept).reduce((sum, need) => sum + cost(need), 0);
   for (const { need, position } of order) {
     const isFirst = need.suspicion > 0 && need.interpreter === 0;
-    const wanted2 = isFirst ? total(hopedFor) : total((each) => withFreshPairs(each)) + versionSeconds;
+    const cost = isFirst ? hopedFor : need.suspicion > 0 ? withFreshPairs : untilVerdict;
+    const wanted2 = total(cost) + (isFirst ? 0 : versionSeconds);
     if (wanted2 > secondsLeft) gone.add(position);
   }
   return gone;

@@ -1575,7 +1575,7 @@ var BUILTINS2 = new Set(
   `abs all any bool dict enumerate float frozenset getattr hasattr hash id int isinstance issubclass iter len list max min next
    range reversed set setattr sorted str sum tuple type zip`.split(/\s+/)
 );
-var METHODS = /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|readline|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|write|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
+var METHODS = /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
 var PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
 var isCheapPass = (loop, module) => {
   let isCheap2 = true;
@@ -4124,22 +4124,65 @@ var lastNameOf = (call) => {
 
 // src/core/hints/semantics/small-message.ts
 var MOST_LETTERS = 200;
+var MOST_ITEMS4 = 10;
 var DEPTH9 = 4;
-var isSmallMessage = (sent, module) => {
+var NUMBERS2 = /(?:^|[._])(?:rank|size|n?_?steps?|tag|id|itemsize|ndim|Get_(?:rank|size)\(\))$/;
+var ERRORS = /(?:^|[._])(?:err|error|exc|exception|tb|traceback)$/;
+var isSmallMessage = (sent, module, depth = 0) => {
   const node = unwrapped(sent);
-  if (/^(?:none|true|false)$/.test(node.type)) return true;
-  if (node.type === "string") return node.text.length <= MOST_LETTERS && !/^\w*f/i.test(node.text);
-  return isOneNumber(node, module, 0);
+  const isSmall3 = (part) => isSmallMessage(part, module, depth + 1);
+  if (depth > DEPTH9) return false;
+  if (isNumber(module.typeOf(node)) || NUMBERS2.test(node.text)) return true;
+  switch (node.type) {
+    case "none":
+      return true;
+    case "string":
+      return node.text.length <= MOST_LETTERS && !/^\w*f/i.test(node.text);
+    case "list":
+    case "tuple":
+    case "set":
+    case "dictionary":
+      return node.children.length <= MOST_ITEMS4 && node.children.every(isSmall3);
+    case "pair":
+      return node.children.every(isSmall3);
+    case "binary_operator":
+      return [...node.fields("left"), ...node.fields("right")].every((side) => isOneNumber(side, module, depth + 1));
+    case "call":
+      return isOfEmptyClass(node, module) || isTextOfNumber(node, module, depth);
+    case "attribute":
+      return ERRORS.test(node.text);
+    case "identifier":
+      return isNameOfSmall(node, module, isSmall3);
+    default:
+      return false;
+  }
 };
-var isOneNumber = (expression, module, depth) => {
-  const node = unwrapped(expression);
-  if (isNumber(module.typeOf(node)) || /\.(?:Get_(?:rank|size)\(\)|rank|size)$/.test(node.text)) return true;
-  if (node.type === "binary_operator" && depth <= DEPTH9)
-    return node.fields("left").concat(node.fields("right")).every((side) => isOneNumber(side, module, depth + 1));
-  if (node.type !== "identifier" || depth > DEPTH9) return false;
-  const values = (reachingBindings(node, module) ?? []).map(({ value }) => value);
-  const others = values.filter((value) => value === null || methodCallOf(unwrapped(value))?.method !== "recv");
-  return others.length > 0 && others.every((value) => value !== null && isOneNumber(value, module, depth + 1));
+var isOneNumber = (expression, module, depth) => !/^(?:string|list|tuple)$/.test(unwrapped(expression).type) && isSmallMessage(expression, module, depth);
+var isNameOfSmall = (name2, module, isSmall3) => {
+  const others = (reachingBindings(name2, module) ?? []).filter(
+    ({ value }) => value === null || methodCallOf(unwrapped(value))?.method !== "recv"
+  );
+  const values = others.map(({ kind, value }) => kind === "assignment" ? value : null);
+  if (values.length > 0 && values.every((value) => value !== null && isSmall3(value)))
+    return values.every((value) => value !== null && isFixed(value)) || isOnlySent(name2.text, module);
+  return ERRORS.test(name2.text);
+};
+var isFixed = (value) => !/^(?:list|set|dictionary|call)$/.test(unwrapped(value).type);
+var isOnlySent = (name2, { root }) => !root.text.replaceAll(new RegExp(`(?:\\bis|\\bnot|[!=]=|send\\(|\\bobj=)\\s*${name2}\\b|\\b${name2}\\s*=(?!=)`, "gu"), "").includes(name2);
+var isTextOfNumber = (call, module, depth) => {
+  const [only, ...more] = argumentsOf(call).positional;
+  const isText = isBuiltin(call.field("function"), "str", module.scopeAt(call));
+  return isText && only !== void 0 && more.length === 0 && isOneNumber(only, module, depth + 1);
+};
+var isOfEmptyClass = (call, module) => {
+  const called = call.field("function");
+  const given2 = argumentsOf(call);
+  if (called?.type !== "identifier" || given2.positional.length + given2.named.size > 0 || given2.hasSplat) return false;
+  const [binding, ...more] = bindingsOf(called.text, module.scopeAt(call));
+  const made = more.length === 0 ? binding?.value ?? null : null;
+  if (made?.type !== "class_definition" || made.parent?.type === "decorated_definition") return false;
+  const isAlone = (made.field("superclasses")?.children ?? []).every(({ text }) => text === "object");
+  return isAlone && !/\bdef\s+__(?:init|new|getstate|reduce|reduce_ex)__\b/.test(made.text);
 };
 
 // src/core/hints/semantics/speaks-of-mpi4py.ts
@@ -4175,7 +4218,7 @@ var findingOf15 = (call, module) => {
   if (BUFFERED.has(method) && memory?.type === "none") return null;
   const buffer = SENDING.test(method) ? memory : null;
   const barrier = buffer === null ? null : barrierAfter(call, buffer, module);
-  const isHarmless2 = barrier !== null || !speaksOfMpi4py(module) || PICKLING.has(method) && sent !== null && isSmallMessage(sent, module) || buffer !== null && isItemOfAttribute(buffer, module) && receivesAreWaitedFor(call, module);
+  const isHarmless2 = barrier !== null || !speaksOfMpi4py(module) || PICKLING.has(method) && method !== "irecv" && sent !== null && isSmallMessage(sent, module) || buffer !== null && isItemOfAttribute(buffer, module) && receivesAreWaitedFor(call, module);
   const short = `${excerpt(object, "comm")}.${method}(…)`;
   return {
     node: dropped.statement,
@@ -4396,8 +4439,8 @@ var isNameInvariant = (name2, loop, module, expression) => {
   if (owner !== null && owner.kind === "comprehension" && isInside(owner.node, expression)) return true;
   const { bound, changed, callsUnknown } = effectsOf(loop, module);
   if (bound.has(name2.text)) return false;
-  const isFixed = FIXED.has(module.typeOf(name2).kind);
-  if (!isFixed && (changed.has(name2.text) || [...changed].some((other) => mayShare(name2.text, other, scope, module))))
+  const isFixed2 = FIXED.has(module.typeOf(name2).kind);
+  if (!isFixed2 && (changed.has(name2.text) || [...changed].some((other) => mayShare(name2.text, other, scope, module))))
     return false;
   if (owner === null || !callsUnknown) return true;
   const bindings = owner.bindings.get(name2.text) ?? [];
@@ -4913,13 +4956,26 @@ var sourceOf = (node, module) => {
   const { kind } = module.typeOf(node);
   return kind === "dict" || kind === "set" ? { kind: "hashed", node } : null;
 };
-var FEW3 = 8;
+var FEW3 = 1e3;
+var countOf2 = (range, module) => {
+  const bounds = argumentsOf(range).positional.map((each) => offsetOf(each, module));
+  const [start, stop] = bounds.length === 1 ? [{ from: "", by: 0 }, bounds[0]] : bounds;
+  return start?.from === stop?.from && start !== void 0 && stop !== void 0 ? Math.abs(stop.by - start.by) : null;
+};
+var offsetOf = (bound, module) => {
+  const node = unwrapped(bound);
+  const scope = module.scopeAt(node);
+  const whole = integerOf(node, scope);
+  if (whole !== null) return { from: "", by: whole };
+  const [left, right, operator] = [node.field("left"), node.field("right"), node.field("operator")?.text];
+  const by = right === null ? null : integerOf(right, scope);
+  return left !== null && by !== null && (operator === "+" || operator === "-") ? { from: unwrapped(left).text, by: operator === "-" ? -by : by } : { from: node.text, by: 0 };
+};
 var isAsked = (asked, node, [repeat], module) => !/^(?:string|integer)$/.test(unwrapped(asked).type) && (repeat === void 0 || isInEveryPass(node, repeat, module));
 var isWorthSaying2 = ({ kind, node }, made, repeats, module) => {
   if (kind !== "range" || !/^(?:list|tuple)\b/.test(made.text)) return false;
   if (!repeats.some((around2) => mayRunLong(around2, module))) return false;
-  const numbers = argumentsOf(node).positional.map((each) => integerOf(each, module.scopeAt(node)));
-  if (isOfFew(node) || numbers.every((number) => number !== null && Math.abs(number) <= FEW3)) return false;
+  if (isOfFew(node) || (countOf2(node, module) ?? FEW3) < FEW3) return false;
   return repeats.some((around2) => speaksForMany(around2, module)) || repeats.filter(isOverNumbers).length > 1;
 };
 var isOverNumbers = (around2) => {
@@ -5760,10 +5816,10 @@ var classShapeOf = (definition, module) => {
   const init = methods.get("__init__");
   const first = init === void 0 ? null : storedIn2(init);
   if (first === null || first.size === 0) return null;
-  const isFixed = [...stored2].every(
+  const isFixed2 = [...stored2].every(
     (attribute) => first.has(attribute) && !variables.all.has(attribute) && !methods.has(attribute)
   );
-  return isFixed ? { definition, name: name2, dataclass: null, attributes: [...first] } : null;
+  return isFixed2 ? { definition, name: name2, dataclass: null, attributes: [...first] } : null;
 };
 var decoratorsOf = (decorated) => decorated.children.filter((child) => child.type === "decorator").flatMap((decorator) => decorator.children.slice(0, 1));
 var isPlainDataclass = (decorator, module) => {
@@ -7358,6 +7414,7 @@ var METHODS5 = new Set(
 );
 var OF_ONE_SHAPE = /* @__PURE__ */ new Set(["reduce", "allreduce", "scan", "exscan"]);
 var FEW_BYTES = 1024;
+var MANY_ELEMENTS2 = 1e4;
 var FEW_PASSES7 = 4;
 var mpiPickleArray = {
   name: "mpi-pickle-array",
@@ -7380,7 +7437,7 @@ var findingOf36 = (mpi, module) => {
   const loop = loopsAround(mpi.call).find((each) => (mostPassesOf(each, frame) ?? FEW_PASSES7) >= FEW_PASSES7);
   if (loop === void 0 && frame.kind === "module") return null;
   const isOfOneShape = OF_ONE_SHAPE.has(mpi.method) || /send/.test(mpi.method) && sent !== null && isOfSetShape(sent, module);
-  const isProven2 = how === "sent" && loop !== void 0 && isOfOneShape && speaksOfMpi4py(module) && !(sent !== null && isOneEach(sent, module));
+  const isProven2 = how === "sent" && sent !== null && loop !== void 0 && isOfOneShape && speaksOfMpi4py(module) && (arraySizeOf(sent, module)?.elements ?? 0) >= MANY_ELEMENTS2;
   const what = how === "sent" ? `\`${excerpt(sent ?? mpi.call, "the array")}\`` : "an array";
   const verb = how === "sent" ? "pickles" : "receives";
   return {
@@ -7399,26 +7456,6 @@ var holdsArray = (sent, module) => {
   if (type.kind !== "list" || type.item === void 0 || !isPlainArray(type.item)) return false;
   const display = unwrapped(sent);
   return display.type !== "list" || !display.children.every((part) => isSmall2(part, module));
-};
-var OF_GROUPS = /centroid|count|length/i;
-var isOneEach = (sent, module) => {
-  if (isOfFew(sent) || OF_GROUPS.test(sent.text)) return true;
-  const bindings = sent.type === "identifier" ? reachingBindings(sent, module) ?? [] : [];
-  return bindings.some(({ value }) => {
-    if (value !== null && isOfBins(value, module)) return true;
-    const [made] = value?.type === "call" ? argumentsOf(value).positional : [];
-    const clause = made?.type === "list_comprehension" ? made.children.find(({ type }) => type === "for_in_clause") : null;
-    const over = clause?.fields("right")[0] ?? null;
-    const isScalar2 = /^(?:call|integer|float|subscript)$/.test(made?.field("body")?.type ?? "");
-    return over !== null && isScalar2 && (/^range\(\w\)$/.test(over.text) || isOfFew(over));
-  });
-};
-var isOfBins = (value, module) => {
-  let node = unwrapped(value);
-  for (let inner = node.field("value"); node.type === "subscript" && inner !== null; inner = node.field("value"))
-    node = inner;
-  const called = node.type === "call" ? node.field("function") : null;
-  return called !== null && /^numpy\.(?:bincount|histogram)$/.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 var isSmall2 = (array, module) => (arraySizeOf(array, module)?.bytes ?? (mostElementsOf(array, module) ?? FEW_BYTES) * 8) < FEW_BYTES;
 var isPlainArray = ({ kind, library, dtype, dimensions }) => kind === "array" && library === "numpy" && dtype !== "object" && dimensions !== 0;
@@ -9448,13 +9485,64 @@ var isBroughtBack = (call, module) => {
   return method?.method === "get" && gpuLibraryOf(method.object, module) !== null;
 };
 
+// src/core/hints/semantics/gpu-waits.ts
+var SIZED = /^(?:compress|nonzero|flatnonzero|argwhere|extract|unique|unique_consecutive|masked_select)$/;
+var isSizedByValues = (call, module) => {
+  const name2 = lastNameOf2(call, module);
+  const { positional, named: named2 } = argumentsOf(call);
+  return SIZED.test(name2) || name2 === "where" && positional.length + named2.size === 1 && isOfLibrary(call, module);
+};
+var lastNameOf2 = (call, module) => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  return path?.split(".").at(-1) ?? methodCallOf(call)?.method ?? "";
+};
+var isOfLibrary = (call, module) => {
+  const called = call.field("function");
+  return called !== null && qualifiedName(called, module.scopeAt(call)) !== null;
+};
+var isMasked = (subscript, module) => {
+  const value = subscript.field("value");
+  const above = subscript.parent;
+  if (value === null || above?.type === "assignment" && above.field("left") === subscript) return false;
+  const indices = subscript.fields("subscript").flatMap((each) => each.type === "tuple" ? each.children : [each]);
+  return indices.some((index) => isMask(index, module)) && gpuLibraryOf(value, module) !== null;
+};
+var isMask = (index, module, depth = 0) => {
+  const node = unwrapped(index);
+  if (node.type === "comparison_operator" || node.type === "unary_operator" && node.text.startsWith("~")) return true;
+  const sides = /^[&|]$/.test(node.field("operator")?.text ?? "") ? node.fields("left") : [];
+  if (sides.some((side) => isMask(side, module, depth))) return true;
+  const bindings = node.type === "identifier" && depth < DEPTH15 ? reachingBindings(node, module) ?? [] : [];
+  return bindings.some(({ value }) => value !== null && isMask(value, module, depth + 1));
+};
+var DEPTH15 = 3;
+var REDUCTIONS2 = /^(?:nan)?(?:sum|mean|average|std|var|max|min|amax|amin|prod|median|norm|any|all)$/;
+var isReduction = (call, module) => {
+  const { positional, named: named2, hasSplat } = argumentsOf(call);
+  const most = isOfLibrary(call, module) ? 1 : 0;
+  const isWhole = positional.length <= most && !hasSplat && !named2.has("axis") && !named2.has("dim");
+  return isWhole && REDUCTIONS2.test(lastNameOf2(call, module));
+};
+var isOfNumbers2 = (parts, module) => parts.some((part) => isOneOfDevice(part, module)) && parts.every((part) => isNumber(module.typeOf(part)) || isOneOfDevice(part, module));
+var isOneOfDevice = (part, module) => {
+  const node = unwrapped(part);
+  if (node.type === "call") return isReduction(node, module);
+  const bindings = node.type === "identifier" ? reachingBindings(node, module) ?? [] : [];
+  return bindings.length > 0 && bindings.every(({ value }) => value?.type === "call" && isReduction(unwrapped(value), module));
+};
+var isReductionOfWaited = (call, module) => {
+  const [first] = argumentsOf(call).positional;
+  return first?.type === "call" && isReduction(call, module) && isSizedByValues(first, module);
+};
+
 // src/core/hints/semantics/gpu-launch.ts
 var HARMLESS3 = ["range", "len", "enumerate", "zip", "isinstance", "tuple", "list"];
 var CONTEXTS = /^torch\.(?:no_grad|inference_mode|autocast|cuda\.amp\.autocast|amp\.autocast|manual_seed)$|^cupy\.cuda\.Device$/;
 var launchesAndWaitsIn = (statement, module) => {
   const nodes = [];
   walk(statement, (node) => {
-    if (/^(?:call|binary_operator|if_statement|while_statement|assert_statement|for_statement|await|yield)$/.test(
+    if (/^(?:call|subscript|binary_operator|if_statement|while_statement|assert_statement|for_statement|await|yield)$/.test(
       node.type
     ))
       nodes.push(node);
@@ -9470,8 +9558,11 @@ var stepOf4 = (node, module) => {
       return ofCall11(node, module);
     case "binary_operator": {
       const library = gpuLibraryOf(node, module);
-      return library === null ? null : { kind: "launch", node, library };
+      const sides = [...node.fields("left"), ...node.fields("right")];
+      return library === null || isOfNumbers2(sides, module) ? null : { kind: "launch", node, library };
     }
+    case "subscript":
+      return isMasked(node, module) ? { kind: "wait" } : null;
     case "if_statement":
     case "while_statement":
       return isOfDevice(node.field("condition"), module) ? { kind: "wait" } : null;
@@ -9501,6 +9592,8 @@ var ofCall11 = (call, module) => {
   const library = gpuLibraryOf(call, module);
   if (library !== null) {
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
+    if (isSizedByValues(call, module)) return { kind: "wait" };
+    if (isOfNumbers2(argumentsOf(call).positional, module) || isReductionOfWaited(call, module)) return null;
     const isMove = /^(?:to|cuda|half|float|double)$/.test(methodCallOf(call)?.method ?? "");
     return isMove ? { kind: "wait" } : { kind: "launch", node: call, library };
   }
@@ -9750,12 +9843,12 @@ var loopOf2 = (node) => {
     if (above.type === "for_statement" || above.type === "while_statement") return above;
   return null;
 };
-var DEPTH15 = 12;
+var DEPTH16 = 12;
 var mayHaveArrays = (body, module) => {
   const scalars = scalarsIn(body);
   const isScalar2 = (operand, depth = 0) => {
     const node = unwrapped(operand);
-    if (depth > DEPTH15) return false;
+    if (depth > DEPTH16) return false;
     if (/^(?:integer|float|true|false|none|comparison_operator|not_operator|boolean_operator)$/.test(node.type))
       return true;
     if (node.type === "identifier") return scalars.has(node.text) || isNumber(module.typeOf(node));
@@ -9765,11 +9858,11 @@ var mayHaveArrays = (body, module) => {
     if (node.type === "unary_operator") return isScalar2(node.field("argument") ?? node, depth + 1);
     if (node.type === "binary_operator")
       return [node.field("left"), node.field("right")].every((side) => side !== null && isScalar2(side, depth + 1));
-    return node.type === "call" && isOfNumbers2(node, isScalar2, module);
+    return node.type === "call" && isOfNumbers3(node, isScalar2, module);
   };
   let may = false;
   walk(body, (node) => {
-    if (node.type === "call") may ||= !isOfNumbers2(node, isScalar2, module);
+    if (node.type === "call") may ||= !isOfNumbers3(node, isScalar2, module);
     if (node.type === "binary_operator" || node.type === "augmented_assignment")
       may ||= ![node.field("left"), node.field("right")].every((side) => side !== null && isScalar2(side));
     if (node.type === "assignment" && node.field("left")?.type === "subscript")
@@ -9779,7 +9872,7 @@ var mayHaveArrays = (body, module) => {
   });
   return may;
 };
-var isOfNumbers2 = (call, isScalar2, module) => {
+var isOfNumbers3 = (call, isScalar2, module) => {
   const called = call.field("function");
   const scope = module.scopeAt(call);
   if (called === null) return false;

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-5A4SXFRX.js";
+} from "./chunk-HTTVMKKI.js";
 export {
   rules
 };

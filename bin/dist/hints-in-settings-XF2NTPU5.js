@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-OIN5VYKT.js";
+} from "./chunk-ACFRN5JK.js";
 import {
   rules
-} from "./chunk-5A4SXFRX.js";
+} from "./chunk-HTTVMKKI.js";
 import {
   failure,
   success

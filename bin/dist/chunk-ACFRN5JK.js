@@ -35,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-5A4SXFRX.js";
+} from "./chunk-HTTVMKKI.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -789,8 +789,17 @@ var ofArray = (object, method, call, typeOf) => {
   }
   const { dimensions: _, ...anyShape } = object;
   if (method === "view") return { kind: "array", library };
+  if (method === "dot" && [methodCallOf(call)?.object, given.positional[0]].every((each) => isVector(each, typeOf)))
+    return NUMBER;
   if (/^(?:reshape|transpose|swapaxes|squeeze|repeat|take|dot|diagonal)$/.test(method)) return anyShape;
   return /^(?:ravel|flatten)$/.test(method) ? { ...anyShape, dimensions: 1 } : UNKNOWN;
+};
+var isVector = (expression, typeOf) => {
+  if (expression === void 0) return false;
+  const { kind, dimensions } = typeOf(expression);
+  if (dimensions !== void 0) return kind === "array" && dimensions === 1;
+  const indices = unwrapped(expression).fields("subscript").flatMap((each) => each.type === "tuple" ? each.children : [each]);
+  return indices.length === 2 && indices.filter(({ type }) => type === "slice").length === 1;
 };
 var typeOfAttribute = (object, name) => {
   if (object.kind === "array") {
@@ -1430,7 +1439,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-JDHU2B3S.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-XF2NTPU5.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],
