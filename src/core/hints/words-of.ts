@@ -11,7 +11,7 @@ const isAscii = (word: string): boolean =>
  */
 export const searchOf = (words: Iterable<string>): ((text: string) => (word: string) => boolean) => {
   const known = new Set([...words].filter(isAscii));
-  const { steps, ends } = automatonOf([...known]);
+  const { steps, ends, classOf, classes } = automatonOf([...known]);
   const hasEnd = Uint8Array.from(ends, ({ length }) => length);
   return (text) => {
     const found = new Set<string>();
@@ -19,7 +19,7 @@ export const searchOf = (words: Iterable<string>): ((text: string) => (word: str
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
       const character = text.charCodeAt(at);
-      state = character < CHARACTERS ? (steps[state * CHARACTERS + character] ?? 0) : 0;
+      state = character < CHARACTERS ? (steps[state * classes + (classOf[character] ?? 0)] ?? 0) : 0;
       if (isNews[state] === 0) continue;
       isNews[state] = 0;
       for (const word of ends[state] ?? []) found.add(word);
@@ -29,7 +29,10 @@ export const searchOf = (words: Iterable<string>): ((text: string) => (word: str
 };
 
 interface Automaton {
-  /** The next state, by state and character. */
+  /** Of characters: 0 for all that are in no word, so that the table is small enough for the processor's caches. */
+  readonly classOf: Uint8Array;
+  readonly classes: number;
+  /** The next state, by state and class. */
   readonly steps: Int16Array;
   /** The words that end in each state. */
   readonly ends: readonly (readonly string[])[];
@@ -37,12 +40,15 @@ interface Automaton {
 
 const automatonOf = (words: readonly string[]): Automaton => {
   const most = words.reduce((sum, { length }) => sum + length, 1);
-  const steps = new Int16Array(most * CHARACTERS);
+  const classOf = new Uint8Array(CHARACTERS);
+  let classes = 1;
+  for (const character of new Set(words.join(""))) classOf[character.charCodeAt(0)] = classes++;
+  const steps = new Int16Array(most * classes);
   const ends: string[][] = [[]];
   for (const word of words) {
     let state = 0;
     for (let at = 0; at < word.length; at += 1) {
-      const step = state * CHARACTERS + word.charCodeAt(at);
+      const step = state * classes + (classOf[word.charCodeAt(at)] ?? 0);
       if (steps[step] === 0) steps[step] = ends.push([]) - 1;
       state = steps[step] ?? 0;
     }
@@ -53,10 +59,11 @@ const automatonOf = (words: readonly string[]): Automaton => {
   const waiting = [0];
   for (let next = 0; next < waiting.length; next += 1) {
     const state = waiting[next] ?? 0;
-    for (let character = 0; character < CHARACTERS; character += 1) {
-      const step = state * CHARACTERS + character;
+    // From class 1 on: what is in no word begins anew.
+    for (let own = 1; own < classes; own += 1) {
+      const step = state * classes + own;
       const target = steps[step] ?? 0;
-      const other = state === 0 ? 0 : (steps[(fallback[state] ?? 0) * CHARACTERS + character] ?? 0);
+      const other = state === 0 ? 0 : (steps[(fallback[state] ?? 0) * classes + own] ?? 0);
       if (target === 0) steps[step] = other;
       else {
         fallback[target] = other;
@@ -65,5 +72,5 @@ const automatonOf = (words: readonly string[]): Automaton => {
       }
     }
   }
-  return { steps, ends };
+  return { classOf, classes, steps, ends };
 };

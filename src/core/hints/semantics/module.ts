@@ -28,7 +28,7 @@ export const moduleOf = (tree: Tree): Module => {
   let scopes: Map<Node, Scope> | null = null;
   const graphs = new Map<Scope, FlowGraph>();
   const scopeAt = (node: Node): Scope => {
-    scopes ??= new Map(scopesOf(root).made);
+    scopes ??= new Map(scopesOf(tree).made);
     let above = node.parent ?? node;
     let scope = scopes.get(above);
     let steps = 0;

@@ -1,5 +1,5 @@
 /** One pass through a file that finds every scope, every binding and every read of a name. */
-import type { Node } from "#model/tree.ts";
+import type { Node, Tree } from "#model/tree.ts";
 import { importsOf } from "./import-statements.ts";
 import type { Binding, BindingKind } from "./scopes.ts";
 import { Reads, Scope, scopeOfName } from "./scopes.ts";
@@ -11,8 +11,8 @@ export interface ScopeTree {
   readonly made: ReadonlyMap<Node, Scope>;
 }
 
-export const scopesOf = (root: Node): ScopeTree => {
-  const reads = new Reads();
+export const scopesOf = ({ root, text }: Pick<Tree, "root" | "text">): ScopeTree => {
+  const reads = new Reads(text);
   const module = new Scope("module", root, null, reads);
   const made = new Map<Node, Scope>([[root, module]]);
   /** Arrays of the same length: a pair for each node of a file would be garbage soon. */

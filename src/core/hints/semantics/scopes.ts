@@ -64,9 +64,15 @@ export class Reads {
   readonly #nodes: Node[] = [];
   /** Those in which the nodes stand. */
   readonly #scopes: Scope[] = [];
-  /** Places in both, by name. */
-  #places: ReadonlyMap<string, readonly number[]> | null = null;
+  readonly #source: string;
+  /** Places in both, by the key of the name: other names may have the same. */
+  #places: ReadonlyMap<number, readonly number[]> | null = null;
   readonly #uses = new Map<string, ReadonlyMap<Scope | null, readonly Use[]>>();
+
+  /** `source`: the file's text. */
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   add(node: Node, scope: Scope): void {
     this.#nodes.push(node);
@@ -82,9 +88,9 @@ export class Reads {
 
   #usesOf(name: string): ReadonlyMap<Scope | null, readonly Use[]> {
     const uses = new Map<Scope | null, Use[]>();
-    for (const place of (this.#places ??= this.#byName()).get(name) ?? []) {
+    for (const place of (this.#places ??= this.#byKey()).get(keyOf(name, 0, name.length)) ?? []) {
       const [node, scope] = [this.#nodes[place], this.#scopes[place]];
-      if (node === undefined || scope === undefined) continue;
+      if (node === undefined || scope === undefined || node.text !== name) continue;
       const owner = scopeOfName(name, scope);
       const list = uses.get(owner);
       if (list === undefined) uses.set(owner, [{ node, scope }]);
@@ -93,18 +99,26 @@ export class Reads {
     return uses;
   }
 
-  /** By hand: `Map.groupBy` over entries makes an object for each read. */
-  #byName(): ReadonlyMap<string, readonly number[]> {
-    const places = new Map<string, number[]>();
+  /** By hand: `Map.groupBy` over entries makes an object for each read; and most names are never asked for, so none is cut out. */
+  #byKey(): ReadonlyMap<number, readonly number[]> {
+    const places = new Map<number, number[]>();
     for (let place = 0; place < this.#nodes.length; place += 1) {
-      const name = this.#nodes[place]?.text ?? "";
-      const list = places.get(name);
-      if (list === undefined) places.set(name, [place]);
+      const node = this.#nodes[place];
+      const key = node === undefined ? 0 : keyOf(this.#source, node.start, node.end);
+      const list = places.get(key);
+      if (list === undefined) places.set(key, [place]);
       else list.push(place);
     }
     return places;
   }
 }
+
+/** Of a piece of a text: 31 times what was before, and the next character. */
+const keyOf = (text: string, start: number, end: number): number => {
+  let key = 0;
+  for (let at = start; at < end; at += 1) key = (Math.imul(key, 31) + text.charCodeAt(at)) | 0;
+  return key;
+};
 
 /** The scope whose `name` is meant by a read in `from`, or null: a builtin, or a name from a star import. */
 export const scopeOfName = (name: string, from: Scope): Scope | null => {
