@@ -35,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-HTTVMKKI.js";
+} from "./chunk-3MUPG3TI.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -530,8 +530,8 @@ var aliasesIn = (nodes) => {
 var lastOf = (name) => name.slice(name.lastIndexOf(".") + 1);
 
 // src/core/hints/semantics/scope-builder.ts
-var scopesOf = (root) => {
-  const reads = new Reads();
+var scopesOf = ({ root, text }) => {
+  const reads = new Reads(text);
   const module = new Scope("module", root, null, reads);
   const made = /* @__PURE__ */ new Map([[root, module]]);
   const waiting = [];
@@ -1259,7 +1259,7 @@ var moduleOf = (tree) => {
   let scopes = null;
   const graphs = /* @__PURE__ */ new Map();
   const scopeAt = (node) => {
-    scopes ??= new Map(scopesOf(root).made);
+    scopes ??= new Map(scopesOf(tree).made);
     let above = node.parent ?? node;
     let scope = scopes.get(above);
     let steps = 0;
@@ -1299,7 +1299,7 @@ var CHARACTERS = 128;
 var isAscii = (word) => word !== "" && Array.from(word).every((character) => character.charCodeAt(0) < CHARACTERS);
 var searchOf = (words2) => {
   const known = new Set([...words2].filter(isAscii));
-  const { steps, ends } = automatonOf([...known]);
+  const { steps, ends, classOf, classes } = automatonOf([...known]);
   const hasEnd = Uint8Array.from(ends, ({ length }) => length);
   return (text) => {
     const found = /* @__PURE__ */ new Set();
@@ -1307,7 +1307,7 @@ var searchOf = (words2) => {
     let state = 0;
     for (let at = 0; at < text.length; at += 1) {
       const character = text.charCodeAt(at);
-      state = character < CHARACTERS ? steps[state * CHARACTERS + character] ?? 0 : 0;
+      state = character < CHARACTERS ? steps[state * classes + (classOf[character] ?? 0)] ?? 0 : 0;
       if (isNews[state] === 0) continue;
       isNews[state] = 0;
       for (const word of ends[state] ?? []) found.add(word);
@@ -1317,12 +1317,15 @@ var searchOf = (words2) => {
 };
 var automatonOf = (words2) => {
   const most = words2.reduce((sum, { length }) => sum + length, 1);
-  const steps = new Int16Array(most * CHARACTERS);
+  const classOf = new Uint8Array(CHARACTERS);
+  let classes = 1;
+  for (const character of new Set(words2.join(""))) classOf[character.charCodeAt(0)] = classes++;
+  const steps = new Int16Array(most * classes);
   const ends = [[]];
   for (const word of words2) {
     let state = 0;
     for (let at = 0; at < word.length; at += 1) {
-      const step = state * CHARACTERS + word.charCodeAt(at);
+      const step = state * classes + (classOf[word.charCodeAt(at)] ?? 0);
       if (steps[step] === 0) steps[step] = ends.push([]) - 1;
       state = steps[step] ?? 0;
     }
@@ -1332,10 +1335,10 @@ var automatonOf = (words2) => {
   const waiting = [0];
   for (let next = 0; next < waiting.length; next += 1) {
     const state = waiting[next] ?? 0;
-    for (let character = 0; character < CHARACTERS; character += 1) {
-      const step = state * CHARACTERS + character;
+    for (let own = 1; own < classes; own += 1) {
+      const step = state * classes + own;
       const target = steps[step] ?? 0;
-      const other = state === 0 ? 0 : steps[(fallback[state] ?? 0) * CHARACTERS + character] ?? 0;
+      const other = state === 0 ? 0 : steps[(fallback[state] ?? 0) * classes + own] ?? 0;
       if (target === 0) steps[step] = other;
       else {
         fallback[target] = other;
@@ -1344,7 +1347,7 @@ var automatonOf = (words2) => {
       }
     }
   }
-  return { steps, ends };
+  return { classOf, classes, steps, ends };
 };
 
 // src/core/hints/hints-of.ts
@@ -1439,7 +1442,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-XF2NTPU5.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-E7J4CSXO.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

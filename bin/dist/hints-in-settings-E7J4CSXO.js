@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-ACFRN5JK.js";
+} from "./chunk-P4CYEKTP.js";
 import {
   rules
-} from "./chunk-HTTVMKKI.js";
+} from "./chunk-3MUPG3TI.js";
 import {
   failure,
   success

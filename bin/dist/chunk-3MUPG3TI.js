@@ -48,9 +48,14 @@ var Reads = class {
   #nodes = [];
   /** Those in which the nodes stand. */
   #scopes = [];
-  /** Places in both, by name. */
+  #source;
+  /** Places in both, by the key of the name: other names may have the same. */
   #places = null;
   #uses = /* @__PURE__ */ new Map();
+  /** `source`: the file's text. */
+  constructor(source) {
+    this.#source = source;
+  }
   add(node, scope) {
     this.#nodes.push(node);
     this.#scopes.push(scope);
@@ -63,9 +68,9 @@ var Reads = class {
   }
   #usesOf(name2) {
     const uses = /* @__PURE__ */ new Map();
-    for (const place of (this.#places ??= this.#byName()).get(name2) ?? []) {
+    for (const place of (this.#places ??= this.#byKey()).get(keyOf(name2, 0, name2.length)) ?? []) {
       const [node, scope] = [this.#nodes[place], this.#scopes[place]];
-      if (node === void 0 || scope === void 0) continue;
+      if (node === void 0 || scope === void 0 || node.text !== name2) continue;
       const owner = scopeOfName(name2, scope);
       const list = uses.get(owner);
       if (list === void 0) uses.set(owner, [{ node, scope }]);
@@ -73,17 +78,23 @@ var Reads = class {
     }
     return uses;
   }
-  /** By hand: `Map.groupBy` over entries makes an object for each read. */
-  #byName() {
+  /** By hand: `Map.groupBy` over entries makes an object for each read; and most names are never asked for, so none is cut out. */
+  #byKey() {
     const places = /* @__PURE__ */ new Map();
     for (let place = 0; place < this.#nodes.length; place += 1) {
-      const name2 = this.#nodes[place]?.text ?? "";
-      const list = places.get(name2);
-      if (list === void 0) places.set(name2, [place]);
+      const node = this.#nodes[place];
+      const key = node === void 0 ? 0 : keyOf(this.#source, node.start, node.end);
+      const list = places.get(key);
+      if (list === void 0) places.set(key, [place]);
       else list.push(place);
     }
     return places;
   }
+};
+var keyOf = (text, start, end) => {
+  let key = 0;
+  for (let at = start; at < end; at += 1) key = Math.imul(key, 31) + text.charCodeAt(at) | 0;
+  return key;
 };
 var scopeOfName = (name2, from) => {
   const declared = from.declared.get(name2);
@@ -144,7 +155,7 @@ var placeOf = (expression) => {
   const object = expression.field("value");
   const indices = expression.fields("subscript");
   const container = object === null ? null : chainOf(object);
-  const key = indices.length === 1 && indices[0] !== void 0 ? keyOf(indices[0]) : null;
+  const key = indices.length === 1 && indices[0] !== void 0 ? keyOf2(indices[0]) : null;
   return container === null || key === null ? null : `${container}[${key}]`;
 };
 var chainOf = (expression) => {
@@ -158,7 +169,7 @@ var chainOf = (expression) => {
   }
   return node?.type === "identifier" ? `${node.text}${attributes}` : null;
 };
-var keyOf = (index) => {
+var keyOf2 = (index) => {
   if (index.type === "integer") return /^\d{1,9}$/.test(index.text) ? String(Number(index.text)) : null;
   const content = index.type === "string" ? /^(["'])([^"'\\\n]{1,80})\1$/.exec(index.text)?.[2] : void 0;
   return content === void 0 ? null : `"${content}"`;
@@ -9548,10 +9559,10 @@ var launchesAndWaitsIn = (statement, module) => {
       nodes.push(node);
     return node.type !== "function_definition" && node.type !== "lambda" && node.type !== "class_definition";
   });
-  nodes.sort((one, other) => keyOf2(one) - keyOf2(other) || other.start - one.start);
+  nodes.sort((one, other) => keyOf3(one) - keyOf3(other) || other.start - one.start);
   return nodes.flatMap((node) => stepOf4(node, module) ?? []);
 };
-var keyOf2 = (node) => (node.field("condition") ?? (node.type === "for_statement" ? node.fields("right")[0] ?? node : node)).end;
+var keyOf3 = (node) => (node.field("condition") ?? (node.type === "for_statement" ? node.fields("right")[0] ?? node : node)).end;
 var stepOf4 = (node, module) => {
   switch (node.type) {
     case "call":

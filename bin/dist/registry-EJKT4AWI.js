@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-HTTVMKKI.js";
+} from "./chunk-3MUPG3TI.js";
 export {
   rules
 };
