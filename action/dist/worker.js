@@ -30700,7 +30700,7 @@ function loadedImage(file2) {
     bytes.fill(0, HEADER.sectionCount, HEADER_BYTES);
     for (const { type: type2, start, end } of segments) if (type2 === PT_NOTE) blankBuildIds(bytes, start, end);
     const loaded = segments.filter(({ type: type2 }) => type2 === PT_LOAD);
-    if (loaded.length === 0) return null;
+    if (loaded.length === 0 || loaded.reduce((sum, { start, end }) => sum + end - start, 0) > file2.length) return null;
     return Buffer.concat([
       bytes.subarray(table, table + segments.length * ENTRY_BYTES),
       ...loaded.map(({ start, end }) => bytes.subarray(start, end))
@@ -32292,17 +32292,15 @@ var logRatio = ({ mode, base, head }) => {
 
 // src/flows/measure/triage.ts
 var FRESH_PAIRS = 12;
-var FIRST_SCREENING_LOOK = 2;
-var LAST_SCREENING_LOOK = 8;
 var HOPE = 0.7;
-var isUnseen = ({ phase, wanted: wanted2 }) => phase === "screen" && wanted2 === FIRST_SCREENING_LOOK;
+var isUnseen = ({ phase, wanted: wanted2 }) => phase === "screen" && wanted2 === LOOKS[0].pairs;
 var untilNextLook = ({ pair, wanted: wanted2, pairSeconds }) => (wanted2 - pair) * pairSeconds;
 var STAY = 1 / 3;
 var STAY_TWICE = 0.2;
 var GO_ON = 0.45;
-var withFreshPairs = (need, share = 1) => untilNextLook(need) + (need.suspicion > 0 && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK ? share * FRESH_PAIRS * need.ownSeconds : 0);
+var withFreshPairs = (need, share = 1) => untilNextLook(need) + (need.suspicion > 0 && need.phase === "screen" && need.wanted === SCREENING_PAIRS ? share * FRESH_PAIRS * need.ownSeconds : 0);
 var hopedFor = (need) => isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
-var untilVerdict = (need) => need.suspicion > 0 && need.phase === "screen" && need.wanted < LAST_SCREENING_LOOK ? untilNextLook(need) + GO_ON * (LAST_SCREENING_LOOK - need.wanted) * need.pairSeconds + STAY_TWICE * FRESH_PAIRS * need.ownSeconds : withFreshPairs(need, STAY);
+var untilVerdict = (need) => need.suspicion > 0 && need.phase === "screen" && need.wanted < SCREENING_PAIRS ? untilNextLook(need) + GO_ON * (SCREENING_PAIRS - need.wanted) * need.pairSeconds + STAY_TWICE * FRESH_PAIRS * need.ownSeconds : withFreshPairs(need, STAY);
 var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
   const gone = /* @__PURE__ */ new Set();
   const order = needs.map((need, position) => ({ need, position })).toSorted(
@@ -33844,12 +33842,9 @@ var decideVersions = async (parts, { plan, budget }, measured) => {
     for (const { one, request } of asked2) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing2 = asked2.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
-      missing2.map(({ one, request: { phase, pair, wanted: wanted2, suspicion } }) => ({
+      missing2.map(({ one, request }) => ({
+        ...request,
         interpreter: 0,
-        phase,
-        pair,
-        wanted: wanted2,
-        suspicion,
         pairSeconds: budget.pairSeconds(one.part.lane),
         ownSeconds: budget.ownSeconds(one.part.lane)
       })),
@@ -33913,11 +33908,8 @@ var decideFamily = async (parts, session) => {
     );
     const gone = givenUp(
       possible.map(({ part, request }) => ({
+        ...request,
         interpreter: interpreters.indexOf(part.lane.member.interpreter),
-        phase: request.phase,
-        pair: request.pair,
-        wanted: request.wanted,
-        suspicion: request.suspicion,
         pairSeconds: scale() * session.budget.pairSeconds(part.lane),
         ownSeconds: scale() * session.budget.ownSeconds(part.lane)
       })),

@@ -4,12 +4,9 @@ import type { PairPhase, PairRequest } from "#model/decision.ts";
 /** Asks for one round of pairs and is given one log ratio a request, or null where the pair cannot be had. */
 export type Rounds<T> = Generator<readonly PairRequest[], T, readonly (number | null)[]>;
 
-export interface Series {
-  readonly member: number;
+export interface Series extends Pick<PairRequest, "member" | "suspicion"> {
   /** Log ratios so far, in order of measurement. */
   readonly values: number[];
-  /** How large a change it is suspected of, |ln(head ÷ base)|: infinite before the first look, 0 where pairs can only show that it is none. */
-  readonly suspicion: number;
 }
 
 /**

@@ -26,7 +26,7 @@ interface Segment {
 
 /**
  * The segments that are loaded, with their table; without where the sections begin and without the build id, which is a sum over debug
- * information and so over the name of the folder in which the library was built. Null for what is no little-endian 64-bit ELF file.
+ * information and so over the name of the folder in which the library was built. Null for what is no sound little-endian 64-bit ELF file.
  */
 export function loadedImage(file: Buffer): Buffer | null {
   try {
@@ -44,7 +44,8 @@ export function loadedImage(file: Buffer): Buffer | null {
     bytes.fill(0, HEADER.sectionCount, HEADER_BYTES);
     for (const { type, start, end } of segments) if (type === PT_NOTE) blankBuildIds(bytes, start, end);
     const loaded = segments.filter(({ type }) => type === PT_LOAD);
-    if (loaded.length === 0) return null;
+    // They lie side by side: a table that says otherwise would make many files of one.
+    if (loaded.length === 0 || loaded.reduce((sum, { start, end }) => sum + end - start, 0) > file.length) return null;
     return Buffer.concat([
       bytes.subarray(table, table + segments.length * ENTRY_BYTES),
       ...loaded.map(({ start, end }) => bytes.subarray(start, end)),

@@ -40,11 +40,8 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
     );
     const gone = givenUp(
       possible.map(({ part, request }) => ({
+        ...request,
         interpreter: interpreters.indexOf(part.lane.member.interpreter),
-        phase: request.phase,
-        pair: request.pair,
-        wanted: request.wanted,
-        suspicion: request.suspicion,
         pairSeconds: scale() * session.budget.pairSeconds(part.lane),
         ownSeconds: scale() * session.budget.ownSeconds(part.lane),
       })),

@@ -1,15 +1,11 @@
 /** When time is short: which benchmarks go without a verdict so that the others get one. */
+import { LOOKS, SCREENING_PAIRS } from "#core/stats/rule.ts";
+import type { PairRequest } from "#model/decision.ts";
 
 /** One request of the rule, by what it will take until the rule looks again. */
-export interface Need {
+export interface Need extends Omit<PairRequest, "member"> {
   /** Index of its interpreter in the plan: 0 is the reference. */
   readonly interpreter: number;
-  readonly phase: "screen" | "decide";
-  /** Pairs that it has, and pairs in all at the next look. */
-  readonly pair: number;
-  readonly wanted: number;
-  /** How large a change it is suspected of, |ln(head ÷ base)|: infinite before the first look, 0 where pairs can only show that it is none. */
-  readonly suspicion: number;
   /** Expected seconds of its next pair, and of one in processes of its own. */
   readonly pairSeconds: number;
   readonly ownSeconds: number;
@@ -17,13 +13,11 @@ export interface Need {
 
 /** A suspect that leaves the last screening look needs about so many fresh pairs: 9 for one suspect, 12 for ten, 14 for 25. */
 const FRESH_PAIRS = 12;
-const FIRST_SCREENING_LOOK = 2;
-const LAST_SCREENING_LOOK = 8;
 /** Share of the expected seconds that the reference's suspects must find: a machine's load goes up and down, and they are asked again. */
 const HOPE = 0.7;
 
 /** Of these nothing is known but what they cost. */
-const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wanted === FIRST_SCREENING_LOOK;
+const isUnseen = ({ phase, wanted }: Need): boolean => phase === "screen" && wanted === LOOKS[0].pairs;
 
 const untilNextLook = ({ pair, wanted, pairSeconds }: Need): number => (wanted - pair) * pairSeconds;
 /** Of suspects without a change so many are left after the last screening look, and so many of those of the look before it: at most, by simulation. */
@@ -35,7 +29,7 @@ const GO_ON = 0.45;
 /** With the fresh pairs that follow the last screening look, in processes of their own. */
 const withFreshPairs = (need: Need, share = 1): number =>
   untilNextLook(need) +
-  (need.suspicion > 0 && need.phase === "screen" && need.wanted === LAST_SCREENING_LOOK
+  (need.suspicion > 0 && need.phase === "screen" && need.wanted === SCREENING_PAIRS
     ? share * FRESH_PAIRS * need.ownSeconds
     : 0);
 /** Of the reference: it is not given up for pairs that it may never need. */
@@ -43,9 +37,9 @@ const hopedFor = (need: Need): number =>
   isUnseen(need) ? untilNextLook(need) : withFreshPairs(need, STAY) - (1 - HOPE) * untilNextLook(need);
 /** Beside one that is no suspect: what the suspects will take until their verdicts. */
 const untilVerdict = (need: Need): number =>
-  need.suspicion > 0 && need.phase === "screen" && need.wanted < LAST_SCREENING_LOOK
+  need.suspicion > 0 && need.phase === "screen" && need.wanted < SCREENING_PAIRS
     ? untilNextLook(need) +
-      GO_ON * (LAST_SCREENING_LOOK - need.wanted) * need.pairSeconds +
+      GO_ON * (SCREENING_PAIRS - need.wanted) * need.pairSeconds +
       STAY_TWICE * FRESH_PAIRS * need.ownSeconds
     : withFreshPairs(need, STAY);
 

@@ -104,12 +104,9 @@ const decideVersions = async (
     for (const { one, request } of asked) if (request.phase === "decide") budget.share(one.part.lane, null);
     const missing = asked.filter(({ one, request }) => one.ratios.length <= request.pair && isMeasurable(one.part));
     const gone = givenUp(
-      missing.map(({ one, request: { phase, pair, wanted, suspicion } }) => ({
+      missing.map(({ one, request }) => ({
+        ...request,
         interpreter: 0,
-        phase,
-        pair,
-        wanted,
-        suspicion,
         pairSeconds: budget.pairSeconds(one.part.lane),
         ownSeconds: budget.ownSeconds(one.part.lane),
       })),

@@ -71,5 +71,14 @@ it("has no image of what is no library, or less than one", async () => {
   expect(loadedImage(Buffer.from("\x7fELF"))).toBeNull();
   expect(loadedImage(whole.subarray(0, 100))).toBeNull();
   expect(loadedImage(Buffer.from("import os\n".repeat(20)))).toBeNull();
+  const greedy = Buffer.from(whole);
+  // Each of its segments is the whole file.
+  const table = Number(whole.readBigUInt64LE(32));
+  for (let entry = table; entry < table + 56 * whole.readUInt16LE(56); entry += 56) {
+    greedy.writeUInt32LE(1, entry);
+    greedy.writeBigUInt64LE(0n, entry + 8);
+    greedy.writeBigUInt64LE(BigInt(whole.length), entry + 32);
+  }
+  expect(loadedImage(greedy)).toBeNull();
   for (let length = 0; length < whole.length; length += 97) loadedImage(whole.subarray(0, length));
 });

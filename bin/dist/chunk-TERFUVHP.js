@@ -35,7 +35,7 @@ import {
   typeOfArrayCall,
   typeOfOwnAttribute,
   unwrapped
-} from "./chunk-3MUPG3TI.js";
+} from "./chunk-NSMHJINJ.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1442,7 +1442,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-E7J4CSXO.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-3KPVXGL4.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

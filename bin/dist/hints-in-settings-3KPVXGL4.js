@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-P4CYEKTP.js";
+} from "./chunk-TERFUVHP.js";
 import {
   rules
-} from "./chunk-3MUPG3TI.js";
+} from "./chunk-NSMHJINJ.js";
 import {
   failure,
   success

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-3MUPG3TI.js";
+} from "./chunk-NSMHJINJ.js";
 export {
   rules
 };

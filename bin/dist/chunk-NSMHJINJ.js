@@ -8682,7 +8682,7 @@ var READ_BY_NUMEXPR = words6("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
 var CHILDREN = /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray(?:_init)?|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
 var LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 var LIMITED2 = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
-var ON_GPU = /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b|\btorch\b[^]*\.cuda\(\)/m;
+var isOnGpu = (text) => /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b/m.test(text) || /\btorch\b/.test(text) && text.includes(".cuda()");
 var BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|scipy\.linalg\.\w+)$/;
 var threadEnvSetTooLate = {
   name: "thread-env-set-too-late",
@@ -8728,7 +8728,7 @@ var isCertain = (setting, early, imports, module) => {
   const text = module.root.text;
   if (CHILDREN.test(text) || LIMITED2.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
-  if (ON_GPU.test(text) && !computesOnCpu(setting, module)) return false;
+  if (isOnGpu(text) && !computesOnCpu(setting, module)) return false;
   const known2 = new Set(early.flatMap(packagesOf));
   const later = imports.filter((statement) => !early.includes(statement)).flatMap(packagesOf).filter((name2) => !known2.has(name2));
   return setting.name === "OMP_NUM_THREADS" ? later.every((name2) => HARMLESS2.has(name2) || name2 === "numpy" && !OTHERS2.has(name2)) : !later.includes("scipy");
