@@ -65,7 +65,7 @@ describe("hintsOf", () => {
 
 describe("in a test", () => {
   const GROWS =
-    "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(n_steps):\n        x = np.append(x, i)\n    return x\n";
+    "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(20_000):\n        x = np.append(x, i)\n    return x\n";
   const tiersIn = (file: string, text: string) =>
     syntax.parse(text, (tree) => hintsOf(file, tree).hints.map(({ tier }) => tier));
 

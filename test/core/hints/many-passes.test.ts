@@ -1,7 +1,7 @@
-/** Which loops speak for many passes: growth in them is said without a profile. */
+/** Which loops speak for many passes: of data, rather than of a handful of names. */
 import { beforeAll, expect, it } from "vitest";
-import { findingsOf } from "#core/hints/hints-of.ts";
-import { ndarrayGrowthInLoop } from "#core/hints/rules/ndarray-growth-in-loop.ts";
+import { speaksForMany } from "#core/hints/semantics/many-passes.ts";
+import { moduleOf } from "#core/hints/semantics/module.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import type { Syntax } from "#ports";
 
@@ -10,14 +10,15 @@ beforeAll(async () => {
   syntax = await syntaxOfPackages();
 });
 
-const tierOf = (head: string, body = "x = np.append(x, 2.5 * float(i))", before = "pass"): unknown =>
+/** Of the innermost loop of a function. */
+const saysMany = (head: string, body = "make(i)", before = "pass"): boolean =>
   syntax.parse(
     `import numpy as np\ndef f(x, n, xs, df, n_steps, order=3, max_iter=20, num_samples=2000, *, make):\n    ${before}\n    ${head}:\n        ${body}\n    return x\n`,
     (tree) => {
-      const [found] = findingsOf([ndarrayGrowthInLoop], tree);
-      const [finding, ...more] = found?.findings ?? [];
-      expect(more).toEqual([]);
-      return finding?.tier;
+      const module = moduleOf(tree);
+      const [loop] = [...module.nodes("for_statement"), ...module.nodes("while_statement")];
+      if (loop === undefined) throw new Error("there is no loop");
+      return speaksForMany(loop, module);
     },
   );
 
@@ -36,7 +37,7 @@ it.each([
   "for i, row in zip(range(n_steps), df.itertuples())",
   "for i in np.arange(n_steps)",
 ])("%s", (head) => {
-  expect(tierOf(head)).toBe(1);
+  expect(saysMany(head)).toBe(true);
 });
 
 it.each([
@@ -62,41 +63,23 @@ it.each([
   "while len(x) < n",
   "while x[-1] < n",
   "for i, name in zip(range(n_steps), xs)",
-])("%s waits for a profile", (head) => {
-  expect(tierOf(head)).toBe(2);
-});
-
-it("a loop over an outer one counts by the larger", () => {
-  expect(tierOf("for i in xs", "for j in range(n_steps):\n            x = np.append(x, 2.5 * float(i + j))")).toBe(1);
-  expect(tierOf("for i in range(n_steps)", "for j in xs:\n            x = np.append(x, 2.5 * float(i + j))")).toBe(1);
-});
-
-it("one value or row a pass counts, no blocks and no padding", () => {
-  expect(tierOf("for i in range(n_steps)", "x = np.append(x, xs[i])")).toBe(1);
-  expect(tierOf("for i in range(n_steps)", "x = np.vstack((x, [i, 2 * i]))")).toBe(1);
-  expect(tierOf("for i in np.arange(4)", "x = np.append(x, 0.0)")).toBe(2);
-  expect(tierOf("for i in range(n_steps)", "x = np.append(x, make(i))")).toBe(2);
-  expect(tierOf("for i in range(n_steps)", "make(i)\n        x = np.append(x, xs[i:])")).toBe(2);
+])("%s does not", (head) => {
+  expect(saysMany(head)).toBe(false);
 });
 
 it("nobody counts far in exponents", () => {
-  expect(tierOf("for i in range(n_steps)", "x = np.append(x, [2.5 ** i])")).toBe(2);
-  expect(tierOf("for i in range(n_steps)", "x = np.append(x, [xs ** (i + 1)])")).toBe(2);
-  expect(tierOf("for i in range(n_steps)", "x = np.append(x, [i ** 2])")).toBe(1);
+  expect(saysMany("for i in range(n_steps)", "make(2.5 ** i)")).toBe(false);
+  expect(saysMany("for i in range(n_steps)", "make(xs ** (i + 1))")).toBe(false);
+  expect(saysMany("for i in range(n_steps)", "make(i ** 2)")).toBe(true);
 });
 
 it("the values that reach the loop count", () => {
-  expect(tierOf("for i in s", undefined, "s = xs.splitlines()")).toBe(1);
-  expect(tierOf("for i in s", undefined, "s = xs.names()")).toBe(2);
-  expect(tierOf("for i in range(len(s))", undefined, "s = xs[n]")).toBe(2);
+  expect(saysMany("for i in s", undefined, "s = xs.splitlines()")).toBe(true);
+  expect(saysMany("for i in s", undefined, "s = xs.names()")).toBe(false);
+  expect(saysMany("for i in range(len(s))", undefined, "s = xs[n]")).toBe(false);
 });
 
-it("beside much other work a copy is nothing", () => {
+it("beside much other work a pass is long", () => {
   const work = Array.from({ length: 200 }, (_, line) => `make(${line})\n        `).join("");
-  expect(tierOf("for i in range(n_steps)", `${work}x = np.append(x, 2.5 * float(i))`)).toBe(2);
-});
-
-it("what the loop brings, as it is, is one value; what is made of it may be a block", () => {
-  expect(tierOf("for i in lines", "x = np.append(x, i)")).toBe(1);
-  expect(tierOf("for i in lines", "x = np.append(x, make(i))")).toBe(2);
+  expect(saysMany("for i in range(n_steps)", `${work}make(i)`)).toBe(false);
 });

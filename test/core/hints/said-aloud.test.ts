@@ -21,14 +21,11 @@ const tiersOf = (name: string, text: string): readonly unknown[] => {
 const queue = (work: string, next = "q.extend(graph.neighbors(node))"): string =>
   `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        ${next}\n`;
 const filled = (item: string, popped = "x, y"): string =>
-  `def f(image, x, y, work):\n    q = [(x, y)]\n    while q:\n        ${popped} = q.pop(0)\n        image[x, y] = 1\n        if image[x + 1, y] == 0:\n            q.append(${item})\n`;
+  `def f(image, x, y, work):\n    q = [(x, y)]\n    while q:\n        ${popped} = q.pop(0)\n        image[x, y] = 1\n        if image[x + 1, y - 1] == 0:\n            q.append(${item})\n`;
 const emptied = (made: string, step = "print(lines.pop(0))", condition = "lines"): string =>
   `def f(text):\n    lines = ${made}\n    while ${condition}:\n        ${step}\n`;
-const rows = (row: string): string =>
-  `import pandas as pd\ndef f(names, simulated):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i, name in enumerate(names):\n        table.loc[i] = ${row}\n    return table\n`.replaceAll(
-    "names",
-    "found",
-  );
+const rows = (row: string, passes = "range(1000)"): string =>
+  `import pandas as pd\ndef f(name, simulated, found):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i in ${passes}:\n        table.loc[i] = ${row}\n    return table\n`;
 const counted = (mask: string): string =>
   `import numpy as np\ndef f(n, xs, n_steps, found):\n    mask = ${mask}\n    for x in range(n_steps):\n        found.append(sum(mask))\n`;
 const asked = (container: string): string =>
@@ -37,10 +34,10 @@ const sum = (made: string, summed = "x**2"): string =>
   `import numpy as np\ndef f(n):\n    x = ${made}\n    return sum(${summed})\n`;
 const send = (before: string, method = "send(a, dest=0)", shape = "200_000"): string =>
   `${before}\nimport numpy as np\ndef f(comm, n):\n    a = np.zeros(${shape})\n    while n:\n        comm.${method}\n`;
-const grown = (work: string, part = "2.5 * float(i)"): string =>
-  `import numpy as np\ndef f(n_steps, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n_steps)\n    for i in range(n_steps):\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
-const rebuilt = (part: string): string =>
-  `def f(n_steps, work):\n    found = []\n    for i in range(n_steps):\n        found = found + [${part}]\n    return found\n`;
+const grown = (work: string, part = "2.5 * float(i)", passes = "range(20_000)"): string =>
+  `import numpy as np\ndef f(n_steps, work, xs: list):\n    x = np.zeros(0)\n    a = np.zeros(n_steps)\n    for i in ${passes}:\n        ${work}\n        x = np.append(x, ${part})\n    return x\n`;
+const rebuilt = (part: string, passes = "range(20_000)"): string =>
+  `def f(n_steps, work):\n    found = []\n    for i in ${passes}:\n        found = found + [${part}]\n    return found\n`;
 const applied = (body: string): string =>
   `import multiprocessing, os\ndef task(part):\n    return ${body}\ndef f(parts):\n    pool = multiprocessing.Pool(4)\n    found = {}\n    for part in parts:\n        found[part] = pool.apply(task, (part,))\n    return found\n`;
 const MPI = "from mpi4py import MPI";
@@ -64,6 +61,27 @@ it("a task that is waited for counts, but where it does nothing", () => {
 
 it("what is added in place to an array of few numbers leaves it small", () => {
   expect(tiersOf("mpi-pickle-array", added("np.zeros((3, 3))"))).toEqual([]);
+});
+
+it.each([
+  ["range(int(1e5))", 1],
+  ["range(1, 10_001)", 1],
+  ["range(0, 30_000, 3)", 1],
+  ["range(9_999)", 2],
+  ["range(2, 10_001)", 2],
+  ["range(0, 19_999, 2)", 2],
+  ["range(10**5, 0, -1)", 2],
+  ["range(n_steps)", 2],
+  ["xs", 2],
+])("an array that grows over %s: tier %i", (passes, tier) => {
+  expect(tiersOf("ndarray-growth-in-loop", grown("pass", "2.5 * float(i)", passes))).toEqual([tier]);
+});
+
+it("a clock that says whether to go on measures nothing", () => {
+  const text = (read: string): string =>
+    `import time\nimport cupy as cp\ndef f(n):\n    t = time.time()\n    a = cp.ones((n, n))\n    ${read}:\n        b = cp.asnumpy(a)\n    print(time.time() - t)\n`;
+  expect(tiersOf("gpu-timing-without-sync", text("while time.time() - t < 5"))).toEqual([]);
+  expect(tiersOf("gpu-timing-without-sync", text("if time.time() - t > 5"))).toEqual([]);
 });
 
 it.each([
@@ -113,6 +131,7 @@ it.each([
   ["list-as-queue", filled("(x + 1, y)"), 1],
   ["list-as-queue", filled("work(x)"), 2],
   ["list-as-queue", filled("(x + 1, y)", "node"), 2],
+  ["list-as-queue", filled("(x, y + 1)").replace("x + 1", "x"), 2],
   ["list-as-queue", emptied("text.readlines()"), 1],
   ["list-as-queue", emptied("text.read().splitlines()"), 1],
   ["list-as-queue", emptied("text.splitlines()"), 2],
@@ -121,6 +140,8 @@ it.each([
   ["list-as-queue", emptied("text.readlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
   ["dataframe-growth-in-loop", rows("simulated(name)"), 2],
+  ["dataframe-growth-in-loop", rows("[name, 1]", "range(999)"), 2],
+  ["dataframe-growth-in-loop", rows("[name, 1]", "found"), 2],
   ["ndarray-growth-in-loop", grown("if i == work: continue"), 2],
   ["builtin-reduction-on-ndarray", counted("np.random.uniform(size=n) < 1"), 1],
   ["builtin-reduction-on-ndarray", counted("np.array(xs) < 1"), 2],
@@ -148,6 +169,15 @@ it.each([
   ["ndarray-growth-in-loop", grown("pass", "[a ** i]"), 2],
   ["quadratic-list-rebuild", rebuilt("2 * i"), 1],
   ["quadratic-list-rebuild", rebuilt("work(i)"), 2],
+  ["quadratic-list-rebuild", rebuilt("2 * i", "range(9_999)"), 2],
+  ["quadratic-list-rebuild", rebuilt("2 * i", "range(n_steps)"), 2],
+  ["ndarray-growth-in-loop", grown("pass", "2.5 * float(i)", "range(100)"), 2],
+  [
+    "ndarray-growth-in-loop",
+    "import numpy as np\nx = np.zeros(0)\nfor i in range(100):\n    for j in range(100):\n        x = np.append(x, i * j)\n",
+    1,
+  ],
+  ["ndarray-growth-in-loop", grown("if xs[i] == 0:\n            break"), 2],
   ["mpi-pickle-array", send("from mpi4py import MPI"), 1],
   ["mpi-pickle-array", send("", "allreduce(a, op=MPI.SUM)"), 1],
   ["mpi-pickle-array", send(""), 2],

@@ -7,7 +7,6 @@ import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
 import { isConsumedIn, isTrimmedIn } from "../semantics/growth-use.ts";
 import { grownIn } from "../semantics/grown-in.ts";
-import { isOfFew } from "../semantics/many-passes.ts";
 import { headOf } from "../semantics/head.ts";
 import type { Module } from "../semantics/module.ts";
 import { isBoundAt } from "../semantics/reach.ts";
@@ -15,7 +14,7 @@ import { ancestor, isInside } from "../semantics/walk.ts";
 
 export const dataframeGrowthInLoop: Rule = {
   name: "dataframe-growth-in-loop",
-  tier: 1,
+  tier: 2,
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
   words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc"],
@@ -30,7 +29,7 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
   const { place, statement } = growth;
   const grown = grownIn(growth, all, module);
   if (grown === null) return null;
-  const { loop, own, graph, isMany } = grown;
+  const { loop, own, graph, least } = grown;
   if (isTrimmedIn(loop, place, own) || isConsumedIn(loop, place, own)) return null;
   // `.loc` binds nothing itself: whoever binds the table in the loop begins anew.
   const isRebound = (step: Point): boolean =>
@@ -43,7 +42,7 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
       loop.type === "for_statement" &&
       isInEveryPass(statement, loop, module) &&
       isCheapPass(loop, module) &&
-      (isMany || isRowByRow(growth, loop)) &&
+      least >= MANY &&
       !isShort(growth, loop)
         ? 1
         : 2,
@@ -54,9 +53,8 @@ const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Mod
   };
 };
 
-/** A row that lies at hand, in each pass by its label: some 100 µs for one, however short the table is. */
-const isRowByRow = ({ kind }: FrameGrowth, loop: Node): boolean =>
-  kind === "rows" && !loop.fields("right").some(isOfFew);
+/** From so many on, whatever is joined: 200 tables took 21 ms. What a loop is called tells nothing of them (test/hints/corpus.md). */
+const MANY = 1000;
 
 /** Columns, chunks and tests: they are few as a rule, so only a profile tells. Judged on the findings in scientific packages. */
 const isShort = ({ joined }: FrameGrowth, loop: Node): boolean => {

@@ -8,7 +8,7 @@ import type { Module } from "../semantics/module.ts";
 import { qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { statementAround } from "../semantics/statement.ts";
-import { unwrapped } from "../semantics/walk.ts";
+import { isInside, unwrapped } from "../semantics/walk.ts";
 
 /** The clocks of the host (Python 3.14 library reference, "time"). */
 const CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
@@ -29,6 +29,9 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
   if (operation.field("operator")?.text !== "-" || left === null || right === null) return null;
   const [first, last] = [readingOf(right, module), readingOf(left, module)];
   if (first === null || last === null || first.parent === null || first.parent !== last.parent) return null;
+  // `while time.time() - start < 5` asks whether to go on, and measures nothing.
+  const condition = last.field("condition");
+  if (condition !== null && isInside(operation, condition)) return null;
   const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
   const pending = pendingAfter(between, module);
   if (pending === null || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")) return null;

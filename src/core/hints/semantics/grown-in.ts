@@ -1,8 +1,8 @@
 /** The loop in which something grows from pass to pass: arrays, tables and lists alike. */
 import type { Node } from "#model/tree.ts";
 import type { FlowGraph, Point } from "./flow-graph.ts";
+import { leastOf } from "./least-passes.ts";
 import { loopsAround } from "./loops.ts";
-import { speaksForMany } from "./many-passes.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong } from "./passes.ts";
 import { isCarried } from "./reach.ts";
@@ -16,8 +16,8 @@ interface Growing {
 export interface GrownIn {
   /** The innermost loop that brings the longer value back to the statement, and may make many passes. */
   readonly loop: Node;
-  /** It, or such a loop around it, speaks for many passes: only then is growth worth a word without a profile. */
-  readonly isMany: boolean;
+  /** So many passes, at the least, make the same place longer; 1 where the text tells nothing. */
+  readonly least: number;
   /** The statements that make the same place longer. */
   readonly own: readonly Node[];
   readonly graph: FlowGraph;
@@ -38,5 +38,5 @@ export const grownIn = ({ statement, place }: Growing, all: readonly Growing[], 
   const [loop] = loops;
   return loop === undefined
     ? null
-    : { loop, own, graph, isMany: loops.some((around) => speaksForMany(around, module)) };
+    : { loop, own, graph, least: loops.reduce((product, around) => product * leastOf(around, module), 1) };
 };

@@ -67,6 +67,7 @@ const mostOfRange = (parameters: readonly Node[], scope: Scope): number | null =
   const stop = parameters.length === 1 ? numbers[0] : numbers[1];
   const step = parameters.length === 3 ? numbers[2] : 1;
   if (stop === null || stop === undefined || step === null || step === undefined || step === 0) return null;
-  // An unknown start is taken as 0: `range(dim, 3)` counts axes.
+  // An unknown start is taken as 0: `range(dim, 3)` counts axes; but `range(n, 0, -1)` counts down from it.
+  if (start === null && step < 0) return null;
   return Math.max(0, Math.ceil((stop - (start ?? 0)) / step));
 };

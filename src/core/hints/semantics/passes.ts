@@ -40,6 +40,8 @@ export const mostOf = (loop: Node, module: Module): number | null => {
   if (known !== null || range?.type !== "call" || more.length > 0) return known;
   if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
   const { positional, hasSplat } = argumentsOf(range);
-  const stop = positional.length === 1 ? positional[0] : positional[1];
+  const [stop, step] = positional.length === 1 ? positional : positional.slice(1);
+  // Where it counts down, the stop is the lower end.
+  if (step !== undefined && (rangeOf(step, module)?.low ?? -1) < 0) return null;
   return stop === undefined || hasSplat ? null : (rangeOf(stop, module)?.high ?? null);
 };

@@ -10,13 +10,21 @@ import { isInside, unwrapped } from "./walk.ts";
 
 /** Of a picture or a grid there are as many cells as it has; nodes of a graph, modules or options may be a handful. */
 const CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
+const STEP = /^[+-]$/;
 
-/** `x, y = queue.pop(0)` and `queue.append((x + 1, y))` in a loop that speaks of cells: it fills an area. */
+/**
+ * `x, y = queue.pop(0)` and `queue.append((x + 1, y))` in a loop that speaks of cells and steps along both: it fills an area.
+ * `node, depth` of a search counts along one.
+ */
 export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, module: Module): boolean => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
-  if (popped.length < 2) return false;
+  const stepped = module
+    .nodes("binary_operator")
+    .filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop))
+    .flatMap((step) => [step.field("left")?.text, step.field("right")?.text]);
+  if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
     const [item] = argumentsOf(call).positional;
