@@ -241,6 +241,11 @@ it.each([
   ["thread-env-set-too-late", limited("print(x)", ""), 1],
   ["thread-env-set-too-late", limited("x.cuda()", "import torch"), 2],
   ["thread-env-set-too-late", limited("x.to('cuda')", "import torch"), 1],
+  [
+    "numba-jit-in-function",
+    "import time\nfrom numba import jit\ndef f(func):\n    def measured(x):\n        start = time.time()\n        fast = jit(func)\n        fast(x)\n        print(time.time() - start)\n    return measured\n",
+    2,
+  ],
   ["numba-jit-in-function", compiled("v[0] = 1"), 2],
   ["numba-jit-in-function", compiled("for i in range(9): v[i] = 1"), 1],
   ["numba-jit-in-function", compiled("v[cuda.grid(1)] = 1", "cuda.jit"), 1],

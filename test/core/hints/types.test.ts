@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 
 /** Of `ask(…)`'s argument. */
-const typeIn = (code: string): string =>
-  syntax.parse(`import numpy as np\nimport pandas as pd\n${code}`, (tree) => {
+const typeIn = (code: string, imports = "import numpy as np\nimport pandas as pd"): string =>
+  syntax.parse(`${imports}\n${code}`, (tree) => {
     const module = moduleOf(tree);
     const call = module.nodes("call").find((each) => each.field("function")?.text === "ask");
     const [argument] = call?.field("arguments")?.children ?? [];
@@ -45,6 +45,51 @@ it.each([
   ["for i, v in enumerate(np.zeros(3)):\n    ask(v)", "number"],
   ["rows, columns = np.zeros((3, 4)).shape\nask(rows)", "int"],
   ["with open('a') as file:\n    ask(file)", "file"],
+])("%s", (code, type) => {
+  expect(typeIn(code)).toBe(type);
+});
+
+it.each([
+  ["def f(x):\n    ask(x)\n    return x.shape[0]", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return x.dtype", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return x.size", "unknown"],
+  ["def f(x):\n    ask(x)\n    return self.x.shape[0]", "unknown"],
+  ["def f(x):\n    ask(x)\n    x = np.asarray(x)\n    return x.shape[0]", "unknown"],
+  ["import torch\ndef f(x):\n    ask(x)\n    return x.shape[0]", "unknown"],
+  ["from scipy import sparse\ndef f(x):\n    ask(x)\n    return x.shape[0]", "unknown"],
+  ["def f(x):\n    ask(x)\n    for row in x.itertuples():\n        print(row, x.shape)", "frame pandas"],
+])("a parameter by its use: %s", (code, type) => {
+  expect(typeIn(code, "import numpy as np")).toBe(type);
+});
+
+const NESTED = "def f(x):\n    def g():\n        return 1\n    return [x]\nask(f(1))";
+it.each([
+  ["def f(n):\n    return np.zeros(n)\nask(f(3))", "array numpy float64"],
+  ["def f(n):\n    if n:\n        return None\n    return [n]\nask(f(3))", "list"],
+  ["def f(n):\n    return [n] if n else {}\nask(f(3))", "unknown"],
+  ["def f(n):\n    return [n]\ndef f(n):\n    return {}\nask(f(3))", "unknown"],
+  ["def f(n) -> np.ndarray:\n    return make(n)\nask(f(3))", "array numpy"],
+  ["def f(n):\n    yield [n]\nask(f(3))", "unknown"],
+  ["async def f(n):\n    return [n]\nask(f(3))", "unknown"],
+  ["@njit(parallel=True)\ndef f(n):\n    return np.zeros(n)\nask(f(3))", "array numpy float64"],
+  ["@contextmanager\ndef f(n):\n    return [n]\nask(f(3))", "unknown"],
+  ["def f(n):\n    print(n)\nask(f(3))", "unknown"],
+  ["def f(n):\n    return f(n - 1) if n else [n]\nask(f(3))", "list"],
+  ["def f(n):\n    return g(n)\ndef g(n):\n    return f(n)\nask(f(3))", "unknown"],
+  [NESTED, "list"],
+  [
+    "class A:\n    def f(self):\n        return np.zeros(3)\n    def g(self):\n        ask(self.f())",
+    "array numpy 1 float64",
+  ],
+  ["class A:\n    def f(self):\n        return np.zeros(3)\n    def g(self):\n        ask(self.f)", "unknown"],
+  [
+    "class A:\n    def f(self):\n        return np.zeros(3)\n    def g(self, other):\n        ask(other.f())",
+    "unknown",
+  ],
+  [
+    "class A:\n    @property\n    def f(self):\n        return [1]\n    @f.setter\n    def f(self, v):\n        self._f = v\n    def g(self):\n        ask(self.f)",
+    "list int",
+  ],
 ])("%s", (code, type) => {
   expect(typeIn(code)).toBe(type);
 });

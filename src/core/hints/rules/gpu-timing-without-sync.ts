@@ -1,17 +1,14 @@
 /** Finds times that are taken around work of a GPU before it is done: launches return at once. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { isClock } from "../semantics/clock.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { launchesAndWaitsIn } from "../semantics/gpu-launch.ts";
 import type { GpuLibrary } from "../semantics/device.ts";
 import type { Module } from "../semantics/module.ts";
-import { qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { statementAround } from "../semantics/statement.ts";
 import { isInside, unwrapped } from "../semantics/walk.ts";
-
-/** The clocks of the host (Python 3.14 library reference, "time"). */
-const CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
 
 export const gpuTimingWithoutSync: Rule = {
   name: "gpu-timing-without-sync",
@@ -58,11 +55,6 @@ const readingOf = (expression: Node, module: Module): Node | null => {
   const [binding, ...more] = reachingBindings(node, module) ?? [];
   const value = more.length === 0 && binding?.kind === "assignment" ? binding.value : null;
   return value !== null && isClock(unwrapped(value), module) ? statementAround(value) : null;
-};
-
-const isClock = (node: Node, module: Module): boolean => {
-  const called = node.type === "call" ? node.field("function") : null;
-  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 
 /** The last launch for which nothing waits afterwards. */

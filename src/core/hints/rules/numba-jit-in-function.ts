@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { readsClock } from "../semantics/clock.ts";
 import { fateOf } from "../semantics/discarded.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
@@ -46,9 +47,13 @@ const ofDefinition = (compiled: NumbaFunction, module: Module): Finding | null =
     node: statement,
     region: again,
     message: messageFor(name, again),
-    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
+    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all; beside a
+    // clock, to see how long it takes.
     tier:
-      definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort(definition, compiled.how)
+      definition.field("parameters")?.children.length === 0 ||
+      isTried(statement) ||
+      isShort(definition, compiled.how) ||
+      readsClock(frame.node, module)
         ? 2
         : 1,
     fix: [
@@ -82,7 +87,7 @@ const ofCall = (call: Node, module: Module): Finding | null => {
     node: statementAround(call),
     region: again,
     message: messageFor(excerpt(first, "the function"), again),
-    ...(body !== null && isShort(body, compiler.how) ? { tier: 2 } : {}),
+    ...((body !== null && isShort(body, compiler.how)) || readsClock(frame.node, module) ? { tier: 2 } : {}),
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`,
   };
 };
@@ -143,11 +148,24 @@ const whatRepeats = (node: Node, module: Module): Node | null => {
     ancestor(node, ({ type, text }) => type === "if_statement" && /\bis None\b|\bnot in\b|\bnot \w+:/.test(head(text)))
   )
     return null;
+  if (isLeftOnceMade(frame.node, node)) return null;
   const name = frame.node.field("name")?.text ?? "";
   if (/^_?(?:main|cli|setup\w*|__init__|__init_subclass__|__new__|setUp\w*)$/.test(name)) return null;
   const once = runsWhenLoaded(node, module);
   return once === null || loopsAround(once).length > 0 ? frame.node : null;
 };
+
+/** `if hasattr(self, "table"): return` above it: the second call ends there. */
+const isLeftOnceMade = (definition: Node, made: Node): boolean =>
+  (definition.field("body")?.children ?? []).some(
+    (statement) =>
+      statement.type === "if_statement" &&
+      statement.end <= made.start &&
+      /^(?:hasattr\(|(?:self\.)?\w+ is not None$|.* in (?:self\.|_|\w*cache))/.test(
+        statement.field("condition")?.text ?? "",
+      ) &&
+      statement.field("consequence")?.children.at(-1)?.type === "return_statement",
+  );
 
 const isTried = (statement: Node): boolean =>
   ancestor(statement, ({ type }) => type === "try_statement" || type === "function_definition")?.type ===
@@ -155,19 +173,45 @@ const isTried = (statement: Node): boolean =>
 
 const head = (text: string): string => text.split("\n", 1)[0] ?? "";
 
-/** Nothing but calls of it in the same function: nobody keeps it. */
-const isOnlyCalled = (name: string, frame: Scope, module: Module): boolean => {
+/** Inner functions call inner functions: deeper than this, nobody looks. */
+const DEPTH = 3;
+
+/** Nothing but calls of it in the same function, or in inner ones of which that is true as well: nobody keeps it. */
+const isOnlyCalled = (name: string, frame: Scope, module: Module, depth = 0): boolean => {
   const uses = frame.usesOf(name);
   return (
+    depth < DEPTH &&
     uses.length > 0 &&
     frame.bindings.get(name)?.length === 1 &&
-    uses.every(({ node }) => module.frameAt(node) === frame && isCalled(node))
+    uses.every(({ node, scope }) => isCalled(node) && runsOnlyIn(scope, frame, module, depth))
+  );
+};
+
+const runsOnlyIn = (inner: Scope, frame: Scope, module: Module, depth: number): boolean => {
+  let scope = inner;
+  while (scope.kind === "comprehension" && scope.parent !== null) scope = scope.parent;
+  if (scope === frame) return true;
+  const { node, parent } = scope;
+  const name = node.type === "function_definition" && parent === frame ? node.field("name") : null;
+  if (name === null || name === undefined || !isOnlyCalled(name.text, frame, module, depth + 1)) return false;
+  return (
+    node.parent?.type !== "decorated_definition" ||
+    numbaFunctionsIn(module).some(({ definition }) => definition === node)
   );
 };
 
 const isCalled = (use: Node): boolean => {
   const above = use.parent;
+  const call = above?.parent ?? null;
   if (above?.type === "call") return above.field("function") === use;
   // A CUDA kernel: `kernel[blocks, threads](…)`.
-  return above?.type === "subscript" && above.field("value") === use && above.parent?.type === "call";
+  if (above?.type === "subscript") return above.field("value") === use && call?.type === "call";
+  // Joblib's `delayed(f)(…)`.
+  return (
+    above?.type === "argument_list" &&
+    DELAYED.test(call?.field("function")?.text ?? "") &&
+    call?.parent?.type === "call"
+  );
 };
+
+const DELAYED = /^(?:joblib\.)?delayed$/;

@@ -9,6 +9,7 @@ import { typeOfItem } from "./methods.ts";
 import { typeOfAnnotation } from "./of-annotation.ts";
 import { typeOfDocumented } from "./of-docstring.ts";
 import { typeOfOperation } from "./of-operation.ts";
+import { typeOfUsed } from "./of-use.ts";
 import { INT, UNKNOWN, type Type } from "./type.ts";
 
 type Ask = (node: Node) => Type;
@@ -42,7 +43,7 @@ export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, ty
       return { kind: "module" };
     case "parameter":
       return scope.node.type === "function_definition" && annotation === null
-        ? (typeOfDocumented(name.text, scope.node, keeper) ?? UNKNOWN)
+        ? (typeOfDocumented(name.text, scope.node, keeper) ?? typeOfUsed(name.text, scope, keeper) ?? UNKNOWN)
         : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };

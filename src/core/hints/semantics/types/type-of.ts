@@ -7,6 +7,7 @@ import { typeOfAttribute } from "./methods.ts";
 import { typeOfBinding } from "./of-binding.ts";
 import { typeOfCall } from "./of-call.ts";
 import { typeOfComparison, typeOfOperation, typeOfSubscript } from "./of-operation.ts";
+import { typeOfOwnCall, typeOfOwnProperty } from "./of-returned.ts";
 import { typeOfOwnAttribute } from "./own-attribute.ts";
 import { BOOL, FLOAT, INT, NEVER, NONE, STR, UNKNOWN, joined, joinOf, type Type } from "./type.ts";
 
@@ -108,7 +109,7 @@ const workedOut = (expression: Node, frames: Frames, typeOf: (node: Node) => Typ
     case "attribute":
       return ofAttribute(node, frames, typeOf);
     case "call":
-      return typeOfCall(node, frames.scopeAt(node), typeOf);
+      return typeOfOwnCall(node, frames, typeOf) ?? typeOfCall(node, frames.scopeAt(node), typeOf);
     case "subscript":
       return typeOfSubscript(field("value"), node.fields("subscript"), typeOf);
     case "binary_operator":
@@ -158,5 +159,9 @@ const ofAttribute = (node: Node, frames: Frames, typeOf: (node: Node) => Type): 
   if (path !== null) return CONSTANTS.test(path) ? FLOAT : UNKNOWN;
   const [object, name] = [node.field("object"), node.field("attribute")];
   if (object === null || name === null) return UNKNOWN;
-  return typeOfOwnAttribute(object, name.text, frames, typeOf) ?? typeOfAttribute(typeOf(object), name.text);
+  return (
+    typeOfOwnAttribute(object, name.text, frames, typeOf) ??
+    typeOfOwnProperty(object, name.text, frames, typeOf) ??
+    typeOfAttribute(typeOf(object), name.text)
+  );
 };
