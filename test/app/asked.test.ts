@@ -71,7 +71,7 @@ describe("a command is answered", () => {
   afterAll(stop);
   test("for hints, to anybody, without measuring", async () => {
     const grows =
-      "import numpy as np\n\n\ndef grown(n):\n    x = np.zeros(0)\n    for v in range(n_steps):\n        x = np.append(x, v)\n    return x\n";
+      "import numpy as np\n\n\ndef grown(n):\n    x = np.zeros(0)\n    for v in range(20_000):\n        x = np.append(x, v)\n    return x\n";
     const pull = await talk.open("mallory", { fork: "mallory", files: { "heat.py": grows } });
     await say(pull, "mallory", "/perf hints");
     await talk.quiet();

@@ -12,7 +12,7 @@ test("a pull request gets the hints that its text tells before anything is measu
   const { open, reached, outcome } = gate();
   const { github } = await start({ outcome });
   const grows =
-    "import numpy as np\n\n\ndef grown(n):\n    x = np.zeros(0)\n    for v in range(n_steps):\n        x = np.append(x, v)\n    return x\n";
+    "import numpy as np\n\n\ndef grown(n):\n    x = np.zeros(0)\n    for v in range(20_000):\n        x = np.append(x, v)\n    return x\n";
   const pull = await talk.open("ann", { files: { "heat.py": grows } });
   await reached;
   const hint = { path: "heat.py", start_line: 7, title: "ndarray-growth-in-loop" };
@@ -25,7 +25,7 @@ test("a pull request gets the hints that its text tells before anything is measu
 test("hints-inline says how many are annotations, and the summary tells the others", async () => {
   const { github } = await start({ files: { ".github/perf-review.yml": "hints-inline: 1\n" } });
   const grows = (name: string) =>
-    `import numpy as np\n\n\ndef ${name}(n):\n    x = np.zeros(0)\n    for v in range(n_steps):\n        x = np.append(x, v)\n    return x\n`;
+    `import numpy as np\n\n\ndef ${name}(n):\n    x = np.zeros(0)\n    for v in range(20_000):\n        x = np.append(x, v)\n    return x\n`;
   const pull = await talk.open("ann", { files: { "a.py": grows("a"), "b.py": grows("b") }, draft: true });
   await talk.quiet();
   const [check] = github.checkRuns(pull.headSha);

@@ -85,7 +85,7 @@ const CPU_AT_EXIT = import.meta.resolve("./cpu-at-exit.mjs");
 const startsOf = async (): Promise<HintsSpeed["startSeconds"]> => {
   const folder = temporaryFolder("hints-start");
   const file = join(folder, "a.py");
-  await writeFile(file, "import numpy as np\nfor i in range(n_steps):\n    x = np.append(x, i)\n");
+  await writeFile(file, "import numpy as np\nfor i in range(20_000):\n    x = np.append(x, i)\n");
   await writeFile(join(folder, "nothing.mjs"), "");
   const secondsOf = async (cache: string, ...argv: readonly string[]): Promise<number> => {
     const ran = await run(process.execPath, ["--import", CPU_AT_EXIT, ...argv], { env: { XDG_CACHE_HOME: cache } });

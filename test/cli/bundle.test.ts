@@ -22,7 +22,7 @@ it("runs while the sources are those of the bundle; else the sources run", async
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const built = await run(process.execPath, [join(folder, "bin/bundle.mjs")]);
   expect(built.stderr).toBe("");
-  writeFileSync(join(folder, "a.py"), "import numpy as np\nfor i in range(n_steps):\n    x = np.append(x, i)\n");
+  writeFileSync(join(folder, "a.py"), "import numpy as np\nfor i in range(20_000):\n    x = np.append(x, i)\n");
   const told = async (): Promise<string> =>
     (await run(process.execPath, [join(folder, "bin/perf-review.mjs"), "hints", join(folder, "a.py")])).stdout;
 

@@ -14,6 +14,7 @@ import {
   argumentsOf,
   assignmentOf,
   bindingsOf,
+  classAround,
   dtypeNamed,
   importsOf,
   isArray,
@@ -34,8 +35,9 @@ import {
   typeOfAnnotation,
   typeOfArrayCall,
   typeOfOwnAttribute,
-  unwrapped
-} from "./chunk-NSMHJINJ.js";
+  unwrapped,
+  walk
+} from "./chunk-ODHAIY6E.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -947,6 +949,40 @@ var ofIndexedArray = (object, indices, typeOf) => {
   return left <= 0 ? NUMBER : { ...anyShape, dimensions: left };
 };
 
+// src/core/hints/semantics/types/of-use.ts
+var FRAME = { kind: "frame", library: "pandas" };
+var ARRAY2 = { kind: "array", library: "numpy" };
+var ASKED = /(?<![\w.])(\w{1,80})\.(iterrows|itertuples|set_index|shape|ndim|dtype)\b/g;
+var OF_FRAMES = /^i|^set/;
+var OTHER_ARRAYS = /^[ \t]*(?:from|import)[ \t]+(?:torch|tensorflow|jax|cupy|h5py|netCDF4|xarray|dask|zarr|tables|pandas|polars|cudf|mxnet|paddle|theano|keras|awkward|autograd|pyopencl|vaex)\b|\bsparse\b/m;
+var typeOfUsed = (name, scope, keeper) => {
+  if (scope.bindings.get(name)?.length !== 1) return null;
+  const answers = asked(keeper);
+  let told = answers.get(scope.node);
+  if (told === void 0) answers.set(scope.node, told = askedIn(scope.node));
+  const kind = told.get(name) ?? null;
+  return kind !== "array" ? kind === "frame" ? FRAME : null : hasOtherArrays(scope, keeper) ? null : ARRAY2;
+};
+var asked = kept();
+var askedIn = (definition) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const [, name = "", what = ""] of definition.text.matchAll(ASKED))
+    if (OF_FRAMES.test(what)) found.set(name, "frame");
+    else if (!found.has(name)) found.set(name, "array");
+  return found;
+};
+var others = kept();
+var hasOtherArrays = (scope, keeper) => {
+  const answers = others(keeper);
+  let has = answers.get("all");
+  if (has === void 0) {
+    let root = scope.node;
+    while (root.parent !== null) root = root.parent;
+    answers.set("all", has = OTHER_ARRAYS.test(root.text));
+  }
+  return has;
+};
+
 // src/core/hints/semantics/types/of-binding.ts
 var typeOfBinding = (binding, scope, keeper, typeOf) => {
   const { kind, name, value, annotation } = binding;
@@ -971,7 +1007,7 @@ var typeOfBinding = (binding, scope, keeper, typeOf) => {
     case "import":
       return { kind: "module" };
     case "parameter":
-      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node, keeper) ?? UNKNOWN : UNKNOWN;
+      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node, keeper) ?? typeOfUsed(name.text, scope, keeper) ?? UNKNOWN : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };
     default:
@@ -1120,6 +1156,77 @@ var ofBuiltin = (name, call, typeOf) => {
   return UNKNOWN;
 };
 
+// src/core/hints/semantics/types/of-returned.ts
+var TRANSPARENT = /^@(?:[\w.]+\.)?(?:staticmethod|classmethod|property|cached_property|cache|lru_cache|abstractmethod|override|n?jit)(?:\(|$)/;
+var MOST_RETURNS = 12;
+var typeOfOwnCall = (call, frames, typeOf) => {
+  const called = call.field("function");
+  if (called?.type === "identifier") {
+    const scope = frames.scopeAt(call);
+    if (scopeOfName(called.text, scope) === null) return null;
+    const [binding, ...more] = bindingsOf(called.text, scope);
+    const definition = more.length === 0 ? binding?.value ?? null : null;
+    return definition?.type === "function_definition" ? returnedBy(definition, frames, typeOf) : null;
+  }
+  const [object, name] = called?.type === "attribute" ? [called.field("object"), called.field("attribute")] : [];
+  if (object?.type !== "identifier" || object.text !== "self" || name === null || name === void 0) return null;
+  const method = methodOf(object, name.text, frames);
+  return method === null || isProperty(method) ? null : returnedBy(method, frames, typeOf);
+};
+var typeOfOwnProperty = (object, name, frames, typeOf) => {
+  if (object.type !== "identifier" || object.text !== "self") return null;
+  const method = methodOf(object, name, frames);
+  return method === null || !isProperty(method) ? null : returnedBy(method, frames, typeOf);
+};
+var methodsIn = kept();
+var methodOf = (inside, name, frames) => {
+  const owner = classAround(inside);
+  if (owner === null) return null;
+  const known = methodsIn(frames);
+  let methods = known.get(owner);
+  if (methods === void 0) known.set(owner, methods = methodsOf(owner));
+  return methods.get(name) ?? null;
+};
+var methodsOf = (owner) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const statement of owner.field("body")?.children ?? []) {
+    const definition = statement.type === "decorated_definition" ? statement.field("definition") : statement;
+    const name = definition?.type === "function_definition" ? definition.field("name") : null;
+    if (definition === null || name === null) continue;
+    if (decoratorsOf(definition).some(({ text }) => /\.(?:setter|deleter)$/.test(text))) continue;
+    found.set(name.text, found.has(name.text) ? null : definition);
+  }
+  return found;
+};
+var decoratorsOf = (definition) => definition.parent?.type === "decorated_definition" ? definition.parent.children.filter(({ type }) => type === "decorator") : [];
+var isProperty = (method) => decoratorsOf(method).some(({ text }) => /^@(?:[\w.]+\.)?(?:cached_)?property$/.test(text));
+var returns = kept();
+var returnedBy = (definition, frames, typeOf) => {
+  if (!decoratorsOf(definition).every(({ text }) => TRANSPARENT.test(text))) return UNKNOWN;
+  const annotation = definition.field("return_type");
+  const told = annotation === null ? UNKNOWN : typeOfAnnotation(annotation, frames.scopeAt(definition));
+  if (told.kind !== "unknown") return told;
+  const known = returns(frames);
+  let values = known.get(definition);
+  if (values === void 0) known.set(definition, values = valuesReturnedBy(definition));
+  return values === null ? UNKNOWN : joinOf(values.map(typeOf));
+};
+var valuesReturnedBy = (definition) => {
+  if (definition.text.startsWith("async")) return null;
+  const body = definition.field("body");
+  const found = [];
+  let isGenerator = false;
+  if (body !== null)
+    walk(body, (node) => {
+      if (node.type === "function_definition" || node.type === "class_definition" || node.type === "lambda")
+        return false;
+      isGenerator ||= node.type === "yield";
+      if (node.type === "return_statement" && node.children[0] !== void 0) found.push(node.children[0]);
+      return !isGenerator;
+    });
+  return isGenerator || found.length > MOST_RETURNS ? null : found;
+};
+
 // src/core/hints/semantics/types/type-of.ts
 var DEPTH = 24;
 var STEPS = 600;
@@ -1208,7 +1315,7 @@ var workedOut = (expression, frames, typeOf) => {
     case "attribute":
       return ofAttribute(node, frames, typeOf);
     case "call":
-      return typeOfCall(node, frames.scopeAt(node), typeOf);
+      return typeOfOwnCall(node, frames, typeOf) ?? typeOfCall(node, frames.scopeAt(node), typeOf);
     case "subscript":
       return typeOfSubscript(field("value"), node.fields("subscript"), typeOf);
     case "binary_operator":
@@ -1249,7 +1356,7 @@ var ofAttribute = (node, frames, typeOf) => {
   if (path !== null) return CONSTANTS.test(path) ? FLOAT : UNKNOWN;
   const [object, name] = [node.field("object"), node.field("attribute")];
   if (object === null || name === null) return UNKNOWN;
-  return typeOfOwnAttribute(object, name.text, frames, typeOf) ?? typeOfAttribute(typeOf(object), name.text);
+  return typeOfOwnAttribute(object, name.text, frames, typeOf) ?? typeOfOwnProperty(object, name.text, frames, typeOf) ?? typeOfAttribute(typeOf(object), name.text);
 };
 
 // src/core/hints/semantics/module.ts
@@ -1442,7 +1549,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-3KPVXGL4.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-7JVK5OEG.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-NSMHJINJ.js";
+} from "./chunk-ODHAIY6E.js";
 export {
   rules
 };

@@ -1268,6 +1268,7 @@ var mostOfRange = (parameters, scope) => {
   const stop = parameters.length === 1 ? numbers[0] : numbers[1];
   const step = parameters.length === 3 ? numbers[2] : 1;
   if (stop === null || stop === void 0 || step === null || step === void 0 || step === 0) return null;
+  if (start === null && step < 0) return null;
   return Math.max(0, Math.ceil((stop - (start ?? 0)) / step));
 };
 
@@ -1288,7 +1289,8 @@ var mostOf = (loop, module) => {
   if (known2 !== null || range?.type !== "call" || more.length > 0) return known2;
   if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
   const { positional, hasSplat } = argumentsOf(range);
-  const stop = positional.length === 1 ? positional[0] : positional[1];
+  const [stop, step] = positional.length === 1 ? positional : positional.slice(1);
+  if (step !== void 0 && (rangeOf(step, module)?.low ?? -1) < 0) return null;
   return stop === void 0 || hasSplat ? null : rangeOf(stop, module)?.high ?? null;
 };
 
@@ -1929,6 +1931,34 @@ var isHandedOver = (read) => {
   return above?.type === "attribute" && above.parent?.type === "call" && above.parent.field("function") === above;
 };
 
+// src/core/hints/semantics/least-passes.ts
+var leastOf = (loop, module) => {
+  const [range, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
+  if (range?.type !== "call" || more.length > 0 || mayEndEarly(loop)) return 1;
+  if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return 1;
+  const { positional, hasSplat } = argumentsOf(range);
+  const [first, second, step] = positional.map((bound) => boundOf(bound, module));
+  if (hasSplat || first === void 0 || first === null) return 1;
+  const [start, stop] = second === void 0 ? [{ low: 0, high: 0 }, first] : [first, second];
+  const by = step === void 0 ? 1 : step?.high;
+  return stop === null || by === void 0 || by < 1 ? 1 : Math.max(1, Math.floor((stop.low - start.high) / by));
+};
+var boundOf = (bound, module) => {
+  const [number] = isBuiltin(bound.field("function"), "int", module.scopeAt(bound)) ? argumentsOf(bound).positional : [];
+  if (number?.type !== "float") return rangeOf(bound, module);
+  const value = Math.trunc(Number(number.text.replaceAll("_", "")));
+  return Number.isFinite(value) ? { low: value, high: value } : null;
+};
+var ENDS = /^(?:break|return|raise)_statement$/;
+var mayEndEarly = (loop) => {
+  let may = false;
+  walk(loop, ({ type }) => {
+    may ||= ENDS.test(type);
+    return !may;
+  });
+  return may;
+};
+
 // src/core/hints/semantics/grown-in.ts
 var grownIn = ({ statement, place }, all, module) => {
   const frame = module.frameAt(statement);
@@ -1942,7 +1972,7 @@ var grownIn = ({ statement, place }, all, module) => {
     (around2) => isCarried(graph, point, around2, place, keeps) && mayRunLong(around2, module)
   );
   const [loop] = loops;
-  return loop === void 0 ? null : { loop, own: own2, graph, isMany: loops.some((around2) => speaksForMany(around2, module)) };
+  return loop === void 0 ? null : { loop, own: own2, graph, least: loops.reduce((product, around2) => product * leastOf(around2, module), 1) };
 };
 
 // src/core/hints/semantics/head.ts
@@ -1964,7 +1994,7 @@ var HEADS = {
 // src/core/hints/rules/dataframe-growth-in-loop.ts
 var dataframeGrowthInLoop = {
   name: "dataframe-growth-in-loop",
-  tier: 1,
+  tier: 2,
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
   words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc"],
@@ -1978,19 +2008,19 @@ var findingOf2 = (growth, all, module) => {
   const { place, statement } = growth;
   const grown = grownIn(growth, all, module);
   if (grown === null) return null;
-  const { loop, own: own2, graph, isMany } = grown;
+  const { loop, own: own2, graph, least } = grown;
   if (isTrimmedIn(loop, place, own2) || isConsumedIn(loop, place, own2)) return null;
   const isRebound = (step) => isInside(step.node, loop) && !own2.includes(step.node) && isBoundAt(step, place);
   if (growth.kind === "rows" && graph.points.some(isRebound)) return null;
   return {
     node: statement,
     region: loop,
-    tier: loop.type === "for_statement" && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) && (isMany || isRowByRow(growth, loop)) && !isShort(growth, loop) ? 1 : 2,
+    tier: loop.type === "for_statement" && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) && least >= MANY2 && !isShort(growth, loop) ? 1 : 2,
     message: `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: 200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once`,
     fix: fixFor2(growth, loop)
   };
 };
-var isRowByRow = ({ kind }, loop) => kind === "rows" && !loop.fields("right").some(isOfFew);
+var MANY2 = 1e3;
 var isShort = ({ joined: joined3 }, loop) => {
   if (/, (?:axis=(?:1|["']columns["'])|how=)/.test(joined3)) return true;
   if (loop.fields("right").some((over) => /chunk/i.test(over.text))) return true;
@@ -4477,7 +4507,7 @@ var sourcesOf = (name2) => ancestor(name2, ({ type }) => type === "for_statement
 // src/core/hints/rules/ndarray-growth-in-loop.ts
 var ndarrayGrowthInLoop = {
   name: "ndarray-growth-in-loop",
-  tier: 1,
+  tier: 2,
   claim: "T8",
   summary: "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",
   words: ["append", "concat", "stack", "insert", "resize", "r_", "c_", ".cat"],
@@ -4502,14 +4532,14 @@ var findingOf16 = (growth, all, module) => {
   const { place, statement } = growth;
   const grown = grownIn(growth, all, module);
   if (grown === null) return ofMethod(growth, module);
-  const { loop, own: own2, isMany } = grown;
+  const { loop, own: own2, least } = grown;
   if (isTrimmedIn(loop, place, own2) || isConsumedIn(loop, place, own2)) return null;
   return {
     node: statement,
     region: loop,
     message: `\`${place} = ${growth.called}${growth.kind === "index" ? "[…]" : "(…)"}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: the talk's advice is to preallocate what grows, and 20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms`,
     fix: fixFor6(growth, loop, own2),
-    tier: isMany && isWorthSaying(growth, loop, module) ? 1 : 2
+    tier: least >= MANY3 && isWorthSaying(growth, loop, module) ? 1 : 2
   };
 };
 var ofItems2 = (assignment, module) => {
@@ -4541,6 +4571,7 @@ var ofMethod = (growth, module) => {
   };
 };
 var FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms";
+var MANY3 = 1e4;
 var isWorthSaying = (growth, loop, module) => isInEveryPass(growth.statement, loop, module) && addsOne(growth, loop, module) && isCheapPass(loop, module) && !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript"));
 var JOINS = /(?:^|\.)(?:concatenate|concat|cat|hstack)$/;
 var addsOne = ({ parts, kind }, loop, module) => parts.every((part) => isOneItem(part, module) || kind === "append" && isTargetOf(loop, part, module)) && !parts.every((part) => isInvariant(part, loop, module));
@@ -5359,7 +5390,7 @@ var grownTuple = (augmented, statement, module) => {
 // src/core/hints/rules/quadratic-list-rebuild.ts
 var quadraticListRebuild = {
   name: "quadratic-list-rebuild",
-  tier: 1,
+  tier: 2,
   claim: "T8",
   summary: "A list that grows by `x = x + [v]` in a loop is copied whole in every pass: quadratic time.",
   words: ["+", "*", "|", ".union(", "sum("],
@@ -5391,6 +5422,7 @@ var ofSum = (call, module) => {
     tier: 2
   };
 };
+var MANY4 = 1e4;
 var VALUES = /* @__PURE__ */ new Set([
   "list",
   "tuple",
@@ -5410,7 +5442,7 @@ var findingOf21 = (rebuild, all, module) => {
   const { place, statement } = rebuild;
   const grown = grownIn(rebuild, all, module);
   if (grown === null) return null;
-  const { loop, own: own2, isMany } = grown;
+  const { loop, own: own2, least } = grown;
   const need = needOf(loop, rebuild, own2, module);
   if (need === "old value") return null;
   const isSure = need === "nothing" && /^(?:list|dict)$/.test(rebuild.kind) && !rebuild.isInFront;
@@ -5419,7 +5451,7 @@ var findingOf21 = (rebuild, all, module) => {
     region: loop,
     message: `\`${excerpt(statement, `${place} = …`)}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: the talk's advice is to preallocate what grows, and 5,000 passes of \`a = a + [x]\` took 10 to 15 ms where \`+=\` took 0.2 ms`,
     fix: fixFor8(rebuild, loop, module),
-    tier: isMany && isSure && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) ? 1 : 2
+    tier: least >= MANY4 && isSure && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) ? 1 : 2
   };
 };
 var needOf = (loop, { place, statement }, own2, module) => {
@@ -5575,11 +5607,13 @@ var isHeldElsewhere = (loop, name2, statement, module) => readsOf(loop, name2).s
 
 // src/core/hints/semantics/queue-length.ts
 var CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
+var STEP = /^[+-]$/;
 var isFloodFill = ({ node, place, statement }, loop, module) => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
-  if (popped.length < 2) return false;
+  const stepped = module.nodes("binary_operator").filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop)).flatMap((step) => [step.field("left")?.text, step.field("right")?.text]);
+  if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
     const [item] = argumentsOf(call).positional;
@@ -7806,11 +7840,11 @@ var workerCountOf = ({ count, creation }, module) => count === null ? null : int
 
 // src/core/hints/semantics/task.ts
 var ONE_BY_ONE = /* @__PURE__ */ new Set(["submit", "apply", "apply_async"]);
-var MANY2 = /* @__PURE__ */ new Set(["map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async"]);
+var MANY5 = /* @__PURE__ */ new Set(["map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async"]);
 var WORKER_WORDS = ["Pool", "Executor"];
 var taskOf = (call, module) => {
   const method = methodCallOf(call);
-  if (method === null || !(ONE_BY_ONE.has(method.method) || MANY2.has(method.method))) return null;
+  if (method === null || !(ONE_BY_ONE.has(method.method) || MANY5.has(method.method))) return null;
   const given2 = argumentsOf(call);
   const called = given2.positional[0] ?? given2.named.get("func") ?? given2.named.get("fn");
   const workers = called === void 0 ? null : workersOf(method.object, module);
@@ -7820,7 +7854,7 @@ var taskOf = (call, module) => {
   const common = { call, workers, method: method.method, called };
   if (method.method === "submit")
     return { ...common, sent: [...bound, ...rest, ...given2.named.values()], iterables: [] };
-  if (MANY2.has(method.method)) {
+  if (MANY5.has(method.method)) {
     const isExecutor = workers.some(({ api }) => api === "executor");
     const iterable = given2.named.get("iterable");
     return { ...common, sent: bound, iterables: isExecutor ? rest : [rest[0] ?? iterable ?? []].flat() };
@@ -8764,6 +8798,15 @@ var isSureToRun = (statement, frame) => {
 };
 var isForChildren = (setting) => setting.block.text.length < 2e3 && /\bos\.exec|\bPopen\b/.test(setting.block.text);
 
+// src/core/hints/semantics/clock.ts
+var CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
+var isClock = (node, module) => {
+  const called = node.type === "call" ? node.field("function") : null;
+  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
+};
+var NAMES = ["perf_counter", "perf_counter_ns", "time", "time_ns", "monotonic", "process_time", "default_timer"];
+var readsClock = (region, module) => module.callsOf(NAMES).some((call) => isInside(call, region) && isClock(call, module));
+
 // src/core/hints/semantics/numba.ts
 var COMPILERS = /^numba\.(?:(?:core\.)?decorators\.|np\.ufunc\.)?(n?jit|vectorize|guvectorize|stencil|cfunc)$/;
 var compilerOf = (expression, module) => {
@@ -8828,8 +8871,9 @@ var ofDefinition2 = (compiled, module) => {
     node: statement,
     region: again,
     message: messageFor3(name2, again),
-    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all.
-    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort3(definition, compiled.how) ? 2 : 1,
+    // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all; beside a
+    // clock, to see how long it takes.
+    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort3(definition, compiled.how) || readsClock(frame.node, module) ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name2}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -8858,7 +8902,7 @@ var ofCall9 = (call, module) => {
     node: statementAround(call),
     region: again,
     message: messageFor3(excerpt(first, "the function"), again),
-    ...body !== null && isShort3(body, compiler.how) ? { tier: 2 } : {},
+    ...body !== null && isShort3(body, compiler.how) || readsClock(frame.node, module) ? { tier: 2 } : {},
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`
   };
 };
@@ -8898,22 +8942,41 @@ var whatRepeats = (node, module) => {
     }
   if (ancestor(node, ({ type, text }) => type === "if_statement" && /\bis None\b|\bnot in\b|\bnot \w+:/.test(head(text))))
     return null;
+  if (isLeftOnceMade(frame.node, node)) return null;
   const name2 = frame.node.field("name")?.text ?? "";
   if (/^_?(?:main|cli|setup\w*|__init__|__init_subclass__|__new__|setUp\w*)$/.test(name2)) return null;
   const once = runsWhenLoaded(node, module);
   return once === null || loopsAround(once).length > 0 ? frame.node : null;
 };
+var isLeftOnceMade = (definition, made) => (definition.field("body")?.children ?? []).some(
+  (statement) => statement.type === "if_statement" && statement.end <= made.start && /^(?:hasattr\(|(?:self\.)?\w+ is not None$|.* in (?:self\.|_|\w*cache))/.test(
+    statement.field("condition")?.text ?? ""
+  ) && statement.field("consequence")?.children.at(-1)?.type === "return_statement"
+);
 var isTried = (statement) => ancestor(statement, ({ type }) => type === "try_statement" || type === "function_definition")?.type === "try_statement";
 var head = (text) => text.split("\n", 1)[0] ?? "";
-var isOnlyCalled = (name2, frame, module) => {
+var DEPTH13 = 3;
+var isOnlyCalled = (name2, frame, module, depth = 0) => {
   const uses = frame.usesOf(name2);
-  return uses.length > 0 && frame.bindings.get(name2)?.length === 1 && uses.every(({ node }) => module.frameAt(node) === frame && isCalled(node));
+  return depth < DEPTH13 && uses.length > 0 && frame.bindings.get(name2)?.length === 1 && uses.every(({ node, scope }) => isCalled(node) && runsOnlyIn(scope, frame, module, depth));
+};
+var runsOnlyIn = (inner, frame, module, depth) => {
+  let scope = inner;
+  while (scope.kind === "comprehension" && scope.parent !== null) scope = scope.parent;
+  if (scope === frame) return true;
+  const { node, parent } = scope;
+  const name2 = node.type === "function_definition" && parent === frame ? node.field("name") : null;
+  if (name2 === null || name2 === void 0 || !isOnlyCalled(name2.text, frame, module, depth + 1)) return false;
+  return node.parent?.type !== "decorated_definition" || numbaFunctionsIn(module).some(({ definition }) => definition === node);
 };
 var isCalled = (use) => {
   const above = use.parent;
+  const call = above?.parent ?? null;
   if (above?.type === "call") return above.field("function") === use;
-  return above?.type === "subscript" && above.field("value") === use && above.parent?.type === "call";
+  if (above?.type === "subscript") return above.field("value") === use && call?.type === "call";
+  return above?.type === "argument_list" && DELAYED.test(call?.field("function")?.text ?? "") && call?.parent?.type === "call";
 };
+var DELAYED = /^(?:joblib\.)?delayed$/;
 
 // src/core/hints/semantics/types/of-annotation.ts
 var PLAIN4 = {
@@ -9163,7 +9226,7 @@ var nativeCallOf = (call, module) => {
     isWindows: loads.some(({ text }) => /win(?:dll|DLL)|WinDLL|oledll|OleDLL/.test(text))
   };
 };
-var DEPTH13 = 4;
+var DEPTH14 = 4;
 var MOST3 = 6;
 var loadsOf = (expression, module) => {
   const loads = loadsIn(expression, module, 0);
@@ -9172,7 +9235,7 @@ var loadsOf = (expression, module) => {
 var loadsIn = (expression, module, depth) => {
   const node = unwrapped(expression);
   if (node.type === "none") return [];
-  if (depth > DEPTH13) return [null];
+  if (depth > DEPTH14) return [null];
   const inAll = (values) => values.flatMap((value) => value === null ? [null] : loadsIn(value, module, depth + 1));
   const path = qualifiedName(node.type === "call" ? node.field("function") ?? node : node, module.scopeAt(node));
   switch (node.type) {
@@ -9245,14 +9308,14 @@ var librariesFunctionsOf = (expression, module, depth = 0) => {
   };
   if (node.type === "attribute") {
     const own2 = valuesOfOwnAttribute(node.field("object") ?? node, node.field("attribute")?.text ?? "", module);
-    if (own2 === null || depth > DEPTH13) return named2(node.field("object"), node.field("attribute"));
+    if (own2 === null || depth > DEPTH14) return named2(node.field("object"), node.field("attribute"));
     return joined2(own2.map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1)));
   }
   if (node.type === "subscript" || node.type === "call" && node.field("function")?.text === "getattr") {
     const [library, key] = node.type === "call" ? [node.field("arguments")?.children[0] ?? null, node.field("arguments")?.children[1]] : [node.field("value"), node.fields("subscript")[0]];
     return key?.type === "string" ? named2(library, key) : null;
   }
-  if (node.type !== "identifier" || depth > DEPTH13) return null;
+  if (node.type !== "identifier" || depth > DEPTH14) return null;
   return joined2(
     valuesOf2(node, module).map((value) => value === null ? null : librariesFunctionsOf(value, module, depth + 1))
   );
@@ -9362,7 +9425,7 @@ var fixFor22 = ({ library, name: name2 }, result, types) => {
 };
 
 // src/core/hints/semantics/device.ts
-var DEPTH14 = 8;
+var DEPTH15 = 8;
 var STEPS2 = 300;
 var NO_ARRAYS = /^cupy\.(?:asnumpy|get_\w+|is\w+|shape|ndim|size|save\w*|cuda\.|fuse|result_type|dtype|show_config|prof)/;
 var TO_HOST = /^(?:get|item|tolist|cpu|numpy|copy_to_host|size|dim|numel|element_size|is_contiguous|data_ptr)$/;
@@ -9378,7 +9441,7 @@ var libraries = kept();
 var libraryOf2 = (expression, module, search) => {
   const node = unwrapped(expression);
   const { open } = search;
-  if (open.length > DEPTH14 || ++search.steps > STEPS2) return null;
+  if (open.length > DEPTH15 || ++search.steps > STEPS2) return null;
   const of = (part) => part === null || part === void 0 ? null : libraryOf2(part, module, search);
   switch (node.type) {
     case "identifier": {
@@ -9524,10 +9587,10 @@ var isMask = (index, module, depth = 0) => {
   if (node.type === "comparison_operator" || node.type === "unary_operator" && node.text.startsWith("~")) return true;
   const sides = /^[&|]$/.test(node.field("operator")?.text ?? "") ? node.fields("left") : [];
   if (sides.some((side) => isMask(side, module, depth))) return true;
-  const bindings = node.type === "identifier" && depth < DEPTH15 ? reachingBindings(node, module) ?? [] : [];
+  const bindings = node.type === "identifier" && depth < DEPTH16 ? reachingBindings(node, module) ?? [] : [];
   return bindings.some(({ value }) => value !== null && isMask(value, module, depth + 1));
 };
-var DEPTH15 = 3;
+var DEPTH16 = 3;
 var REDUCTIONS2 = /^(?:nan)?(?:sum|mean|average|std|var|max|min|amax|amin|prod|median|norm|any|all)$/;
 var isReduction = (call, module) => {
   const { positional, named: named2, hasSplat } = argumentsOf(call);
@@ -9626,7 +9689,6 @@ var isKernel = (called, module) => {
 };
 
 // src/core/hints/rules/gpu-timing-without-sync.ts
-var CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
 var gpuTimingWithoutSync = {
   name: "gpu-timing-without-sync",
   tier: 1,
@@ -9641,6 +9703,8 @@ var findingOf51 = (operation, module) => {
   if (operation.field("operator")?.text !== "-" || left === null || right === null) return null;
   const [first, last] = [readingOf2(right, module), readingOf2(left, module)];
   if (first === null || last === null || first.parent === null || first.parent !== last.parent) return null;
+  const condition = last.field("condition");
+  if (condition !== null && isInside(operation, condition)) return null;
   const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
   const pending = pendingAfter(between, module);
   if (pending === null || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")) return null;
@@ -9663,10 +9727,6 @@ var readingOf2 = (expression, module) => {
   const [binding, ...more] = reachingBindings(node, module) ?? [];
   const value = more.length === 0 && binding?.kind === "assignment" ? binding.value : null;
   return value !== null && isClock(unwrapped(value), module) ? statementAround(value) : null;
-};
-var isClock = (node, module) => {
-  const called = node.type === "call" ? node.field("function") : null;
-  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 var pendingAfter = (statements, module) => {
   let pending = null;
@@ -9854,12 +9914,12 @@ var loopOf2 = (node) => {
     if (above.type === "for_statement" || above.type === "while_statement") return above;
   return null;
 };
-var DEPTH16 = 12;
+var DEPTH17 = 12;
 var mayHaveArrays = (body, module) => {
   const scalars = scalarsIn(body);
   const isScalar2 = (operand, depth = 0) => {
     const node = unwrapped(operand);
-    if (depth > DEPTH16) return false;
+    if (depth > DEPTH17) return false;
     if (/^(?:integer|float|true|false|none|comparison_operator|not_operator|boolean_operator)$/.test(node.type))
       return true;
     if (node.type === "identifier") return scalars.has(node.text) || isNumber(module.typeOf(node));
@@ -10447,6 +10507,7 @@ export {
   bindingsOf,
   qualifiedName,
   isBuiltin,
+  walk,
   unwrapped,
   NEVER,
   UNKNOWN,
@@ -10472,6 +10533,7 @@ export {
   statementAround,
   regionAround,
   typeOfOwnAttribute,
+  classAround,
   importsOf,
   typeOfAnnotation,
   rules

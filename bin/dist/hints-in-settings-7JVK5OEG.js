@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-TERFUVHP.js";
+} from "./chunk-UOWFGXYP.js";
 import {
   rules
-} from "./chunk-NSMHJINJ.js";
+} from "./chunk-ODHAIY6E.js";
 import {
   failure,
   success
