@@ -8,11 +8,9 @@ import { comparisonOf } from "../semantics/comparison.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import type { Module } from "../semantics/module.ts";
-import { isOfFew, speaksForMany } from "../semantics/many-passes.ts";
 import { methodCallOf } from "../semantics/method-call.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
-import { repeatsAround } from "../semantics/repeats.ts";
 import { moduleScope } from "../semantics/scopes.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
 import type { Type } from "../semantics/types/type.ts";
@@ -31,8 +29,8 @@ const FUNCTIONS: Readonly<Record<string, readonly [builtin: string, numpy: strin
 
 /** Up to here it is not worth a word: 10 elements take both 1 µs, 30 take `sum` 2.4 µs (measured as above). */
 const FEW_ELEMENTS = 32;
-/** From here on it takes 60 µs and more, which `sum` for a million says. Only where the text tells the size: parameters of a fit are few. */
-const MANY_ELEMENTS = 1000;
+/** From here on it takes 6 ms and more, as the million of `sum` says. Only where the text tells the size: parameters of a fit are few. */
+const MANY_ELEMENTS = 100_000;
 
 export const builtinReductionOnNdarray: Rule = {
   name: "builtin-reduction-on-ndarray",
@@ -68,10 +66,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   return {
     node: statement,
     region: regionAround(call),
-    tier:
-      ((most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call)) || isOfData(type, name, inner, call, module)
-        ? 1
-        : 2,
+    tier: (most ?? 0) >= MANY_ELEMENTS && isProven(type, name, inner, call) ? 1 : 2,
     message:
       `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ` +
       `${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
@@ -135,44 +130,6 @@ const isProven = (type: Type, name: string, argument: Node, call: Node): boolean
   return type.kind === "array" && type.dimensions === 1 && isComputed && isCostly && !hasPart(argument);
 };
 
-/** `sum(mask) == 2`: whoever waits for two has no thousands. */
-const isAFew = (call: Node): boolean =>
-  call.parent?.type === "comparison_operator" &&
-  call.parent.children.some(({ type, text }) => type === "integer" && text !== "0");
-
-/** Reduced to a number for each column or row. */
-const OF_COLUMNS = /axis\s*=|\.columns\b/;
-
-/**
- * Of a mask as long as the data, in a loop over data. A column is as often short, and of 100 rows pandas' own sum is the slower one; once, 10,000
- * take 0.6 ms.
- */
-const isOfData = ({ kind, dtype }: Type, name: string, argument: Node, call: Node, module: Module): boolean =>
-  !isMessage(call) &&
-  !isForWarning(statementAround(call)) &&
-  !OF_COLUMNS.test(argument.text) &&
-  !isOfFew(argument) &&
-  !isAFew(call) &&
-  repeatsAround(call).some((around) => speaksForMany(around, module)) &&
-  kind === "array" &&
-  name === "sum" &&
-  dtype === "bool" &&
-  !isConverted(argument, module);
-
-/** What was a list is short as a rule, and so is what is put together on the spot. */
-const isConverted = (expression: Node, module: Module, depth = 0): boolean => {
-  if (/\b(?:array|asarray|append|zeros|ones|full|empty)\(/.test(expression.text)) return true;
-  let is = false;
-  walk(expression, (node) => {
-    if (node.type === "identifier" && depth < 2)
-      is ||= (reachingBindings(node, module) ?? []).some(
-        ({ value }) => value !== null && isConverted(value, module, depth + 1),
-      );
-    return !is;
-  });
-  return is;
-};
-
 const hasPart = (argument: Node): boolean => {
   let has = false;
   walk(argument, (node) => {
@@ -192,11 +149,6 @@ const isMessage = (call: Node): boolean =>
       (above.type === "call" &&
         /(?:^|\.)(?:assert\w*|print|debug|info|warn\w*|error|log)$/.test(above.field("function")?.text ?? "")),
   ) !== null;
-
-/** Counted only to word a warning, in the block that gives it. */
-const isForWarning = (statement: Node): boolean =>
-  statement.parent?.type === "block" &&
-  statement.parent.children.some(({ text }) => /^(?:\w+\.)*(?:warn\w*)\(|^raise\b/.test(text));
 
 /** `len(set(x))`: what is counted needs no set. */
 const lengthAround = (call: Node): Node | null => {

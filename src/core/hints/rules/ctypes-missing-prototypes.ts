@@ -57,7 +57,8 @@ const ofProven = (native: NativeCall, { argtypes, restype }: Prototypes, module:
         native,
         `${BAD[bad](excerpt(argument, "an argument"))}: set \`argtypes\`, as the talk does`,
         fixFor(native, null, types),
-        1,
+        // Under Python 2 a str is what C wants.
+        bad === "text" && FOR_PYTHON_2.test(module.root.text) ? 2 : 1,
       );
     }
   }
@@ -79,6 +80,9 @@ const ofProven = (native: NativeCall, { argtypes, restype }: Prototypes, module:
     );
   return null;
 };
+
+const FOR_PYTHON_2 =
+  /^[ \t]*from __future__ import .*\b(?:print_function|unicode_literals|division|absolute_import)\b/m;
 
 const BAD = {
   float: (text: string): string =>

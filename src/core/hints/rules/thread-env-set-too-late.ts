@@ -42,9 +42,6 @@ const LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 /** Threads are limited in another way, too. */
 const LIMITED = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
 
-/** What is computed on a GPU needs no threads of the CPU; PyTorch may use either, unless it is told: `model.cuda()`. */
-const isOnGpu = (text: string): boolean =>
-  /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b/m.test(text) || (/\btorch\b/.test(text) && text.includes(".cuda()"));
 const BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|scipy\.linalg\.\w+)$/;
 
 export const threadEnvSetTooLate: Rule = {
@@ -109,7 +106,7 @@ const isCertain = (setting: Setting, early: readonly Node[], imports: readonly N
   const text = module.root.text;
   if (CHILDREN.test(text) || LIMITED.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
-  if (isOnGpu(text) && !computesOnCpu(setting, module)) return false;
+  if (!computesOnCpu(setting, module)) return false;
   const known = new Set(early.flatMap(packagesOf));
   const later = imports
     .filter((statement) => !early.includes(statement))

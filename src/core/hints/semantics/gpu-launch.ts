@@ -21,6 +21,9 @@ const HARMLESS = ["range", "len", "enumerate", "zip", "isinstance", "tuple", "li
 const CONTEXTS =
   /^torch\.(?:no_grad|inference_mode|autocast|cuda\.amp\.autocast|amp\.autocast|manual_seed)$|^cupy\.cuda\.Device$/;
 
+/** To make an array is no work to speak of. */
+const MADE = /^(?:cupy|torch)\.(?:zeros|ones|empty|full)(?:_like)?$/;
+
 export const launchesAndWaitsIn = (statement: Node, module: Module): readonly GpuStep[] => {
   const nodes: Node[] = [];
   walk(statement, (node) => {
@@ -85,6 +88,7 @@ const ofCall = (call: Node, module: Module): GpuStep | null => {
     // Copies from the host wait for it, and what only makes an array is no work.
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
     if (isSizedByValues(call, module)) return { kind: "wait" };
+    if (MADE.test(path ?? "")) return null;
     // What is computed of one number is no work, and little is left of what has just been waited for.
     if (isOfNumbers(argumentsOf(call).positional, module) || isReductionOfWaited(call, module)) return null;
     const isMove = /^(?:to|cuda|half|float|double)$/.test(methodCallOf(call)?.method ?? "");

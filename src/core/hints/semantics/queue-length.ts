@@ -23,7 +23,10 @@ export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, m
   const stepped = module
     .nodes("binary_operator")
     .filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop))
-    .flatMap((step) => [step.field("left")?.text, step.field("right")?.text]);
+    .map((step) => [step.field("left"), step.field("right")])
+    // `path + [node]` is no step.
+    .filter((sides) => sides.every((side) => side?.type !== "list"))
+    .flatMap((sides) => sides.map((side) => side?.text));
   if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
