@@ -872,6 +872,582 @@ var excerpt = (node, short) => {
   return line.length <= LENGTH && !node.text.includes("#") ? line : short;
 };
 
+// src/core/hints/semantics/enclosing-statement.ts
+var statementAround = (expression) => {
+  let node = expression;
+  while (node.parent !== null && node.parent.type !== "block" && node.parent.type !== "module") node = node.parent;
+  return node;
+};
+
+// src/core/hints/semantics/loops.ts
+var BOUNDARIES = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
+var loopsAround = (node) => {
+  const loops = [];
+  for (let above = node.parent; above !== null && !BOUNDARIES.has(above.type); above = above.parent) {
+    if (above.type !== "for_statement" && above.type !== "while_statement") continue;
+    const body = above.field("body");
+    if (body !== null && isInside(node, body)) loops.push(above);
+  }
+  return loops;
+};
+var mostPassesOf = (loop, scope) => {
+  const [iterable, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
+  return iterable === void 0 || more.length > 0 ? null : mostItemsOf(iterable, scope);
+};
+var WRAPPERS = ["enumerate", "reversed", "sorted", "list", "tuple", "iter"];
+var mostItemsOf = (expression, scope) => {
+  const value = literalOf(expression, scope);
+  if (value.type !== "call") return value !== expression && isGrown(expression, scope) ? null : itemCountOf(value);
+  const called = value.field("function");
+  const parameters = (value.field("arguments")?.children ?? []).filter(
+    (argument) => argument.type !== "keyword_argument"
+  );
+  const [first] = parameters;
+  if (first === void 0 || parameters.some((parameter) => parameter.type.includes("splat"))) return null;
+  if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope)) return mostOfRange(parameters, scope);
+  if (WRAPPERS.some((name2) => isBuiltin(called, name2, scope))) return mostItemsOf(first, scope);
+  if (isBuiltin(called, "zip", scope)) {
+    const counts = parameters.map((parameter) => mostItemsOf(parameter, scope)).filter((count) => count !== null);
+    return counts.length === 0 ? null : Math.min(...counts);
+  }
+  return null;
+};
+var GROWING = new Set("append extend insert add update setdefault".split(" "));
+var isGrown = (expression, scope) => {
+  const name2 = unwrapped(expression);
+  if (name2.type !== "identifier") return false;
+  return (scopeOfName(name2.text, scope)?.usesOf(name2.text) ?? []).some(({ node }) => {
+    const above = node.parent;
+    if (above?.type === "attribute") return GROWING.has(above.field("attribute")?.text ?? "");
+    return above?.type === "augmented_assignment" || above?.type === "subscript" && above.parent?.field("left") === above;
+  });
+};
+var mostOfRange = (parameters, scope) => {
+  const numbers = parameters.map((parameter) => integerOf(parameter, scope));
+  const start = parameters.length === 1 ? 0 : numbers[0];
+  const stop = parameters.length === 1 ? numbers[0] : numbers[1];
+  const step = parameters.length === 3 ? numbers[2] : 1;
+  if (stop === null || stop === void 0 || step === null || step === void 0 || step === 0) return null;
+  if (start === null && step < 0) return null;
+  return Math.max(0, Math.ceil((stop - (start ?? 0)) / step));
+};
+
+// src/core/hints/semantics/statement.ts
+var regionAround = (node) => {
+  const [loop] = loopsAround(node);
+  if (loop !== void 0) return loop;
+  for (let above = node.parent; above !== null; above = above.parent)
+    if (above.type === "function_definition") return above;
+  return statementAround(node);
+};
+
+// src/core/hints/rules/builtin-reduction-on-ndarray.ts
+var FUNCTIONS = {
+  sum: ["63", "0.34"],
+  max: ["44", "0.31"],
+  min: ["44", "0.31"],
+  any: ["9", "0.02"],
+  all: ["9", "0.02"],
+  sorted: ["627", "8"],
+  set: ["302", "11"]
+};
+var FEW_ELEMENTS = 32;
+var MANY_ELEMENTS = 1e5;
+var builtinReductionOnNdarray = {
+  name: "builtin-reduction-on-ndarray",
+  tier: 2,
+  claim: "T13",
+  summary: "Python's own sum, max, any or sorted makes an object of every element of an array: up to 200 times slower.",
+  words: Object.keys(FUNCTIONS),
+  libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
+  find: (module) => module.callsOf(Object.keys(FUNCTIONS)).flatMap((call) => findingOf(call, module) ?? [])
+};
+var findingOf = (call, module) => {
+  const called = call.field("function");
+  if (called?.type !== "identifier" || !Object.hasOwn(FUNCTIONS, called.text)) return null;
+  const name2 = called.text;
+  const { positional, named: named2, hasSplat } = argumentsOf(call);
+  const [argument] = positional;
+  if (argument === void 0 || positional.length > 1 || named2.size > 0 || hasSplat) return null;
+  const inner = unwrapped(argument);
+  if (inner.type === "list" || inner.type === "tuple" || inner.type.endsWith("_comprehension")) return null;
+  const around2 = name2 === "set" ? lengthAround(call) : call;
+  const scope = module.scopeAt(call);
+  if (around2 === null || moduleScope(scope).stars.length > 0 || !isBuiltin(called, name2, scope)) return null;
+  const type = module.typeOf(inner);
+  if (!(isOfOneDimension(type) || type.kind === "unknown" && isMadeByNumpy(inner, module)) || isCompiled(call))
+    return null;
+  const most = mostElementsOf(inner, module);
+  if (most !== null && most <= FEW_ELEMENTS) return null;
+  const statement = statementAround(call);
+  const [slow, fast] = FUNCTIONS[name2] ?? ["", ""];
+  const whole = name2 === "set" ? "len(set" : name2;
+  return {
+    node: statement,
+    region: regionAround(call),
+    tier: (most ?? 0) >= MANY_ELEMENTS && isProven(type, name2, inner, call) ? 1 : 2,
+    message: `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
+    fix: fixFor(name2, inner, type)
+  };
+};
+var isMadeByNumpy = (value, module, depth = 0) => {
+  const node = unwrapped(value);
+  if (depth > 2) return false;
+  if (node.type === "identifier") {
+    const bindings = reachingBindings(node, module) ?? [];
+    return bindings.length > 0 && bindings.every(
+      ({ kind, value: made }) => kind === "assignment" && made !== null && isMadeByNumpy(made, module, depth + 1)
+    );
+  }
+  if (isOnlyOfArrays(node)) return true;
+  if (node.type !== "call") return false;
+  const called = node.field("function");
+  const { positional } = argumentsOf(node);
+  const [only, ...more] = positional;
+  if (isBuiltin(called, "abs", module.scopeAt(node)))
+    return only !== void 0 && more.length === 0 && isMadeByNumpy(only, module, depth + 1);
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(node));
+  if (path !== null) return path.startsWith("numpy.") && isElementwiseCall(node, module);
+  const method = methodCallOf(node);
+  return /^(?:ravel|flatten)$/.test(method?.method ?? "") && positional.length === 0 && !/\btorch\b/.test(module.root.text);
+};
+var isOnlyOfArrays = (node) => {
+  const operator = node.field("operator")?.text ?? "";
+  if (node.type === "unary_operator") return operator === "~";
+  if (node.type === "binary_operator")
+    return /^(?:\*\*|\/\/?|@)$/.test(operator) || operator === "*" && node.field("left")?.text === node.field("right")?.text;
+  return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
+};
+var isOfOneDimension = ({ kind, library, dtype, dimensions }) => kind === "series" ? library === "pandas" : kind === "array" && (library === "numpy" || library === "cupy") && dtype !== "object" && (dimensions ?? 1) === 1;
+var isProven = (type, name2, argument, call) => {
+  const isComputed3 = argument.type === "binary_operator" || argument.type === "comparison_operator";
+  const isCostly = name2 !== "sorted" && name2 !== "set" && !isMessage(call);
+  return type.kind === "array" && type.dimensions === 1 && isComputed3 && isCostly && !hasPart(argument);
+};
+var hasPart = (argument) => {
+  let has = false;
+  walk(argument, (node) => {
+    has ||= node.type === "subscript";
+    return !has;
+  });
+  return has;
+};
+var isMessage = (call) => ancestor(
+  call,
+  (above) => above.type === "assert_statement" || above.type === "raise_statement" || above.type === "call" && /(?:^|\.)(?:assert\w*|print|debug|info|warn\w*|error|log)$/.test(above.field("function")?.text ?? "")
+) !== null;
+var lengthAround = (call) => {
+  const outer = call.parent?.type === "argument_list" ? call.parent.parent : null;
+  return outer?.field("function")?.text === "len" && argumentsOf(outer).positional.length === 1 ? outer : null;
+};
+var fixFor = (name2, argument, type) => {
+  const code = excerpt(argument, "values");
+  const isPlain2 = /^(?:identifier|attribute|subscript|call|parenthesized_expression)$/.test(argument.type);
+  const object = isPlain2 ? code : `(${code})`;
+  if (name2 === "sorted")
+    return type.kind === "series" ? `${object}.sort_values()` : `np.sort(${code})  # an array, not a list`;
+  if (name2 === "set") return type.kind === "series" ? `${object}.nunique(dropna=False)` : `len(np.unique(${code}))`;
+  if (type.kind === "series" && name2 !== "any" && name2 !== "all") return `${object}.${name2}(skipna=False)`;
+  return `${object}.${name2}()`;
+};
+
+// src/core/hints/semantics/cheap-pass.ts
+var BUILTINS = new Set(
+  `abs all any bool dict enumerate float frozenset getattr hasattr hash id int isinstance issubclass iter len list max min next
+   range reversed set setattr sorted str sum tuple type zip`.split(/\s+/)
+);
+var METHODS = /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
+var PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
+var isCheapPass = (loop, module) => {
+  let isCheap2 = true;
+  walk(loop.field("body") ?? loop, (node) => {
+    if (!isCheap2 || node.type === "raise_statement") return false;
+    isCheap2 = node.type !== "call" || isCheapCall(node, module);
+    return isCheap2;
+  });
+  return isCheap2;
+};
+var isCheapCall = (call, module) => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  if (path !== null) return PATHS.test(path);
+  if (called?.type === "identifier")
+    return BUILTINS.has(called.text) && isBuiltin(called, called.text, module.scopeAt(call));
+  const method = methodCallOf(call);
+  return method !== null && METHODS.test(method.method);
+};
+
+// src/core/hints/semantics/every-pass.ts
+var isInEveryPass = (node, loop, keeper) => {
+  let part = node;
+  for (let above = node.parent; above !== null; above = above.parent) {
+    if (isConditional(above, part)) return false;
+    if (above.type === "block" && part.start > firstJumpIn(above, keeper)) return false;
+    if (above === loop) return !endsAtOnce(loop);
+    part = above;
+  }
+  return false;
+};
+var ALWAYS_CONDITIONAL = /* @__PURE__ */ new Set([
+  "elif_clause",
+  "try_statement",
+  "case_clause",
+  "raise_statement",
+  "return_statement"
+]);
+var isConditional = (above, part) => {
+  switch (above.type) {
+    case "if_statement":
+      return above.field("condition") !== part;
+    case "conditional_expression":
+      return above.children[1] !== part;
+    case "boolean_operator":
+      return above.field("right") === part;
+    case "assert_statement":
+      return above.children[0] !== part;
+    case "comparison_operator":
+      return above.children.indexOf(part) > 1;
+    default:
+      return ALWAYS_CONDITIONAL.has(above.type) || isFiltered(above, part);
+  }
+};
+var isFiltered = (above, part) => (above.type.endsWith("_comprehension") || above.type === "generator_expression") && above.field("body") === part && above.children.some((child) => child.type === "if_clause");
+var firstJumps = kept();
+var firstJumpIn = (block, keeper) => {
+  const jumps = firstJumps(keeper);
+  const known2 = jumps.get(block);
+  if (known2 !== void 0) return known2;
+  const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
+  jumps.set(block, first);
+  return first;
+};
+var JUMPS = /* @__PURE__ */ new Set([
+  "break_statement",
+  "continue_statement",
+  "return_statement",
+  "raise_statement"
+]);
+var OTHER_FRAMES = /* @__PURE__ */ new Set(["function_definition", "class_definition", "lambda"]);
+var mayLeavePass = (statement) => {
+  let may = false;
+  walk(statement, (node) => {
+    if (may || OTHER_FRAMES.has(node.type)) return false;
+    if (!JUMPS.has(node.type)) return true;
+    const isOfLoop = node.type === "break_statement" || node.type === "continue_statement";
+    const loop = isOfLoop ? ancestor(node, ({ type }) => type === "for_statement" || type === "while_statement") : null;
+    may = loop === null || !isInside(loop, statement);
+    return false;
+  });
+  return may;
+};
+var endsAtOnce = (loop) => {
+  const last = loop.field("body")?.children.at(-1);
+  return last !== void 0 && JUMPS.has(last.type) && last.type !== "continue_statement";
+};
+
+// src/core/hints/semantics/grown-value.ts
+var LONGEST3 = 80;
+var KEEPING = /* @__PURE__ */ new Set(["astype", "copy"]);
+var grownValueOf = (value, place) => {
+  const { inner, guard } = withoutCondition(unwrapped(value), place);
+  const suffixes = [];
+  let made = inner;
+  for (let object = keptBy(made); object !== null; object = keptBy(made)) {
+    suffixes.push(made.text.slice(object.end - made.start).trim());
+    made = unwrapped(object);
+  }
+  const suffix = suffixes.toReversed().join("");
+  const isShort4 = suffix.length <= LONGEST3 && !/[#\n]/.test(suffix);
+  return isShort4 ? { made, suffix, guard } : { made: inner, suffix: "", guard };
+};
+var withoutCondition = (value, place) => {
+  const [body, condition, otherwise] = value.type === "conditional_expression" ? value.children : [];
+  if (body === void 0 || condition === void 0 || otherwise === void 0) return { inner: value, guard: "" };
+  if (readsOf(condition, place).length > 0) return { inner: value, guard: "" };
+  const code = excerpt(condition, "…");
+  if (placeOf(unwrapped(otherwise)) === place) return { inner: unwrapped(body), guard: `if ${code}: ` };
+  if (placeOf(unwrapped(body)) === place) return { inner: unwrapped(otherwise), guard: `if not (${code}): ` };
+  return { inner: value, guard: "" };
+};
+var keptBy = (call) => {
+  const called = call.type === "call" ? call.field("function") : null;
+  return called?.type === "attribute" && KEEPING.has(called.field("attribute")?.text ?? "") ? called.field("object") : null;
+};
+
+// src/core/hints/semantics/growth.ts
+var LIBRARIES2 = ["numpy", "numpy.ma", "cupy", "jax.numpy", "autograd.numpy", "torch", "xarray", "scipy.sparse"];
+var named = (names) => new Set(names.split(" ").flatMap((name2) => LIBRARIES2.map((library) => `${library}.${name2}`)));
+var FIRST = named("append insert resize");
+var SEQUENCE = named("concatenate concat cat vstack hstack dstack column_stack row_stack");
+var INDEX = named("r_ c_");
+var growthIn = (target, value, statement, scope, sequences = SEQUENCE) => {
+  const place = placeOf(target);
+  if (place === null) return null;
+  const { made: call, suffix, guard } = grownValueOf(value, place);
+  const called = call.type === "call" ? call.field("function") : call.type === "subscript" ? call.field("value") : null;
+  const path = called === null ? null : qualifiedName(called, scope);
+  if (called === null || path === null) return null;
+  const found = { statement, place, called: excerpt(called, "np.concatenate"), suffix, guard };
+  const argumentsOf2 = call.type === "call" ? call.field("arguments")?.children ?? [] : [];
+  const positional = argumentsOf2.filter(
+    (argument) => argument.type !== "keyword_argument" && !argument.type.includes("splat")
+  );
+  const [first = keywordIn(argumentsOf2, WHOLE), ...rest] = positional;
+  if (FIRST.has(path) && first !== null && placeOf(unwrapped(first)) === place)
+    return byArguments(path, place, found, argumentsOf2, rest);
+  if (sequences.has(path) && first !== null) {
+    const items = writtenItems(first);
+    const axis = axisOf(argumentsOf2, rest[0]);
+    return items === null ? null : bySequence(items, place, { ...found, kind: "sequence", axis });
+  }
+  if (INDEX.has(path) && call.type === "subscript") {
+    const [index, ...more] = call.fields("subscript");
+    const items = index?.type === "tuple" && more.length === 0 ? index.children : call.fields("subscript");
+    return bySequence(items, place, { ...found, kind: "index", axis: null });
+  }
+  return null;
+};
+var WHOLE = /^(?:arr|a|tup|arrays|tensors|objs|items)$/;
+var keywordIn = (given2, name2) => given2.find((argument) => argument.type === "keyword_argument" && name2.test(argument.field("name")?.text ?? ""))?.field("value") ?? null;
+var writtenItems = (sequence) => {
+  const items = [];
+  const waiting = [unwrapped(sequence)];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    const [left, right] = [next.field("left"), next.field("right")];
+    if (next.type === "list" || next.type === "tuple") items.push(...next.children);
+    else if (next.type === "binary_operator" && next.field("operator")?.text === "+" && left !== null && right !== null)
+      waiting.push(unwrapped(right), unwrapped(left));
+    else return null;
+  }
+  return items;
+};
+var axisOf = (given2, positional) => {
+  const keyword = given2.find(
+    (argument) => argument.type === "keyword_argument" && /^(?:axis|dim)$/.test(argument.field("name")?.text ?? "")
+  );
+  return keyword?.text ?? (positional === void 0 ? null : excerpt(positional, "axis"));
+};
+var bySequence = (items, place, found) => {
+  const index = items.findIndex((item) => placeOf(unwrapped(item)) === place);
+  const parts = items.filter((_, other) => other !== index);
+  if (index < 0 || parts.length === 0 || parts.some((part) => isDerivedFrom(part, place) || part.type.includes("splat")))
+    return null;
+  return { ...found, parts, isInFront: index === items.length - 1, at: null };
+};
+var byArguments = (path, place, found, given2, rest) => {
+  if (path.endsWith(".resize")) {
+    const shape = rest[0] ?? keywordIn(given2, /^new_shape$/);
+    if (shape === null || readsOf(shape, place).length === 0 || !/\+/.test(shape.text) || shape.text.includes("*"))
+      return null;
+    return { ...found, kind: "resize", parts: [shape], axis: null, isInFront: false, at: null };
+  }
+  const isInsert = path.endsWith(".insert");
+  const added = (isInsert ? rest[1] : rest[0]) ?? keywordIn(given2, /^values$/);
+  if (added === null || isDerivedFrom(added, place)) return null;
+  if (isInsert) {
+    const position = rest[0] ?? keywordIn(given2, /^obj$/);
+    const at = position === null ? null : excerpt(position, "…");
+    return { ...found, kind: "insert", parts: [added], axis: null, isInFront: false, at };
+  }
+  return { ...found, kind: "append", parts: [added], axis: axisOf(given2, rest[1]), isInFront: false, at: null };
+};
+var isDerivedFrom = (part, place) => readsOf(part, place).some((read) => !isElement(read));
+var isElement = (read) => {
+  const above = read.parent;
+  if (above?.type !== "subscript" || above.field("value") !== read) return false;
+  return above.fields("subscript").every((index) => ["integer", "unary_operator", "identifier"].includes(index.type));
+};
+
+// src/core/hints/semantics/targets.ts
+var SEQUENCES = /* @__PURE__ */ new Set([
+  "pattern_list",
+  "tuple_pattern",
+  "list_pattern",
+  "tuple",
+  "list",
+  "expression_list"
+]);
+var WRAPPERS2 = /* @__PURE__ */ new Set([
+  "list_splat_pattern",
+  "as_pattern_target",
+  "parenthesized_expression",
+  "list_splat"
+]);
+var targetsOf = (left, value) => {
+  if (!SEQUENCES.has(left.type) && !WRAPPERS2.has(left.type)) return [{ node: left, value }];
+  const found = [];
+  const waiting = [{ node: left, value }];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    const { node } = next;
+    if (SEQUENCES.has(node.type)) {
+      const parts = node.children;
+      const values = next.value !== null && SEQUENCES.has(next.value.type) ? next.value.children : [];
+      const isPaired = values.length === parts.length && [...parts, ...values].every((part) => !part.type.includes("splat"));
+      for (const [index, part] of [...parts.entries()].toReversed())
+        waiting.push({ node: part, value: isPaired ? values[index] ?? null : null });
+    } else if (WRAPPERS2.has(node.type)) {
+      const isSplat = node.type.includes("splat");
+      for (const child of node.children) waiting.push({ node: child, value: isSplat ? null : next.value });
+    } else found.push(next);
+  }
+  return found;
+};
+var assignmentOf = (assignment) => {
+  const value = valueOf2(assignment);
+  const targets = [];
+  for (let node = assignment; node?.type === "assignment"; node = node.field("right")) {
+    const left = node.field("left");
+    if (left !== null) for (const target of targetsOf(left, value)) targets.push(target);
+  }
+  return { targets, value };
+};
+var valueOf2 = (assignment) => {
+  let node = assignment;
+  while (node?.type === "assignment") node = node.field("right");
+  return node?.type === "augmented_assignment" ? null : node;
+};
+
+// src/core/hints/semantics/frame-growth.ts
+var CONCATENATIONS = /* @__PURE__ */ new Set(["pandas.concat", "polars.concat"]);
+var METHODS2 = /^(?:pandas append|polars (?:vstack|hstack|extend))$/;
+var frameGrowthsOf = (assignment, module) => {
+  const statement = assignment.parent;
+  if (statement?.type !== "expression_statement") return [];
+  return assignmentOf(assignment).targets.flatMap(({ node, value }) => {
+    if (node.type === "subscript") return byEnlargement(node, value, statement, module) ?? [];
+    if (value === null) return [];
+    return byConcatenation(node, value, statement, module) ?? byMethod(node, value, statement, module) ?? [];
+  });
+};
+var byConcatenation = (target, value, statement, module) => {
+  const scope = module.scopeAt(statement);
+  const call = callIn(value);
+  const called = call?.field("function") ?? null;
+  const path = called === null ? null : qualifiedName(called, scope);
+  if (call === null || path === null || !CONCATENATIONS.has(path)) return null;
+  const growth = growthIn(target, call, statement, scope, CONCATENATIONS);
+  if (growth === null) return null;
+  const options = [...argumentsOf(call).named].filter(([name2]) => name2 !== "objs" && name2 !== "items");
+  const rest = options.map(([name2, given2]) => `, ${name2}=${excerpt(given2, "…")}`).join("");
+  const parts = growth.isInFront ? `*reversed({}), ${growth.place}` : `${growth.place}, *{}`;
+  return {
+    statement,
+    place: growth.place,
+    shown: `${growth.place} = ${growth.called}(…)`,
+    added: growth.parts.map((part) => excerpt(part, "…")).join(", "),
+    joined: `${growth.called}([${parts}]${rest})`,
+    kind: "parts"
+  };
+};
+var callIn = (value) => {
+  let node = unwrapped(value);
+  for (let method = methodCallOf(node); method !== null; method = methodCallOf(node)) {
+    const inner = unwrapped(method.object);
+    if (inner.type !== "call") break;
+    node = inner;
+  }
+  return node.type === "call" ? node : null;
+};
+var byMethod = (target, value, statement, module) => {
+  const place = placeOf(target);
+  const method = methodCallOf(unwrapped(value));
+  if (place === null || method === null || placeOf(method.object) !== place) return null;
+  const [first] = argumentsOf(method.call).positional;
+  if (first === void 0 || !/^(?:append|[vh]stack|extend)$/.test(method.method)) return null;
+  const { kind, library } = module.typeOf(method.object);
+  if (kind !== "frame" || !METHODS2.test(`${library ?? ""} ${method.method}`)) return null;
+  const alias = library === "pandas" ? "pd" : "pl";
+  return {
+    statement,
+    place,
+    shown: `${place} = ${place}.${method.method}(…)`,
+    added: excerpt(first, "…"),
+    joined: `${alias}.concat([${place}, *{}]${method.method === "hstack" ? ', how="horizontal"' : ""})`,
+    kind: "parts"
+  };
+};
+var byEnlargement = (target, value, statement, module) => {
+  const accessor = target.field("value");
+  const isLabel = accessor?.type === "attribute" && accessor.field("attribute")?.text === "loc";
+  const frame = isLabel ? accessor.field("object") : null;
+  const place = frame === null ? null : placeOf(frame);
+  const [label, ...more] = target.fields("subscript");
+  if (frame === null || place === null || label === void 0 || more.length > 0) return null;
+  const code = label.text.replaceAll(/\s/g, "");
+  const ends = [`len(${place})`, `len(${place}.index)`, `${place}.shape[0]`, `${place}.index.size`];
+  const isNext = ends.some((end) => code === end || code === `${end}+1`);
+  if (!isNext && !(label.type === "identifier" && beginsEmpty(frame, module))) return null;
+  const { kind, library } = module.typeOf(frame);
+  if (kind !== "frame" || library !== "pandas") return null;
+  return {
+    statement,
+    place,
+    shown: `${place}.loc[${excerpt(label, "…")}] = …`,
+    added: value === null ? "…" : excerpt(value, "…"),
+    joined: `pd.DataFrame({}, columns=${place}.columns)`,
+    kind: "rows"
+  };
+};
+var beginsEmpty = (frame, module) => {
+  const bindings = frame.type === "identifier" ? reachingBindings(frame, module) ?? [] : [];
+  return bindings.length > 0 && bindings.every(({ kind, value }) => {
+    const called = kind === "assignment" && value?.type === "call" ? value.field("function") : null;
+    if (called === null || value === null) return false;
+    const { positional, named: named2, hasSplat } = argumentsOf(value);
+    const isEmpty = positional.length === 0 && !hasSplat && !named2.has("data") && !named2.has("index");
+    return isEmpty && qualifiedName(called, module.scopeAt(value)) === "pandas.DataFrame";
+  });
+};
+
+// src/core/hints/semantics/growth-use.ts
+var isTrimmedIn = (loop, place, own2) => {
+  let isTrimmed = false;
+  walk(loop, (node) => {
+    if (node.type !== "assignment" || own2.some((statement) => isInside(node, statement))) return;
+    const { targets } = assignmentOf(node);
+    isTrimmed ||= targets.some(
+      ({ node: target, value }) => placeOf(target) === place && value !== null && readsOf(value, place).length > 0
+    );
+  });
+  return isTrimmed;
+};
+var SIZES = /* @__PURE__ */ new Set(["shape", "size", "ndim", "dtype", "empty"]);
+var isConsumedIn = (loop, place, own2) => {
+  const isOwn = (node) => own2.some((statement) => isInside(node, statement));
+  if (readsOf(loop, place).some((read) => !isOwn(read) && !isTarget(read) && !isHarmless(read))) return true;
+  const container = containerOf(place);
+  if (container !== null && readsOf(loop, container).some((read) => !isOfConstantKey(read))) return true;
+  const root = rootOf(place);
+  return root !== place && readsOf(loop, root).some((read) => !isOwn(read) && isHandedOver(read));
+};
+var isTarget = (read) => {
+  const above = read.parent;
+  return above?.type === "assignment" && above.field("left") === read;
+};
+var isHarmless = (read) => {
+  const above = read.parent;
+  if (above === null) return false;
+  if (above.type === "attribute") return SIZES.has(above.field("attribute")?.text ?? "");
+  if (isElement(read)) return true;
+  if (above.type === "comparison_operator") return above.children.some((part) => unwrapped(part).type === "none");
+  if (above.type === "argument_list") {
+    const called = above.parent?.field("function")?.text;
+    if (called === "len" || called === "print") return true;
+  }
+  return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
+};
+var isOfConstantKey = (read) => {
+  const above = read.parent;
+  if (above?.type === "subscript" && above.field("value") === read) return placeOf(above) !== null;
+  if (above?.type === "comparison_operator") return above.children[0]?.type === "string" && above.children[1] === read;
+  return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
+};
+var isHandedOver = (read) => {
+  const above = read.parent;
+  if (above?.type === "argument_list") return true;
+  return above?.type === "attribute" && above.parent?.type === "call" && above.parent.field("function") === above;
+};
+
 // src/core/hints/semantics/output-argument.ts
 var words2 = (text) => text.trim().split(/\s+/).join("|");
 var BEFORE = [
@@ -901,10 +1477,10 @@ var outputOf = (call, path) => {
 
 // src/core/hints/semantics/purity.ts
 var words3 = (text) => new Set(text.split(/\s+/));
-var BUILTINS = words3(`abs all any ascii bin bool bytes callable chr complex dict divmod enumerate float format frozenset getattr hasattr
+var BUILTINS2 = words3(`abs all any ascii bin bool bytes callable chr complex dict divmod enumerate float format frozenset getattr hasattr
   hash hex int isinstance issubclass len list max min oct ord pow range repr reversed round set slice sorted str sum tuple type zip`);
 var MODULES = /^(?:math|cmath|operator|statistics|fractions|itertools)\.\w+$/;
-var FUNCTIONS = words3(`os.getenv os.environ.get collections.namedtuple re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
+var FUNCTIONS2 = words3(`os.getenv os.environ.get collections.namedtuple re.compile re.escape os.path.join os.path.basename os.path.dirname os.path.splitext os.path.split
   os.path.normpath copy.copy copy.deepcopy functools.partial string.capwords json.loads json.dumps struct.calcsize struct.pack
   struct.unpack datetime.timedelta datetime.date datetime.datetime decimal.Decimal pathlib.PurePath pathlib.Path textwrap.dedent`);
 var ARRAYS = /^(?:numpy|cupy|scipy)\.(?!random\.|load|save|fromfile|genfromtxt|memmap|copyto|put|place|putmask|fill_diagonal|seterr|set_|\w+\.at$)[\w.]+$/;
@@ -923,9 +1499,9 @@ var isPureCall = (call, module, depth = 0) => {
   const path = qualifiedName(called, scope);
   if (argumentsOf(call).hasSplat || outputOf(call, path) !== null) return false;
   if (path !== null)
-    return FUNCTIONS.has(path) || MODULES.test(path) || ARRAYS.test(path) || isBuiltin(called, called.text, scope);
+    return FUNCTIONS2.has(path) || MODULES.test(path) || ARRAYS.test(path) || isBuiltin(called, called.text, scope);
   if (called.type === "identifier") {
-    if (scopeOfName(called.text, scope) === null) return BUILTINS.has(called.text);
+    if (scopeOfName(called.text, scope) === null) return BUILTINS2.has(called.text);
     return isPureFunction(called.text, scope, module, depth);
   }
   const method = methodCallOf(call);
@@ -981,55 +1557,6 @@ var storesOnlyNames = (assignment) => {
       return only;
     });
   return only;
-};
-
-// src/core/hints/semantics/targets.ts
-var SEQUENCES = /* @__PURE__ */ new Set([
-  "pattern_list",
-  "tuple_pattern",
-  "list_pattern",
-  "tuple",
-  "list",
-  "expression_list"
-]);
-var WRAPPERS = /* @__PURE__ */ new Set([
-  "list_splat_pattern",
-  "as_pattern_target",
-  "parenthesized_expression",
-  "list_splat"
-]);
-var targetsOf = (left, value) => {
-  if (!SEQUENCES.has(left.type) && !WRAPPERS.has(left.type)) return [{ node: left, value }];
-  const found = [];
-  const waiting = [{ node: left, value }];
-  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
-    const { node } = next;
-    if (SEQUENCES.has(node.type)) {
-      const parts = node.children;
-      const values = next.value !== null && SEQUENCES.has(next.value.type) ? next.value.children : [];
-      const isPaired = values.length === parts.length && [...parts, ...values].every((part) => !part.type.includes("splat"));
-      for (const [index, part] of [...parts.entries()].toReversed())
-        waiting.push({ node: part, value: isPaired ? values[index] ?? null : null });
-    } else if (WRAPPERS.has(node.type)) {
-      const isSplat = node.type.includes("splat");
-      for (const child of node.children) waiting.push({ node: child, value: isSplat ? null : next.value });
-    } else found.push(next);
-  }
-  return found;
-};
-var assignmentOf = (assignment) => {
-  const value = valueOf2(assignment);
-  const targets = [];
-  for (let node = assignment; node?.type === "assignment"; node = node.field("right")) {
-    const left = node.field("left");
-    if (left !== null) for (const target of targetsOf(left, value)) targets.push(target);
-  }
-  return { targets, value };
-};
-var valueOf2 = (assignment) => {
-  let node = assignment;
-  while (node?.type === "assignment") node = node.field("right");
-  return node?.type === "augmented_assignment" ? null : node;
 };
 
 // src/core/hints/semantics/effects.ts
@@ -1219,718 +1746,6 @@ var limitsOf = (dtype) => {
 };
 var fits = (range, limits) => range.low >= limits.low && range.high <= limits.high;
 
-// src/core/hints/semantics/loops.ts
-var BOUNDARIES = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
-var loopsAround = (node) => {
-  const loops = [];
-  for (let above = node.parent; above !== null && !BOUNDARIES.has(above.type); above = above.parent) {
-    if (above.type !== "for_statement" && above.type !== "while_statement") continue;
-    const body = above.field("body");
-    if (body !== null && isInside(node, body)) loops.push(above);
-  }
-  return loops;
-};
-var mostPassesOf = (loop, scope) => {
-  const [iterable, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
-  return iterable === void 0 || more.length > 0 ? null : mostItemsOf(iterable, scope);
-};
-var WRAPPERS2 = ["enumerate", "reversed", "sorted", "list", "tuple", "iter"];
-var mostItemsOf = (expression, scope) => {
-  const value = literalOf(expression, scope);
-  if (value.type !== "call") return value !== expression && isGrown(expression, scope) ? null : itemCountOf(value);
-  const called = value.field("function");
-  const parameters = (value.field("arguments")?.children ?? []).filter(
-    (argument) => argument.type !== "keyword_argument"
-  );
-  const [first] = parameters;
-  if (first === void 0 || parameters.some((parameter) => parameter.type.includes("splat"))) return null;
-  if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope)) return mostOfRange(parameters, scope);
-  if (WRAPPERS2.some((name2) => isBuiltin(called, name2, scope))) return mostItemsOf(first, scope);
-  if (isBuiltin(called, "zip", scope)) {
-    const counts = parameters.map((parameter) => mostItemsOf(parameter, scope)).filter((count) => count !== null);
-    return counts.length === 0 ? null : Math.min(...counts);
-  }
-  return null;
-};
-var GROWING = new Set("append extend insert add update setdefault".split(" "));
-var isGrown = (expression, scope) => {
-  const name2 = unwrapped(expression);
-  if (name2.type !== "identifier") return false;
-  return (scopeOfName(name2.text, scope)?.usesOf(name2.text) ?? []).some(({ node }) => {
-    const above = node.parent;
-    if (above?.type === "attribute") return GROWING.has(above.field("attribute")?.text ?? "");
-    return above?.type === "augmented_assignment" || above?.type === "subscript" && above.parent?.field("left") === above;
-  });
-};
-var mostOfRange = (parameters, scope) => {
-  const numbers = parameters.map((parameter) => integerOf(parameter, scope));
-  const start = parameters.length === 1 ? 0 : numbers[0];
-  const stop = parameters.length === 1 ? numbers[0] : numbers[1];
-  const step = parameters.length === 3 ? numbers[2] : 1;
-  if (stop === null || stop === void 0 || step === null || step === void 0 || step === 0) return null;
-  if (start === null && step < 0) return null;
-  return Math.max(0, Math.ceil((stop - (start ?? 0)) / step));
-};
-
-// src/core/hints/semantics/passes.ts
-var FEW = 16;
-var mayRunLong = (loop, module) => (mostOf(loop, module) ?? FEW) >= FEW && !isWaiting(loop, module);
-var questionsIn = keptOnce(
-  (module) => module.callsOf(["input", "raw_input"]).filter(
-    (call) => ["input", "raw_input"].some((name2) => isBuiltin(call.field("function"), name2, module.scopeAt(call)))
-  )
-);
-var isWaiting = (loop, module) => questionsIn(module).some((call) => isInside(call, loop));
-var mostOf = (loop, module) => {
-  const frame = module.frameAt(loop);
-  const clause = loop.type.endsWith("_statement") ? loop : loop.children.find((child) => child.type === "for_in_clause") ?? loop;
-  const known2 = mostPassesOf(loop, frame);
-  const [range, ...more] = clause.fields("right");
-  if (known2 !== null || range?.type !== "call" || more.length > 0) return known2;
-  if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
-  const { positional, hasSplat } = argumentsOf(range);
-  const [stop, step] = positional.length === 1 ? positional : positional.slice(1);
-  if (step !== void 0 && (rangeOf(step, module)?.low ?? -1) < 0) return null;
-  return stop === void 0 || hasSplat ? null : rangeOf(stop, module)?.high ?? null;
-};
-
-// src/core/hints/semantics/many-passes.ts
-var SOME = 1e3;
-var LONG_BODY = 150;
-var speaksForMany = (loop, module) => {
-  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY)
-    return false;
-  if ((mostOf(loop, module) ?? SOME) < SOME) return false;
-  const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
-  const [over, ...more] = clause.fields("right");
-  return over !== void 0 && more.length === 0 && isLong(over, module) && !isExponent(loop);
-};
-var words4 = (text) => text.trim().split(/\s+/).join("|");
-var FEW2 = new RegExp(
-  `(?<![a-z])n?_?(?:${words4(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
-  level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
-  chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
-  eq equation root state bound chromsize feature lag rank factor qubit wire orbital band variable var child children neighbor neighbour`)})(?:s|es)?(?![a-z])`,
-  "i"
-);
-var SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
-var MANY = new RegExp(
-  `(?:^|[_.])(?:n|num|nb|max|total|number)_?(?:of_)?(?:${words4(`iter iteration step time_?step sample atom particle sim simulation trial row record
-  line pixel node vertex vertice voxel cell edge event spike neuron agent individual residue observation`)})(?:s)?$`,
-  "i"
-);
-var isOfFew = (expression) => FEW2.test(expression.text) || SHAPE.test(expression.text);
-var isLong = (expression, module, depth = 0) => {
-  const node = unwrapped(expression);
-  if (node.type === "call" && isBuiltin(node.field("function"), "open", module.scopeAt(node))) return true;
-  if (depth > DEPTH5 || FEW2.test(node.text) || SHAPE.test(node.text)) return false;
-  if (node.type === "identifier") return isLongName(node, module, depth);
-  if (node.type === "attribute" && node.field("attribute")?.text === "index")
-    return isTable(node.field("object") ?? node, module);
-  if (node.type !== "call") return LINES.test(node.text);
-  const { positional, hasSplat } = argumentsOf(node);
-  const [called, scope] = [node.field("function"), module.scopeAt(node)];
-  if (hasSplat || called === null) return false;
-  if (["range", "xrange"].some((name2) => isBuiltin(called, name2, scope))) return isLongRange(positional, module);
-  const isWrapper = ["enumerate", "zip", "reversed", "list", "iter"].some((name2) => isBuiltin(called, name2, scope));
-  if (isWrapper || /(?:^|\.)tqdm$/.test(called.text))
-    return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
-  if (isOfProcess(called, module)) return false;
-  if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
-  const path = qualifiedName(called, scope) ?? "";
-  if (/^csv\.(?:reader|DictReader)$/.test(path)) return true;
-  return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
-};
-var isOfProcess = (called, module) => {
-  const object = called.field("object");
-  const bindings = object?.type === "identifier" ? reachingBindings(object, module) ?? [] : [];
-  return bindings.some(({ value }) => /^(?:os\.popen|subprocess\.\w+)\(/.test(value?.text ?? ""));
-};
-var DEPTH5 = 4;
-var LINES = /(?:^|[_.])(?:lines|rows|records|particles|pixels|time_?steps|iterations)$/i;
-var TABLE = /^(?:\w+_)?df(?:_\w+)?$|^dataframe$/;
-var DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load)$/;
-var isLongName = (name2, module, depth) => {
-  if (LINES.test(name2.text)) return true;
-  if (module.typeOf(name2).kind === "file") return true;
-  const bindings = reachingBindings(name2, module) ?? [];
-  return bindings.length > 0 && bindings.every(({ kind, value }) => kind === "assignment" && value !== null && isLong(value, module, depth + 1));
-};
-var isLongRange = (bounds, module) => {
-  const [first, second] = bounds;
-  const stop = second ?? first;
-  if (first === void 0 || stop === void 0) return false;
-  return (second === void 0 || !((integerOf(first, module.scopeAt(first)) ?? 0) >= 1)) && isLargeCount(stop, module);
-};
-var isLargeCount = (count, module) => {
-  const node = unwrapped(count);
-  if (node.type === "integer") return (integerOf(node, module.scopeAt(node)) ?? 0) >= SOME;
-  const [left, right] = [node.field("left"), node.field("right")];
-  if (node.type === "binary_operator" && left !== null && right?.type === "integer") return isLargeCount(left, module);
-  if (node.type === "identifier") {
-    const most = (reachingBindings(node, module) ?? []).flatMap(
-      ({ kind, value }) => kind === "parameter" && value !== null ? integerOf(value, module.scopeAt(value)) ?? [] : []
-    );
-    return most.length > 0 ? Math.max(...most) >= SOME : MANY.test(node.text);
-  }
-  const counted = countedBy(node, module);
-  if (counted !== null)
-    return isTable(counted, module) || !isOfFew(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module);
-  return node.type === "attribute" && MANY.test(node.text);
-};
-var countedBy = (node, module) => {
-  if (node.type === "call")
-    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) ? argumentsOf(node).positional[0] ?? null : null;
-  if (node.type === "attribute") return node.field("attribute")?.text === "size" ? node.field("object") : null;
-  const shape = node.type === "subscript" && node.text.endsWith(".shape[0]") ? node.field("value") : null;
-  return shape?.field("object") ?? null;
-};
-var isTable = (node, module) => /^(?:frame|file)$/.test(module.typeOf(node).kind) || TABLE.test(node.text.replace(/\.index$/, ""));
-var isOfInnerList = (list, module) => list.type === "identifier" && (reachingBindings(list, module) ?? []).some(
-  ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice")
-);
-var isExponent = (loop) => {
-  const name2 = loop.field("left");
-  let is = false;
-  if (name2?.type === "identifier")
-    walk(loop, (node) => {
-      const exponent = node.field("operator")?.text === "**" ? node.field("right") : null;
-      is ||= exponent !== null && readsOf(exponent, name2.text).length > 0;
-      return !is;
-    });
-  return is;
-};
-
-// src/core/hints/semantics/repeats.ts
-var BOUNDARIES2 = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
-var repeatsAround = (node) => {
-  const found = [];
-  for (let above = node.parent; above !== null && !BOUNDARIES2.has(above.type); above = above.parent) {
-    if (above.type === "for_statement" || above.type === "while_statement") {
-      const parts = [above.field("body"), above.type === "while_statement" ? above.field("condition") : null];
-      if (parts.some((part) => part !== null && isInside(node, part))) found.push(above);
-    } else if (above.type.endsWith("_comprehension") || above.type === "generator_expression") {
-      const first = above.children.find((child) => child.type === "for_in_clause");
-      if (first === void 0 || !first.fields("right").some((part) => isInside(node, part))) found.push(above);
-    }
-  }
-  return found;
-};
-var REPEATING = [
-  "for_statement",
-  "while_statement",
-  "list_comprehension",
-  "set_comprehension",
-  "dictionary_comprehension",
-  "generator_expression"
-];
-var repeatedIn = keptOnce((module) => {
-  const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
-  const outermost = [];
-  for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
-  return outermost;
-});
-var mayRepeat = (node, module) => {
-  const parts = repeatedIn(module);
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((parts[middle]?.[1] ?? 0) < node.end) low = middle + 1;
-    else high = middle;
-  }
-  return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) <= node.start;
-};
-
-// src/core/hints/semantics/enclosing-statement.ts
-var statementAround = (expression) => {
-  let node = expression;
-  while (node.parent !== null && node.parent.type !== "block" && node.parent.type !== "module") node = node.parent;
-  return node;
-};
-
-// src/core/hints/semantics/statement.ts
-var regionAround = (node) => {
-  const [loop] = loopsAround(node);
-  if (loop !== void 0) return loop;
-  for (let above = node.parent; above !== null; above = above.parent)
-    if (above.type === "function_definition") return above;
-  return statementAround(node);
-};
-
-// src/core/hints/rules/builtin-reduction-on-ndarray.ts
-var FUNCTIONS2 = {
-  sum: ["63", "0.34"],
-  max: ["44", "0.31"],
-  min: ["44", "0.31"],
-  any: ["9", "0.02"],
-  all: ["9", "0.02"],
-  sorted: ["627", "8"],
-  set: ["302", "11"]
-};
-var FEW_ELEMENTS = 32;
-var MANY_ELEMENTS = 1e3;
-var builtinReductionOnNdarray = {
-  name: "builtin-reduction-on-ndarray",
-  tier: 2,
-  claim: "T13",
-  summary: "Python's own sum, max, any or sorted makes an object of every element of an array: up to 200 times slower.",
-  words: Object.keys(FUNCTIONS2),
-  libraries: ["numpy", "cupy", "pandas", "torch", "jax", "pylab"],
-  find: (module) => module.callsOf(Object.keys(FUNCTIONS2)).flatMap((call) => findingOf(call, module) ?? [])
-};
-var findingOf = (call, module) => {
-  const called = call.field("function");
-  if (called?.type !== "identifier" || !Object.hasOwn(FUNCTIONS2, called.text)) return null;
-  const name2 = called.text;
-  const { positional, named: named2, hasSplat } = argumentsOf(call);
-  const [argument] = positional;
-  if (argument === void 0 || positional.length > 1 || named2.size > 0 || hasSplat) return null;
-  const inner = unwrapped(argument);
-  if (inner.type === "list" || inner.type === "tuple" || inner.type.endsWith("_comprehension")) return null;
-  const around2 = name2 === "set" ? lengthAround(call) : call;
-  const scope = module.scopeAt(call);
-  if (around2 === null || moduleScope(scope).stars.length > 0 || !isBuiltin(called, name2, scope)) return null;
-  const type = module.typeOf(inner);
-  if (!(isOfOneDimension(type) || type.kind === "unknown" && isMadeByNumpy(inner, module)) || isCompiled(call))
-    return null;
-  const most = mostElementsOf(inner, module);
-  if (most !== null && most <= FEW_ELEMENTS) return null;
-  const statement = statementAround(call);
-  const [slow, fast] = FUNCTIONS2[name2] ?? ["", ""];
-  const whole = name2 === "set" ? "len(set" : name2;
-  return {
-    node: statement,
-    region: regionAround(call),
-    tier: (most ?? 0) >= MANY_ELEMENTS && isProven(type, name2, inner, call) || isOfData(type, name2, inner, call, module) ? 1 : 2,
-    message: `\`${whole}(…)\` is Python's own and makes an object of every element of the ${type.kind === "series" ? "column" : "array"} \`${excerpt(inner, "…")}\`: ${slow} ms for a million elements, where ${type.kind === "series" ? "its own function" : "NumPy's own function"} takes ${fast} ms`,
-    fix: fixFor(name2, inner, type)
-  };
-};
-var isMadeByNumpy = (value, module, depth = 0) => {
-  const node = unwrapped(value);
-  if (depth > 2) return false;
-  if (node.type === "identifier") {
-    const bindings = reachingBindings(node, module) ?? [];
-    return bindings.length > 0 && bindings.every(
-      ({ kind, value: made }) => kind === "assignment" && made !== null && isMadeByNumpy(made, module, depth + 1)
-    );
-  }
-  if (isOnlyOfArrays(node)) return true;
-  if (node.type !== "call") return false;
-  const called = node.field("function");
-  const { positional } = argumentsOf(node);
-  const [only, ...more] = positional;
-  if (isBuiltin(called, "abs", module.scopeAt(node)))
-    return only !== void 0 && more.length === 0 && isMadeByNumpy(only, module, depth + 1);
-  const path = called === null ? null : qualifiedName(called, module.scopeAt(node));
-  if (path !== null) return path.startsWith("numpy.") && isElementwiseCall(node, module);
-  const method = methodCallOf(node);
-  return /^(?:ravel|flatten)$/.test(method?.method ?? "") && positional.length === 0 && !/\btorch\b/.test(module.root.text);
-};
-var isOnlyOfArrays = (node) => {
-  const operator = node.field("operator")?.text ?? "";
-  if (node.type === "unary_operator") return operator === "~";
-  if (node.type === "binary_operator")
-    return /^(?:\*\*|\/\/?|@)$/.test(operator) || operator === "*" && node.field("left")?.text === node.field("right")?.text;
-  return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
-};
-var isOfOneDimension = ({ kind, library, dtype, dimensions }) => kind === "series" ? library === "pandas" : kind === "array" && (library === "numpy" || library === "cupy") && dtype !== "object" && (dimensions ?? 1) === 1;
-var isProven = (type, name2, argument, call) => {
-  const isComputed3 = argument.type === "binary_operator" || argument.type === "comparison_operator";
-  const isCostly = name2 !== "sorted" && name2 !== "set" && !isMessage(call);
-  return type.kind === "array" && type.dimensions === 1 && isComputed3 && isCostly && !hasPart(argument);
-};
-var isAFew = (call) => call.parent?.type === "comparison_operator" && call.parent.children.some(({ type, text }) => type === "integer" && text !== "0");
-var OF_COLUMNS = /axis\s*=|\.columns\b/;
-var isOfData = ({ kind, dtype }, name2, argument, call, module) => !isMessage(call) && !isForWarning(statementAround(call)) && !OF_COLUMNS.test(argument.text) && !isOfFew(argument) && !isAFew(call) && repeatsAround(call).some((around2) => speaksForMany(around2, module)) && kind === "array" && name2 === "sum" && dtype === "bool" && !isConverted(argument, module);
-var isConverted = (expression, module, depth = 0) => {
-  if (/\b(?:array|asarray|append|zeros|ones|full|empty)\(/.test(expression.text)) return true;
-  let is = false;
-  walk(expression, (node) => {
-    if (node.type === "identifier" && depth < 2)
-      is ||= (reachingBindings(node, module) ?? []).some(
-        ({ value }) => value !== null && isConverted(value, module, depth + 1)
-      );
-    return !is;
-  });
-  return is;
-};
-var hasPart = (argument) => {
-  let has = false;
-  walk(argument, (node) => {
-    has ||= node.type === "subscript";
-    return !has;
-  });
-  return has;
-};
-var isMessage = (call) => ancestor(
-  call,
-  (above) => above.type === "assert_statement" || above.type === "raise_statement" || above.type === "call" && /(?:^|\.)(?:assert\w*|print|debug|info|warn\w*|error|log)$/.test(above.field("function")?.text ?? "")
-) !== null;
-var isForWarning = (statement) => statement.parent?.type === "block" && statement.parent.children.some(({ text }) => /^(?:\w+\.)*(?:warn\w*)\(|^raise\b/.test(text));
-var lengthAround = (call) => {
-  const outer = call.parent?.type === "argument_list" ? call.parent.parent : null;
-  return outer?.field("function")?.text === "len" && argumentsOf(outer).positional.length === 1 ? outer : null;
-};
-var fixFor = (name2, argument, type) => {
-  const code = excerpt(argument, "values");
-  const isPlain2 = /^(?:identifier|attribute|subscript|call|parenthesized_expression)$/.test(argument.type);
-  const object = isPlain2 ? code : `(${code})`;
-  if (name2 === "sorted")
-    return type.kind === "series" ? `${object}.sort_values()` : `np.sort(${code})  # an array, not a list`;
-  if (name2 === "set") return type.kind === "series" ? `${object}.nunique(dropna=False)` : `len(np.unique(${code}))`;
-  if (type.kind === "series" && name2 !== "any" && name2 !== "all") return `${object}.${name2}(skipna=False)`;
-  return `${object}.${name2}()`;
-};
-
-// src/core/hints/semantics/cheap-pass.ts
-var BUILTINS2 = new Set(
-  `abs all any bool dict enumerate float frozenset getattr hasattr hash id int isinstance issubclass iter len list max min next
-   range reversed set setattr sorted str sum tuple type zip`.split(/\s+/)
-);
-var METHODS = /^(?:add|append|clear|copy|count|difference|discard|endswith|extend|find|get|index|insert|intersection|isdigit|items|join|keys|[lr]?strip|lower|pop|popitem|remove|replace|setdefault|sort|split|startswith|union|update|upper|values|\w*(?:neighbou?rs|successors|predecessors|adjacent|children|edges))$/;
-var PATHS = /^(?:math|cmath)\.\w+$|^\w+\.(?:append|array|asarray|concatenate|[hv]stack|column_stack|insert)$|^pandas\.(?:concat|DataFrame|Series)$/;
-var isCheapPass = (loop, module) => {
-  let isCheap2 = true;
-  walk(loop.field("body") ?? loop, (node) => {
-    if (!isCheap2 || node.type === "raise_statement") return false;
-    isCheap2 = node.type !== "call" || isCheapCall(node, module);
-    return isCheap2;
-  });
-  return isCheap2;
-};
-var isCheapCall = (call, module) => {
-  const called = call.field("function");
-  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
-  if (path !== null) return PATHS.test(path);
-  if (called?.type === "identifier")
-    return BUILTINS2.has(called.text) && isBuiltin(called, called.text, module.scopeAt(call));
-  const method = methodCallOf(call);
-  return method !== null && METHODS.test(method.method);
-};
-
-// src/core/hints/semantics/every-pass.ts
-var isInEveryPass = (node, loop, keeper) => {
-  let part = node;
-  for (let above = node.parent; above !== null; above = above.parent) {
-    if (isConditional(above, part)) return false;
-    if (above.type === "block" && part.start > firstJumpIn(above, keeper)) return false;
-    if (above === loop) return !endsAtOnce(loop);
-    part = above;
-  }
-  return false;
-};
-var ALWAYS_CONDITIONAL = /* @__PURE__ */ new Set([
-  "elif_clause",
-  "try_statement",
-  "case_clause",
-  "raise_statement",
-  "return_statement"
-]);
-var isConditional = (above, part) => {
-  switch (above.type) {
-    case "if_statement":
-      return above.field("condition") !== part;
-    case "conditional_expression":
-      return above.children[1] !== part;
-    case "boolean_operator":
-      return above.field("right") === part;
-    case "assert_statement":
-      return above.children[0] !== part;
-    case "comparison_operator":
-      return above.children.indexOf(part) > 1;
-    default:
-      return ALWAYS_CONDITIONAL.has(above.type) || isFiltered(above, part);
-  }
-};
-var isFiltered = (above, part) => (above.type.endsWith("_comprehension") || above.type === "generator_expression") && above.field("body") === part && above.children.some((child) => child.type === "if_clause");
-var firstJumps = kept();
-var firstJumpIn = (block, keeper) => {
-  const jumps = firstJumps(keeper);
-  const known2 = jumps.get(block);
-  if (known2 !== void 0) return known2;
-  const first = block.children.find(mayLeavePass)?.end ?? Number.POSITIVE_INFINITY;
-  jumps.set(block, first);
-  return first;
-};
-var JUMPS = /* @__PURE__ */ new Set([
-  "break_statement",
-  "continue_statement",
-  "return_statement",
-  "raise_statement"
-]);
-var OTHER_FRAMES = /* @__PURE__ */ new Set(["function_definition", "class_definition", "lambda"]);
-var mayLeavePass = (statement) => {
-  let may = false;
-  walk(statement, (node) => {
-    if (may || OTHER_FRAMES.has(node.type)) return false;
-    if (!JUMPS.has(node.type)) return true;
-    const isOfLoop = node.type === "break_statement" || node.type === "continue_statement";
-    const loop = isOfLoop ? ancestor(node, ({ type }) => type === "for_statement" || type === "while_statement") : null;
-    may = loop === null || !isInside(loop, statement);
-    return false;
-  });
-  return may;
-};
-var endsAtOnce = (loop) => {
-  const last = loop.field("body")?.children.at(-1);
-  return last !== void 0 && JUMPS.has(last.type) && last.type !== "continue_statement";
-};
-
-// src/core/hints/semantics/grown-value.ts
-var LONGEST3 = 80;
-var KEEPING = /* @__PURE__ */ new Set(["astype", "copy"]);
-var grownValueOf = (value, place) => {
-  const { inner, guard } = withoutCondition(unwrapped(value), place);
-  const suffixes = [];
-  let made = inner;
-  for (let object = keptBy(made); object !== null; object = keptBy(made)) {
-    suffixes.push(made.text.slice(object.end - made.start).trim());
-    made = unwrapped(object);
-  }
-  const suffix = suffixes.toReversed().join("");
-  const isShort4 = suffix.length <= LONGEST3 && !/[#\n]/.test(suffix);
-  return isShort4 ? { made, suffix, guard } : { made: inner, suffix: "", guard };
-};
-var withoutCondition = (value, place) => {
-  const [body, condition, otherwise] = value.type === "conditional_expression" ? value.children : [];
-  if (body === void 0 || condition === void 0 || otherwise === void 0) return { inner: value, guard: "" };
-  if (readsOf(condition, place).length > 0) return { inner: value, guard: "" };
-  const code = excerpt(condition, "…");
-  if (placeOf(unwrapped(otherwise)) === place) return { inner: unwrapped(body), guard: `if ${code}: ` };
-  if (placeOf(unwrapped(body)) === place) return { inner: unwrapped(otherwise), guard: `if not (${code}): ` };
-  return { inner: value, guard: "" };
-};
-var keptBy = (call) => {
-  const called = call.type === "call" ? call.field("function") : null;
-  return called?.type === "attribute" && KEEPING.has(called.field("attribute")?.text ?? "") ? called.field("object") : null;
-};
-
-// src/core/hints/semantics/growth.ts
-var LIBRARIES2 = ["numpy", "numpy.ma", "cupy", "jax.numpy", "autograd.numpy", "torch", "xarray", "scipy.sparse"];
-var named = (names) => new Set(names.split(" ").flatMap((name2) => LIBRARIES2.map((library) => `${library}.${name2}`)));
-var FIRST = named("append insert resize");
-var SEQUENCE = named("concatenate concat cat vstack hstack dstack column_stack row_stack");
-var INDEX = named("r_ c_");
-var growthIn = (target, value, statement, scope, sequences = SEQUENCE) => {
-  const place = placeOf(target);
-  if (place === null) return null;
-  const { made: call, suffix, guard } = grownValueOf(value, place);
-  const called = call.type === "call" ? call.field("function") : call.type === "subscript" ? call.field("value") : null;
-  const path = called === null ? null : qualifiedName(called, scope);
-  if (called === null || path === null) return null;
-  const found = { statement, place, called: excerpt(called, "np.concatenate"), suffix, guard };
-  const argumentsOf2 = call.type === "call" ? call.field("arguments")?.children ?? [] : [];
-  const positional = argumentsOf2.filter(
-    (argument) => argument.type !== "keyword_argument" && !argument.type.includes("splat")
-  );
-  const [first = keywordIn(argumentsOf2, WHOLE), ...rest] = positional;
-  if (FIRST.has(path) && first !== null && placeOf(unwrapped(first)) === place)
-    return byArguments(path, place, found, argumentsOf2, rest);
-  if (sequences.has(path) && first !== null) {
-    const items = writtenItems(first);
-    const axis = axisOf(argumentsOf2, rest[0]);
-    return items === null ? null : bySequence(items, place, { ...found, kind: "sequence", axis });
-  }
-  if (INDEX.has(path) && call.type === "subscript") {
-    const [index, ...more] = call.fields("subscript");
-    const items = index?.type === "tuple" && more.length === 0 ? index.children : call.fields("subscript");
-    return bySequence(items, place, { ...found, kind: "index", axis: null });
-  }
-  return null;
-};
-var WHOLE = /^(?:arr|a|tup|arrays|tensors|objs|items)$/;
-var keywordIn = (given2, name2) => given2.find((argument) => argument.type === "keyword_argument" && name2.test(argument.field("name")?.text ?? ""))?.field("value") ?? null;
-var writtenItems = (sequence) => {
-  const items = [];
-  const waiting = [unwrapped(sequence)];
-  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
-    const [left, right] = [next.field("left"), next.field("right")];
-    if (next.type === "list" || next.type === "tuple") items.push(...next.children);
-    else if (next.type === "binary_operator" && next.field("operator")?.text === "+" && left !== null && right !== null)
-      waiting.push(unwrapped(right), unwrapped(left));
-    else return null;
-  }
-  return items;
-};
-var axisOf = (given2, positional) => {
-  const keyword = given2.find(
-    (argument) => argument.type === "keyword_argument" && /^(?:axis|dim)$/.test(argument.field("name")?.text ?? "")
-  );
-  return keyword?.text ?? (positional === void 0 ? null : excerpt(positional, "axis"));
-};
-var bySequence = (items, place, found) => {
-  const index = items.findIndex((item) => placeOf(unwrapped(item)) === place);
-  const parts = items.filter((_, other) => other !== index);
-  if (index < 0 || parts.length === 0 || parts.some((part) => isDerivedFrom(part, place) || part.type.includes("splat")))
-    return null;
-  return { ...found, parts, isInFront: index === items.length - 1, at: null };
-};
-var byArguments = (path, place, found, given2, rest) => {
-  if (path.endsWith(".resize")) {
-    const shape = rest[0] ?? keywordIn(given2, /^new_shape$/);
-    if (shape === null || readsOf(shape, place).length === 0 || !/\+/.test(shape.text) || shape.text.includes("*"))
-      return null;
-    return { ...found, kind: "resize", parts: [shape], axis: null, isInFront: false, at: null };
-  }
-  const isInsert = path.endsWith(".insert");
-  const added = (isInsert ? rest[1] : rest[0]) ?? keywordIn(given2, /^values$/);
-  if (added === null || isDerivedFrom(added, place)) return null;
-  if (isInsert) {
-    const position = rest[0] ?? keywordIn(given2, /^obj$/);
-    const at = position === null ? null : excerpt(position, "…");
-    return { ...found, kind: "insert", parts: [added], axis: null, isInFront: false, at };
-  }
-  return { ...found, kind: "append", parts: [added], axis: axisOf(given2, rest[1]), isInFront: false, at: null };
-};
-var isDerivedFrom = (part, place) => readsOf(part, place).some((read) => !isElement(read));
-var isElement = (read) => {
-  const above = read.parent;
-  if (above?.type !== "subscript" || above.field("value") !== read) return false;
-  return above.fields("subscript").every((index) => ["integer", "unary_operator", "identifier"].includes(index.type));
-};
-
-// src/core/hints/semantics/frame-growth.ts
-var CONCATENATIONS = /* @__PURE__ */ new Set(["pandas.concat", "polars.concat"]);
-var METHODS2 = /^(?:pandas append|polars (?:vstack|hstack|extend))$/;
-var frameGrowthsOf = (assignment, module) => {
-  const statement = assignment.parent;
-  if (statement?.type !== "expression_statement") return [];
-  return assignmentOf(assignment).targets.flatMap(({ node, value }) => {
-    if (node.type === "subscript") return byEnlargement(node, value, statement, module) ?? [];
-    if (value === null) return [];
-    return byConcatenation(node, value, statement, module) ?? byMethod(node, value, statement, module) ?? [];
-  });
-};
-var byConcatenation = (target, value, statement, module) => {
-  const scope = module.scopeAt(statement);
-  const call = callIn(value);
-  const called = call?.field("function") ?? null;
-  const path = called === null ? null : qualifiedName(called, scope);
-  if (call === null || path === null || !CONCATENATIONS.has(path)) return null;
-  const growth = growthIn(target, call, statement, scope, CONCATENATIONS);
-  if (growth === null) return null;
-  const options = [...argumentsOf(call).named].filter(([name2]) => name2 !== "objs" && name2 !== "items");
-  const rest = options.map(([name2, given2]) => `, ${name2}=${excerpt(given2, "…")}`).join("");
-  const parts = growth.isInFront ? `*reversed({}), ${growth.place}` : `${growth.place}, *{}`;
-  return {
-    statement,
-    place: growth.place,
-    shown: `${growth.place} = ${growth.called}(…)`,
-    added: growth.parts.map((part) => excerpt(part, "…")).join(", "),
-    joined: `${growth.called}([${parts}]${rest})`,
-    kind: "parts"
-  };
-};
-var callIn = (value) => {
-  let node = unwrapped(value);
-  for (let method = methodCallOf(node); method !== null; method = methodCallOf(node)) {
-    const inner = unwrapped(method.object);
-    if (inner.type !== "call") break;
-    node = inner;
-  }
-  return node.type === "call" ? node : null;
-};
-var byMethod = (target, value, statement, module) => {
-  const place = placeOf(target);
-  const method = methodCallOf(unwrapped(value));
-  if (place === null || method === null || placeOf(method.object) !== place) return null;
-  const [first] = argumentsOf(method.call).positional;
-  if (first === void 0 || !/^(?:append|[vh]stack|extend)$/.test(method.method)) return null;
-  const { kind, library } = module.typeOf(method.object);
-  if (kind !== "frame" || !METHODS2.test(`${library ?? ""} ${method.method}`)) return null;
-  const alias = library === "pandas" ? "pd" : "pl";
-  return {
-    statement,
-    place,
-    shown: `${place} = ${place}.${method.method}(…)`,
-    added: excerpt(first, "…"),
-    joined: `${alias}.concat([${place}, *{}]${method.method === "hstack" ? ', how="horizontal"' : ""})`,
-    kind: "parts"
-  };
-};
-var byEnlargement = (target, value, statement, module) => {
-  const accessor = target.field("value");
-  const isLabel = accessor?.type === "attribute" && accessor.field("attribute")?.text === "loc";
-  const frame = isLabel ? accessor.field("object") : null;
-  const place = frame === null ? null : placeOf(frame);
-  const [label, ...more] = target.fields("subscript");
-  if (frame === null || place === null || label === void 0 || more.length > 0) return null;
-  const code = label.text.replaceAll(/\s/g, "");
-  const ends = [`len(${place})`, `len(${place}.index)`, `${place}.shape[0]`, `${place}.index.size`];
-  const isNext = ends.some((end) => code === end || code === `${end}+1`);
-  if (!isNext && !(label.type === "identifier" && beginsEmpty(frame, module))) return null;
-  const { kind, library } = module.typeOf(frame);
-  if (kind !== "frame" || library !== "pandas") return null;
-  return {
-    statement,
-    place,
-    shown: `${place}.loc[${excerpt(label, "…")}] = …`,
-    added: value === null ? "…" : excerpt(value, "…"),
-    joined: `pd.DataFrame({}, columns=${place}.columns)`,
-    kind: "rows"
-  };
-};
-var beginsEmpty = (frame, module) => {
-  const bindings = frame.type === "identifier" ? reachingBindings(frame, module) ?? [] : [];
-  return bindings.length > 0 && bindings.every(({ kind, value }) => {
-    const called = kind === "assignment" && value?.type === "call" ? value.field("function") : null;
-    if (called === null || value === null) return false;
-    const { positional, named: named2, hasSplat } = argumentsOf(value);
-    const isEmpty = positional.length === 0 && !hasSplat && !named2.has("data") && !named2.has("index");
-    return isEmpty && qualifiedName(called, module.scopeAt(value)) === "pandas.DataFrame";
-  });
-};
-
-// src/core/hints/semantics/growth-use.ts
-var isTrimmedIn = (loop, place, own2) => {
-  let isTrimmed = false;
-  walk(loop, (node) => {
-    if (node.type !== "assignment" || own2.some((statement) => isInside(node, statement))) return;
-    const { targets } = assignmentOf(node);
-    isTrimmed ||= targets.some(
-      ({ node: target, value }) => placeOf(target) === place && value !== null && readsOf(value, place).length > 0
-    );
-  });
-  return isTrimmed;
-};
-var SIZES = /* @__PURE__ */ new Set(["shape", "size", "ndim", "dtype", "empty"]);
-var isConsumedIn = (loop, place, own2) => {
-  const isOwn = (node) => own2.some((statement) => isInside(node, statement));
-  if (readsOf(loop, place).some((read) => !isOwn(read) && !isTarget(read) && !isHarmless(read))) return true;
-  const container = containerOf(place);
-  if (container !== null && readsOf(loop, container).some((read) => !isOfConstantKey(read))) return true;
-  const root = rootOf(place);
-  return root !== place && readsOf(loop, root).some((read) => !isOwn(read) && isHandedOver(read));
-};
-var isTarget = (read) => {
-  const above = read.parent;
-  return above?.type === "assignment" && above.field("left") === read;
-};
-var isHarmless = (read) => {
-  const above = read.parent;
-  if (above === null) return false;
-  if (above.type === "attribute") return SIZES.has(above.field("attribute")?.text ?? "");
-  if (isElement(read)) return true;
-  if (above.type === "comparison_operator") return above.children.some((part) => unwrapped(part).type === "none");
-  if (above.type === "argument_list") {
-    const called = above.parent?.field("function")?.text;
-    if (called === "len" || called === "print") return true;
-  }
-  return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
-};
-var isOfConstantKey = (read) => {
-  const above = read.parent;
-  if (above?.type === "subscript" && above.field("value") === read) return placeOf(above) !== null;
-  if (above?.type === "comparison_operator") return above.children[0]?.type === "string" && above.children[1] === read;
-  return ancestor(read, (node) => node.type === "return_statement" || node.type === "raise_statement") !== null;
-};
-var isHandedOver = (read) => {
-  const above = read.parent;
-  if (above?.type === "argument_list") return true;
-  return above?.type === "attribute" && above.parent?.type === "call" && above.parent.field("function") === above;
-};
-
 // src/core/hints/semantics/least-passes.ts
 var leastOf = (loop, module) => {
   const [range, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
@@ -1957,6 +1772,28 @@ var mayEndEarly = (loop) => {
     return !may;
   });
   return may;
+};
+
+// src/core/hints/semantics/passes.ts
+var FEW = 16;
+var mayRunLong = (loop, module) => (mostOf(loop, module) ?? FEW) >= FEW && !isWaiting(loop, module);
+var questionsIn = keptOnce(
+  (module) => module.callsOf(["input", "raw_input"]).filter(
+    (call) => ["input", "raw_input"].some((name2) => isBuiltin(call.field("function"), name2, module.scopeAt(call)))
+  )
+);
+var isWaiting = (loop, module) => questionsIn(module).some((call) => isInside(call, loop));
+var mostOf = (loop, module) => {
+  const frame = module.frameAt(loop);
+  const clause = loop.type.endsWith("_statement") ? loop : loop.children.find((child) => child.type === "for_in_clause") ?? loop;
+  const known2 = mostPassesOf(loop, frame);
+  const [range, ...more] = clause.fields("right");
+  if (known2 !== null || range?.type !== "call" || more.length > 0) return known2;
+  if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
+  const { positional, hasSplat } = argumentsOf(range);
+  const [stop, step] = positional.length === 1 ? positional : positional.slice(1);
+  if (step !== void 0 && (rangeOf(step, module)?.low ?? -1) < 0) return null;
+  return stop === void 0 || hasSplat ? null : rangeOf(stop, module)?.high ?? null;
 };
 
 // src/core/hints/semantics/grown-in.ts
@@ -2015,12 +1852,12 @@ var findingOf2 = (growth, all, module) => {
   return {
     node: statement,
     region: loop,
-    tier: loop.type === "for_statement" && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) && least >= MANY2 && !isShort(growth, loop) ? 1 : 2,
+    tier: loop.type === "for_statement" && isInEveryPass(statement, loop, module) && isCheapPass(loop, module) && least >= MANY && !isShort(growth, loop) ? 1 : 2,
     message: `\`${growth.shown}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: 200 tables of 100 rows took 21 ms this way, and 1.9 ms collected in a list and joined once`,
     fix: fixFor2(growth, loop)
   };
 };
-var MANY2 = 1e3;
+var MANY = 1e3;
 var isShort = ({ joined: joined3 }, loop) => {
   if (/, (?:axis=(?:1|["']columns["'])|how=)/.test(joined3)) return true;
   if (loop.fields("right").some((over) => /chunk/i.test(over.text))) return true;
@@ -2927,7 +2764,7 @@ var ownAttributesOf = (owner, keeper) => {
 var BUILTINS3 = /^(?:range|xrange|len|abs|min|max|sum|int|float|complex|bool|round|pow|divmod|enumerate|zip|tuple|list|reversed)$/;
 var PATHS2 = /^(?:math|cmath|bisect|random)\.\w+$|^numpy\.(?!load|save|fromfile|fft|linalg|random|vectorize)\w+$|^numpy\.(?:linalg\.norm|random\.\w+)$|^scipy\.(?:special|spatial\.distance)\.\w+$/;
 var METHODS3 = /^(?:dot|conj|conjugate|argmin|argmax|mean|std|var|cumsum)$/;
-var DEPTH6 = 2;
+var DEPTH5 = 2;
 var computesOnly = (call, module, depth = 0) => {
   const called = call.field("function");
   if (called === null) return false;
@@ -2953,7 +2790,7 @@ var methodOf = (node, name2) => classAround(node)?.field("body")?.children.find(
 var answers = kept();
 var isComputing = (definition, module, depth) => {
   const body = definition.type === "function_definition" ? definition.field("body") : null;
-  if (body === null || depth >= DEPTH6 || definition.text.startsWith("async")) return false;
+  if (body === null || depth >= DEPTH5 || definition.text.startsWith("async")) return false;
   const known2 = answers(module).get(definition);
   if (known2 !== void 0) return known2;
   answers(module).set(definition, false);
@@ -3166,7 +3003,7 @@ var variablesOf = (target, array) => {
 };
 
 // src/core/hints/semantics/whole-array.ts
-var DEPTH7 = 12;
+var DEPTH6 = 12;
 var LONGEST4 = 160;
 var wholeArrayCode = (loop) => {
   if (loop.isOfParts) return null;
@@ -3198,7 +3035,7 @@ var lineOf = ({ target, value, operator, conditions }, headers) => {
 var variablesOf2 = (subscript) => elementIndicesOf(subscript)?.indices.flatMap(({ variable }) => variable === null ? [] : [variable]) ?? [];
 var emitted = (expression, context, depth) => {
   const node = expression;
-  if (depth > DEPTH7) return null;
+  if (depth > DEPTH6) return null;
   const part = (child) => child === null || child === void 0 ? null : emitted(child, context, depth + 1);
   const parts = node.children.map((child) => node.type === "subscript" || node.type === "call" ? "" : part(child));
   const all = (make) => parts.includes(null) ? null : make();
@@ -3399,7 +3236,7 @@ var findingOf8 = (call, module) => {
   if (path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
   const { body, target, over } = comprehension;
   const search = searchOf(body, target.text, module);
-  if (search !== null && !isCompiled(call) && !isOfFew2(unwrapped(over), module))
+  if (search !== null && !isCompiled(call) && !isOfFew(unwrapped(over), module))
     return {
       node: statementAround(call),
       region: regionAround(call),
@@ -3430,7 +3267,7 @@ var searchOf = (body, item, module) => {
   const side = path.endsWith("_left") ? "" : ', side="right"';
   return `np.searchsorted(${excerpt(sorted, "sorted_values")}, ${value.text === item ? "values" : excerpt(value, "values")}${side})  # with an array of all values`;
 };
-var isOfFew2 = (over, module) => (mostElementsOf(over, module) ?? mostItemsOf(over, module.scopeAt(over)) ?? FEW_ITEMS) < FEW_ITEMS;
+var isOfFew = (over, module) => (mostElementsOf(over, module) ?? mostItemsOf(over, module.scopeAt(over)) ?? FEW_ITEMS) < FEW_ITEMS;
 var wholeOf = ({ over }, module) => {
   const inner = unwrapped(over);
   const scope = module.scopeAt(inner);
@@ -3964,10 +3801,10 @@ var WRAPPERS3 = /* @__PURE__ */ new Set([
   "mpi4py.util.pkl5.Intercomm",
   "mpi4py.util.pkl5.Comm"
 ]);
-var DEPTH8 = 6;
+var DEPTH7 = 6;
 var isCommunicator = (expression, scope, depth = 0) => {
   const node = unwrapped(expression);
-  if (depth > DEPTH8) return false;
+  if (depth > DEPTH7) return false;
   const again = (part) => part !== null && isCommunicator(part, scope, depth + 1);
   const path = qualifiedName(node, scope);
   if (path !== null) return isImportedCommunicator(path);
@@ -4166,13 +4003,13 @@ var lastNameOf = (call) => {
 // src/core/hints/semantics/small-message.ts
 var MOST_LETTERS = 200;
 var MOST_ITEMS4 = 10;
-var DEPTH9 = 4;
+var DEPTH8 = 4;
 var NUMBERS2 = /(?:^|[._])(?:rank|size|n?_?steps?|tag|id|itemsize|ndim|Get_(?:rank|size)\(\))$/;
 var ERRORS = /(?:^|[._])(?:err|error|exc|exception|tb|traceback)$/;
 var isSmallMessage = (sent, module, depth = 0) => {
   const node = unwrapped(sent);
   const isSmall3 = (part) => isSmallMessage(part, module, depth + 1);
-  if (depth > DEPTH9) return false;
+  if (depth > DEPTH8) return false;
   if (isNumber(module.typeOf(node)) || NUMBERS2.test(node.text)) return true;
   switch (node.type) {
     case "none":
@@ -4350,9 +4187,9 @@ var loopOverSameKeys = (item, container, module) => {
   return outer ?? null;
 };
 var targetsIn2 = (loop) => new Set((loop.field("left")?.text ?? "").split(",").map((name2) => name2.replaceAll(/[()\s]/g, "")));
-var LONG_BODY2 = 150;
+var LONG_BODY = 150;
 var isSameIn = (expressions, loop) => {
-  if (loop.endLine - loop.line > LONG_BODY2) return false;
+  if (loop.endLine - loop.line > LONG_BODY) return false;
   const names = expressions.flatMap(({ text }) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
   let isSame = true;
   walk(loop, (node) => {
@@ -4371,7 +4208,7 @@ var methodThatGrows = ({ place, statement }, module) => {
     return null;
   return isMadeAnew(body, place) ? null : name2;
 };
-var isMadeAnew = (body, place) => body.endLine - body.line > LONG_BODY2 || body.children.some((statement) => {
+var isMadeAnew = (body, place) => body.endLine - body.line > LONG_BODY || body.children.some((statement) => {
   const [only] = statement.children;
   return only?.type === "assignment" && assignmentOf(only).targets.some(
     ({ node: target, value }) => target.text === place && (value === null || readsOf(value, place).length === 0)
@@ -4379,15 +4216,15 @@ var isMadeAnew = (body, place) => body.endLine - body.line > LONG_BODY2 || body.
 });
 
 // src/core/hints/semantics/fresh.ts
-var words5 = (text) => new Set(text.split(/\s+/));
-var DISPLAYS = words5("list dictionary set list_comprehension set_comprehension dictionary_comprehension");
-var MAKERS3 = words5(`zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity copy array
+var words4 = (text) => new Set(text.split(/\s+/));
+var DISPLAYS = words4("list dictionary set list_comprehension set_comprehension dictionary_comprehension");
+var MAKERS3 = words4(`zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity copy array
   concatenate vstack hstack dstack column_stack stack append insert delete repeat tile sort argsort unique cumsum cumprod diff
   outer kron cross convolve mean sum std var prod median average sqrt exp log log10 sin cos tan abs absolute add subtract multiply
   divide power maximum minimum where floor ceil sign square`);
-var ARRAY_METHODS = words5("copy mean sum std var prod cumsum cumprod round argsort flatten repeat min max");
+var ARRAY_METHODS = words4("copy mean sum std var prod cumsum cumprod round argsort flatten repeat min max");
 var MAKING_BUILTINS = ["list", "dict", "set", "sorted"];
-var STRING_METHODS = words5("split rsplit splitlines");
+var STRING_METHODS = words4("split rsplit splitlines");
 var isFresh = (expression, module) => {
   const node = unwrapped(expression);
   if (DISPLAYS.has(node.type)) return true;
@@ -4539,7 +4376,7 @@ var findingOf16 = (growth, all, module) => {
     region: loop,
     message: `\`${place} = ${growth.called}${growth.kind === "index" ? "[…]" : "(…)"}\` copies all of \`${place}\` in every pass of the loop, so the time grows with the square of the passes: the talk's advice is to preallocate what grows, and 20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms`,
     fix: fixFor6(growth, loop, own2),
-    tier: least >= MANY3 && isWorthSaying(growth, loop, module) ? 1 : 2
+    tier: least >= MANY2 && isWorthSaying(growth, loop, module) ? 1 : 2
   };
 };
 var ofItems2 = (assignment, module) => {
@@ -4571,7 +4408,7 @@ var ofMethod = (growth, module) => {
   };
 };
 var FIGURE = "20,000 passes of np.append took 77 ms where a list and one np.array took 0.9 ms";
-var MANY3 = 1e4;
+var MANY2 = 1e4;
 var isWorthSaying = (growth, loop, module) => isInEveryPass(growth.statement, loop, module) && addsOne(growth, loop, module) && isCheapPass(loop, module) && !(JOINS.test(growth.called) && growth.parts.some(({ type }) => type === "subscript"));
 var JOINS = /(?:^|\.)(?:concatenate|concat|cat|hstack)$/;
 var addsOne = ({ parts, kind }, loop, module) => parts.every((part) => isOneItem(part, module) || kind === "append" && isTargetOf(loop, part, module)) && !parts.every((part) => isInvariant(part, loop, module));
@@ -4646,6 +4483,46 @@ var STEPS = {
   ]
 };
 var sibling = (called, name2) => called.includes(".") ? called.replace(/[^.]*$/, name2) : `np.${name2}`;
+
+// src/core/hints/semantics/repeats.ts
+var BOUNDARIES2 = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
+var repeatsAround = (node) => {
+  const found = [];
+  for (let above = node.parent; above !== null && !BOUNDARIES2.has(above.type); above = above.parent) {
+    if (above.type === "for_statement" || above.type === "while_statement") {
+      const parts = [above.field("body"), above.type === "while_statement" ? above.field("condition") : null];
+      if (parts.some((part) => part !== null && isInside(node, part))) found.push(above);
+    } else if (above.type.endsWith("_comprehension") || above.type === "generator_expression") {
+      const first = above.children.find((child) => child.type === "for_in_clause");
+      if (first === void 0 || !first.fields("right").some((part) => isInside(node, part))) found.push(above);
+    }
+  }
+  return found;
+};
+var REPEATING = [
+  "for_statement",
+  "while_statement",
+  "list_comprehension",
+  "set_comprehension",
+  "dictionary_comprehension",
+  "generator_expression"
+];
+var repeatedIn = keptOnce((module) => {
+  const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
+  const outermost = [];
+  for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
+  return outermost;
+});
+var mayRepeat = (node, module) => {
+  const parts = repeatedIn(module);
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((parts[middle]?.[1] ?? 0) < node.end) low = middle + 1;
+    else high = middle;
+  }
+  return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) <= node.start;
+};
 
 // src/core/hints/semantics/called-in-loop.ts
 var MOST_CALLS = 20;
@@ -4927,6 +4804,113 @@ ${isIf ? `if ${question}: …` : question}`;
   ].join("\n");
 };
 
+// src/core/hints/semantics/many-passes.ts
+var SOME = 1e3;
+var LONG_BODY2 = 150;
+var speaksForMany = (loop, module) => {
+  if (loop.type === "while_statement" || !mayRunLong(loop, module) || loop.endLine - loop.line > LONG_BODY2)
+    return false;
+  if ((mostOf(loop, module) ?? SOME) < SOME) return false;
+  const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
+  const [over, ...more] = clause.fields("right");
+  return over !== void 0 && more.length === 0 && isLong(over, module) && !isExponent(loop);
+};
+var words5 = (text) => text.trim().split(/\s+/).join("|");
+var FEW2 = new RegExp(
+  `(?<![a-z])n?_?(?:${words5(`dim ndim axis axe order degree file filename path folder dir name key column col field channel chan band
+  level fold split component comp station species param parameter option arg condition clas class classe cls group label layer
+  chunk batche worker proc side subplot panel harmonic derivative region regime type kind mode unique cluster categorie category
+  eq equation root state bound chromsize feature lag rank factor qubit wire orbital band variable var child children neighbor neighbour`)})(?:s|es)?(?![a-z])`,
+  "i"
+);
+var SHAPE = /len\(\w*shape\)|\.ndim\b|\.shape\[(?:1|-1)\]/;
+var MANY3 = new RegExp(
+  `(?:^|[_.])(?:n|num|nb|max|total|number)_?(?:of_)?(?:${words5(`iter iteration step time_?step sample atom particle sim simulation trial row record
+  line pixel node vertex vertice voxel cell edge event spike neuron agent individual residue observation`)})(?:s)?$`,
+  "i"
+);
+var isOfFew2 = (expression) => FEW2.test(expression.text) || SHAPE.test(expression.text);
+var isLong = (expression, module, depth = 0) => {
+  const node = unwrapped(expression);
+  if (node.type === "call" && isBuiltin(node.field("function"), "open", module.scopeAt(node))) return true;
+  if (depth > DEPTH9 || FEW2.test(node.text) || SHAPE.test(node.text)) return false;
+  if (node.type === "identifier") return isLongName(node, module, depth);
+  if (node.type === "attribute" && node.field("attribute")?.text === "index")
+    return isTable(node.field("object") ?? node, module);
+  if (node.type !== "call") return LINES.test(node.text);
+  const { positional, hasSplat } = argumentsOf(node);
+  const [called, scope] = [node.field("function"), module.scopeAt(node)];
+  if (hasSplat || called === null) return false;
+  if (["range", "xrange"].some((name2) => isBuiltin(called, name2, scope))) return isLongRange(positional, module);
+  const isWrapper = ["enumerate", "zip", "reversed", "list", "iter"].some((name2) => isBuiltin(called, name2, scope));
+  if (isWrapper || /(?:^|\.)tqdm$/.test(called.text))
+    return positional.length > 0 && positional.every((part) => isLong(part, module, depth + 1));
+  if (isOfProcess(called, module)) return false;
+  if (/\.(?:readlines|splitlines|itertuples|iterrows)$/.test(called.text)) return true;
+  const path = qualifiedName(called, scope) ?? "";
+  if (/^csv\.(?:reader|DictReader)$/.test(path)) return true;
+  return path === "numpy.arange" ? positional.length < 3 && isLongRange(positional, module) : DATA.test(path);
+};
+var isOfProcess = (called, module) => {
+  const object = called.field("object");
+  const bindings = object?.type === "identifier" ? reachingBindings(object, module) ?? [] : [];
+  return bindings.some(({ value }) => /^(?:os\.popen|subprocess\.\w+)\(/.test(value?.text ?? ""));
+};
+var DEPTH9 = 4;
+var LINES = /(?:^|[_.])(?:lines|rows|records|particles|pixels|time_?steps|iterations)$/i;
+var TABLE = /^(?:\w+_)?df(?:_\w+)?$|^dataframe$/;
+var DATA = /^numpy\.(?:loadtxt|genfromtxt|fromfile|load)$/;
+var isLongName = (name2, module, depth) => {
+  if (LINES.test(name2.text)) return true;
+  if (module.typeOf(name2).kind === "file") return true;
+  const bindings = reachingBindings(name2, module) ?? [];
+  return bindings.length > 0 && bindings.every(({ kind, value }) => kind === "assignment" && value !== null && isLong(value, module, depth + 1));
+};
+var isLongRange = (bounds, module) => {
+  const [first, second] = bounds;
+  const stop = second ?? first;
+  if (first === void 0 || stop === void 0) return false;
+  return (second === void 0 || !((integerOf(first, module.scopeAt(first)) ?? 0) >= 1)) && isLargeCount(stop, module);
+};
+var isLargeCount = (count, module) => {
+  const node = unwrapped(count);
+  if (node.type === "integer") return (integerOf(node, module.scopeAt(node)) ?? 0) >= SOME;
+  const [left, right] = [node.field("left"), node.field("right")];
+  if (node.type === "binary_operator" && left !== null && right?.type === "integer") return isLargeCount(left, module);
+  if (node.type === "identifier") {
+    const most = (reachingBindings(node, module) ?? []).flatMap(
+      ({ kind, value }) => kind === "parameter" && value !== null ? integerOf(value, module.scopeAt(value)) ?? [] : []
+    );
+    return most.length > 0 ? Math.max(...most) >= SOME : MANY3.test(node.text);
+  }
+  const counted = countedBy(node, module);
+  if (counted !== null)
+    return isTable(counted, module) || !isOfFew2(counted) && isLong(counted, module, 1) && !isOfInnerList(counted, module);
+  return node.type === "attribute" && MANY3.test(node.text);
+};
+var countedBy = (node, module) => {
+  if (node.type === "call")
+    return isBuiltin(node.field("function"), "len", module.scopeAt(node)) ? argumentsOf(node).positional[0] ?? null : null;
+  if (node.type === "attribute") return node.field("attribute")?.text === "size" ? node.field("object") : null;
+  const shape = node.type === "subscript" && node.text.endsWith(".shape[0]") ? node.field("value") : null;
+  return shape?.field("object") ?? null;
+};
+var isTable = (node, module) => /^(?:frame|file)$/.test(module.typeOf(node).kind) || TABLE.test(node.text.replace(/\.index$/, ""));
+var isOfInnerList = (list, module) => list.type === "identifier" && (reachingBindings(list, module) ?? []).some(
+  ({ value }) => value?.type === "subscript" && value.fields("subscript").every(({ type }) => type !== "slice")
+);
+var isExponent = (loop) => {
+  const name2 = loop.field("left");
+  let is = false;
+  if (name2?.type === "identifier")
+    walk(loop, (node) => {
+      const exponent = node.field("operator")?.text === "**" ? node.field("right") : null;
+      is ||= exponent !== null && readsOf(exponent, name2.text).length > 0;
+      return !is;
+    });
+  return is;
+};
+
 // src/core/hints/rules/membership-in-materialised-range.ts
 var MAKERS5 = ["list", "tuple", "sorted", "set", "frozenset"];
 var membershipInMaterialisedRange = {
@@ -5017,7 +5001,7 @@ var isAsked = (asked, node, [repeat], module) => !/^(?:string|integer)$/.test(un
 var isWorthSaying2 = ({ kind, node }, made, repeats, module) => {
   if (kind !== "range" || !/^(?:list|tuple)\b/.test(made.text)) return false;
   if (!repeats.some((around2) => mayRunLong(around2, module))) return false;
-  if (isOfFew(node) || (countOf2(node, module) ?? FEW3) < FEW3) return false;
+  if (isOfFew2(node) || (countOf2(node, module) ?? FEW3) < FEW3) return false;
   return repeats.some((around2) => speaksForMany(around2, module)) || repeats.filter(isOverNumbers).length > 1;
 };
 var isOverNumbers = (around2) => {
@@ -5612,7 +5596,7 @@ var isFloodFill = ({ node, place, statement }, loop, module) => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
-  const stepped = module.nodes("binary_operator").filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop)).flatMap((step) => [step.field("left")?.text, step.field("right")?.text]);
+  const stepped = module.nodes("binary_operator").filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop)).map((step) => [step.field("left"), step.field("right")]).filter((sides) => sides.every((side) => side?.type !== "list")).flatMap((sides) => sides.map((side) => side?.text));
   if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
@@ -8716,7 +8700,6 @@ var READ_BY_NUMEXPR = words6("NUMEXPR_NUM_THREADS NUMEXPR_MAX_THREADS");
 var CHILDREN = /\b(?:subprocess|multiprocessing|multiprocess|concurrent\.futures|ProcessPoolExecutor|joblib|loky|ray(?:_init)?|dask|submitit|mpi4py\.futures|os\.(?:exec|spawn|system|fork|popen))\b|\bn_jobs\b|\bnum_workers\b/;
 var LATER = /\bimport_module\s*\(|\b__import__\s*\(|\bentry_points\s*\(/;
 var LIMITED2 = /\b(?:threadpool_limits|set_num_threads|set_num_interop_threads|setNumThreads|ThreadpoolController)\b/;
-var isOnGpu = (text) => /^[ \t]*(?:import|from)[ \t]+(?:cupy|jax)\b/m.test(text) || /\btorch\b/.test(text) && text.includes(".cuda()");
 var BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|scipy\.linalg\.\w+)$/;
 var threadEnvSetTooLate = {
   name: "thread-env-set-too-late",
@@ -8762,7 +8745,7 @@ var isCertain = (setting, early, imports, module) => {
   const text = module.root.text;
   if (CHILDREN.test(text) || LIMITED2.test(text) || LATER.test(text)) return false;
   if (READ_BY_NUMEXPR.has(setting.name)) return true;
-  if (isOnGpu(text) && !computesOnCpu(setting, module)) return false;
+  if (!computesOnCpu(setting, module)) return false;
   const known2 = new Set(early.flatMap(packagesOf));
   const later = imports.filter((statement) => !early.includes(statement)).flatMap(packagesOf).filter((name2) => !known2.has(name2));
   return setting.name === "OMP_NUM_THREADS" ? later.every((name2) => HARMLESS2.has(name2) || name2 === "numpy" && !OTHERS2.has(name2)) : !later.includes("scipy");
@@ -9374,7 +9357,8 @@ var ofProven = (native, { argtypes, restype }, module) => {
         native,
         `${BAD[bad](excerpt(argument, "an argument"))}: set \`argtypes\`, as the talk does`,
         fixFor22(native, null, types),
-        1
+        // Under Python 2 a str is what C wants.
+        bad === "text" && FOR_PYTHON_2.test(module.root.text) ? 2 : 1
       );
     }
   }
@@ -9396,6 +9380,7 @@ var ofProven = (native, { argtypes, restype }, module) => {
     );
   return null;
 };
+var FOR_PYTHON_2 = /^[ \t]*from __future__ import .*\b(?:print_function|unicode_literals|division|absolute_import)\b/m;
 var BAD = {
   float: (text) => `gets the float \`${text}\`, which ctypes refuses (ArgumentError) where it has no \`argtypes\``,
   array: (text) => `gets the array \`${text}\`, which ctypes refuses (ArgumentError) where it has no \`argtypes\``,
@@ -9613,6 +9598,7 @@ var isReductionOfWaited = (call, module) => {
 // src/core/hints/semantics/gpu-launch.ts
 var HARMLESS3 = ["range", "len", "enumerate", "zip", "isinstance", "tuple", "list"];
 var CONTEXTS = /^torch\.(?:no_grad|inference_mode|autocast|cuda\.amp\.autocast|amp\.autocast|manual_seed)$|^cupy\.cuda\.Device$/;
+var MADE = /^(?:cupy|torch)\.(?:zeros|ones|empty|full)(?:_like)?$/;
 var launchesAndWaitsIn = (statement, module) => {
   const nodes = [];
   walk(statement, (node) => {
@@ -9667,6 +9653,7 @@ var ofCall11 = (call, module) => {
   if (library !== null) {
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
     if (isSizedByValues(call, module)) return { kind: "wait" };
+    if (MADE.test(path ?? "")) return null;
     if (isOfNumbers2(argumentsOf(call).positional, module) || isReductionOfWaited(call, module)) return null;
     const isMove = /^(?:to|cuda|half|float|double)$/.test(methodCallOf(call)?.method ?? "");
     return isMove ? { kind: "wait" } : { kind: "launch", node: call, library };
@@ -10528,10 +10515,10 @@ export {
   accumulated,
   reducedOver,
   methodCallOf,
-  targetsOf,
-  assignmentOf,
   statementAround,
   regionAround,
+  targetsOf,
+  assignmentOf,
   typeOfOwnAttribute,
   classAround,
   importsOf,

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-UOWFGXYP.js";
+} from "./chunk-Z5AVY66C.js";
 import {
   rules
-} from "./chunk-ODHAIY6E.js";
+} from "./chunk-UJAS75XV.js";
 import {
   failure,
   success

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-ODHAIY6E.js";
+} from "./chunk-UJAS75XV.js";
 export {
   rules
 };

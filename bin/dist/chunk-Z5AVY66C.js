@@ -37,7 +37,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-ODHAIY6E.js";
+} from "./chunk-UJAS75XV.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1549,7 +1549,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-7JVK5OEG.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-CEKBH7EB.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],
