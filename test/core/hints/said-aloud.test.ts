@@ -136,6 +136,7 @@ it.each([
   ["list-as-queue", filled("(x, y + 1, path + [x])", "x, y, path").replace("x + 1", "x"), 2],
   ["list-as-queue", emptied("text.readlines()"), 1],
   ["list-as-queue", emptied("text.read().splitlines()"), 1],
+  ["list-as-queue", emptied("text.readlines()", "print(lines.pop(0) in text)"), 2],
   ["list-as-queue", emptied("text.splitlines()"), 2],
   ["list-as-queue", emptied("text.names()"), 2],
   ["list-as-queue", emptied("[x for x in text]", "print(lines.pop(0))"), 2],

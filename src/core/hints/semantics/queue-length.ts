@@ -1,6 +1,7 @@
 /** Does the text tell that a list which a loop empties grows long: the cells of a picture, the lines of a file? */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { comparisonOf } from "./comparison.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
@@ -40,9 +41,20 @@ export const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module)
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
   // `while lines and not lines[0].strip()` drops the few at the top.
-  if (unwrapped(condition).type === "boolean_operator") return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop, module)) return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
 };
+
+/** `line not in text`: to look through something else for each line is the work. */
+const searchesElsewhere = (loop: Node, module: Module): boolean =>
+  module.nodes("comparison_operator").some((node) => {
+    const comparison = isInside(node, loop) ? comparisonOf(node) : null;
+    return (
+      comparison !== null &&
+      /^(?:not )?in$/.test(comparison.operator) &&
+      /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type)
+    );
+  });
 
 const LINES = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;

@@ -5607,10 +5607,14 @@ var isFloodFill = ({ node, place, statement }, loop, module) => {
 var isOfLines = ({ list, kind }, loop, module) => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
-  if (unwrapped(condition).type === "boolean_operator") return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop, module)) return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name: name2 }) => !isInside(name2, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES2.test(unwrapped(value).text));
 };
+var searchesElsewhere = (loop, module) => module.nodes("comparison_operator").some((node) => {
+  const comparison = isInside(node, loop) ? comparisonOf(node) : null;
+  return comparison !== null && /^(?:not )?in$/.test(comparison.operator) && /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type);
+});
 var LINES2 = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;
 
 // src/core/hints/semantics/queue-step.ts

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-Z5AVY66C.js";
+} from "./chunk-AE3NA7VS.js";
 import {
   rules
-} from "./chunk-UJAS75XV.js";
+} from "./chunk-BFNEDTUL.js";
 import {
   failure,
   success

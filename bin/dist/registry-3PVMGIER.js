@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-UJAS75XV.js";
+} from "./chunk-BFNEDTUL.js";
 export {
   rules
 };
