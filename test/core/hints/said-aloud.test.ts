@@ -4,19 +4,14 @@ import { findingsOf } from "#core/hints/hints-of.ts";
 import { rules } from "#core/hints/registry.ts";
 import { syntaxOfPackages } from "#edges/syntax/packages.ts";
 import type { Syntax } from "#ports";
+import { tiersIn } from "../../support/rule-tiers.ts";
 
 let syntax: Syntax;
 beforeAll(async () => {
   syntax = await syntaxOfPackages();
 });
 
-const tiersOf = (name: string, text: string): readonly unknown[] => {
-  const rule = rules.filter((each) => each.name === name);
-  expect(rule.length).toBe(1);
-  return syntax.parse(text, (tree) =>
-    findingsOf(rule, tree).flatMap(({ findings }) => findings.map(({ tier }) => tier ?? rule[0]?.tier)),
-  );
-};
+const tiersOf = (name: string, text: string): readonly unknown[] => tiersIn(syntax, name, text);
 
 const queue = (work: string, next = "q.extend(graph.neighbors(node))"): string =>
   `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        ${next}\n`;
@@ -75,35 +70,6 @@ it.each([
   ["xs", 2],
 ])("an array that grows over %s: tier %i", (passes, tier) => {
   expect(tiersOf("ndarray-growth-in-loop", grown("pass", "2.5 * float(i)", passes))).toEqual([tier]);
-});
-
-it("a clock that says whether to go on measures nothing", () => {
-  const text = (read: string): string =>
-    `import time\nimport cupy as cp\ndef f(n):\n    t = time.time()\n    a = cp.ones((n, n))\n    ${read}:\n        b = cp.asnumpy(a)\n    print(time.time() - t)\n`;
-  expect(tiersOf("gpu-timing-without-sync", text("while time.time() - t < 5"))).toEqual([]);
-  expect(tiersOf("gpu-timing-without-sync", text("if time.time() - t > 5"))).toEqual([]);
-});
-
-it.each([
-  ["b = cp.compress(a > 0, a)", 0],
-  ["b = a[a > 0]", 0],
-  ["mask = a > 0\n    b = a[1:, ~mask & mask]", 0],
-  ["b = cp.where(a > 0)", 0],
-  ["b = cp.where(a > 0, a, 0)", 1],
-  ["b = cp.nonzero(a + 1)", 0],
-  ["b = (a + 1).nonzero()", 0],
-  ["b = cp.unique(a + 1)", 0],
-  ["b = cp.sqrt(cp.nanmean(cp.compress(a > 0, a)))", 0],
-  ["b = cp.mean(cp.compress(a > 0, a))\n    b = cp.sqrt(b)", 0],
-  ["b = cp.mean(cp.compress(a > 0, a), axis=0)", 1],
-  ["b = cp.unique(a)\n    b = b + 1", 1],
-  ["b = cp.sqrt(cp.mean(a))", 1],
-  ["b = a + 1\n    a[a > 0] = 0", 1],
-  ["b = cp.asnumpy(a + 1)\n    b = cp.zeros_like(a)", 0],
-  ["b = cp.random.rand(900, 900)", 1],
-])("a clock after %j is read too early %i times", (work, count) => {
-  const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;
-  expect(tiersOf("gpu-timing-without-sync", text).length).toBe(count);
 });
 
 it("the product of two columns is one number", () => {
