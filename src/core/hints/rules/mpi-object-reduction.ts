@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
+import { isClock } from "../semantics/clock.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { loopsAround, mostPassesOf } from "../semantics/loops.ts";
@@ -94,14 +95,10 @@ const operationOf = (mpi: MpiCall, isInLoop: boolean, module: Module): Operation
     : { what: (code) => `\`${reduced}(${code})\``, fix: buffered(OPERATIONS[reduced] ?? "SUM") };
 };
 
-/** `time.time()`, `time.time() - start`. */
+/** `time.time()`, `MPI.Wtime() - start`. */
 const isOfClock = (sent: Node, module: Module): boolean => {
   const parts = sent.type === "binary_operator" ? [sent.field("left"), sent.field("right")] : [sent];
-  return parts.some((part) => {
-    const called = part?.type === "call" ? part.field("function") : null;
-    const path = called === null ? null : qualifiedName(called, module.scopeAt(sent));
-    return path !== null && /^time\.(?:time|perf_counter|monotonic)$|^mpi4py\.MPI\.Wtime$/.test(path);
-  });
+  return parts.some((part) => part !== null && isClock(part, module));
 };
 
 /** "max" of `max(comm.allgather(x))` and `np.max(comm.allgather(x))`, without an axis or a key. */

@@ -1,18 +1,31 @@
-/** Calls that read a clock of the host (Python 3.14 library reference, "time" and "timeit"). */
+/** Calls that read a clock of the host (Python 3.14 library reference, "time" and "timeit"; mpi4py's MPI.Wtime). */
 import type { Node } from "#model/tree.ts";
+import { kept } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { qualifiedName } from "./qualified-name.ts";
-import { isInside } from "./walk.ts";
+import { walk } from "./walk.ts";
 
-const CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
+const CLOCKS =
+  /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer|mpi4py\.MPI\.Wtime)$/;
 
 export const isClock = (node: Node, module: Module): boolean => {
   const called = node.type === "call" ? node.field("function") : null;
   return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
 };
 
-const NAMES = ["perf_counter", "perf_counter_ns", "time", "time_ns", "monotonic", "process_time", "default_timer"];
+const measured = kept<Node, boolean>();
 
 /** Something in it is measured. */
-export const readsClock = (region: Node, module: Module): boolean =>
-  module.callsOf(NAMES).some((call) => isInside(call, region) && isClock(call, module));
+export const readsClock = (region: Node, module: Module): boolean => {
+  const known = measured(module);
+  let reads = known.get(region);
+  if (reads === undefined) {
+    reads = false;
+    walk(region, (node) => {
+      reads ||= isClock(node, module);
+      return reads !== true;
+    });
+    known.set(region, reads);
+  }
+  return reads;
+};

@@ -7,7 +7,7 @@ import type { Module } from "./module.ts";
 import { placeOf } from "./place.ts";
 import type { QueueStep } from "./queue-step.ts";
 import { reachingBindings } from "./reaching.ts";
-import { isInside, unwrapped } from "./walk.ts";
+import { isInside, unwrapped, walk } from "./walk.ts";
 
 /** Of a picture or a grid there are as many cells as it has; nodes of a graph, modules or options may be a handful. */
 const CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
@@ -21,14 +21,8 @@ export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, m
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
-  const stepped = module
-    .nodes("binary_operator")
-    .filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop))
-    .map((step) => [step.field("left"), step.field("right")])
-    // `path + [node]` is no step.
-    .filter((sides) => sides.every((side) => side?.type !== "list"))
-    .flatMap((sides) => sides.map((side) => side?.text));
-  if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
+  const stepped = steppedIn(loop);
+  if (popped.filter(({ text }) => stepped.has(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
     const [item] = argumentsOf(call).positional;
@@ -36,25 +30,40 @@ export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, m
   });
 };
 
+/** Both sides of sums and differences; `path + [node]` is no step. */
+const steppedIn = (loop: Node): ReadonlySet<string> => {
+  const found = new Set<string>();
+  walk(loop, (node) => {
+    const [left, right] = [node.field("left"), node.field("right")];
+    if (node.type !== "binary_operator" || left === null || right === null || left.type === "list") return;
+    if (!STEP.test(node.field("operator")?.text ?? "") || right.type === "list") return;
+    found.add(left.text).add(right.text);
+  });
+  return found;
+};
+
 /** `lines = file.readlines()` and `while lines: lines.pop(0)`: as long as the file is. A text that is handed in may be a docstring. */
 export const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module): boolean => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
   // `while lines and not lines[0].strip()` drops the few at the top.
-  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop, module)) return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop)) return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
 };
 
 /** `line not in text`: to look through something else for each line is the work. */
-const searchesElsewhere = (loop: Node, module: Module): boolean =>
-  module.nodes("comparison_operator").some((node) => {
-    const comparison = isInside(node, loop) ? comparisonOf(node) : null;
-    return (
+const searchesElsewhere = (loop: Node): boolean => {
+  let searches = false;
+  walk(loop, (node) => {
+    const comparison = node.type === "comparison_operator" ? comparisonOf(node) : null;
+    searches ||=
       comparison !== null &&
       /^(?:not )?in$/.test(comparison.operator) &&
-      /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type)
-    );
+      /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type);
+    return !searches;
   });
+  return searches;
+};
 
 const LINES = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;

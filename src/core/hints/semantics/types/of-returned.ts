@@ -32,7 +32,7 @@ export const typeOfOwnCall = (call: Node, frames: Frames, typeOf: Ask): Type | n
   return method === null || isProperty(method) ? null : returnedBy(method, frames, typeOf);
 };
 
-/** Of `self.name`, where the class defines it under `@property`, or says in its body what it is. */
+/** Of `self.name`, where the class defines it under `@property`. Null elsewhere. */
 export const typeOfOwnProperty = (object: Node, name: string, frames: Frames, typeOf: Ask): Type | null => {
   if (object.type !== "identifier" || object.text !== "self") return null;
   const method = methodOf(object, name, frames);

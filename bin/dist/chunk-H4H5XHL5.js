@@ -5596,25 +5596,40 @@ var isFloodFill = ({ node, place, statement }, loop, module) => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
-  const stepped = module.nodes("binary_operator").filter((step) => STEP.test(step.field("operator")?.text ?? "") && isInside(step, loop)).map((step) => [step.field("left"), step.field("right")]).filter((sides) => sides.every((side) => side?.type !== "list")).flatMap((sides) => sides.map((side) => side?.text));
-  if (popped.filter(({ text }) => stepped.includes(text)).length < 2) return false;
+  const stepped = steppedIn(loop);
+  if (popped.filter(({ text }) => stepped.has(text)).length < 2) return false;
   return module.callsOf(["append"]).some((call) => {
     const method = isInside(call, loop) ? methodCallOf(call) : null;
     const [item] = argumentsOf(call).positional;
     return method !== null && placeOf(method.object) === place && /^(?:tuple|list)$/.test(item?.type ?? "");
   });
 };
+var steppedIn = (loop) => {
+  const found = /* @__PURE__ */ new Set();
+  walk(loop, (node) => {
+    const [left, right] = [node.field("left"), node.field("right")];
+    if (node.type !== "binary_operator" || left === null || right === null || left.type === "list") return;
+    if (!STEP.test(node.field("operator")?.text ?? "") || right.type === "list") return;
+    found.add(left.text).add(right.text);
+  });
+  return found;
+};
 var isOfLines = ({ list, kind }, loop, module) => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
-  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop, module)) return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop)) return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name: name2 }) => !isInside(name2, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES2.test(unwrapped(value).text));
 };
-var searchesElsewhere = (loop, module) => module.nodes("comparison_operator").some((node) => {
-  const comparison = isInside(node, loop) ? comparisonOf(node) : null;
-  return comparison !== null && /^(?:not )?in$/.test(comparison.operator) && /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type);
-});
+var searchesElsewhere = (loop) => {
+  let searches = false;
+  walk(loop, (node) => {
+    const comparison = node.type === "comparison_operator" ? comparisonOf(node) : null;
+    searches ||= comparison !== null && /^(?:not )?in$/.test(comparison.operator) && /^(?:identifier|attribute|call|subscript)$/.test(comparison.right.type);
+    return !searches;
+  });
+  return searches;
+};
 var LINES2 = /\.readlines\(\w*\)$|\.read(?:_text)?\([^()]*\)(?:\.strip\(\))?\.splitlines\(\w*\)$/;
 
 // src/core/hints/semantics/queue-step.ts
@@ -7698,6 +7713,27 @@ var findingOf38 = (call, module) => {
   return null;
 };
 
+// src/core/hints/semantics/clock.ts
+var CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer|mpi4py\.MPI\.Wtime)$/;
+var isClock = (node, module) => {
+  const called = node.type === "call" ? node.field("function") : null;
+  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
+};
+var measured = kept();
+var readsClock = (region, module) => {
+  const known2 = measured(module);
+  let reads = known2.get(region);
+  if (reads === void 0) {
+    reads = false;
+    walk(region, (node) => {
+      reads ||= isClock(node, module);
+      return reads !== true;
+    });
+    known2.set(region, reads);
+  }
+  return reads;
+};
+
 // src/core/hints/rules/mpi-object-reduction.ts
 var METHODS8 = /* @__PURE__ */ new Set(["allgather", "gather", "allreduce", "bcast"]);
 var OPERATIONS2 = {
@@ -7763,11 +7799,7 @@ var operationOf = (mpi, isInLoop, module) => {
 };
 var isOfClock = (sent, module) => {
   const parts = sent.type === "binary_operator" ? [sent.field("left"), sent.field("right")] : [sent];
-  return parts.some((part) => {
-    const called = part?.type === "call" ? part.field("function") : null;
-    const path = called === null ? null : qualifiedName(called, module.scopeAt(sent));
-    return path !== null && /^time\.(?:time|perf_counter|monotonic)$|^mpi4py\.MPI\.Wtime$/.test(path);
-  });
+  return parts.some((part) => part !== null && isClock(part, module));
 };
 var reducerOf = (call, module) => {
   const outer = call.parent?.type === "argument_list" ? call.parent.parent : null;
@@ -8784,15 +8816,6 @@ var isSureToRun = (statement, frame) => {
   return false;
 };
 var isForChildren = (setting) => setting.block.text.length < 2e3 && /\bos\.exec|\bPopen\b/.test(setting.block.text);
-
-// src/core/hints/semantics/clock.ts
-var CLOCKS = /^(?:time\.(?:perf_counter|time|monotonic|process_time)(?:_ns)?|timeit\.default_timer)$/;
-var isClock = (node, module) => {
-  const called = node.type === "call" ? node.field("function") : null;
-  return called !== null && CLOCKS.test(qualifiedName(called, module.scopeAt(node)) ?? "");
-};
-var NAMES = ["perf_counter", "perf_counter_ns", "time", "time_ns", "monotonic", "process_time", "default_timer"];
-var readsClock = (region, module) => module.callsOf(NAMES).some((call) => isInside(call, region) && isClock(call, module));
 
 // src/core/hints/semantics/numba.ts
 var COMPILERS = /^numba\.(?:(?:core\.)?decorators\.|np\.ufunc\.)?(n?jit|vectorize|guvectorize|stencil|cfunc)$/;

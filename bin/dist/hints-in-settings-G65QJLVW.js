@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-AE3NA7VS.js";
+} from "./chunk-KSJKTAVT.js";
 import {
   rules
-} from "./chunk-BFNEDTUL.js";
+} from "./chunk-H4H5XHL5.js";
 import {
   failure,
   success

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-BFNEDTUL.js";
+} from "./chunk-H4H5XHL5.js";
 export {
   rules
 };
