@@ -23,7 +23,7 @@ export const readsClock = (region: Node, module: Module): boolean => {
     reads = false;
     walk(region, (node) => {
       reads ||= isClock(node, module);
-      return reads !== true;
+      return !reads;
     });
     known.set(region, reads);
   }

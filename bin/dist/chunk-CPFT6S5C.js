@@ -7727,7 +7727,7 @@ var readsClock = (region, module) => {
     reads = false;
     walk(region, (node) => {
       reads ||= isClock(node, module);
-      return reads !== true;
+      return !reads;
     });
     known2.set(region, reads);
   }

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-H4H5XHL5.js";
+} from "./chunk-CPFT6S5C.js";
 export {
   rules
 };

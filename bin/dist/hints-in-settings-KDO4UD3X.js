@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-KSJKTAVT.js";
+} from "./chunk-Z4X2DODQ.js";
 import {
   rules
-} from "./chunk-H4H5XHL5.js";
+} from "./chunk-CPFT6S5C.js";
 import {
   failure,
   success
