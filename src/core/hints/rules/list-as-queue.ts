@@ -47,7 +47,7 @@ const findingOf = (step: QueueStep, module: Module): Finding | null => {
     // Of collections that are gone through one after the other, going through them is the work.
     statement.type !== "for_statement" &&
     isConditionOf(loop, place) &&
-    ((isFloodFill(step, loop, module) && isOnlyAQueue(step, module)) || isOfLines(step, loop, module));
+    ((isFloodFill(step, loop) && isOnlyAQueue(step, module)) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,

@@ -17,17 +17,21 @@ const STEP = /^[+-]$/;
  * `x, y = queue.pop(0)` and `queue.append((x + 1, y))` in a loop that speaks of cells and steps along both: it fills an area.
  * `node, depth` of a search counts along one.
  */
-export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node, module: Module): boolean => {
+export const isFloodFill = ({ node, place, statement }: QueueStep, loop: Node): boolean => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
   const stepped = steppedIn(loop);
   if (popped.filter(({ text }) => stepped.has(text)).length < 2) return false;
-  return module.callsOf(["append"]).some((call) => {
-    const method = isInside(call, loop) ? methodCallOf(call) : null;
+  let isFilled = false;
+  walk(loop, (call) => {
+    const method = call.type === "call" ? methodCallOf(call) : null;
+    if (method?.method !== "append" || placeOf(method.object) !== place) return !isFilled;
     const [item] = argumentsOf(call).positional;
-    return method !== null && placeOf(method.object) === place && /^(?:tuple|list)$/.test(item?.type ?? "");
+    isFilled ||= /^(?:tuple|list)$/.test(item?.type ?? "");
+    return !isFilled;
   });
+  return isFilled;
 };
 
 /** Both sides of sums and differences; `path + [node]` is no step. */

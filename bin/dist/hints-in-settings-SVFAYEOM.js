@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-Z4X2DODQ.js";
+} from "./chunk-PMLIBAJS.js";
 import {
   rules
-} from "./chunk-CPFT6S5C.js";
+} from "./chunk-AV6V2JWX.js";
 import {
   failure,
   success

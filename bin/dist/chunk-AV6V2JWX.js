@@ -5592,17 +5592,21 @@ var isHeldElsewhere = (loop, name2, statement, module) => readsOf(loop, name2).s
 // src/core/hints/semantics/queue-length.ts
 var CELLS = /pixel|voxel|image|\bimg|mask|grid|label|height|width|\brows?\b|\bcols?\b|visited|seen|flood/i;
 var STEP = /^[+-]$/;
-var isFloodFill = ({ node, place, statement }, loop, module) => {
+var isFloodFill = ({ node, place, statement }, loop) => {
   const [assignment] = statement.children;
   if (assignment?.type !== "assignment" || assignment.field("right") !== node || !CELLS.test(loop.text)) return false;
   const popped = assignment.field("left")?.children.filter(({ type }) => type === "identifier") ?? [];
   const stepped = steppedIn(loop);
   if (popped.filter(({ text }) => stepped.has(text)).length < 2) return false;
-  return module.callsOf(["append"]).some((call) => {
-    const method = isInside(call, loop) ? methodCallOf(call) : null;
+  let isFilled2 = false;
+  walk(loop, (call) => {
+    const method = call.type === "call" ? methodCallOf(call) : null;
+    if (method?.method !== "append" || placeOf(method.object) !== place) return !isFilled2;
     const [item] = argumentsOf(call).positional;
-    return method !== null && placeOf(method.object) === place && /^(?:tuple|list)$/.test(item?.type ?? "");
+    isFilled2 ||= /^(?:tuple|list)$/.test(item?.type ?? "");
+    return !isFilled2;
   });
+  return isFilled2;
 };
 var steppedIn = (loop) => {
   const found = /* @__PURE__ */ new Set();
@@ -5689,7 +5693,7 @@ var findingOf23 = (step, module) => {
   const usages = readsOf(loop, place).map((read) => ({ read, usage: usageOf(read, module) }));
   if (usages.some(({ usage }) => isOrdered(usage, module))) return null;
   const isProven2 = step.kind !== "insert" && // Of collections that are gone through one after the other, going through them is the work.
-  statement.type !== "for_statement" && isConditionOf(loop, place) && (isFloodFill(step, loop, module) && isOnlyAQueue(step, module) || isOfLines(step, loop, module));
+  statement.type !== "for_statement" && isConditionOf(loop, place) && (isFloodFill(step, loop) && isOnlyAQueue(step, module) || isOfLines(step, loop, module));
   return {
     node: statement,
     region: loop,

@@ -5,10 +5,10 @@ import {
   isSource,
   ruffRules,
   settingsFormOf
-} from "./chunk-Z4X2DODQ.js";
+} from "./chunk-PMLIBAJS.js";
 import {
   rules
-} from "./chunk-CPFT6S5C.js";
+} from "./chunk-AV6V2JWX.js";
 import {
   failure,
   success
@@ -969,7 +969,7 @@ var hintsOfPaths = async (paths, sources, syntax, { hints: hints2 = {}, linter }
       detail: "there is no Python file in it, and none that says where Python runs"
     });
   if (settings.length === 0) return { hints: found, problems, files };
-  const { settingsOf } = await import("./hints-in-settings-KDO4UD3X.js");
+  const { settingsOf } = await import("./hints-in-settings-SVFAYEOM.js");
   return { hints: withoutMoot(found, settingsOf(settings)), problems, files };
 };
 
@@ -1037,7 +1037,7 @@ async function hints(paths, options) {
   sayProblems(problems);
   if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
   if (options.sarif) {
-    const { rules: rules2 } = await import("./registry-SYTPBM6M.js");
+    const { rules: rules2 } = await import("./registry-KUZWP2AF.js");
     const { environmentRules } = await import("./registry-F7VTJQ4L.js");
     const { sarifOf } = await import("./sarif-YC5OM37V.js");
     const all = [...rules2, ...environmentRules, ...options.ruff === true ? ruffRules : []];

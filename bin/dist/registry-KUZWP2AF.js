@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-CPFT6S5C.js";
+} from "./chunk-AV6V2JWX.js";
 export {
   rules
 };
