@@ -4,7 +4,7 @@ import { details } from "./details.ts";
 import { outcomeWord } from "./metric-words.ts";
 import { countText } from "./number.ts";
 import { valueCells } from "./changes-part.ts";
-import { benchmarkCounts, isChange, OUTCOMES, type Outcome, type Row } from "./rows.ts";
+import { benchmarkCounts, isChange, looksBetter, looksWorse, OUTCOMES, type Outcome, type Row } from "./rows.ts";
 import { code } from "./sanitize.ts";
 import type { Space } from "./space.ts";
 import { moreText, table } from "./table.ts";
@@ -30,15 +30,8 @@ function folded(outcome: Outcome, group: readonly Row[], count: number, results:
 }
 
 /** An undecided benchmark that looks changed is what a maintainer should see without a click. */
-const isSuspicious = (rows: readonly Row[], { parameters: { threshold } }: Results): boolean =>
-  rows.some((row) =>
-    row.comparisons.some(
-      ({ verdict, interval }) =>
-        verdict === "inconclusive" &&
-        interval !== null &&
-        (interval[0] > 1 + threshold || interval[1] < 1 / (1 + threshold)),
-    ),
-  );
+const isSuspicious = (rows: readonly Row[], { parameters }: Results): boolean =>
+  rows.some((row) => row.comparisons.some((each) => looksWorse(each, parameters) || looksBetter(each, parameters)));
 
 /** The count of the headline; what the headline counts under a more urgent word is told apart. */
 function summaryText(outcome: Outcome, rows: number, count: number): string {

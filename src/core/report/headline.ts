@@ -10,6 +10,7 @@ import {
   isChange,
   isCompared,
   isVersionsOnly,
+  looksWorse,
   OUTCOMES,
   type Outcome,
   type Row,
@@ -38,14 +39,20 @@ export function headline(
   const counts = benchmarkCounts(rows);
   const listed = (outcomes: readonly Outcome[]) => outcomes.filter((outcome) => counts[outcome] > 0);
   const changes = listed(OUTCOMES.filter(isChange));
+  const worse = rows.filter(({ comparisons }) => comparisons.some((each) => looksWorse(each, results.parameters)));
   const rest = [
     ...(accepted.length === 0 ? [] : [`${accepted.length} accepted`]),
-    ...listed(REST).map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, [])}`),
+    ...listed(REST).map(
+      (outcome) => `${counts[outcome]} ${outcomeWord(outcome, [])}${outcome === "inconclusive" ? lookText(worse) : ""}`,
+    ),
+    ...(counts.inconclusive === 0 && worse.length > 0
+      ? [`inconclusive under some Python versions${lookText(worse)}`]
+      : []),
   ].join(", ");
   if (changes.length > 0) {
     const mark = hasRegression(results, accepted)
       ? "🔴"
-      : counts.regression + counts["fails-on-head"] > 0
+      : counts.regression + counts["fails-on-head"] + worse.length > 0
         ? "⚪"
         : "🟢";
     const answer = changes
@@ -58,6 +65,15 @@ export function headline(
   }
   return { mark: "⚪", answer: unchangedAnswer(results, counts), rest };
 }
+
+/** What nobody should overlook beside good news. */
+const lookText = (worse: readonly Row[]): string =>
+  worse.length === 0
+    ? ""
+    : ` (${worse.length} ${worse.length === 1 ? "looks" : "look"} ${outcomeWord(
+        "regression",
+        worse.map(({ metric }) => metric),
+      )})`;
 
 const changeWords = (outcome: Outcome, count: number, rows: readonly Row[]): string =>
   outcome === "fails-on-head" && count !== 1

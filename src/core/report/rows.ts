@@ -39,6 +39,12 @@ export const isChange = (outcome: Outcome): boolean =>
 export const isUnmeasured = ({ verdict, reason }: Comparison): boolean =>
   verdict === "inconclusive" && reason?.kind === "no-more-pairs" && reason.had === 0;
 
+/** Undecided, and the whole interval lies beyond the threshold. */
+export const looksWorse = ({ verdict, interval }: Comparison, { threshold }: Results["parameters"]): boolean =>
+  verdict === "inconclusive" && interval !== null && interval[0] > 1 + threshold;
+export const looksBetter = ({ verdict, interval }: Comparison, { threshold }: Results["parameters"]): boolean =>
+  verdict === "inconclusive" && interval !== null && interval[1] < 1 / (1 + threshold);
+
 /** Sorted by outcome, then by the size of the change, what was not measured last, then by name. */
 export function rowsOf(results: Results): readonly Row[] {
   const byBenchmark = new Map<string, Comparison[]>();

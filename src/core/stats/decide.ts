@@ -10,7 +10,8 @@ const LEAST_ALPHA = 1e-40;
 /**
  * Decides about a family of `count` members (all benchmarks × interpreters of the deciding metric).
  * Every yield is one round-robin round: one pair of every member that is still open. It is answered with one ln(head ÷ base) a request,
- * in order, or null where that pair cannot be had any more; that member is then inconclusive, and the others go on.
+ * in order, or null where that pair cannot be had any more; that member is then inconclusive, and the others go on. "later" puts a pair
+ * off to the next round.
  *
  * Stage 1 screens everyone with 2, 4 and 8 pairs: the suspects, and who is too noisy to be called unchanged with fewer. Stage 2 tests the suspects on pairs from 8 on alone: exact one-sided signed rank at
  * alpha × spend ÷ suspects in up to three looks. If base and head behave alike and fair coins place the sides, the signs of the fresh

@@ -1,8 +1,11 @@
 /** One round-robin round: one pair of every member that still takes part. */
 import type { PairPhase, PairRequest } from "#model/decision.ts";
 
-/** Asks for one round of pairs and is given one log ratio a request, or null where the pair cannot be had. */
-export type Rounds<T> = Generator<readonly PairRequest[], T, readonly (number | null)[]>;
+/** Of one request: a log ratio, null where the pair cannot be had, "later" where others go first and it is to be asked for again. */
+export type Answer = number | null | "later";
+
+/** Asks for one round of pairs and is given one answer a request; never "later" for all of them. */
+export type Rounds<T> = Generator<readonly PairRequest[], T, readonly Answer[]>;
 
 export interface Series extends Pick<PairRequest, "member" | "suspicion"> {
   /** Log ratios so far, in order of measurement. */
@@ -32,10 +35,11 @@ export function* filled<S extends Series>(
     }));
     if (answers.length !== short.length)
       throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);
+    if (answers.every((answer) => answer === "later")) throw new Error("all pairs of a round were put off");
     const lost = new Set<S>();
     for (const [i, answer] of answers.entries()) {
       const one = short[i];
-      if (one === undefined) continue;
+      if (one === undefined || answer === "later") continue;
       if (answer === null) lost.add(one);
       else if (Number.isFinite(answer)) one.values.push(answer);
       else throw new RangeError(`the log ratio of a pair is ${answer}`);

@@ -1,8 +1,9 @@
 /** Gives the verdict rule the pairs that it asks for, base against head. */
 import { decide } from "#core/stats/decide.ts";
+import type { Answer } from "#core/stats/round.ts";
 import { logRatio } from "#core/stats/pair-ratio.ts";
 import type { Pair } from "#model/pair.ts";
-import { givenUp } from "./triage.ts";
+import { turnsOf, type Turn } from "./first-served.ts";
 import { versionPairs } from "./versions.ts";
 import { isMeasurable, pairsOf, told, type Part, type Session } from "./session.ts";
 
@@ -38,7 +39,7 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
     const possible = asked.flatMap(({ part, request }) =>
       !pairs.has(part) && isMeasurable(part) ? [{ part, index: request.pair, request }] : [],
     );
-    const gone = givenUp(
+    const turns = turnsOf(
       possible.map(({ part, request }) => ({
         ...request,
         interpreter: interpreters.indexOf(part.lane.member.interpreter),
@@ -50,9 +51,11 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
         scale() *
         meanPairSeconds(possible.map(({ part }) => session.budget.ownSeconds(part.lane))),
     );
-    const wanted = possible.filter((_, position) => !gone.has(position));
+    const inTurn = (turn: Turn) => possible.filter((_, position) => turns[position] === turn);
+    const wanted = inTurn("now");
+    const later = new Set<Part>(inTurn("later").map(({ part }) => part));
 
-    const ahead = wanted.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
+    const ahead = [...wanted, ...inTurn("later")].reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
     let taken = 0;
     await pairsOf(wanted, session, (pair, position) => {
       session.world.record.pair(pair);
@@ -65,10 +68,12 @@ export const decideFamily = async (parts: readonly Part[], session: Session): Pr
       taken++;
       told(session, phase, one.part, done[phase], done[phase] + ahead - taken);
     });
-    const answers = asked.map(({ part }) => {
+    const answers = asked.map(({ part }): Answer => {
       const pair = pairs.get(part);
-      if (pair === undefined && part.failedAt === null) outOfTime.add(part);
-      return pair === undefined ? null : logRatio(pair);
+      if (pair !== undefined) return logRatio(pair);
+      if (later.has(part)) return "later";
+      if (part.failedAt === null) outOfTime.add(part);
+      return null;
     });
     step = rule.next(answers);
   }

@@ -44,6 +44,34 @@ describe("the first line", () => {
       "🟢 **1 benchmark faster** · 1 unchanged",
     ],
     [
+      "one faster, and one undecided of which all that is known is worse",
+      [
+        sampleChange("a", "3.11", 0.9, 1),
+        sampleComparison({ benchmark: "b", verdict: "inconclusive", ratio: 1.82, interval: [1.8, 1.84] }),
+        sampleComparison({ benchmark: "c", verdict: "inconclusive", ratio: 1.2, interval: [0.9, 1.5] }),
+      ],
+      "⚪ **1 benchmark faster** · 2 inconclusive (1 looks slower)",
+    ],
+    [
+      "one faster, and undecided elsewhere, where it looks larger",
+      [
+        { ...sampleChange("a", "3.11", 0.9, 1), metric: "peak-memory" },
+        sampleComparison({
+          benchmark: "a",
+          interpreter: "3.13",
+          metric: "peak-memory",
+          verdict: "inconclusive",
+          interval: [1.1, 1.2],
+        }),
+      ],
+      "⚪ **1 benchmark smaller on 1 of 2 Pythons** · inconclusive under some Python versions (1 looks larger)",
+    ],
+    [
+      "two undecided that look slower",
+      ["b", "c"].map((benchmark) => sampleComparison({ benchmark, verdict: "inconclusive", interval: [1.04, 1.1] })),
+      "⚪ **Nothing could be decided** · 2 inconclusive (2 look slower)",
+    ],
+    [
       "two fail on head",
       [1, 2].map((n) => unmeasured(`b${n}`, "3.11", "failed", "head")),
       "🔴 **2 benchmarks fail on head**",

@@ -1,6 +1,7 @@
 /** The rule's laws: order of pairs, mirror images, and no verdict without a change. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decide } from "#core/stats/decide.ts";
 import { firstFreshPairs } from "#core/stats/rule.ts";
 import type { Decision, PairRequest } from "#model/decision.ts";
 import { decided, noisy, USUAL } from "./replayed.ts";
@@ -183,4 +184,33 @@ test.each([1, 0.5, 1e-9, 1e-300])("any alpha from 0 to 1 decides: %d", (alpha) =
   const [changed] = decided(1, { threshold: 0.03, alpha }, ({ pair }) => 0.2 + (pair % 7) / 1000);
   expect(changed?.verdict).toBe("regression");
   expect(changed?.p).toBeLessThanOrEqual(Math.max(alpha, 1e-40) / 2);
+});
+
+describe("pairs that are put off", () => {
+  test("change no verdict: they are asked for again, as they were", () => {
+    const ratioOf = (member: number, pair: number): number => 0.05 * member + 0.001 * ((pair % 3) - 1);
+    const run = (isLate: (member: number, round: number) => boolean) => {
+      const rule = decide(3, { threshold: 0.03, alpha: 0.01 });
+      let step = rule.next([]);
+      for (let round = 0; step.done !== true; round += 1) {
+        const { value } = step;
+        const late = value.map(({ member }) => isLate(member, round));
+        const answers = value.map(({ member, pair }, i) =>
+          late[i] === true && late.includes(false) ? ("later" as const) : ratioOf(member, pair),
+        );
+        step = rule.next(answers);
+      }
+      return step.value;
+    };
+    const plain = run(() => false);
+    expect(plain.map(({ verdict }) => verdict)).toEqual(["unchanged", "regression", "regression"]);
+    expect(run((member, round) => (member + round) % 3 === 0)).toEqual(plain);
+    expect(run((member) => member !== 2)).toEqual(plain);
+  });
+
+  test("cannot be all of a round, which would never end", () => {
+    const rule = decide(2, { threshold: 0.03, alpha: 0.01 });
+    rule.next([]);
+    expect(() => rule.next(["later", "later"])).toThrow("put off");
+  });
 });
