@@ -31987,10 +31987,11 @@ function* filled2(series, target, phase, offset) {
     }));
     if (answers.length !== short.length)
       throw new Error(`${short.length} pairs were asked for and ${answers.length} answers came`);
+    if (answers.every((answer) => answer === "later")) throw new Error("all pairs of a round were put off");
     const lost3 = /* @__PURE__ */ new Set();
     for (const [i2, answer] of answers.entries()) {
       const one = short[i2];
-      if (one === void 0) continue;
+      if (one === void 0 || answer === "later") continue;
       if (answer === null) lost3.add(one);
       else if (Number.isFinite(answer)) one.values.push(answer);
       else throw new RangeError(`the log ratio of a pair is ${answer}`);
@@ -32315,6 +32316,27 @@ var givenUp = (needs, secondsLeft, versionSeconds = 0) => {
     if (wanted2 > secondsLeft) gone.add(position);
   }
   return gone;
+};
+
+// src/flows/measure/first-served.ts
+var turnsOf = (needs, secondsLeft, versionSeconds = 0) => {
+  const gone = givenUp(needs, secondsLeft, versionSeconds);
+  const kept = needs.flatMap((need, position) => gone.has(position) ? [] : [{ need, position }]);
+  const late = putOff(kept, secondsLeft);
+  return needs.map((_, position) => gone.has(position) ? "never" : late.has(position) ? "later" : "now");
+};
+var putOff = (kept, secondsLeft) => {
+  const late = /* @__PURE__ */ new Set();
+  let left = secondsLeft;
+  const order = kept.filter(({ need }) => need.phase === "decide").toSorted((a2, b) => a2.need.interpreter - b.need.interpreter || b.need.suspicion - a2.need.suspicion);
+  for (const { need, position } of order) {
+    const seconds2 = (need.wanted - need.pair) * need.pairSeconds;
+    if (seconds2 <= left) left -= seconds2;
+    else late.add(position);
+  }
+  const [first] = order;
+  if (first !== void 0 && late.size === kept.length) late.delete(first.position);
+  return late;
 };
 
 // src/model/result.ts
@@ -33906,7 +33928,7 @@ var decideFamily = async (parts, session) => {
     const possible = asked2.flatMap(
       ({ part, request }) => !pairs.has(part) && isMeasurable(part) ? [{ part, index: request.pair, request }] : []
     );
-    const gone = givenUp(
+    const turns = turnsOf(
       possible.map(({ part, request }) => ({
         ...request,
         interpreter: interpreters.indexOf(part.lane.member.interpreter),
@@ -33916,8 +33938,10 @@ var decideFamily = async (parts, session) => {
       session.budget.secondsLeft(),
       versionPairs(session.plan) * scale() * meanPairSeconds(possible.map(({ part }) => session.budget.ownSeconds(part.lane)))
     );
-    const wanted2 = possible.filter((_, position) => !gone.has(position));
-    const ahead = wanted2.reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
+    const inTurn = (turn) => possible.filter((_, position) => turns[position] === turn);
+    const wanted2 = inTurn("now");
+    const later = new Set(inTurn("later").map(({ part }) => part));
+    const ahead = [...wanted2, ...inTurn("later")].reduce((sum, { request }) => sum + request.wanted - request.pair, 0);
     let taken = 0;
     await pairsOf(wanted2, session, (pair, position) => {
       session.world.record.pair(pair);
@@ -33932,8 +33956,10 @@ var decideFamily = async (parts, session) => {
     });
     const answers = asked2.map(({ part }) => {
       const pair = pairs.get(part);
-      if (pair === void 0 && part.failedAt === null) outOfTime.add(part);
-      return pair === void 0 ? null : logRatio(pair);
+      if (pair !== void 0) return logRatio(pair);
+      if (later.has(part)) return "later";
+      if (part.failedAt === null) outOfTime.add(part);
+      return null;
     });
     step = rule.next(answers);
   }

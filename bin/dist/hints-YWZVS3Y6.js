@@ -472,6 +472,7 @@ var emptyResults = (problems) => ({
 import { readFile } from "node:fs/promises";
 
 // src/edges/syntax/syntax.ts
+import { setFlagsFromString } from "node:v8";
 import { Language, Parser } from "web-tree-sitter";
 
 // src/edges/syntax/cursor.ts
@@ -744,7 +745,9 @@ var markError = (node) => {
 
 // src/edges/syntax/syntax.ts
 var started = null;
+var YOUNG = "--no-allocation-site-pretenuring";
 var start = async (wasmBinary) => {
+  setFlagsFromString(YOUNG);
   const runtime = { wasmBinary };
   await Parser.init(runtime);
   return walkOf(runtime);
