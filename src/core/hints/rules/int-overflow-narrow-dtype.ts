@@ -1,6 +1,7 @@
 /** Finds integers of 8, 16 or 32 bits that arithmetic makes too large for their type: NumPy wraps around without a word, or raises. */
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { fits, limitsOf, operated, rangeOf, type Range } from "../semantics/integer-range.ts";
 import type { Module } from "../semantics/module.ts";
@@ -39,7 +40,8 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
   // A Python integer takes the array's type (NEP 50); any other operand may widen it.
   if ((one === null && !isPythonInteger(left, module)) || (other === null && !isPythonInteger(right, module)))
     return null;
-  if (isExpected(operation) || isWrappingMeant(operation, operator)) return null;
+  // Numba computes with integers of 64 bits, and other compilers by rules of their own.
+  if (isExpected(operation) || isWrappingMeant(operation, operator) || isCompiled(operation)) return null;
   const ranges = { left: rangeOf(left, module), right: rangeOf(right, module) };
   const said = proven(operator, ranges, { dtype, limits, isScalarLeft: one === null, isScalarRight: other === null });
   const doubt = said ?? doubted(operator, ranges, dtype, one !== null && other !== null);

@@ -53,6 +53,7 @@ const ofDefinition = (compiled: NumbaFunction, module: Module): Finding | null =
       definition.field("parameters")?.children.length === 0 ||
       isTried(statement) ||
       isShort(definition, compiled.how) ||
+      isRunByHand(again) ||
       readsClock(frame.node, module)
         ? 2
         : 1,
@@ -87,7 +88,9 @@ const ofCall = (call: Node, module: Module): Finding | null => {
     node: statementAround(call),
     region: again,
     message: messageFor(excerpt(first, "the function"), again),
-    ...((body !== null && isShort(body, compiler.how)) || readsClock(frame.node, module) ? { tier: 2 } : {}),
+    ...((body !== null && isShort(body, compiler.how)) || isRunByHand(again) || readsClock(frame.node, module)
+      ? { tier: 2 }
+      : {}),
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`,
   };
 };
@@ -104,6 +107,11 @@ const isShort = (body: Node, how: string): boolean => {
   });
   return !hasLoop && /^n?jit$/.test(how);
 };
+
+/** Somebody looks at the result: that is not asked for again and again. */
+const isRunByHand = (again: Node): boolean =>
+  again.type === "function_definition" &&
+  /^_*(?:verify|check|debug|demo|example|inspect|show|plot|print)(?:_|$)/.test(again.field("name")?.text ?? "");
 
 /** Of `njit(f)`: the function, where the file has it. */
 const bodyOf = (argument: Node, module: Module): Node | null => {

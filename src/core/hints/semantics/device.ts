@@ -94,14 +94,11 @@ const ofCall = (call: Node, module: Module, of: (part: Node | undefined) => GpuL
   if (path !== null) {
     if (/^cupyx?\./.test(path)) return NO_ARRAYS.test(path) || path.startsWith("cupyx.") ? null : "cupy";
     if (/^numba\.cuda\.(?:to_device|device_array(?:_like)?)$/.test(path)) return "numba";
-    if (!path.startsWith("torch.")) return null;
+    // Of these `device` says whose memory or properties are asked for.
+    if (!path.startsWith("torch.") || /^torch\.(?:cuda|utils|is_\w+|device|save|load)\b/.test(path)) return null;
     const device = named.get("device");
     if (device !== undefined) return isCuda(device, module) ? "torch" : null;
-    return /^torch\.(?:cuda|utils|is_\w+|device|save|load)\b/.test(path)
-      ? null
-      : positional.some((each) => of(each) === "torch")
-        ? "torch"
-        : null;
+    return positional.some((each) => of(each) === "torch") ? "torch" : null;
   }
   const method = methodCallOf(call);
   if (method === null) return null;

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-PMLIBAJS.js";
+} from "./chunk-CAHRYSTP.js";
 import {
   rules
-} from "./chunk-AV6V2JWX.js";
+} from "./chunk-ATOBDYH6.js";
 import {
   failure,
   success

@@ -1898,7 +1898,7 @@ var findingOf3 = (operation, module) => {
   if (dtype === null || limits === null || one !== null && other !== null && one !== other) return null;
   if (one === null && !isPythonInteger(left, module) || other === null && !isPythonInteger(right, module))
     return null;
-  if (isExpected(operation) || isWrappingMeant(operation, operator)) return null;
+  if (isExpected(operation) || isWrappingMeant(operation, operator) || isCompiled(operation)) return null;
   const ranges = { left: rangeOf(left, module), right: rangeOf(right, module) };
   const said = proven(operator, ranges, { dtype, limits, isScalarLeft: one === null, isScalarRight: other === null });
   const doubt = said ?? doubted(operator, ranges, dtype, one !== null && other !== null);
@@ -1962,20 +1962,20 @@ var isExpected = (operation) => ancestor(
 ) !== null;
 var HASHING = /hash|crc|adler|checksum|mix|seed|rng|random|prng|lcg|mersenne|scramble|morton|zorder|pack|twos?_?comp|wrap|overflow/i;
 var isWrappingMeant = (operation, operator) => {
-  let isMeant = false;
-  for (let above = operation.parent; above !== null && !isMeant; above = above.parent) {
+  let isMeant2 = false;
+  for (let above = operation.parent; above !== null && !isMeant2; above = above.parent) {
     if (above.type === "function_definition" || above.type === "class_definition")
-      isMeant = HASHING.test(above.field("name")?.text ?? "");
+      isMeant2 = HASHING.test(above.field("name")?.text ?? "");
     else if (above.type === "binary_operator")
-      isMeant = /^[&^|]$/.test(above.field("operator")?.text ?? "") && operator !== "<<";
-    else if (above.type === "augmented_assignment") isMeant = /^[&^|]=$/.test(above.field("operator")?.text ?? "");
+      isMeant2 = /^[&^|]$/.test(above.field("operator")?.text ?? "") && operator !== "<<";
+    else if (above.type === "augmented_assignment") isMeant2 = /^[&^|]=$/.test(above.field("operator")?.text ?? "");
   }
-  if (!isMeant && operator === "<<") return false;
+  if (!isMeant2 && operator === "<<") return false;
   walk(operation, (node) => {
-    if (node.type === "binary_operator" && /^[&^]$/.test(node.field("operator")?.text ?? "")) isMeant = true;
-    return !isMeant;
+    if (node.type === "binary_operator" && /^[&^]$/.test(node.field("operator")?.text ?? "")) isMeant2 = true;
+    return !isMeant2;
   });
-  return isMeant;
+  return isMeant2;
 };
 var fixFor3 = (operation, left, right, operator, isLeftNarrow) => {
   const widened = (side, short) => {
@@ -2070,10 +2070,18 @@ var findingOf4 = (augmented, module) => {
   return {
     node: contraction.statement,
     region,
-    tier: product !== null && areArrays.every(Boolean) ? 1 : 2,
+    tier: product !== null && areArrays.every(Boolean) && !isMeant(region) ? 1 : 2,
     message: product !== null ? `\`${code}\` in three loops multiplies two matrices element by element: 404 ms for 100×100, where \`@\` takes 0.03 ms` : `\`${code}\` in a loop sums up products element by element: 191 ms for a million elements, where \`@\` takes 0.3 ms`,
     fix: product?.fix ?? rowFix(contraction, one, other)
   };
+};
+var PLAIN = /@|\bblas\b|matmul|\bnaive|\breference\b|\bexplicit|by hand|textbook|reproducib|pure[- ]python/i;
+var PLAIN_NAME = /naive|reference|(?:^|_)ref(?:_|$)|manual|slow|loops?(?:_|$)|pure|plain|textbook/i;
+var isMeant = (loop) => {
+  const definition = ancestor(loop, ({ type }) => type === "function_definition");
+  const [first] = definition?.field("body")?.children ?? [];
+  const said = first?.type === "expression_statement" && first.children[0]?.type === "string" ? first.text : "";
+  return PLAIN_NAME.test(definition?.field("name")?.text ?? "") || PLAIN.test(said);
 };
 var productOf2 = ({ target, factors, counts, statement }, module) => {
   const [inner, middle, outer] = counts;
@@ -3396,10 +3404,10 @@ var returnedBy = (definition, module) => {
   const parts = partsOf2(definition.field("body"), names);
   const value = parts?.at(-1);
   if (parts === null || value === void 0 || !isArithmetic(value, module)) return null;
-  const isNumeric2 = (part) => PLAIN.has(part.type) || !/[a-z_]/i.test(part.text) || isArithmetic(part, module) && isOfParameters(definition, part, module, names);
+  const isNumeric2 = (part) => PLAIN2.has(part.type) || !/[a-z_]/i.test(part.text) || isArithmetic(part, module) && isOfParameters(definition, part, module, names);
   return parts.every(isNumeric2) ? value : null;
 };
-var PLAIN = /* @__PURE__ */ new Set(["integer", "float", "unary_operator"]);
+var PLAIN2 = /* @__PURE__ */ new Set(["integer", "float", "unary_operator"]);
 var partsOf2 = (block, names) => {
   const parts = [];
   for (const statement of block?.children ?? []) {
@@ -3977,7 +3985,7 @@ var isHeld = (send, buffer, barrier, module) => {
   if (base.type !== "identifier" && base.type !== "attribute") return false;
   const loop = loopsAround(send).findLast((around2) => !isInside(barrier, around2));
   const start = loop?.start ?? send.end;
-  const isMeant = (node) => node.start >= start && node.start < barrier.start && baseOf(node).text === base.text;
+  const isMeant2 = (node) => node.start >= start && node.start < barrier.start && baseOf(node).text === base.text;
   const assigned2 = [...module.nodes("assignment"), ...module.nodes("augmented_assignment")].flatMap(
     (assignment) => assignmentOf(assignment).targets.map(({ node }) => node)
   );
@@ -3985,9 +3993,9 @@ var isHeld = (send, buffer, barrier, module) => {
   const received = callsNamed([...STARTED, ...BLOCKING], module).flatMap(
     (call) => argumentsOf(call).positional.slice(0, 1)
   );
-  if ([...assigned2, ...augmented, ...received].some(isMeant)) return false;
+  if ([...assigned2, ...augmented, ...received].some(isMeant2)) return false;
   const bindings = module.frameAt(send).bindings.get(base.text) ?? [];
-  return isItemOfAttribute(buffer, module) || !bindings.some(({ name: name2 }) => isMeant(name2));
+  return isItemOfAttribute(buffer, module) || !bindings.some(({ name: name2 }) => isMeant2(name2));
 };
 var baseOf = (expression) => {
   let node = unwrapped(expression);
@@ -5233,8 +5241,8 @@ var isGivenByProperty = (call) => {
   const decorated = definition?.type === "function_definition" ? definition.parent : null;
   return decorated?.type === "decorated_definition" && decorated.children.some(({ type, text }) => type === "decorator" && /^@property\b/.test(text));
 };
-var PLAIN2 = /* @__PURE__ */ new Set(["int", "float", "bool", "number", "str", "bytes"]);
-var isFlat = ({ kind, item }) => (kind === "list" || kind === "set") && item !== void 0 && PLAIN2.has(item.kind);
+var PLAIN3 = /* @__PURE__ */ new Set(["int", "float", "bool", "number", "str", "bytes"]);
+var isFlat = ({ kind, item }) => (kind === "list" || kind === "set") && item !== void 0 && PLAIN3.has(item.kind);
 var isFilled = (source, module) => {
   const place = placeOf(source);
   const frame = module.frameAt(source);
@@ -8035,7 +8043,7 @@ var CHEAP = new Set(
     " "
   )
 );
-var PLAIN3 = /* @__PURE__ */ new Set([
+var PLAIN4 = /* @__PURE__ */ new Set([
   "int",
   "float",
   "bool",
@@ -8062,7 +8070,7 @@ var kindOfCall = (call, module) => {
   if (isRequest(call)) return "waiting";
   const { kind, library } = module.typeOf(method.object);
   if (kind === "instance" && library !== void 0 && CLIENTS.test(library)) return "waiting";
-  return PLAIN3.has(kind) && !/^(?:sort|join|index|count|extend|replace|split)$/.test(method.method) ? "cheap" : "unknown";
+  return PLAIN4.has(kind) && !/^(?:sort|join|index|count|extend|replace|split)$/.test(method.method) ? "cheap" : "unknown";
 };
 var isRequest = (call) => {
   const { named: named2 } = argumentsOf(call);
@@ -8887,7 +8895,7 @@ var ofDefinition2 = (compiled, module) => {
     message: messageFor3(name2, again),
     // Without a parameter it was written to hold what is around it as constants; in `try`, to see whether it compiles at all; beside a
     // clock, to see how long it takes.
-    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort3(definition, compiled.how) || readsClock(frame.node, module) ? 2 : 1,
+    tier: definition.field("parameters")?.children.length === 0 || isTried(statement) || isShort3(definition, compiled.how) || isRunByHand(again) || readsClock(frame.node, module) ? 2 : 1,
     fix: [
       `@${excerpt(decorator, "njit")}  # at the top of the module, compiled once`,
       `def ${name2}${excerpt(definition.field("parameters") ?? definition, "(…)")}:  # what it took from around it comes as an argument`,
@@ -8916,7 +8924,7 @@ var ofCall9 = (call, module) => {
     node: statementAround(call),
     region: again,
     message: messageFor3(excerpt(first, "the function"), again),
-    ...body !== null && isShort3(body, compiler.how) || readsClock(frame.node, module) ? { tier: 2 } : {},
+    ...body !== null && isShort3(body, compiler.how) || isRunByHand(again) || readsClock(frame.node, module) ? { tier: 2 } : {},
     fix: `fast = ${code}  # once, at the top of the module; of functions that are handed in, keep one each: functools.lru_cache`
   };
 };
@@ -8928,6 +8936,7 @@ var isShort3 = (body, how) => {
   });
   return !hasLoop && /^n?jit$/.test(how);
 };
+var isRunByHand = (again) => again.type === "function_definition" && /^_*(?:verify|check|debug|demo|example|inspect|show|plot|print)(?:_|$)/.test(again.field("name")?.text ?? "");
 var bodyOf2 = (argument, module) => {
   const node = unwrapped(argument);
   if (node.type === "lambda") return node;
@@ -8993,7 +9002,7 @@ var isCalled = (use) => {
 var DELAYED = /^(?:joblib\.)?delayed$/;
 
 // src/core/hints/semantics/types/of-annotation.ts
-var PLAIN4 = {
+var PLAIN5 = {
   int: INT,
   float: FLOAT,
   bool: BOOL,
@@ -9064,7 +9073,7 @@ var ofText = (text) => {
   if (/^pd\.DataFrame$/.test(text)) return { kind: "frame", library: "pandas" };
   if (/^pd\.Series$/.test(text)) return { kind: "series", library: "pandas" };
   const [name2 = ""] = LAST.exec(text) ?? [];
-  return /^(?:typing\.|t\.|collections\.)?\w+$/.test(text) && Object.hasOwn(PLAIN4, name2) ? PLAIN4[name2] ?? UNKNOWN : UNKNOWN;
+  return /^(?:typing\.|t\.|collections\.)?\w+$/.test(text) && Object.hasOwn(PLAIN5, name2) ? PLAIN5[name2] ?? UNKNOWN : UNKNOWN;
 };
 
 // src/core/hints/semantics/numba-untypable.ts
@@ -9497,10 +9506,10 @@ var ofCall10 = (call, module, of) => {
   if (path !== null) {
     if (/^cupyx?\./.test(path)) return NO_ARRAYS.test(path) || path.startsWith("cupyx.") ? null : "cupy";
     if (/^numba\.cuda\.(?:to_device|device_array(?:_like)?)$/.test(path)) return "numba";
-    if (!path.startsWith("torch.")) return null;
+    if (!path.startsWith("torch.") || /^torch\.(?:cuda|utils|is_\w+|device|save|load)\b/.test(path)) return null;
     const device = named2.get("device");
     if (device !== void 0) return isCuda(device, module) ? "torch" : null;
-    return /^torch\.(?:cuda|utils|is_\w+|device|save|load)\b/.test(path) ? null : positional.some((each) => of(each) === "torch") ? "torch" : null;
+    return positional.some((each) => of(each) === "torch") ? "torch" : null;
   }
   const method = methodCallOf(call);
   if (method === null) return null;

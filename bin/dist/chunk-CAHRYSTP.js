@@ -37,7 +37,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-AV6V2JWX.js";
+} from "./chunk-ATOBDYH6.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1549,7 +1549,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-SVFAYEOM.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-MPC7SQLJ.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

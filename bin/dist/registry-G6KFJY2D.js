@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-AV6V2JWX.js";
+} from "./chunk-ATOBDYH6.js";
 export {
   rules
 };
