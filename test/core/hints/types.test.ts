@@ -53,6 +53,9 @@ it.each([
   ["def f(x):\n    ask(x)\n    return x.shape[0]", "array numpy"],
   ["def f(x):\n    ask(x)\n    return x.dtype", "array numpy"],
   ["def f(x):\n    ask(x)\n    return x.size", "unknown"],
+  ["def f(x):\n    ask(x)\n    return range(x.size)", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return np.zeros((x.size, 3))", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return range(self.x.size), range(x.size())", "unknown"],
   ["def f(x):\n    ask(x)\n    return self.x.shape[0]", "unknown"],
   ["def f(x):\n    ask(x)\n    x = np.asarray(x)\n    return x.shape[0]", "unknown"],
   ["import torch\ndef f(x):\n    ask(x)\n    return x.shape[0]", "unknown"],
@@ -124,4 +127,24 @@ it("of a value that depends on itself is what all its sources agree on", () => {
   expect(typeIn("x = []\nfor i in y:\n    x = (ask(x), x)[1] + [i]")).toBe("unknown");
   expect(typeIn("x = []\nfor i in y:\n    x = x + [ask(x)]")).toBe("list");
   expect(typeIn("n = 0\nwhile n < 9:\n    n /= 2\nask(n)")).toBe("number");
+});
+
+it.each([
+  ["def g():\n    return np.zeros(3), 1\na, b = g()\nask(a)", "array numpy 1 float64"],
+  ["def g():\n    return np.zeros(3), 1\n(a, b) = g()\nask(b)", "int"],
+  ["def g(x):\n    if x:\n        return [], 1\n    return [1], 2\na, b = g(1)\nask(a)", "list"],
+  [
+    "def g(x):\n    if x:\n        return None, 1\n    return np.zeros(3), 2\na, b = g(1)\nask(a)",
+    "array numpy 1 float64",
+  ],
+  ["def g(x):\n    if x:\n        return h(x)\n    return np.zeros(3), 2\na, b = g(1)\nask(a)", "unknown"],
+  ["def g():\n    return np.zeros(3), 1, 2\na, b = g()\nask(a)", "unknown"],
+  ["def g():\n    return np.zeros(3), 1\na, *b = g()\nask(a)", "unknown"],
+  ["@wrapped\ndef g():\n    return np.zeros(3), 1\na, b = g()\nask(a)", "unknown"],
+  [
+    "class C:\n    def g(self):\n        return np.zeros(3), 1\n    def f(self):\n        a, b = self.g()\n        ask(a)",
+    "array numpy 1 float64",
+  ],
+])("one of the values that a function of the file returns: %s", (code, type) => {
+  expect(typeIn(code)).toBe(type);
 });

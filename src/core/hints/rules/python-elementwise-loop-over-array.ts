@@ -3,12 +3,13 @@ import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { contractionOf } from "../semantics/contraction.ts";
+import { isDraw } from "../semantics/draw.ts";
 import { elementLoopOf } from "../semantics/element-loop.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { storingLoopOf } from "../semantics/storing-loop.ts";
-import { isInside } from "../semantics/walk.ts";
+import { isInside, walk } from "../semantics/walk.ts";
 import { wholeArrayCode } from "../semantics/whole-array.ts";
 
 /** Fewer passes take some µs, as NumPy's calls do (measured: 0.2 µs a pass, 1 µs a call). */
@@ -49,10 +50,19 @@ const stored = (module: Module, found: readonly Finding[]): readonly Finding[] =
       node: loop,
       region: loop,
       message: `The loop goes through ${names.join(" and ")} element by element in the interpreter, and no pass needs what another computed: a million elements took 189 ms this way and 2.5 ms as one expression of whole arrays`,
-      fix: `result = …  # whole arrays and slices; np.where for branches, np.bincount for counts, broadcasting for nested loops; or numba.njit for the loop as it is`,
+      fix: `result = …  # whole arrays and slices; ${hasDraws(loop, module) ? "all random numbers in one call, such as rng.integers(0, n, size=n); " : ""} np.where for branches, np.bincount for counts, broadcasting for nested loops; or numba.njit for the loop as it is`,
     });
   }
   return more;
+};
+
+const hasDraws = (loop: Node, module: Module): boolean => {
+  let has = false;
+  walk(loop, (node) => {
+    has ||= node.type === "call" && isDraw(node, module);
+    return !has;
+  });
+  return has;
 };
 
 const findingOf = (loop: Node, module: Module): Finding | null => {

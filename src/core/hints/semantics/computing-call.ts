@@ -1,6 +1,7 @@
 /** Calls that only compute with numbers and arrays: of NumPy, of `math`, and of functions of the same file that do no more. */
 import type { Node } from "#model/tree.ts";
 import { isElementwiseCall } from "./arithmetic.ts";
+import { isDraw } from "./draw.ts";
 import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
@@ -38,7 +39,7 @@ export const computesOnly = (call: Node, module: Module, depth = 0): boolean => 
     const definition = methodOf(call, method.method);
     return definition !== null && isComputing(definition, module, depth);
   }
-  return METHODS.test(method.method) || isArray(module.typeOf(method.object));
+  return METHODS.test(method.method) || isArray(module.typeOf(method.object)) || isDraw(call, module);
 };
 
 /** The method of the surrounding class. */

@@ -4,6 +4,7 @@ import { argumentsOf } from "./arguments.ts";
 import { computesOnly } from "./computing-call.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
 import { isCarried, type Stored } from "./carried-pass.ts";
+import { isDraw } from "./draw.ts";
 import { elementIndicesOf } from "./element-index.ts";
 import { isNumeric, isShaped } from "./element-parts.ts";
 import { loopsAround } from "./loops.ts";
@@ -169,7 +170,7 @@ const storesOf = (assignment: Node, passed: ReadonlySet<string>, module: Module)
 const isConstant = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
   isNumber(module.typeOf(value)) && !hasAny(value, passed);
 
-/** Elements of arrays, or counters to compute with; of objects and their attributes nobody can make one array. */
+/** Elements of arrays, random numbers, or counters to compute with; of objects and their attributes nobody can make one array. */
 const isOfElements = (value: Node, passed: ReadonlySet<string>, module: Module): boolean =>
   look(value, passed, module) === "elements";
 
@@ -191,6 +192,8 @@ const look = (
         (place !== null && (isNumeric(place.array, module) || isShaped(place, module)));
       const names = node.fields("subscript").flatMap((index) => [...namesIn(index)]);
       if (isOfArray && names.some((name) => passed.has(name))) reads = true;
+    } else if (node.type === "call" && isDraw(node, module)) {
+      reads = true;
     } else if (node.type === "attribute") {
       const root = /^\w+/.exec(node.text)?.[0] ?? "";
       if (passed.has(root) && node.parent?.field("function") !== node && module.typeOf(node).kind === "unknown")

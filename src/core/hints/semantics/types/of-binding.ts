@@ -1,7 +1,7 @@
 /** What a name is after one of its bindings. */
 import type { Node } from "#model/tree.ts";
 import { isBuiltin } from "../qualified-name.ts";
-import type { Keeper } from "../kept.ts";
+import type { Frames } from "../reaching.ts";
 import type { Binding, Scope } from "../scopes.ts";
 import { argumentsOf } from "../arguments.ts";
 import { unwrapped } from "../walk.ts";
@@ -9,13 +9,14 @@ import { typeOfItem } from "./methods.ts";
 import { typeOfAnnotation } from "./of-annotation.ts";
 import { typeOfDocumented } from "./of-docstring.ts";
 import { typeOfOperation } from "./of-operation.ts";
+import { typeOfOwnPart } from "./of-returned.ts";
 import { typeOfUsed } from "./of-use.ts";
 import { INT, UNKNOWN, type Type } from "./type.ts";
 
 type Ask = (node: Node) => Type;
 
 /** `scope`: where the binding stands. */
-export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, typeOf: Ask): Type => {
+export const typeOfBinding = (binding: Binding, scope: Scope, frames: Frames, typeOf: Ask): Type => {
   const { kind, name, value, annotation } = binding;
   if (annotation !== null) {
     const told = typeOfAnnotation(annotation, scope);
@@ -23,7 +24,7 @@ export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, ty
   }
   switch (kind) {
     case "assignment":
-      return value === null ? ofUnpacked(name, typeOf) : typeOf(value);
+      return value === null ? ofUnpacked(name, frames, typeOf) : typeOf(value);
     case "augmented": {
       const statement = statementOf(name, "augmented_assignment");
       const [left, right] = [statement?.field("left") ?? null, statement?.field("right") ?? null];
@@ -43,7 +44,7 @@ export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, ty
       return { kind: "module" };
     case "parameter":
       return scope.node.type === "function_definition" && annotation === null
-        ? (typeOfDocumented(name.text, scope.node, keeper) ?? typeOfUsed(name.text, scope, keeper) ?? UNKNOWN)
+        ? (typeOfDocumented(name.text, scope.node, frames) ?? typeOfUsed(name.text, scope, frames) ?? UNKNOWN)
         : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };
@@ -55,11 +56,18 @@ export const typeOfBinding = (binding: Binding, scope: Scope, keeper: Keeper, ty
 /** A file gives itself to `with`; of other managers nobody knows. */
 const ofEntered = (type: Type): Type => (type.kind === "file" ? type : UNKNOWN);
 
-/** `rows, columns = array.shape`. */
-const ofUnpacked = (name: Node, typeOf: Ask): Type => {
+/** `rows, columns = array.shape`, `values, count = own(…)`. */
+const ofUnpacked = (name: Node, frames: Frames, typeOf: Ask): Type => {
   const statement = statementOf(name, "assignment");
-  const right = statement?.field("right") ?? null;
-  if (right === null || statement?.field("left")?.type !== "pattern_list") return UNKNOWN;
+  const [left, right] = [statement?.field("left") ?? null, statement?.field("right") ?? null];
+  if (right === null || left === null || !/^(?:pattern_list|tuple_pattern)$/.test(left.type)) return UNKNOWN;
+  const position = left.children.indexOf(name);
+  const isPlain = left.children.every(({ type }) => type !== "list_splat_pattern");
+  const own =
+    right.type === "call" && position >= 0 && isPlain
+      ? typeOfOwnPart(right, position, left.children.length, frames, typeOf)
+      : null;
+  if (own !== null) return own;
   const { kind, item } = typeOf(right);
   return (kind === "tuple" || kind === "list") && item !== undefined ? item : UNKNOWN;
 };

@@ -10,6 +10,8 @@ const ARRAY: Type = { kind: "array", library: "numpy" };
 /** `x.iterrows()`, `x.shape`, `x.dtype`; Polars writes `iter_rows`. */
 const ASKED = /(?<![\w.])(\w{1,80})\.(iterrows|itertuples|set_index|shape|ndim|dtype)\b/g;
 const OF_FRAMES = /^i|^set/;
+/** Other things have a size, too, but nobody counts through them or makes an array as long as they are. */
+const COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\.size\s*[,)\]]/g;
 
 /** Whatever else has a shape: tables, and arrays that lie elsewhere or are none of NumPy's. */
 const OTHER_ARRAYS =
@@ -32,6 +34,7 @@ const askedIn = (definition: Node): ReadonlyMap<string, "array" | "frame"> => {
   for (const [, name = "", what = ""] of definition.text.matchAll(ASKED))
     if (OF_FRAMES.test(what)) found.set(name, "frame");
     else if (!found.has(name)) found.set(name, "array");
+  for (const [, name = ""] of definition.text.matchAll(COUNTED)) if (!found.has(name)) found.set(name, "array");
   return found;
 };
 
