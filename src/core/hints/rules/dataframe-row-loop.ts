@@ -1,5 +1,6 @@
 /** Finds loops over the rows of a table. */
 import type { Node } from "#model/tree.ts";
+import { iterated, withoutProgress } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentAt, argumentsOf } from "../semantics/arguments.ts";
 import { excerpt } from "../semantics/excerpt.ts";
@@ -30,7 +31,7 @@ const FIGURES =
   "20,000 rows took 331 ms with iterrows, 82 ms with apply(axis=1), 1.8 ms over zipped columns and 0.1 ms as a column expression";
 
 const ofLoop = (loop: Node, module: Module): Finding | null => {
-  const [over, ...more] = loop.fields("right");
+  const [over, ...more] = iterated(loop);
   const body = loop.field("body");
   if (over === undefined || body === null || more.length > 0) return null;
   const rows = rowsOver(unwrapped(over), module) ?? rowsByNumber(loop, unwrapped(over), module);
@@ -90,7 +91,7 @@ interface Rows {
 /** `for i, row in df.iterrows()`; `itertuples` only where the loop computes, for it is the better of the two. */
 const rowsOver = (over: Node, module: Module): Rows | null => {
   const wrapped = over.type === "call" && isBuiltin(over.field("function"), "enumerate", module.scopeAt(over));
-  const inner = wrapped ? unwrapped(argumentsOf(over).positional[0] ?? over) : over;
+  const inner = wrapped ? unwrapped(withoutProgress(argumentsOf(over).positional[0] ?? over)) : over;
   const method = methodCallOf(inner);
   if (method === null || (method.method !== "iterrows" && method.method !== "itertuples")) return null;
   const type = module.typeOf(method.object);

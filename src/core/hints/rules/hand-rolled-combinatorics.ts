@@ -1,5 +1,6 @@
 /** Finds nested loops that itertools has as a function: pairs of two collections, pairs within one. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { effectsOf } from "../semantics/effects.ts";
@@ -108,8 +109,8 @@ const onlyStatementOf = (loop: Node): Node | null => {
 /** Two loops over one iterable each, with one name each. */
 const pairOf = (outer: Node, inner: Node): Pair | null => {
   const [one, other] = [outer.field("left"), inner.field("left")];
-  const [over, ...more] = outer.fields("right");
-  const [within, ...others] = inner.fields("right");
+  const [over, ...more] = iterated(outer);
+  const [within, ...others] = iterated(inner);
   if (one?.type !== "identifier" || other?.type !== "identifier" || one.text === other.text) return null;
   if (over === undefined || within === undefined || more.length + others.length > 0) return null;
   return { names: [one.text, other.text], over: [over, within] };

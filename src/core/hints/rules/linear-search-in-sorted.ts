@@ -1,5 +1,6 @@
 /** Finds loops that go through a sorted list from its beginning to find where a value belongs. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
@@ -56,7 +57,7 @@ const findingOf = (loop: Node, module: Module): Finding | null => {
 
 /** `for x in xs` and `for i, x in enumerate(xs)`. */
 const scanOf = (loop: Node, module: Module): Scan | null => {
-  const [iterable, ...more] = loop.fields("right");
+  const [iterable, ...more] = iterated(loop);
   const left = loop.field("left");
   if (iterable === undefined || more.length > 0 || left === null) return null;
   if (iterable.type === "identifier" && left.type === "identifier")

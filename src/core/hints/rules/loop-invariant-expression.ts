@@ -1,5 +1,6 @@
 /** Finds expressions that make the same list, slice, array or string in every pass of a loop, and stores that inner loops repeat. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { costOf } from "../semantics/costly-call.ts";
@@ -122,7 +123,7 @@ const isBefore = (read: Node, stored: Node, module: Module): boolean => {
     return false;
   let name = index.text;
   for (let loop = ancestor(read, ({ type }) => type === "for_statement"); loop !== null;) {
-    const [range, ...others] = loop.fields("right");
+    const [range, ...others] = iterated(loop);
     const stop = loop.field("left")?.text === name && others.length === 0 ? stopOf(range, module) : null;
     if (stop?.text === stored.text) return true;
     if (stop?.type === "identifier") name = stop.text;

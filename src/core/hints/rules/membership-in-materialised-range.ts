@@ -1,5 +1,6 @@
 /** Finds lists that are made of a range or of a dict's keys only to look one value up in them. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { comparisonOf } from "../semantics/comparison.ts";
@@ -88,7 +89,7 @@ const copiedByComprehension = (node: Node): Node | null => {
   if (node.type !== "list_comprehension" && node.type !== "set_comprehension") return null;
   const [body, clause, ...more] = node.children;
   if (body?.type !== "identifier" || clause?.type !== "for_in_clause" || more.length > 0) return null;
-  const [source, ...others] = clause.fields("right");
+  const [source, ...others] = iterated(clause);
   const isSame = clause.field("left")?.type === "identifier" && clause.field("left")?.text === body.text;
   return isSame && source !== undefined && others.length === 0 ? source : null;
 };
@@ -147,7 +148,7 @@ const isWorthSaying = ({ kind, node }: Source, made: Node, repeats: readonly Nod
 
 /** One such loop in another: rows and columns of a grid, of which there are more than of most else. */
 const isOverNumbers = (around: Node): boolean => {
-  const [over] = around.type === "for_statement" ? around.fields("right") : [];
+  const [over] = around.type === "for_statement" ? iterated(around) : [];
   return over?.type === "call" && /^x?range$/.test(over.field("function")?.text ?? "");
 };
 

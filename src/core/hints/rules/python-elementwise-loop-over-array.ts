@@ -5,9 +5,11 @@ import { isCompiled } from "../semantics/compiled.ts";
 import { contractionOf } from "../semantics/contraction.ts";
 import { isDraw } from "../semantics/draw.ts";
 import { elementLoopOf } from "../semantics/element-loop.ts";
+import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
+import { scatterOf } from "../semantics/scatter.ts";
 import { storingLoopOf } from "../semantics/storing-loop.ts";
 import { isInside, walk } from "../semantics/walk.ts";
 import { wholeArrayCode } from "../semantics/whole-array.ts";
@@ -31,9 +33,26 @@ export const pythonElementwiseLoopOverArray: Rule = {
       const finding = findingOf(loop, module);
       if (finding !== null) found.push(finding);
     }
-    return inOrder([...found, ...stored(module, found)]);
+    const more = [...found, ...scattered(module, found)];
+    return inOrder([...more, ...stored(module, more)]);
   },
 };
+
+/** Counts and sums by group; none in a loop that has a rewrite. */
+const scattered = (module: Module, found: readonly Finding[]): readonly Finding[] =>
+  module.nodes("for_statement").flatMap((loop) => {
+    const scatter = scatterOf(loop, module);
+    if (scatter === null || found.some(({ node }) => isInside(loop, node)) || isCompiled(loop)) return [];
+    if ((mostPassesOf(loop, module.frameAt(loop)) ?? FEW_PASSES) < FEW_PASSES) return [];
+    const [array, places] = [excerpt(scatter.array, "counts"), excerpt(scatter.places, "places")];
+    const weights = scatter.weights === null ? "" : `weights=${excerpt(scatter.weights, "weights")}, `;
+    return {
+      node: loop,
+      region: loop,
+      message: `The loop adds to \`${array}\` at the places in \`${places}\` one at a time in the interpreter: a million took 370 ms this way and 2 ms with np.bincount`,
+      fix: `${array} ${scatter.operator}= np.bincount(${places}, ${weights}minlength=len(${array}))  # or np.${scatter.operator === "+" ? "add" : "subtract"}.at`,
+    };
+  });
 
 /** Loops that fill an array, for which no expression is at hand; none around or in one that has it. */
 const stored = (module: Module, found: readonly Finding[]): readonly Finding[] => {

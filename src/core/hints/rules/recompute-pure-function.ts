@@ -1,5 +1,6 @@
 /** Finds functions that are computed again for arguments that they have had: in recursions that branch, and in nested loops. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../semantics/iterated.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { argumentsOf } from "../semantics/arguments.ts";
 import { headOf } from "../semantics/head.ts";
@@ -117,7 +118,7 @@ const ofNestedLoops = (call: Node, module: Module): Finding | null => {
   if (definition === null || !isLong(definition)) return null;
   const { positional, named, hasSplat } = argumentsOf(call);
   if (hasSplat || named.size > 0 || !isInEveryPass(call, outer, module) || !mayRunLong(outer, module)) return null;
-  const [over, ...more] = inner.fields("right");
+  const [over, ...more] = iterated(inner);
   const left = inner.field("left");
   if (over === undefined || left === null || more.length > 0 || !isInvariant(over, outer, module)) return null;
   const targets = targetsOf(left, null).map(({ node }) => node.text);

@@ -1,5 +1,6 @@
 /** An upper bound of how many elements an expression has, through operators, methods and displays of variables. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { itemCountOf, literalOf } from "./constants.ts";
 import { arraySizeOf } from "./literal-array-size.ts";
@@ -27,7 +28,7 @@ export const mostElementsOf = (expression: Node, module: Module, depth = 0): num
       return ofDisplay(value, module, depth);
     case "list_comprehension": {
       const [clause, ...more] = value.children.filter(({ type }) => type === "for_in_clause");
-      const [over] = clause?.fields("right") ?? [];
+      const [over] = clause === undefined ? [] : iterated(clause);
       const isNested = more.length > 0 || value.field("body")?.type.startsWith("list") === true;
       return isNested || over === undefined ? null : itemCountOf(literalOf(over, module.scopeAt(value)));
     }

@@ -1,5 +1,6 @@
 /** Sums of products in loops: `c[i, j] += a[i, k] * b[k, j]`. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { loopsAround } from "./loops.ts";
 import type { Module } from "./module.ts";
 import { isBuiltin } from "./qualified-name.ts";
@@ -79,7 +80,7 @@ export const factorOf = (expression: Node): Factor | null => {
 };
 
 export const countOf = (loop: Node, module: Module): Count | null => {
-  const [left, [over, ...more]] = [loop.field("left"), loop.fields("right")];
+  const [left, [over, ...more]] = [loop.field("left"), iterated(loop)];
   if (loop.type !== "for_statement" || left?.type !== "identifier" || over?.type !== "call" || more.length > 0)
     return null;
   const [called, scope] = [over.field("function"), module.scopeAt(loop)];

@@ -1,5 +1,6 @@
 /** Loops that compute arrays element by element, no element from another one that the loop computes. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { elementIndicesOf, indexText } from "./element-index.ts";
 import { hasParts, isArrayOrUnknown, isNumeric, isOfRow, isOfRows, isShaped, isVector } from "./element-parts.ts";
@@ -93,7 +94,7 @@ const collectBranches = (statement: Node, conditions: Conditions, steps: Step[],
 };
 
 const headerOf = (loop: Node, module: Module): Header | null => {
-  const [left, [right, ...more]] = [loop.field("left"), loop.fields("right")];
+  const [left, [right, ...more]] = [loop.field("left"), iterated(loop)];
   if (left === null || right === undefined || more.length > 0 || loop.text.startsWith("async")) return null;
   const over = unwrapped(right);
   const scope = module.scopeAt(loop);

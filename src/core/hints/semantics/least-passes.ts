@@ -1,5 +1,6 @@
 /** How often a loop runs at the least, where the text proves it: `range(100_000)`. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { rangeOf, type Range } from "./integer-range.ts";
 import type { Module } from "./module.ts";
@@ -8,7 +9,7 @@ import { walk } from "./walk.ts";
 
 /** The fewest passes of a `for` over a range that nothing leaves early; 1 where the text does not say so. */
 export const leastOf = (loop: Node, module: Module): number => {
-  const [range, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
+  const [range, ...more] = loop.type === "for_statement" ? iterated(loop) : [];
   if (range?.type !== "call" || more.length > 0 || mayEndEarly(loop)) return 1;
   if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return 1;
   const { positional, hasSplat } = argumentsOf(range);

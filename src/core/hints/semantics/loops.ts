@@ -1,5 +1,6 @@
 /** The loops around a statement, and how often they can run. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { integerOf, itemCountOf, literalOf } from "./constants.ts";
 import { scopeOfName } from "./scopes.ts";
@@ -21,7 +22,7 @@ export const loopsAround = (node: Node): readonly Node[] => {
 
 /** The most passes that a loop can make, where the text says so; null where it does not. */
 export const mostPassesOf = (loop: Node, scope: Scope): number | null => {
-  const [iterable, ...more] = loop.type === "for_statement" ? loop.fields("right") : [];
+  const [iterable, ...more] = loop.type === "for_statement" ? iterated(loop) : [];
   return iterable === undefined || more.length > 0 ? null : mostItemsOf(iterable, scope);
 };
 

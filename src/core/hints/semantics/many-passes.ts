@@ -1,5 +1,6 @@
 /** Does the text speak for many passes of a loop, rather than say nothing of them? */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { integerOf } from "./constants.ts";
 import type { Module } from "./module.ts";
@@ -24,7 +25,7 @@ export const speaksForMany = (loop: Node, module: Module): boolean => {
     return false;
   if ((mostOf(loop, module) ?? SOME) < SOME) return false;
   const clause = loop.children.find(({ type }) => type === "for_in_clause") ?? loop;
-  const [over, ...more] = clause.fields("right");
+  const [over, ...more] = iterated(clause);
   return over !== undefined && more.length === 0 && isLong(over, module) && !isExponent(loop);
 };
 

@@ -1,5 +1,6 @@
 /** How often a loop or a comprehension can run, arithmetic in the bounds of a range included. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { rangeOf } from "./integer-range.ts";
 import { keptOnce } from "./kept.ts";
@@ -36,7 +37,7 @@ export const mostOf = (loop: Node, module: Module): number | null => {
     ? loop
     : (loop.children.find((child) => child.type === "for_in_clause") ?? loop);
   const known = mostPassesOf(loop, frame);
-  const [range, ...more] = clause.fields("right");
+  const [range, ...more] = iterated(clause);
   if (known !== null || range?.type !== "call" || more.length > 0) return known;
   if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
   const { positional, hasSplat } = argumentsOf(range);

@@ -1,5 +1,6 @@
 /** Loops that store numbers into an array one at a time, in more ways than a whole expression can be written for. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { computesOnly } from "./computing-call.ts";
 import { isElementwiseCall, isMembership } from "./arithmetic.ts";
@@ -222,7 +223,7 @@ const conditionOf = (node: Node): Node | null =>
 const isAsLongAsLoop = (array: Node, statement: Node, module: Module): boolean => {
   const made = array.type === "identifier" ? (reachingBindings(array, module) ?? []) : [];
   const counts = loopsAround(statement).flatMap((loop) => {
-    const [over] = loop.type === "for_statement" ? loop.fields("right") : [];
+    const [over] = loop.type === "for_statement" ? iterated(loop) : [];
     return over?.type === "call" && over.field("function")?.text === "range" ? argumentsOf(over).positional : [];
   });
   return (

@@ -1,5 +1,6 @@
 /** An elementwise loop as expressions of whole arrays. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "./iterated.ts";
 import { MATH_TO_NUMPY } from "./arithmetic.ts";
 import { argumentsOf } from "./arguments.ts";
 import { elementIndicesOf, type ElementIndex } from "./element-index.ts";
@@ -178,7 +179,7 @@ const ofName = (name: string, context: Context): string => {
   if (element !== undefined) return excerpt(element, "values");
   if (header?.counter === undefined || header.counter === null) return name;
   const { start, stop } = header.counter;
-  const over = header.loop.fields("right")[0];
+  const over = iterated(header.loop)[0];
   const count = stop ?? (over === undefined ? "n" : (argumentsOf(over).positional[0]?.text ?? "n"));
   const axis = context.order.indexOf(name);
   const isLast = axis < 0 || axis === context.order.length - 1;

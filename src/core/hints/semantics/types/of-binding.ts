@@ -1,5 +1,6 @@
 /** What a name is after one of its bindings. */
 import type { Node } from "#model/tree.ts";
+import { iterated } from "../iterated.ts";
 import { isBuiltin } from "../qualified-name.ts";
 import type { Frames } from "../reaching.ts";
 import type { Binding, Scope } from "../scopes.ts";
@@ -83,7 +84,7 @@ const statementOf = (name: Node, type: string): Node | null => {
 const ofLoopTarget = (name: Node, scope: Scope, typeOf: Ask): Type => {
   let loop = name.parent;
   while (loop !== null && loop.type !== "for_statement" && loop.type !== "for_in_clause") loop = loop.parent;
-  const [iterable, ...more] = loop?.fields("right") ?? [];
+  const [iterable, ...more] = loop === null ? [] : iterated(loop);
   const left = loop?.field("left") ?? null;
   if (iterable === undefined || more.length > 0 || left === null) return UNKNOWN;
   const over = unwrapped(iterable);

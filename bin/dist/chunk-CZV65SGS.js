@@ -20,6 +20,7 @@ import {
   isArray,
   isBuiltin,
   isNumber,
+  iterated,
   joinOf,
   joined,
   kept,
@@ -37,7 +38,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-ATOBDYH6.js";
+} from "./chunk-OEXO52OU.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -949,11 +950,104 @@ var ofIndexedArray = (object, indices, typeOf) => {
   return left <= 0 ? NUMBER : { ...anyShape, dimensions: left };
 };
 
+// src/core/hints/semantics/types/of-returned.ts
+var TRANSPARENT = /^@(?:[\w.]+\.)?(?:staticmethod|classmethod|property|cached_property|cache|lru_cache|abstractmethod|override|n?jit)(?:\(|$)/;
+var MOST_RETURNS = 12;
+var typeOfOwnCall = (call, frames, typeOf) => {
+  const definition = ownFunctionOf(call, frames);
+  return definition === null ? null : returnedBy(definition, frames, typeOf);
+};
+var typeOfOwnPart = (call, position, count, frames, typeOf) => {
+  const definition = ownFunctionOf(call, frames);
+  const values = definition === null || !isTransparent(definition) ? null : returnsOf(definition, frames);
+  if (values === null || values.length === 0) return null;
+  const parts = values.map((value) => {
+    const whole = unwrapped(value);
+    const isOfSoMany = /^(?:expression_list|tuple)$/.test(whole.type) && whole.children.length === count;
+    const part = isOfSoMany ? whole.children[position] : void 0;
+    return part === void 0 ? UNKNOWN : typeOf(part);
+  });
+  return joinOf(parts);
+};
+var ownFunctionOf = (call, frames) => {
+  const called = call.field("function");
+  if (called?.type === "identifier") {
+    const scope = frames.scopeAt(call);
+    if (scopeOfName(called.text, scope) === null) return null;
+    const [binding, ...more] = bindingsOf(called.text, scope);
+    const definition = more.length === 0 ? binding?.value ?? null : null;
+    return definition?.type === "function_definition" ? definition : null;
+  }
+  const [object, name] = called?.type === "attribute" ? [called.field("object"), called.field("attribute")] : [];
+  if (object?.type !== "identifier" || object.text !== "self" || name === null || name === void 0) return null;
+  const method = methodOf(object, name.text, frames);
+  return method === null || isProperty(method) ? null : method;
+};
+var typeOfOwnProperty = (object, name, frames, typeOf) => {
+  if (object.type !== "identifier" || object.text !== "self") return null;
+  const method = methodOf(object, name, frames);
+  return method === null || !isProperty(method) ? null : returnedBy(method, frames, typeOf);
+};
+var methodsIn = kept();
+var methodOf = (inside, name, frames) => {
+  const owner = classAround(inside);
+  if (owner === null) return null;
+  const known = methodsIn(frames);
+  let methods = known.get(owner);
+  if (methods === void 0) known.set(owner, methods = methodsOf(owner));
+  return methods.get(name) ?? null;
+};
+var methodsOf = (owner) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const statement of owner.field("body")?.children ?? []) {
+    const definition = statement.type === "decorated_definition" ? statement.field("definition") : statement;
+    const name = definition?.type === "function_definition" ? definition.field("name") : null;
+    if (definition === null || name === null) continue;
+    if (decoratorsOf(definition).some(({ text }) => /\.(?:setter|deleter)$/.test(text))) continue;
+    found.set(name.text, found.has(name.text) ? null : definition);
+  }
+  return found;
+};
+var decoratorsOf = (definition) => definition.parent?.type === "decorated_definition" ? definition.parent.children.filter(({ type }) => type === "decorator") : [];
+var isTransparent = (definition) => decoratorsOf(definition).every(({ text }) => TRANSPARENT.test(text));
+var isProperty = (method) => decoratorsOf(method).some(({ text }) => /^@(?:[\w.]+\.)?(?:cached_)?property$/.test(text));
+var returns = kept();
+var returnedBy = (definition, frames, typeOf) => {
+  if (!isTransparent(definition)) return UNKNOWN;
+  const annotation = definition.field("return_type");
+  const told = annotation === null ? UNKNOWN : typeOfAnnotation(annotation, frames.scopeAt(definition));
+  if (told.kind !== "unknown") return told;
+  const values = returnsOf(definition, frames);
+  return values === null ? UNKNOWN : joinOf(values.map(typeOf));
+};
+var returnsOf = (definition, frames) => {
+  const known = returns(frames);
+  let values = known.get(definition);
+  if (values === void 0) known.set(definition, values = valuesReturnedBy(definition));
+  return values;
+};
+var valuesReturnedBy = (definition) => {
+  if (definition.text.startsWith("async")) return null;
+  const body = definition.field("body");
+  const found = [];
+  let isGenerator = false;
+  if (body !== null)
+    walk(body, (node) => {
+      if (node.type === "function_definition" || node.type === "class_definition" || node.type === "lambda")
+        return false;
+      isGenerator ||= node.type === "yield";
+      if (node.type === "return_statement" && node.children[0] !== void 0) found.push(node.children[0]);
+      return !isGenerator;
+    });
+  return isGenerator || found.length > MOST_RETURNS ? null : found;
+};
+
 // src/core/hints/semantics/types/of-use.ts
 var FRAME = { kind: "frame", library: "pandas" };
 var ARRAY2 = { kind: "array", library: "numpy" };
 var ASKED = /(?<![\w.])(\w{1,80})\.(iterrows|itertuples|set_index|shape|ndim|dtype)\b/g;
 var OF_FRAMES = /^i|^set/;
+var COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\.size\s*[,)\]]/g;
 var OTHER_ARRAYS = /^[ \t]*(?:from|import)[ \t]+(?:torch|tensorflow|jax|cupy|h5py|netCDF4|xarray|dask|zarr|tables|pandas|polars|cudf|mxnet|paddle|theano|keras|awkward|autograd|pyopencl|vaex)\b|\bsparse\b/m;
 var typeOfUsed = (name, scope, keeper) => {
   if (scope.bindings.get(name)?.length !== 1) return null;
@@ -969,6 +1063,7 @@ var askedIn = (definition) => {
   for (const [, name = "", what = ""] of definition.text.matchAll(ASKED))
     if (OF_FRAMES.test(what)) found.set(name, "frame");
     else if (!found.has(name)) found.set(name, "array");
+  for (const [, name = ""] of definition.text.matchAll(COUNTED)) if (!found.has(name)) found.set(name, "array");
   return found;
 };
 var others = kept();
@@ -984,7 +1079,7 @@ var hasOtherArrays = (scope, keeper) => {
 };
 
 // src/core/hints/semantics/types/of-binding.ts
-var typeOfBinding = (binding, scope, keeper, typeOf) => {
+var typeOfBinding = (binding, scope, frames, typeOf) => {
   const { kind, name, value, annotation } = binding;
   if (annotation !== null) {
     const told = typeOfAnnotation(annotation, scope);
@@ -992,7 +1087,7 @@ var typeOfBinding = (binding, scope, keeper, typeOf) => {
   }
   switch (kind) {
     case "assignment":
-      return value === null ? ofUnpacked(name, typeOf) : typeOf(value);
+      return value === null ? ofUnpacked(name, frames, typeOf) : typeOf(value);
     case "augmented": {
       const statement = statementOf(name, "augmented_assignment");
       const [left, right] = [statement?.field("left") ?? null, statement?.field("right") ?? null];
@@ -1007,7 +1102,7 @@ var typeOfBinding = (binding, scope, keeper, typeOf) => {
     case "import":
       return { kind: "module" };
     case "parameter":
-      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node, keeper) ?? typeOfUsed(name.text, scope, keeper) ?? UNKNOWN : UNKNOWN;
+      return scope.node.type === "function_definition" && annotation === null ? typeOfDocumented(name.text, scope.node, frames) ?? typeOfUsed(name.text, scope, frames) ?? UNKNOWN : UNKNOWN;
     case "definition":
       return { kind: value?.type === "class_definition" ? "class" : "function" };
     default:
@@ -1015,10 +1110,14 @@ var typeOfBinding = (binding, scope, keeper, typeOf) => {
   }
 };
 var ofEntered = (type) => type.kind === "file" ? type : UNKNOWN;
-var ofUnpacked = (name, typeOf) => {
+var ofUnpacked = (name, frames, typeOf) => {
   const statement = statementOf(name, "assignment");
-  const right = statement?.field("right") ?? null;
-  if (right === null || statement?.field("left")?.type !== "pattern_list") return UNKNOWN;
+  const [left, right] = [statement?.field("left") ?? null, statement?.field("right") ?? null];
+  if (right === null || left === null || !/^(?:pattern_list|tuple_pattern)$/.test(left.type)) return UNKNOWN;
+  const position = left.children.indexOf(name);
+  const isPlain = left.children.every(({ type }) => type !== "list_splat_pattern");
+  const own = right.type === "call" && position >= 0 && isPlain ? typeOfOwnPart(right, position, left.children.length, frames, typeOf) : null;
+  if (own !== null) return own;
   const { kind, item } = typeOf(right);
   return (kind === "tuple" || kind === "list") && item !== void 0 ? item : UNKNOWN;
 };
@@ -1032,7 +1131,7 @@ var statementOf = (name, type) => {
 var ofLoopTarget = (name, scope, typeOf) => {
   let loop = name.parent;
   while (loop !== null && loop.type !== "for_statement" && loop.type !== "for_in_clause") loop = loop.parent;
-  const [iterable, ...more] = loop?.fields("right") ?? [];
+  const [iterable, ...more] = loop === null ? [] : iterated(loop);
   const left = loop?.field("left") ?? null;
   if (iterable === void 0 || more.length > 0 || left === null) return UNKNOWN;
   const over = unwrapped(iterable);
@@ -1154,77 +1253,6 @@ var ofBuiltin = (name, call, typeOf) => {
     }
   }
   return UNKNOWN;
-};
-
-// src/core/hints/semantics/types/of-returned.ts
-var TRANSPARENT = /^@(?:[\w.]+\.)?(?:staticmethod|classmethod|property|cached_property|cache|lru_cache|abstractmethod|override|n?jit)(?:\(|$)/;
-var MOST_RETURNS = 12;
-var typeOfOwnCall = (call, frames, typeOf) => {
-  const called = call.field("function");
-  if (called?.type === "identifier") {
-    const scope = frames.scopeAt(call);
-    if (scopeOfName(called.text, scope) === null) return null;
-    const [binding, ...more] = bindingsOf(called.text, scope);
-    const definition = more.length === 0 ? binding?.value ?? null : null;
-    return definition?.type === "function_definition" ? returnedBy(definition, frames, typeOf) : null;
-  }
-  const [object, name] = called?.type === "attribute" ? [called.field("object"), called.field("attribute")] : [];
-  if (object?.type !== "identifier" || object.text !== "self" || name === null || name === void 0) return null;
-  const method = methodOf(object, name.text, frames);
-  return method === null || isProperty(method) ? null : returnedBy(method, frames, typeOf);
-};
-var typeOfOwnProperty = (object, name, frames, typeOf) => {
-  if (object.type !== "identifier" || object.text !== "self") return null;
-  const method = methodOf(object, name, frames);
-  return method === null || !isProperty(method) ? null : returnedBy(method, frames, typeOf);
-};
-var methodsIn = kept();
-var methodOf = (inside, name, frames) => {
-  const owner = classAround(inside);
-  if (owner === null) return null;
-  const known = methodsIn(frames);
-  let methods = known.get(owner);
-  if (methods === void 0) known.set(owner, methods = methodsOf(owner));
-  return methods.get(name) ?? null;
-};
-var methodsOf = (owner) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const statement of owner.field("body")?.children ?? []) {
-    const definition = statement.type === "decorated_definition" ? statement.field("definition") : statement;
-    const name = definition?.type === "function_definition" ? definition.field("name") : null;
-    if (definition === null || name === null) continue;
-    if (decoratorsOf(definition).some(({ text }) => /\.(?:setter|deleter)$/.test(text))) continue;
-    found.set(name.text, found.has(name.text) ? null : definition);
-  }
-  return found;
-};
-var decoratorsOf = (definition) => definition.parent?.type === "decorated_definition" ? definition.parent.children.filter(({ type }) => type === "decorator") : [];
-var isProperty = (method) => decoratorsOf(method).some(({ text }) => /^@(?:[\w.]+\.)?(?:cached_)?property$/.test(text));
-var returns = kept();
-var returnedBy = (definition, frames, typeOf) => {
-  if (!decoratorsOf(definition).every(({ text }) => TRANSPARENT.test(text))) return UNKNOWN;
-  const annotation = definition.field("return_type");
-  const told = annotation === null ? UNKNOWN : typeOfAnnotation(annotation, frames.scopeAt(definition));
-  if (told.kind !== "unknown") return told;
-  const known = returns(frames);
-  let values = known.get(definition);
-  if (values === void 0) known.set(definition, values = valuesReturnedBy(definition));
-  return values === null ? UNKNOWN : joinOf(values.map(typeOf));
-};
-var valuesReturnedBy = (definition) => {
-  if (definition.text.startsWith("async")) return null;
-  const body = definition.field("body");
-  const found = [];
-  let isGenerator = false;
-  if (body !== null)
-    walk(body, (node) => {
-      if (node.type === "function_definition" || node.type === "class_definition" || node.type === "lambda")
-        return false;
-      isGenerator ||= node.type === "yield";
-      if (node.type === "return_statement" && node.children[0] !== void 0) found.push(node.children[0]);
-      return !isGenerator;
-    });
-  return isGenerator || found.length > MOST_RETURNS ? null : found;
 };
 
 // src/core/hints/semantics/types/type-of.ts
@@ -1549,7 +1577,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-MPC7SQLJ.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-JVLU4LE3.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-CAHRYSTP.js";
+} from "./chunk-CZV65SGS.js";
 import {
   rules
-} from "./chunk-ATOBDYH6.js";
+} from "./chunk-OEXO52OU.js";
 import {
   failure,
   success

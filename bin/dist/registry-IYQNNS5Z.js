@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-ATOBDYH6.js";
+} from "./chunk-OEXO52OU.js";
 export {
   rules
 };
