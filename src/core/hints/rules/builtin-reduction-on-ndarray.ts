@@ -87,7 +87,7 @@ const isMadeByNumpy = (value: Node, module: Module, depth = 0): boolean => {
       )
     );
   }
-  if (isOnlyOfArrays(node)) return true;
+  if (isOnlyOfArrays(node) || isChosen(node, module)) return true;
   if (node.type !== "call") return false;
   const called = node.field("function");
   const { positional } = argumentsOf(node);
@@ -112,6 +112,14 @@ const isOnlyOfArrays = (node: Node): boolean => {
       (operator === "*" && node.field("left")?.text === node.field("right")?.text)
     );
   return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
+};
+
+/** `values[mask]`: no list has such an index. */
+const isChosen = (node: Node, module: Module): boolean => {
+  const [index, ...more] = node.type === "subscript" ? node.fields("subscript") : [];
+  if (index === undefined || more.length > 0) return false;
+  const { kind, library, dtype } = module.typeOf(index);
+  return kind === "array" && library === "numpy" && dtype === "bool";
 };
 
 const isOfOneDimension = ({ kind, library, dtype, dimensions }: Type): boolean =>

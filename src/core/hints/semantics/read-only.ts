@@ -3,6 +3,7 @@ import type { Node } from "#model/tree.ts";
 import { fateOf } from "./discarded.ts";
 import type { Module } from "./module.ts";
 import { mayChangeObject } from "./purity.ts";
+import { qualifiedName } from "./qualified-name.ts";
 import type { Kind } from "./types/type.ts";
 import { usageOf } from "./usage.ts";
 import { isPrivateTo } from "./variable.ts";
@@ -15,13 +16,25 @@ export const isOnlyRead = (expression: Node, module: Module): boolean => {
   if (IMMUTABLE.has(module.typeOf(expression).kind)) return true;
   const fate = fateOf(expression);
   if (fate.kind === "discarded") return false;
-  if (fate.kind === "used") return isLook(expression, module);
+  const mayBeCalled = isFixedFunction(expression, module);
+  const isRead = (read: Node): boolean => (mayBeCalled && isCalled(read)) || isLook(read, module);
+  if (fate.kind === "used") return isRead(expression);
   const { name } = fate;
   const frame = module.frameAt(name);
   if (module.scopeAt(name) !== frame || !isPrivateTo(frame, name.text)) return false;
   if ((frame.bindings.get(name.text) ?? []).length > 1) return false;
-  return frame.usesOf(name.text).every(({ node }) => isLook(node, module));
+  return frame.usesOf(name.text).every(({ node }) => isRead(node));
 };
+
+/** What these make is called like a function, and calls do not change it. */
+const FUNCTION_MAKERS = /^(?:scipy\.interpolate\.\w+|numpy\.poly1d)$/;
+
+const isFixedFunction = (expression: Node, module: Module): boolean => {
+  const called = expression.type === "call" ? expression.field("function") : null;
+  return called !== null && FUNCTION_MAKERS.test(qualifiedName(called, module.scopeAt(expression)) ?? "");
+};
+
+const isCalled = (read: Node): boolean => read.parent?.type === "call" && read.parent.field("function") === read;
 
 const isLook = (read: Node, module: Module): boolean => {
   const usage = usageOf(read, module);

@@ -106,7 +106,10 @@ export const typeOfArrayCall = (path: string, call: Node, scope: Scope, typeOf: 
   if (parts.includes("random")) return RANDOM.has(name) ? ofRandom(library, name, given) : UNKNOWN;
   if (parts.includes("linalg")) return ofLinearAlgebra(library, name);
   if (ELEMENTWISE.has(name)) return ofElementwise(library, name, given, typeOf);
-  if (REDUCTIONS.has(name)) return reducedOver(argumentAt(given, 1, "axis"), library, given.positional[0], typeOf);
+  if (REDUCTIONS.has(name)) {
+    const reduced = reducedOver(argumentAt(given, 1, "axis"), library, given.positional[0], typeOf);
+    return reduced.kind === "array" && /^(?:all|any)$/.test(name) ? { ...reduced, dtype: "bool" } : reduced;
+  }
   if (name === "dot" || name === "matmul" || name === "inner" || name === "vdot" || name === "einsum") return UNKNOWN;
   if (name === "nonzero" || name === "meshgrid" || name === "histogram")
     return { kind: "tuple", item: arrayOf(library, name === "meshgrid" ? null : 1, null) };

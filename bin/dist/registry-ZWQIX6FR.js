@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-OEXO52OU.js";
+} from "./chunk-UFWWYEZR.js";
 export {
   rules
 };

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-CZV65SGS.js";
+} from "./chunk-WKGJOX2W.js";
 import {
   rules
-} from "./chunk-OEXO52OU.js";
+} from "./chunk-UFWWYEZR.js";
 import {
   failure,
   success

@@ -587,7 +587,10 @@ var typeOfArrayCall = (path, call, scope, typeOf) => {
   if (parts.includes("random")) return RANDOM.has(name2) ? ofRandom(library, name2, given2) : UNKNOWN;
   if (parts.includes("linalg")) return ofLinearAlgebra(library, name2);
   if (ELEMENTWISE.has(name2)) return ofElementwise(library, name2, given2, typeOf);
-  if (REDUCTIONS.has(name2)) return reducedOver(argumentAt(given2, 1, "axis"), library, given2.positional[0], typeOf);
+  if (REDUCTIONS.has(name2)) {
+    const reduced = reducedOver(argumentAt(given2, 1, "axis"), library, given2.positional[0], typeOf);
+    return reduced.kind === "array" && /^(?:all|any)$/.test(name2) ? { ...reduced, dtype: "bool" } : reduced;
+  }
   if (name2 === "dot" || name2 === "matmul" || name2 === "inner" || name2 === "vdot" || name2 === "einsum") return UNKNOWN;
   if (name2 === "nonzero" || name2 === "meshgrid" || name2 === "histogram")
     return { kind: "tuple", item: arrayOf(library, name2 === "meshgrid" ? null : 1, null) };
@@ -1010,7 +1013,7 @@ var isMadeByNumpy = (value, module, depth = 0) => {
       ({ kind, value: made }) => kind === "assignment" && made !== null && isMadeByNumpy(made, module, depth + 1)
     );
   }
-  if (isOnlyOfArrays(node)) return true;
+  if (isOnlyOfArrays(node) || isChosen(node, module)) return true;
   if (node.type !== "call") return false;
   const called = node.field("function");
   const { positional } = argumentsOf(node);
@@ -1028,6 +1031,12 @@ var isOnlyOfArrays = (node) => {
   if (node.type === "binary_operator")
     return /^(?:\*\*|\/\/?|@)$/.test(operator) || operator === "*" && node.field("left")?.text === node.field("right")?.text;
   return /^(?:[<>]=?|[=!]=)$/.test(comparisonOf(node)?.operator ?? "");
+};
+var isChosen = (node, module) => {
+  const [index, ...more] = node.type === "subscript" ? node.fields("subscript") : [];
+  if (index === void 0 || more.length > 0) return false;
+  const { kind, library, dtype } = module.typeOf(index);
+  return kind === "array" && library === "numpy" && dtype === "bool";
 };
 var isOfOneDimension = ({ kind, library, dtype, dimensions }) => kind === "series" ? library === "pandas" : kind === "array" && (library === "numpy" || library === "cupy") && dtype !== "object" && (dimensions ?? 1) === 1;
 var isProven = (type, name2, argument, call) => {
@@ -6715,13 +6724,21 @@ var isOnlyRead2 = (expression, module) => {
   if (IMMUTABLE.has(module.typeOf(expression).kind)) return true;
   const fate = fateOf(expression);
   if (fate.kind === "discarded") return false;
-  if (fate.kind === "used") return isLook(expression, module);
+  const mayBeCalled = isFixedFunction(expression, module);
+  const isRead = (read) => mayBeCalled && isCalled(read) || isLook(read, module);
+  if (fate.kind === "used") return isRead(expression);
   const { name: name2 } = fate;
   const frame = module.frameAt(name2);
   if (module.scopeAt(name2) !== frame || !isPrivateTo(frame, name2.text)) return false;
   if ((frame.bindings.get(name2.text) ?? []).length > 1) return false;
-  return frame.usesOf(name2.text).every(({ node }) => isLook(node, module));
+  return frame.usesOf(name2.text).every(({ node }) => isRead(node));
 };
+var FUNCTION_MAKERS = /^(?:scipy\.interpolate\.\w+|numpy\.poly1d)$/;
+var isFixedFunction = (expression, module) => {
+  const called = expression.type === "call" ? expression.field("function") : null;
+  return called !== null && FUNCTION_MAKERS.test(qualifiedName(called, module.scopeAt(expression)) ?? "");
+};
+var isCalled = (read) => read.parent?.type === "call" && read.parent.field("function") === read;
 var isLook = (read, module) => {
   const usage = usageOf(read, module);
   switch (usage.kind) {
@@ -6987,6 +7004,7 @@ var rangeOf2 = (call, module) => {
 
 // src/core/hints/semantics/costly-call.ts
 var BY_PATH = [
+  [/^scipy\.interpolate\./, "of 100 points, `interp1d` took 48 µs to make and a cubic one 300 µs"],
   [
     /^(?:numpy|cupy|scipy)\.(?!(?:ndim|shape|size|isscalar|dtype|s_|index_exp|newaxis|ndindex|ndenumerate|nditer|broadcast|u?int\d*|float\d*|complex\d*|bool_?)$)/,
     "`np.array((0, x))` took 0.5 µs, `np.linspace` 10 µs"
@@ -9114,7 +9132,7 @@ var head = (text) => text.split("\n", 1)[0] ?? "";
 var DEPTH13 = 3;
 var isOnlyCalled = (name2, frame, module, depth = 0) => {
   const uses = frame.usesOf(name2);
-  return depth < DEPTH13 && uses.length > 0 && frame.bindings.get(name2)?.length === 1 && uses.every(({ node, scope }) => isCalled(node) && runsOnlyIn(scope, frame, module, depth));
+  return depth < DEPTH13 && uses.length > 0 && frame.bindings.get(name2)?.length === 1 && uses.every(({ node, scope }) => isCalled2(node) && runsOnlyIn(scope, frame, module, depth));
 };
 var runsOnlyIn = (inner, frame, module, depth) => {
   let scope = inner;
@@ -9125,7 +9143,7 @@ var runsOnlyIn = (inner, frame, module, depth) => {
   if (name2 === null || name2 === void 0 || !isOnlyCalled(name2.text, frame, module, depth + 1)) return false;
   return node.parent?.type !== "decorated_definition" || numbaFunctionsIn(module).some(({ definition }) => definition === node);
 };
-var isCalled = (use) => {
+var isCalled2 = (use) => {
   const above = use.parent;
   const call = above?.parent ?? null;
   if (above?.type === "call") return above.field("function") === use;
