@@ -24,6 +24,7 @@ it.each([
   ["ask([1, 2])", "list int"],
   ["ask([])", "list"],
   ["ask({1: 2})", "dict"],
+  ["import numba\nask(numba.typed.List())", "list"],
   ["ask('a,b'.split(','))", "list str"],
   ["ask(sorted(range(3)))", "list int"],
   ["ask(np.zeros((3, n)))", "array numpy 2 float64"],

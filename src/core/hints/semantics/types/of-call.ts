@@ -54,6 +54,8 @@ const ITERATORS = /^(?:zip|map|filter|enumerate)$/;
 
 const QUALIFIED: Readonly<Record<string, Type>> = {
   "collections.deque": { kind: "deque" },
+  "numba.typed.List": { kind: "list" },
+  "numba.typed.Dict.empty": { kind: "dict" },
   "collections.defaultdict": { kind: "dict" },
   "collections.OrderedDict": { kind: "dict" },
   "collections.Counter": { kind: "dict" },

@@ -2408,8 +2408,8 @@ var computes = (body) => {
 var isOfColumns = (body, parameter) => {
   if (!/^\w+$/.test(parameter)) return false;
   const reads = [...body.text.matchAll(new RegExp(`(?<![.\\w])${parameter}(?!\\w)(.*)`, "g"))];
-  const isColumn = (after) => /^(?:\[["'][^"']*["']\]|\.(?!(?:i?loc|i?at|values|index|name|T)\b)\w+(?![\w(]))/.test(after);
-  return reads.length > 0 && reads.every(([, after = ""]) => isColumn(after));
+  const isColumn2 = (after) => /^(?:\[["'][^"']*["']\]|\.(?!(?:i?loc|i?at|values|index|name|T)\b)\w+(?![\w(]))/.test(after);
+  return reads.length > 0 && reads.every(([, after = ""]) => isColumn2(after));
 };
 var rowsOver = (over, module) => {
   const wrapped = over.type === "call" && isBuiltin(over.field("function"), "enumerate", module.scopeAt(over));
@@ -2776,6 +2776,43 @@ var isBoundIn = (name2, steps) => steps.some(({ target }) => target.text === nam
 
 // src/core/hints/semantics/in-order.ts
 var inOrder = (findings) => findings.toSorted((one, other) => one.node.start - other.node.start);
+
+// src/core/hints/semantics/rows-in-place.ts
+var MOST_STEPS3 = 8;
+var rowsInPlaceOf = (loop, module) => {
+  const [left, body, [over, ...more]] = [loop.field("left"), loop.field("body"), iterated(loop)];
+  if (left?.type !== "identifier" || body === null || over === void 0 || more.length > 0) return null;
+  const rows = unwrapped(over);
+  const name2 = placeOf(rows);
+  if (name2 === null || loop.field("alternative") !== null || !isNumeric(rows, module)) return null;
+  const { dimensions } = module.typeOf(rows);
+  if (dimensions !== void 0 && dimensions < 2) return null;
+  const steps = [];
+  if (!collect2(body, left.text, steps, module) || steps.length === 0 || steps.length > MOST_STEPS3) return null;
+  return steps.some((step) => readsOf(step, name2).length > 0) ? null : rows;
+};
+var collect2 = (block, row, steps, module) => block.children.every((statement) => {
+  if (statement.type === "if_statement") {
+    const [condition, then] = [statement.field("condition"), statement.field("consequence")];
+    return condition !== null && then !== null && statement.fields("alternative").length === 0 && isOfColumns2(condition, row, module) && collect2(then, row, steps, module);
+  }
+  const [step, ...more] = statement.type === "expression_statement" ? statement.children : [];
+  const [target, value] = [step?.field("left") ?? null, step?.field("right") ?? null];
+  if (step === void 0 || more.length > 0 || target === null || value === null) return false;
+  const isChange = /^(?:augmented_)?assignment$/.test(step.type) && isColumn(target, row);
+  if (!isChange || !(/^(?:integer|float)$/.test(value.type) || isOfColumns2(value, row, module, true))) return false;
+  steps.push(step);
+  return true;
+});
+var isColumn = (node, row) => {
+  const [index, ...more] = node.type === "subscript" ? node.fields("subscript") : [];
+  return index !== void 0 && more.length === 0 && node.field("value")?.text === row && /^-?\d+$|^-?\d*:-?\d*$/.test(index.text);
+};
+var isOfColumns2 = (expression, row, module, mayBePlain = false) => {
+  const node = unwrapped(expression);
+  const isPlain2 = mayBePlain && (placeOf(node) !== null || node.type === "subscript");
+  return (isPlain2 || isArithmetic(node, module)) && readsOf(node, row).every((read) => read.parent !== null && isColumn(read.parent, row));
+};
 
 // src/core/hints/semantics/names-in.ts
 var hasAny = (node, names) => [...namesIn(node)].some((name2) => names.has(name2));
@@ -3291,7 +3328,7 @@ var pythonElementwiseLoopOverArray = {
       const finding4 = findingOf7(loop, module);
       if (finding4 !== null) found.push(finding4);
     }
-    const more = [...found, ...scattered(module, found)];
+    const more = [...found, ...scattered(module, found), ...ofRows(module)];
     return inOrder([...more, ...stored(module, more)]);
   }
 };
@@ -3327,6 +3364,18 @@ var stored = (module, found) => {
   }
   return more;
 };
+var ofRows = (module) => module.nodes("for_statement").flatMap((loop) => {
+  const rows = rowsInPlaceOf(loop, module);
+  if (rows === null || isCompiled(loop)) return [];
+  if ((mostPassesOf(loop, module.frameAt(loop)) ?? FEW_PASSES3) < FEW_PASSES3) return [];
+  const array = excerpt(rows, "points");
+  return {
+    node: loop,
+    region: loop,
+    message: `The loop changes the rows of \`${array}\` one after the other in the interpreter: a million of them took 330 ms this way and 45 ms as one expression of a column`,
+    fix: `${array}[:, 0] = np.where(${array}[:, 0] < 0, …, ${array}[:, 0])  # each line on a whole column; without a condition ${array}[:, 0] += …`
+  };
+});
 var hasDraws = (loop, module) => {
   let has = false;
   walk(loop, (node) => {
@@ -3894,7 +3943,7 @@ var findingOf14 = (call, module) => {
   const { object } = method;
   const [applied] = argumentsOf(call).positional;
   if (!isOfPolars(object, module)) return null;
-  if (method.method === "iter_rows") return ofRows(call, object, module);
+  if (method.method === "iter_rows") return ofRows2(call, object, module);
   const body = applied?.type === "lambda" ? applied.field("body") : null;
   const parameter = applied?.field("parameters")?.text ?? "";
   if (body === null || !isArithmetic(body, module) || !/^\w+$/.test(parameter) || readsOf(body, parameter).length === 0)
@@ -3907,7 +3956,7 @@ var findingOf14 = (call, module) => {
     fix: method.method === "map_rows" ? 'df.select(pl.col("a") * pl.col("b"))' : excerpt(body, "…").replaceAll(new RegExp(`(?<![.\\w])${parameter}(?!\\w)`, "g"), column)
   };
 };
-var ofRows = (call, object, module) => {
+var ofRows2 = (call, object, module) => {
   const loop = call.parent;
   const body = loop?.type === "for_statement" && loop.fields("right").includes(call) ? loop.field("body") : null;
   const sums = body?.children.every((statement) => {
@@ -7754,8 +7803,8 @@ var stridedViewOf = (expression, module) => {
   const isStepped = kinds.includes("step");
   const [long, later] = [kinds.findIndex((kind) => kind === "all" || kind === "part"), kinds.length - 1];
   const isCut = kinds.findIndex((kind, index) => index > long && kind !== "all") >= 0;
-  const isColumn = long >= 0 && long < later && isCut && !hasSideOfOne(array, module);
-  if (!isStepped && !isColumn) return null;
+  const isColumn2 = long >= 0 && long < later && isCut && !hasSideOfOne(array, module);
+  if (!isStepped && !isColumn2) return null;
   return isArray(module.typeOf(array)) ? { array, kind: isStepped ? "step" : "column" } : null;
 };
 var kindOf = (index, module) => {

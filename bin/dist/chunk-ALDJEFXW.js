@@ -38,7 +38,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-UFWWYEZR.js";
+} from "./chunk-U64RDULH.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1190,6 +1190,8 @@ var KEEPING = {
 var ITERATORS = /^(?:zip|map|filter|enumerate)$/;
 var QUALIFIED = {
   "collections.deque": { kind: "deque" },
+  "numba.typed.List": { kind: "list" },
+  "numba.typed.Dict.empty": { kind: "dict" },
   "collections.defaultdict": { kind: "dict" },
   "collections.OrderedDict": { kind: "dict" },
   "collections.Counter": { kind: "dict" },
@@ -1577,7 +1579,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-4GISNJKA.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-JPUDA2SJ.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

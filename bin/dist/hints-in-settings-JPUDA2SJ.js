@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-WKGJOX2W.js";
+} from "./chunk-ALDJEFXW.js";
 import {
   rules
-} from "./chunk-UFWWYEZR.js";
+} from "./chunk-U64RDULH.js";
 import {
   failure,
   success

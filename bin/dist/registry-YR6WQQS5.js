@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-UFWWYEZR.js";
+} from "./chunk-U64RDULH.js";
 export {
   rules
 };
