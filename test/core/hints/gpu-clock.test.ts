@@ -39,3 +39,12 @@ it.each([
   const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;
   expect(found(text)).toBe(count);
 });
+
+it.each([
+  ["b = cp.asnumpy(a @ a)\n    b = a + 1", 2],
+  ["for i in range(9):\n        s = (a + i).sum().get()\n    b = a @ a", 2],
+  ["b = a + 1\n    b = a @ a", 1],
+])("what is left after a result was copied waits for a profile: %j is of tier %i", (work, tier) => {
+  const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;
+  expect(tiersIn(syntax, "gpu-timing-without-sync", text)).toEqual([tier]);
+});

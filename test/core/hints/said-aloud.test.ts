@@ -17,7 +17,7 @@ const queue = (work: string, next = "q.extend(graph.neighbors(node))"): string =
   `def f(graph, start, work):\n    q = [start]\n    while q:\n        node = q.pop(0)\n        ${work}\n        ${next}\n`;
 const filled = (item: string, popped = "x, y"): string =>
   `def f(image, x, y, work):\n    q = [(x, y)]\n    while q:\n        ${popped} = q.pop(0)\n        image[x, y] = 1\n        if image[x + 1, y - 1] == 0:\n            q.append(${item})\n`;
-const emptied = (made: string, step = "print(lines.pop(0))", condition = "lines"): string =>
+const emptied = (made: string, step = "print(float(lines.pop(0)))", condition = "lines"): string =>
   `def f(text):\n    lines = ${made}\n    while ${condition}:\n        ${step}\n`;
 const rows = (row: string, passes = "range(1000)"): string =>
   `import pandas as pd\ndef f(name, simulated, found):\n    table = pd.DataFrame(columns=["a", "b"])\n    for i in ${passes}:\n        table.loc[i] = ${row}\n    return table\n`;
@@ -107,6 +107,7 @@ it.each([
   ["list-as-queue", emptied("text.names()"), 2],
   ["list-as-queue", emptied("[x for x in text]", "print(lines.pop(0))"), 2],
   ["list-as-queue", emptied("text.readlines()", "lines.pop(0)", "lines and not lines[0]"), 2],
+  ["list-as-queue", emptied("text.readlines()", "print(lines.pop(0))"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]"), 1],
   ["dataframe-growth-in-loop", rows("simulated(name)"), 2],
   ["dataframe-growth-in-loop", rows("[name, 1]", "range(999)"), 2],

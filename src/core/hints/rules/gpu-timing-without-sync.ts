@@ -8,7 +8,7 @@ import type { GpuLibrary } from "../semantics/device.ts";
 import type { Module } from "../semantics/module.ts";
 import { reachingBindings } from "../semantics/reaching.ts";
 import { statementAround } from "../semantics/statement.ts";
-import { isInside, unwrapped } from "../semantics/walk.ts";
+import { isInside, unwrapped, walk } from "../semantics/walk.ts";
 
 export const gpuTimingWithoutSync: Rule = {
   name: "gpu-timing-without-sync",
@@ -31,10 +31,17 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
   if (condition !== null && isInside(operation, condition)) return null;
   const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
   const pending = pendingAfter(between, module);
-  if (pending === null || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")) return null;
+  if (
+    pending === null ||
+    isShownBefore(operation, last) ||
+    /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")
+  )
+    return null;
   return {
     node: last,
     region: first.parent,
+    // What was copied to the host meanwhile is timed: what is left may be little beside it.
+    tier: pending.isAfterCopy ? 2 : 1,
     message: `The clock is read while the GPU may still be at \`${excerpt(pending.node, "its work")}\`: the call only queues the work and returns, so the difference is the time to launch it, which CuPy's manual calls a common pitfall`,
     fix: FIXES[pending.library](excerpt(last, "stop = time.perf_counter()")),
   };
@@ -57,11 +64,31 @@ const readingOf = (expression: Node, module: Module): Node | null => {
   return value !== null && isClock(unwrapped(value), module) ? statementAround(value) : null;
 };
 
+/** `f"{loss} after {time.time() - start}"`: to show a value waits for it, and what stands first is shown first. */
+const isShownBefore = (operation: Node, statement: Node): boolean => {
+  let is = false;
+  if (!isInside(operation, statement)) return false;
+  walk(statement, (node) => {
+    is ||= (node.type === "interpolation" || node.type === "call") && node.end <= operation.start;
+    return !is;
+  });
+  return is;
+};
+
+interface Pending {
+  readonly node: Node;
+  readonly library: GpuLibrary;
+  readonly isAfterCopy: boolean;
+}
+
 /** The last launch for which nothing waits afterwards. */
-const pendingAfter = (statements: readonly Node[], module: Module): { node: Node; library: GpuLibrary } | null => {
-  let pending: { node: Node; library: GpuLibrary } | null = null;
+const pendingAfter = (statements: readonly Node[], module: Module): Pending | null => {
+  let pending: Pending | null = null;
+  let isAfterCopy = false;
   for (const statement of statements)
-    for (const step of launchesAndWaitsIn(statement, module))
-      pending = step.kind === "launch" ? { node: step.node, library: step.library } : null;
+    for (const step of launchesAndWaitsIn(statement, module)) {
+      if (step.kind === "wait") isAfterCopy ||= step.isCopy === true;
+      pending = step.kind === "launch" ? { node: step.node, library: step.library, isAfterCopy } : null;
+    }
   return pending;
 };

@@ -43,6 +43,9 @@ const findingOf = (operation: Node, module: Module): Finding | null => {
   // Numba computes with integers of 64 bits, and other compilers by rules of their own.
   if (isExpected(operation) || isWrappingMeant(operation, operator) || isCompiled(operation)) return null;
   const ranges = { left: rangeOf(left, module), right: rangeOf(right, module) };
+  // `np.arange(768, dtype=np.uint8)` goes round already: that is what is wanted there.
+  const own = one === null ? ranges.right : ranges.left;
+  if (own !== null && !fits(own, limits)) return null;
   const said = proven(operator, ranges, { dtype, limits, isScalarLeft: one === null, isScalarRight: other === null });
   const doubt = said ?? doubted(operator, ranges, dtype, one !== null && other !== null);
   if (doubt === null) return null;

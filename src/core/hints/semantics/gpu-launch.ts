@@ -13,8 +13,8 @@ import { walk } from "./walk.ts";
 
 export type GpuStep =
   | { readonly kind: "launch"; readonly node: Node; readonly library: GpuLibrary }
-  /** It waits, or calls something that may. */
-  | { readonly kind: "wait" };
+  /** It waits, or calls something that may; `isCopy`: a result is copied to the host. */
+  | { readonly kind: "wait"; readonly isCopy?: true };
 
 /** Builtins and functions that touch no device. */
 const HARMLESS = ["range", "len", "enumerate", "zip", "isinstance", "tuple", "list"] as const;
@@ -82,7 +82,8 @@ const ofCall = (call: Node, module: Module): GpuStep | null => {
   if (called === null) return { kind: "wait" };
   const scope = module.scopeAt(call);
   const path = qualifiedName(called, scope);
-  if (transferOf(call, module) !== null) return { kind: "wait" };
+  const transfer = transferOf(call, module);
+  if (transfer !== null) return transfer.direction === "to-host" ? { kind: "wait", isCopy: true } : { kind: "wait" };
   const library = gpuLibraryOf(call, module);
   if (library !== null) {
     // Copies from the host wait for it, and what only makes an array is no work.

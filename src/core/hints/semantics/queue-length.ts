@@ -51,10 +51,14 @@ export const isOfLines = ({ list, kind }: QueueStep, loop: Node, module: Module)
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
   // `while lines and not lines[0].strip()` drops the few at the top.
-  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop)) return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop) || !NUMBERS.test(loop.text))
+    return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name }) => !isInside(name, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES.test(unwrapped(value).text));
 };
+
+/** Files of numbers have as many lines as there is data; headers and settings have few. */
+const NUMBERS = /\b(?:float|int|complex|fromstring|loadtxt)\(|\b(?:np|numpy)\.\w+\(|\bmap\((?:float|int)\b/;
 
 /** `line not in text`: to look through something else for each line is the work. */
 const searchesElsewhere = (loop: Node): boolean => {

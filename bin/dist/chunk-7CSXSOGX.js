@@ -1920,6 +1920,8 @@ var findingOf3 = (operation, module) => {
     return null;
   if (isExpected(operation) || isWrappingMeant(operation, operator) || isCompiled(operation)) return null;
   const ranges = { left: rangeOf(left, module), right: rangeOf(right, module) };
+  const own2 = one === null ? ranges.right : ranges.left;
+  if (own2 !== null && !fits(own2, limits)) return null;
   const said = proven(operator, ranges, { dtype, limits, isScalarLeft: one === null, isScalarRight: other === null });
   const doubt = said ?? doubted(operator, ranges, dtype, one !== null && other !== null);
   if (doubt === null) return null;
@@ -5820,10 +5822,12 @@ var steppedIn = (loop) => {
 var isOfLines = ({ list, kind }, loop, module) => {
   const condition = loop.field("condition");
   if (kind === "insert" || list.type !== "identifier" || condition === null) return false;
-  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop)) return false;
+  if (unwrapped(condition).type === "boolean_operator" || searchesElsewhere(loop) || !NUMBERS3.test(loop.text))
+    return false;
   const bindings = (reachingBindings(list, module) ?? []).filter(({ name: name2 }) => !isInside(name2, loop));
   return bindings.length > 0 && bindings.every(({ value }) => value !== null && LINES2.test(unwrapped(value).text));
 };
+var NUMBERS3 = /\b(?:float|int|complex|fromstring|loadtxt)\(|\b(?:np|numpy)\.\w+\(|\bmap\((?:float|int)\b/;
 var searchesElsewhere = (loop) => {
   let searches = false;
   walk(loop, (node) => {
@@ -9888,7 +9892,8 @@ var ofCall11 = (call, module) => {
   if (called === null) return { kind: "wait" };
   const scope = module.scopeAt(call);
   const path = qualifiedName(called, scope);
-  if (transferOf(call, module) !== null) return { kind: "wait" };
+  const transfer = transferOf(call, module);
+  if (transfer !== null) return transfer.direction === "to-host" ? { kind: "wait", isCopy: true } : { kind: "wait" };
   const library = gpuLibraryOf(call, module);
   if (library !== null) {
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
@@ -9934,10 +9939,13 @@ var findingOf51 = (operation, module) => {
   if (condition !== null && isInside(operation, condition)) return null;
   const between = first.parent.children.filter(({ start, end }) => start >= first.end && end <= last.start);
   const pending = pendingAfter(between, module);
-  if (pending === null || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? "")) return null;
+  if (pending === null || isShownBefore(operation, last) || /launch|overhead|enqueue|async|dispatch/i.test(operation.parent?.text ?? ""))
+    return null;
   return {
     node: last,
     region: first.parent,
+    // What was copied to the host meanwhile is timed: what is left may be little beside it.
+    tier: pending.isAfterCopy ? 2 : 1,
     message: `The clock is read while the GPU may still be at \`${excerpt(pending.node, "its work")}\`: the call only queues the work and returns, so the difference is the time to launch it, which CuPy's manual calls a common pitfall`,
     fix: FIXES[pending.library](excerpt(last, "stop = time.perf_counter()"))
   };
@@ -9955,11 +9963,23 @@ var readingOf2 = (expression, module) => {
   const value = more.length === 0 && binding?.kind === "assignment" ? binding.value : null;
   return value !== null && isClock(unwrapped(value), module) ? statementAround(value) : null;
 };
+var isShownBefore = (operation, statement) => {
+  let is = false;
+  if (!isInside(operation, statement)) return false;
+  walk(statement, (node) => {
+    is ||= (node.type === "interpolation" || node.type === "call") && node.end <= operation.start;
+    return !is;
+  });
+  return is;
+};
 var pendingAfter = (statements, module) => {
   let pending = null;
+  let isAfterCopy = false;
   for (const statement of statements)
-    for (const step of launchesAndWaitsIn(statement, module))
-      pending = step.kind === "launch" ? { node: step.node, library: step.library } : null;
+    for (const step of launchesAndWaitsIn(statement, module)) {
+      if (step.kind === "wait") isAfterCopy ||= step.isCopy === true;
+      pending = step.kind === "launch" ? { node: step.node, library: step.library, isAfterCopy } : null;
+    }
   return pending;
 };
 

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-ALDJEFXW.js";
+} from "./chunk-TKD4EOSB.js";
 import {
   rules
-} from "./chunk-U64RDULH.js";
+} from "./chunk-7CSXSOGX.js";
 import {
   failure,
   success

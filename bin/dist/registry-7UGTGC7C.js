@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-U64RDULH.js";
+} from "./chunk-7CSXSOGX.js";
 export {
   rules
 };
