@@ -1,9 +1,9 @@
 /** Functions that another compiler than CPython's runs: there, loops over elements are what is fast. */
 import type { Node } from "#model/tree.ts";
 
-/** Numba, Pythran, Cython, Taichi, Triton, JAX and TorchScript, by the last name of the decorator or by its module; NumPy's `vectorize` compiles nothing. */
+/** Numba, Pythran, Cython, Taichi, Triton, JAX and TorchScript, by the last name of the decorator, its module or `jit=True`; NumPy's `vectorize` compiles nothing. */
 const COMPILER =
-  /^@(?!(?:np|numpy)\.)(?:(?:\w+\.)*(?:n?jit|jit_module|vectorize|guvectorize|stencil|jitclass|autojit|cfunc|ccall|kernel|pjit)\b|(?:numba|nb|cuda|cython|pythran|ti|taichi|triton|jax|torch\.jit)\.|(?:\w*_)?n?jit(?:_\w*)?\b)/;
+  /^@(?!(?:np|numpy)\.)(?:(?:\w+\.)*(?:n?jit|jit_module|vectorize|guvectorize|stencil|jitclass|autojit|cfunc|ccall|kernel|pjit)\b|(?:numba|nb|cuda|cython|pythran|ti|taichi|triton|jax|torch\.jit)\.|(?:\w*_)?n?jit(?:_\w*)?\b|[\w.]{1,60}\([^)]{0,200}\bn?jit\s*=\s*True)/;
 /** Pythran's, and Cython's pure mode. */
 const MARKED = /^#\s*(?:pythran export|cython:)/m;
 

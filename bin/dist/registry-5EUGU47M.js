@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-7CSXSOGX.js";
+} from "./chunk-KUEYMAQD.js";
 export {
   rules
 };

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-TKD4EOSB.js";
+} from "./chunk-2ZV3VPMZ.js";
 import {
   rules
-} from "./chunk-7CSXSOGX.js";
+} from "./chunk-KUEYMAQD.js";
 import {
   failure,
   success

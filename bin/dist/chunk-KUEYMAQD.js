@@ -866,7 +866,7 @@ var comparisonOf = (node) => {
 };
 
 // src/core/hints/semantics/compiled.ts
-var COMPILER = /^@(?!(?:np|numpy)\.)(?:(?:\w+\.)*(?:n?jit|jit_module|vectorize|guvectorize|stencil|jitclass|autojit|cfunc|ccall|kernel|pjit)\b|(?:numba|nb|cuda|cython|pythran|ti|taichi|triton|jax|torch\.jit)\.|(?:\w*_)?n?jit(?:_\w*)?\b)/;
+var COMPILER = /^@(?!(?:np|numpy)\.)(?:(?:\w+\.)*(?:n?jit|jit_module|vectorize|guvectorize|stencil|jitclass|autojit|cfunc|ccall|kernel|pjit)\b|(?:numba|nb|cuda|cython|pythran|ti|taichi|triton|jax|torch\.jit)\.|(?:\w*_)?n?jit(?:_\w*)?\b|[\w.]{1,60}\([^)]{0,200}\bn?jit\s*=\s*True)/;
 var MARKED = /^#\s*(?:pythran export|cython:)/m;
 var isCompiled = (node) => {
   let top = node;
