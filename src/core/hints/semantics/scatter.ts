@@ -14,8 +14,9 @@ export interface Scatter {
   readonly array: Node;
   /** `places` of `counts[places[i]] += 1`, or what the loop goes through. */
   readonly places: Node;
-  /** Null where it adds the same number everywhere. */
-  readonly weights: Node | null;
+  /** What it adds: an array of numbers, or one number. */
+  readonly added: Node;
+  readonly isWeighted: boolean;
   readonly operator: "+" | "-";
 }
 
@@ -36,10 +37,10 @@ export const scatterOf = (loop: Node, module: Module): Scatter | null => {
   if (name === null || !isNumeric(array, module) || (module.typeOf(array).dimensions ?? 1) !== 1) return null;
   const places = placesOf(index, loop, module);
   const weights = weightsOf(value, loop, module);
-  if (places === null || weights === undefined || placeOf(places) === name) return null;
-  return weights !== null && placeOf(weights) === name
-    ? null
-    : { array, places, weights, operator: sign === "+" ? "+" : "-" };
+  const isSame = isOneNumber(value, loop, module);
+  if (places === null || (weights === null && !isSame) || placeOf(places) === name) return null;
+  if (weights !== null && placeOf(weights) === name) return null;
+  return { array, places, added: weights ?? value, isWeighted: weights !== null, operator: sign === "+" ? "+" : "-" };
 };
 
 const counterOf = (loop: Node, module: Module): string | null => {
@@ -88,11 +89,14 @@ const placesOf = (index: Node, loop: Node, module: Module): Node | null => {
   return element !== null && isNumber(module.typeOf(index)) && placeOf(element) !== null ? element : null;
 };
 
-/** Undefined: anything else. */
-const weightsOf = (value: Node, loop: Node, module: Module): Node | null | undefined => {
+const weightsOf = (value: Node, loop: Node, module: Module): Node | null => {
   const element = ofCounter(value, loop, module) ?? ofElement(value, loop, module);
-  if (element !== null) return placeOf(element) === null ? undefined : element;
+  return element === null || placeOf(element) === null ? null : element;
+};
+
+/** The same in every pass. */
+const isOneNumber = (value: Node, loop: Node, module: Module): boolean => {
   const bound = namesIn(loop.field("left") ?? loop);
-  const isSame = isNumber(module.typeOf(value)) && ![...namesIn(value)].some((name) => bound.has(name));
-  return isSame && /^[\w.+-]+$/.test(value.text) ? null : undefined;
+  const isFree = ![...namesIn(value)].some((name) => bound.has(name));
+  return isFree && isNumber(module.typeOf(value)) && /^[\w.+-]+$/.test(value.text);
 };

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-KUEYMAQD.js";
+} from "./chunk-XPJSLVON.js";
 export {
   rules
 };

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-2ZV3VPMZ.js";
+} from "./chunk-K4HJ6HY6.js";
 import {
   rules
-} from "./chunk-KUEYMAQD.js";
+} from "./chunk-XPJSLVON.js";
 import {
   failure,
   success
