@@ -100,7 +100,13 @@ async function reviewed(talk: Conversation, app: Mortal): Promise<void> {
 async function isThere(talk: Conversation, app: Mortal, pull: Pull): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 5));
   if (app.isDead || talk.review(pull)?.body.includes("1 benchmark slower") !== true) return false;
-  return Promise.race([talk.isIdle(), untilDead(app)]);
+  return Promise.race([talk.isIdle(), untilDead(app), isLate()]);
+}
+
+/** Of an app that died while it took something in, and of which nothing else is under way to tell. */
+async function isLate(): Promise<false> {
+  await new Promise((resolve) => setTimeout(resolve, 2 * RESTART_MS).unref());
+  return false;
 }
 
 async function untilDead(app: Mortal): Promise<false> {
