@@ -39,7 +39,12 @@ export function headline(
   const counts = benchmarkCounts(rows);
   const listed = (outcomes: readonly Outcome[]) => outcomes.filter((outcome) => counts[outcome] > 0);
   const changes = listed(OUTCOMES.filter(isChange));
-  const worse = rows.filter(({ comparisons }) => comparisons.some((each) => looksWorse(each, results.parameters)));
+  const slower = new Set(rows.filter(({ outcome }) => outcome === "regression").map(({ benchmark }) => benchmark));
+  // What is slower elsewhere is told already.
+  const worse = rows.filter(
+    ({ benchmark, comparisons }) =>
+      !slower.has(benchmark) && comparisons.some((each) => looksWorse(each, results.parameters)),
+  );
   const rest = [
     ...(accepted.length === 0 ? [] : [`${accepted.length} accepted`]),
     ...listed(REST).map(

@@ -67,6 +67,14 @@ describe("the first line", () => {
       "⚪ **1 benchmark smaller on 1 of 2 Pythons** · inconclusive under some Python versions (1 looks larger)",
     ],
     [
+      "one slower, and undecided elsewhere, where it looks slower, too",
+      [
+        sampleChange("a", "3.11", 1.1, 1),
+        sampleComparison({ benchmark: "a", interpreter: "3.13", verdict: "inconclusive", interval: [1.1, 1.2] }),
+      ],
+      "🔴 **1 benchmark slower on 1 of 2 Pythons**",
+    ],
+    [
       "two undecided that look slower",
       ["b", "c"].map((benchmark) => sampleComparison({ benchmark, verdict: "inconclusive", interval: [1.04, 1.1] })),
       "⚪ **Nothing could be decided** · 2 inconclusive (2 look slower)",
