@@ -19,10 +19,15 @@ const fixesOf = (loop: string): readonly string[] => {
 };
 
 it.each([
-  ["for i in range(n): sums[places[i]] += 1", ["sums += np.bincount(places, minlength=len(sums))"]],
-  ["for i in range(n): sums[places[i]] += 2", ["sums += 2 * np.bincount(places, minlength=len(sums))"]],
-  ["for i in range(n): sums[places[i]] -= dt", ["sums -= dt * np.bincount(places, minlength=len(sums))"]],
-  ["for i in range(n): sums[places[i]] += w[i]", ["sums += np.bincount(places, weights=w, minlength=len(sums))"]],
+  ["for i in range(n): sums[places[i]] += 1", ["sums += np.bincount(places[:n], minlength=len(sums))"]],
+  ["for i in range(n): sums[places[i]] += 2", ["sums += 2 * np.bincount(places[:n], minlength=len(sums))"]],
+  ["for i in range(n): sums[places[i]] -= dt", ["sums -= dt * np.bincount(places[:n], minlength=len(sums))"]],
+  [
+    "for i in range(n): sums[places[i]] += w[i]",
+    ["sums += np.bincount(places[:n], weights=w[:n], minlength=len(sums))"],
+  ],
+  ["for i in range(len(places)): sums[places[i]] += 1", ["sums += np.bincount(places, minlength=len(sums))"]],
+  ["for i in range(1, n): sums[places[i]] += 1", []],
   ["for k, x in zip(keys, w): sums[k] += x", ["sums += np.bincount(keys, weights=w, minlength=len(sums))"]],
   ["for i, k in enumerate(keys): sums[k] -= w[i]", ["sums -= np.bincount(keys, weights=w, minlength=len(sums))"]],
   ["for i in range(n): sums[places[i]] += i", []],

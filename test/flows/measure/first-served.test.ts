@@ -37,11 +37,11 @@ describe("turnsOf", () => {
   });
 });
 
-it("brings the largest change to its verdict, whenever the time ends, before a smaller one", () => {
+it.each([1, 1.3])("brings the largest change to its verdict, whenever the time ends, where a pair takes %f times as long as expected", (took) => {
   const changes = [0.02, 0.6, 0.1, 0.03, 0.05];
   const verdicts: string[][] = [];
   for (let seconds = 40; seconds < 150; seconds += 1) {
-    let left = seconds;
+    let left = took * seconds;
     const rule = decide(changes.length, { threshold: 0.02, alpha: 0.01 });
     let step = rule.next([]);
     while (step.done !== true) {
@@ -53,8 +53,8 @@ it("brings the largest change to its verdict, whenever the time ends, before a s
       step = rule.next(
         value.map(({ member, pair }, position) => {
           if (turns[position] === "later") return "later";
-          if (turns[position] === "never" || left < 1) return null;
-          left -= 1;
+          if (turns[position] === "never" || left < took) return null;
+          left -= took;
           return (changes[member] ?? 0) + 0.001 * ((pair % 3) - 1);
         }),
       );

@@ -18,6 +18,8 @@ export interface Scatter {
   readonly added: Node;
   readonly isWeighted: boolean;
   readonly operator: "+" | "-";
+  /** How many of the places, where the loop counts up to a number that need not be all of them. */
+  readonly count: Node | null;
 }
 
 /** Such an index takes several elements at once: then the loop adds whole arrays already. */
@@ -40,18 +42,35 @@ export const scatterOf = (loop: Node, module: Module): Scatter | null => {
   const isSame = isOneNumber(value, loop, module);
   if (places === null || (weights === null && !isSame) || placeOf(places) === name) return null;
   if (weights !== null && placeOf(weights) === name) return null;
-  return { array, places, added: weights ?? value, isWeighted: weights !== null, operator: sign === "+" ? "+" : "-" };
+  return {
+    array,
+    places,
+    added: weights ?? value,
+    isWeighted: weights !== null,
+    operator: sign === "+" ? "+" : "-",
+    count: countOf(loop, places, module),
+  };
 };
 
+const isRange = (call: Node, module: Module): boolean =>
+  ["range", "xrange"].some((name) => isBuiltin(call.field("function"), name, module.scopeAt(call)));
+
+const countOf = (loop: Node, places: Node, module: Module): Node | null => {
+  const [over] = iterated(loop);
+  const [count] = over?.type === "call" && isRange(over, module) ? argumentsOf(over).positional : [];
+  const isAll = [`len(${places.text})`, `${places.text}.size`, `${places.text}.shape[0]`].includes(count?.text ?? "");
+  return count === undefined || isAll ? null : count;
+};
+
+/** Null where it does not count from 0 on. */
 const counterOf = (loop: Node, module: Module): string | null => {
   const [left, [over]] = [loop.field("left"), iterated(loop)];
-  const called = over?.type === "call" ? over.field("function") : null;
-  if (left === null || called === null) return null;
-  const scope = module.scopeAt(loop);
-  if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope))
-    return left.type === "identifier" ? left.text : null;
+  if (left === null || over?.type !== "call" || argumentsOf(over).positional.length !== 1) return null;
+  if (isRange(over, module)) return left.type === "identifier" ? left.text : null;
   const [first] = left.children;
-  return isBuiltin(called, "enumerate", scope) && left.type === "pattern_list" ? (first?.text ?? null) : null;
+  return isBuiltin(over.field("function"), "enumerate", module.scopeAt(loop)) && left.type === "pattern_list"
+    ? (first?.text ?? null)
+    : null;
 };
 
 /** The array of `places[i]`, where i counts the loop. */

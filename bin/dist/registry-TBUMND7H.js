@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-XPJSLVON.js";
+} from "./chunk-5PTUWQKZ.js";
 export {
   rules
 };

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-K4HJ6HY6.js";
+} from "./chunk-2YBLKZRU.js";
 import {
   rules
-} from "./chunk-XPJSLVON.js";
+} from "./chunk-5PTUWQKZ.js";
 import {
   failure,
   success

@@ -38,7 +38,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-XPJSLVON.js";
+} from "./chunk-5PTUWQKZ.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1579,7 +1579,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-QY7UIEIP.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-TRU53KU6.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],
