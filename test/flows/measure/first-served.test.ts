@@ -37,36 +37,39 @@ describe("turnsOf", () => {
   });
 });
 
-it.each([1, 1.3])("brings the largest change to its verdict, whenever the time ends, where a pair takes %f times as long as expected", (took) => {
-  const changes = [0.02, 0.6, 0.1, 0.03, 0.05];
-  const verdicts: string[][] = [];
-  for (let seconds = 40; seconds < 150; seconds += 1) {
-    let left = took * seconds;
-    const rule = decide(changes.length, { threshold: 0.02, alpha: 0.01 });
-    let step = rule.next([]);
-    while (step.done !== true) {
-      const { value } = step;
-      const turns = turnsOf(
-        value.map((request) => ({ ...request, interpreter: 0, pairSeconds: 1, ownSeconds: 1 })),
-        left,
-      );
-      step = rule.next(
-        value.map(({ member, pair }, position) => {
-          if (turns[position] === "later") return "later";
-          if (turns[position] === "never" || left < took) return null;
-          left -= took;
-          return (changes[member] ?? 0) + 0.001 * ((pair % 3) - 1);
-        }),
-      );
+it.each([1, 1.3])(
+  "brings the largest change to its verdict, whenever the time ends, where a pair takes %f times as long as expected",
+  (took) => {
+    const changes = [0.02, 0.6, 0.1, 0.03, 0.05];
+    const verdicts: string[][] = [];
+    for (let seconds = 40; seconds < 150; seconds += 1) {
+      let left = took * seconds;
+      const rule = decide(changes.length, { threshold: 0.02, alpha: 0.01 });
+      let step = rule.next([]);
+      while (step.done !== true) {
+        const { value } = step;
+        const turns = turnsOf(
+          value.map((request) => ({ ...request, interpreter: 0, pairSeconds: 1, ownSeconds: 1 })),
+          left,
+        );
+        step = rule.next(
+          value.map(({ member, pair }, position) => {
+            if (turns[position] === "later") return "later";
+            if (turns[position] === "never" || left < took) return null;
+            left -= took;
+            return (changes[member] ?? 0) + 0.001 * ((pair % 3) - 1);
+          }),
+        );
+      }
+      verdicts.push(step.value.map(({ verdict }) => verdict));
     }
-    verdicts.push(step.value.map(({ verdict }) => verdict));
-  }
-  // From the time on that one of them needs: 40 pairs of screening and 11 fresh ones at most.
-  const late = verdicts.slice(12);
-  expect(late.map((each) => each[1])).toEqual(late.map(() => "regression"));
-  for (const each of verdicts) {
-    expect(each.filter((verdict) => verdict === "regression").length === 0 || each[1] === "regression").toBe(true);
-    if (each[4] === "regression") expect(each[2]).toBe("regression");
-  }
-  expect(verdicts.at(-1)?.filter((verdict) => verdict === "regression").length).toBeGreaterThan(3);
-});
+    // From the time on that one of them needs: 40 pairs of screening and 11 fresh ones at most.
+    const late = verdicts.slice(12);
+    expect(late.map((each) => each[1])).toEqual(late.map(() => "regression"));
+    for (const each of verdicts) {
+      expect(each.filter((verdict) => verdict === "regression").length === 0 || each[1] === "regression").toBe(true);
+      if (each[4] === "regression") expect(each[2]).toBe("regression");
+    }
+    expect(verdicts.at(-1)?.filter((verdict) => verdict === "regression").length).toBeGreaterThan(3);
+  },
+);
