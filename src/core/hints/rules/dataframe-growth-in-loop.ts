@@ -2,6 +2,10 @@
 import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { isCheapPass } from "../semantics/cheap-pass.ts";
+import { columnGrowthOf } from "../semantics/column-growth.ts";
+import { excerpt } from "../semantics/excerpt.ts";
+import { inOrder } from "../semantics/in-order.ts";
+import { statementAround } from "../semantics/statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import type { Point } from "../semantics/flow-graph.ts";
 import { frameGrowthsOf, type FrameGrowth } from "../semantics/frame-growth.ts";
@@ -17,12 +21,31 @@ export const dataframeGrowthInLoop: Rule = {
   tier: 2,
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
-  words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc"],
-  libraries: ["pandas", "polars"],
+  words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc", "DataFrame"],
+  libraries: ["pandas", "polars", "astropy"],
   find: (module) => {
     const growths = module.nodes("assignment").flatMap((assignment) => frameGrowthsOf(assignment, module));
-    return growths.flatMap((growth) => findingOf(growth, growths, module) ?? []);
+    const columns = module.nodes("assignment").flatMap((assignment) => columnOf(assignment, module) ?? []);
+    return inOrder([...growths.flatMap((growth) => findingOf(growth, growths, module) ?? []), ...columns]);
   },
+};
+
+const columnOf = (assignment: Node, module: Module): Finding | null => {
+  const growth = columnGrowthOf(assignment, module);
+  if (growth === null) return null;
+  const { loop, table, column, value } = growth;
+  const name = table.text;
+  return {
+    node: statementAround(assignment),
+    region: loop,
+    message: `\`${excerpt(assignment, `${name}[…] = …`)}\` adds a column to \`${name}\` in every pass, each in a block of memory of its own, of which pandas warns after the hundredth: 1,000 columns took 146 ms this way, and 14 ms out of one dict`,
+    fix: [
+      "columns = {}",
+      headOf(loop),
+      `    columns[${excerpt(column, "name")}] = ${excerpt(value, "…")}`,
+      `${name} = pd.concat([${name}, pd.DataFrame(columns, index=${name}.index)], axis=1)  # or pd.DataFrame(columns), where ${name} begins empty`,
+    ].join("\n"),
+  };
 };
 
 const findingOf = (growth: FrameGrowth, all: readonly FrameGrowth[], module: Module): Finding | null => {

@@ -21,6 +21,7 @@ import { isBuiltin } from "../semantics/qualified-name.ts";
 import { repeatsAround } from "../semantics/repeats.ts";
 import { assignmentOf, type Target } from "../semantics/targets.ts";
 import { classAround } from "../semantics/types/own-attribute.ts";
+import { isDocumentedList } from "../semantics/types/of-docstring.ts";
 import type { Type } from "../semantics/types/type.ts";
 import { usageOf } from "../semantics/usage.ts";
 import { isInside, unwrapped } from "../semantics/walk.ts";
@@ -72,7 +73,8 @@ const findingOf = (search: Search, module: Module): Finding | null => {
   if (place === null) return ofSlice(search, module);
   const repeats = repeatsAround(node).filter((around) => !isLeftAfter(node, around));
   if (repeats.length === 0) return ofFunction(search, place, module);
-  const type = module.typeOf(list);
+  const told = module.typeOf(list);
+  const type: Type = told.kind === "unknown" && isListByWord(list, module) ? { kind: "list" } : told;
   const isOfUnknown = how === "index" && type.kind === "unknown" && mayBePositionOf(sought, repeats, module);
   if (type.kind !== "list" && (type.kind !== "tuple" || how === "remove") && !isOfUnknown) return null;
   if (cannotBeHashed(type.item) || cannotBeHashed(module.typeOf(sought)) || isAlwaysShort(list, type, module))
@@ -89,6 +91,13 @@ const findingOf = (search: Search, module: Module): Finding | null => {
     message: `\`${excerpt(node, `… ${how} ${place}`)}\` searches the ${isOfUnknown ? "sequence" : type.kind} \`${place}\` from its beginning in every pass of the loop${how === "remove" ? " and moves what follows" : ""}: in one of a million items that took 6 ms, in a ${WANTED[how]} a microsecond, once it is made`,
     fix: fixFor(search, place, found),
   };
+};
+
+/** A parameter of which the docstring says that it is a list. */
+const isListByWord = (list: Node, module: Module): boolean => {
+  const frame = module.frameAt(list);
+  const [binding, ...more] = list.type === "identifier" ? (frame.bindings.get(list.text) ?? []) : [];
+  return binding?.kind === "parameter" && more.length === 0 && isDocumentedList(list.text, frame.node);
 };
 
 const WANTED: Readonly<Record<Search["how"], string>> = {

@@ -1,8 +1,11 @@
 /** Finds programs whose functions Numba compiles again in every run, since it keeps nothing on disk. */
+import type { Node } from "#model/tree.ts";
 import type { Finding, Rule } from "../rule.ts";
+import { argumentsOf } from "../semantics/arguments.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import type { Module } from "../semantics/module.ts";
-import { callsOf, nameOf, numbaFunctionsIn, type NumbaFunction } from "../semantics/numba.ts";
+import { bindingsOf } from "../semantics/scopes.ts";
+import { callsOf, compilerOf, nameOf, numbaFunctionsIn, type NumbaFunction } from "../semantics/numba.ts";
 import { isCompiled } from "../semantics/compiled.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 
@@ -15,9 +18,37 @@ export const numbaMissingCache: Rule = {
   find: (module) => {
     // Ranks of MPI race for one folder, and who sets the folder has thought of it.
     if (/\bmpi4py\b|NUMBA_CACHE_DIR|NUMBA_DISABLE_JIT/.test(module.root.text)) return [];
-    return inOrder(numbaFunctionsIn(module).flatMap((compiled) => findingOf(compiled, module) ?? []));
+    const calls = module.callsOf(["njit", "jit"]).flatMap((call) => ofCall(call, module) ?? []);
+    return inOrder([...numbaFunctionsIn(module).flatMap((compiled) => findingOf(compiled, module) ?? []), ...calls]);
   },
 };
+
+/** `fast = numba.njit(parallel=True)(slow)`, of a function of the same file. */
+const ofCall = (maker: Node, module: Module): Finding | null => {
+  const call = maker.parent?.type === "call" && maker.parent.field("function") === maker ? maker.parent : maker;
+  const compiler = compilerOf(call === maker ? (maker.field("function") ?? maker) : maker, module);
+  const [given] = argumentsOf(call).positional;
+  const options = argumentsOf(maker).named;
+  const statement = call.parent?.parent;
+  if (compiler === null || given?.type !== "identifier" || statement?.parent !== module.root) return null;
+  if (!/^n?jit$/.test(compiler.how) || options.has("cache") || options.has("forceobj") || argumentsOf(maker).hasSplat)
+    return null;
+  const [binding, ...more] = bindingsOf(given.text, module.scopeAt(call));
+  if (binding?.kind !== "definition" || more.length > 0) return null;
+  const code = excerpt(maker.field("function") ?? maker, "njit");
+  return {
+    node: statement,
+    region: module.root,
+    message: messageFor(given.text),
+    fix:
+      excerpt(statement, "…").replace(/\)\(|\((?=\w+\)$)/, (at) =>
+        at === ")(" ? `${options.size > 0 ? ", " : ""}cache=True)(` : "(cache=True)(",
+      ) || `${code}(cache=True)(${given.text})`,
+  };
+};
+
+const messageFor = (name: string): string =>
+  `Every process compiles \`${name}\` again at its first call, 0.07 s for a loop of one line and seconds for long functions (measured), which the talk's −18 % with compiling against −97 % without shows; \`cache=True\` keeps it on disk, for this kind of CPU`;
 
 const findingOf = (compiled: NumbaFunction, module: Module): Finding | null => {
   const { definition, decorator, how, options, hasSplat } = compiled;
@@ -32,7 +63,7 @@ const findingOf = (compiled: NumbaFunction, module: Module): Finding | null => {
   return {
     node: definition.parent ?? definition,
     region: module.root,
-    message: `Every process compiles \`${nameOf(compiled)}\` again at its first call, 0.07 s for a loop of one line and seconds for long functions (measured), which the talk's −18 % with compiling against −97 % without shows; \`cache=True\` keeps it on disk, for this kind of CPU`,
+    message: messageFor(nameOf(compiled)),
     fix: [
       decorator.type === "call" && code.endsWith(")")
         ? `@${code.slice(0, -1)}${code.endsWith("()") ? "" : ", "}cache=True)`

@@ -9,6 +9,7 @@ import { excerpt } from "../semantics/excerpt.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { mostPassesOf } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
+import { perItemLoopOf } from "../semantics/per-item.ts";
 import { rowsInPlaceOf } from "../semantics/rows-in-place.ts";
 import { scatterOf } from "../semantics/scatter.ts";
 import { storingLoopOf } from "../semantics/storing-loop.ts";
@@ -35,7 +36,8 @@ export const pythonElementwiseLoopOverArray: Rule = {
       if (finding !== null) found.push(finding);
     }
     const more = [...found, ...scattered(module, found), ...ofRows(module)];
-    return inOrder([...more, ...stored(module, more)]);
+    const whole = [...more, ...stored(module, more)];
+    return inOrder([...whole, ...perItem(module, whole)]);
   },
 };
 
@@ -92,6 +94,21 @@ const ofRows = (module: Module): readonly Finding[] =>
       region: loop,
       message: `The loop changes the rows of \`${array}\` one after the other in the interpreter: a million of them took 330 ms this way and 45 ms as one expression of a column`,
       fix: `${array}[:, 0] = np.where(${array}[:, 0] < 0, …, ${array}[:, 0])  # each line on a whole column; without a condition ${array}[:, 0] += …`,
+    };
+  });
+
+/** NumPy is asked for one row after the other; none in a loop that has a rewrite, or around one. */
+const perItem = (module: Module, found: readonly Finding[]): readonly Finding[] =>
+  module.nodes("for_statement").flatMap((loop) => {
+    const rows = perItemLoopOf(loop, module);
+    if (rows === null || isCompiled(loop)) return [];
+    if (found.some(({ node }) => isInside(loop, node) || isInside(node, loop))) return [];
+    if ((mostPassesOf(loop, module.frameAt(loop)) ?? FEW_PASSES) < FEW_PASSES) return [];
+    return {
+      node: loop,
+      region: loop,
+      message: `The loop calls NumPy for one row after the other, \`${excerpt(rows.work, "…")}\`: the means of 100,000 rows of three took 379 ms this way, and 2.0 ms in one call`,
+      fix: rows.code,
     };
   });
 

@@ -6,12 +6,14 @@ import { costOf } from "../semantics/costly-call.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import { hoistOf, mayHaveLoop } from "../semantics/hoisting.ts";
+import { headOf } from "../semantics/head.ts";
+import { hoistOf, hoistPerItem, mayHaveLoop } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
 import { mayRunLong } from "../semantics/passes.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
+import { pureFunctionOf } from "../semantics/purity.ts";
 import { mayRepeat } from "../semantics/repeats.ts";
 import { ancestor, isInside, walk } from "../semantics/walk.ts";
 
@@ -42,7 +44,7 @@ const ofCalls = (module: Module): readonly Finding[] => {
 const ELSEWHERE = /^(?:numpy|cupy)\.(?:vectorize|copy)$/;
 
 const findingOf = (call: Node, module: Module): Finding | null => {
-  if (!mayHaveLoop(call, module)) return null;
+  if (!mayHaveLoop(call, module)) return ofItem(call, module);
   const called = call.field("function");
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   if (path !== null && ELSEWHERE.test(path)) return null;
@@ -54,6 +56,26 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     region: loop,
     message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` gives the same value in every pass of the ${nameOf(loop)} and is computed again each time: ${cost}`,
     fix: fixFor(call, loop),
+  };
+};
+
+/** Below it is the call of a function that computes little. */
+const COSTLY = /^(?:numpy|cupy|scipy)\./;
+
+/** `for row in rows: for ell in poles: legendre(ell)(row)`: one for each of the poles would do. */
+const ofItem = (call: Node, module: Module): Finding | null => {
+  const called = call.field("function");
+  const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
+  const cost =
+    (path !== null && COSTLY.test(path)) || pureFunctionOf(call, module) !== null ? costOf(call, module) : null;
+  const loops = cost === null || (path !== null && ELSEWHERE.test(path)) ? null : hoistPerItem(call, module);
+  if (loops === null) return null;
+  const head = headOf(loops.inner).replace(/^(?:async )?for |:$/g, "");
+  return {
+    node: call,
+    region: loops.outer,
+    message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` depends on nothing but the inner loop, which goes through the same items in every pass of the outer one: ${cost}`,
+    fix: `once = [${excerpt(call, "…")} for ${head}]  # before the outer loop, one for each item\nfor item, value in zip(${excerpt(loops.inner.field("right") ?? loops.inner, "items")}, once): …`,
   };
 };
 

@@ -15,7 +15,7 @@ const BUILTINS =
   /^(?:range|xrange|len|abs|min|max|sum|int|float|complex|bool|round|pow|divmod|enumerate|zip|tuple|list|reversed)$/;
 /** Not what takes its time in a library: solvers, transforms, files. */
 const PATHS =
-  /^(?:math|cmath|bisect|random)\.\w+$|^numpy\.(?!load|save|fromfile|fft|linalg|random|vectorize)\w+$|^numpy\.(?:linalg\.norm|random\.\w+)$|^scipy\.(?:special|spatial\.distance)\.\w+$/;
+  /^(?:math|cmath|bisect|random)\.\w+$|^numpy\.(?!load|save|fromfile|fft|linalg|random|vectorize)\w+$|^numpy\.(?:linalg\.norm|random\.\w+)$|^scipy\.(?:special|spatial\.distance)\.\w+$|^scipy\.stats\.\w+\.(?:log)?(?:pdf|cdf|sf|pmf)$|^scipy\.stats\.\w+\.(?:ppf|isf)$/;
 /** Of arrays and nothing else, or of arrays that are known to be such. */
 const METHODS = /^(?:dot|conj|conjugate|argmin|argmax|mean|std|var|cumsum)$/;
 const DEPTH = 2;

@@ -56,6 +56,9 @@ const METHODS: Partial<Record<Kind, readonly [RegExp, string]>> = {
   ],
 };
 
+/** Methods that hardly anything but arrays, matrices and columns has. */
+const OF_ARRAYS = /^(?:dot|astype|cumsum|cumprod|argmin|argmax|nonzero|mean|std)$/;
+
 /** The figure as the message says it; null for a call that is cheap, or of which nobody knows what it costs. */
 export const costOf = (call: Node, module: Module): string | null => {
   const called = call.field("function");
@@ -72,7 +75,9 @@ export const costOf = (call: Node, module: Module): string | null => {
       : null;
   const method = methodCallOf(call);
   if (method !== null) {
-    const [pattern, figure] = METHODS[module.typeOf(method.object).kind] ?? [];
+    const { kind } = module.typeOf(method.object);
+    if (kind === "unknown" && OF_ARRAYS.test(method.method)) return METHODS.array?.[1] ?? null;
+    const [pattern, figure] = METHODS[kind] ?? [];
     return pattern?.test(method.method) === true ? (figure ?? null) : null;
   }
   const isOfContainers = positional.every((argument) => !/^(?:iterator|file)$/.test(module.typeOf(argument).kind));

@@ -3,16 +3,42 @@ import type { Node } from "#model/tree.ts";
 import { kept, type Keeper } from "./kept.ts";
 import { ancestor, isInside, walk } from "./walk.ts";
 
-/** False under conditions, in `try` (what is raised there is caught there) and after statements that may leave the pass. */
-export const isInEveryPass = (node: Node, loop: Node, keeper: Keeper): boolean => {
+/**
+ * False under conditions, in `try` (what is raised there is caught there) and after statements that may leave the pass. Conditions that
+ * `isSettled` takes for settled before the loop do not count: they hold in every pass or in none.
+ */
+export const isInEveryPass = (
+  node: Node,
+  loop: Node,
+  keeper: Keeper,
+  isSettled: (condition: Node) => boolean = () => false,
+): boolean => {
   let part = node;
   for (let above = node.parent; above !== null; above = above.parent) {
-    if (isConditional(above, part)) return false;
+    if (isConditional(above, part) && !isSettledBranch(above, part, isSettled)) return false;
     if (above.type === "block" && part.start > firstJumpIn(above, keeper)) return false;
     if (above === loop) return !endsAtOnce(loop);
     part = above;
   }
   return false;
+};
+
+/** The branch of an `if` all of whose conditions before it are settled. */
+const isSettledBranch = (above: Node, part: Node, isSettled: (condition: Node) => boolean): boolean => {
+  // `raise ValueError(…)` there: it is not what runs.
+  const block = part.type === "else_clause" ? (part.field("body") ?? part) : part;
+  if (JUMPS.has(block.children.at(-1)?.type ?? "")) return false;
+  if (above.type === "elif_clause") return above.field("condition") !== part && isSettledAt(above, isSettled);
+  if (above.type !== "if_statement" || !isSettledAt(above, isSettled)) return false;
+  return above
+    .fields("alternative")
+    .filter(({ type, start }) => type === "elif_clause" && start < part.start)
+    .every((clause) => isSettledAt(clause, isSettled));
+};
+
+const isSettledAt = (clause: Node, isSettled: (condition: Node) => boolean): boolean => {
+  const condition = clause.field("condition");
+  return condition !== null && isSettled(condition);
 };
 
 const ALWAYS_CONDITIONAL: ReadonlySet<string> = new Set([

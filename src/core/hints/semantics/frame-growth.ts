@@ -24,7 +24,7 @@ export interface FrameGrowth {
   readonly kind: "parts" | "rows";
 }
 
-const CONCATENATIONS: ReadonlySet<string> = new Set(["pandas.concat", "polars.concat"]);
+const CONCATENATIONS: ReadonlySet<string> = new Set(["pandas.concat", "polars.concat", "astropy.table.vstack"]);
 const METHODS = /^(?:pandas append|polars (?:vstack|hstack|extend))$/;
 
 export const frameGrowthsOf = (assignment: Node, module: Module): readonly FrameGrowth[] => {

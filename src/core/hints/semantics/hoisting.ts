@@ -1,7 +1,10 @@
 /** The loop before which an expression could be computed once. */
 import type { Node } from "#model/tree.ts";
+import { effectsOf } from "./effects.ts";
 import { isInEveryPass } from "./every-pass.ts";
 import { isInvariant, mayBeInvariant } from "./invariant.ts";
+import { iterated } from "./iterated.ts";
+import { hasAny, namesIn } from "./names-in.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong } from "./passes.ts";
 import { isOnlyRead } from "./read-only.ts";
@@ -12,7 +15,8 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
   let outermost: Node | null = null;
   let isLong = false;
   for (const loop of repeatsAround(expression)) {
-    if (!isInEveryPass(expression, loop, module) || !isInvariant(expression, loop, module)) break;
+    const isSettled = (condition: Node): boolean => isInvariant(condition, loop, module);
+    if (!isInEveryPass(expression, loop, module, isSettled) || !isInvariant(expression, loop, module)) break;
     outermost = loop;
     isLong ||= mayRunLong(loop, module);
   }
@@ -24,7 +28,7 @@ export const mayHaveLoop = (expression: Node, module: Module): boolean => {
   const [innermost] = repeatsAround(expression);
   return (
     innermost !== undefined &&
-    isInEveryPass(expression, innermost, module) &&
+    isInEveryPass(expression, innermost, module, (condition) => mayBeInvariant(condition, innermost, module)) &&
     mayBeInvariant(expression, innermost, module)
   );
 };
@@ -33,4 +37,29 @@ export const mayHaveLoop = (expression: Node, module: Module): boolean => {
 export const hoistOf = (expression: Node, module: Module): Node | null => {
   const loop = loopWithSame(expression, module);
   return loop !== null && isOnlyRead(expression, module) ? loop : null;
+};
+
+/**
+ * Of two loops one in the other, of which the inner one goes through the same items in every pass of the outer one: the outer one, where
+ * the expression depends on nothing but the item, so that one value for each item would do.
+ */
+export const hoistPerItem = (
+  expression: Node,
+  module: Module,
+): { readonly inner: Node; readonly outer: Node } | null => {
+  const [inner, outer] = repeatsAround(expression);
+  if (inner?.type !== "for_statement" || outer?.type !== "for_statement" || inner.parent?.parent !== outer) return null;
+  const [left, body, [over, ...more]] = [inner.field("left"), inner.field("body"), iterated(inner)];
+  if (left === null || body === null || over === undefined || more.length > 0) return null;
+  const items = namesIn(left);
+  const { bound } = effectsOf(body, module);
+  if (!hasAny(expression, items) || [...items].some((name) => bound.has(name)) || hasAny(expression, bound))
+    return null;
+  return isInEveryPass(expression, inner, module) &&
+    mayRunLong(outer, module) &&
+    isInvariant(over, outer, module) &&
+    isInvariant(expression, outer, module, items) &&
+    isOnlyRead(expression, module)
+    ? { inner, outer }
+    : null;
 };

@@ -12,11 +12,18 @@ import { ancestor, isInside, unwrapped, walk } from "./walk.ts";
 /** Kinds of types of which no attribute or item can change behind our back. */
 const FIXED: ReadonlySet<string> = new Set(["int", "float", "bool", "number", "str", "bytes", "none", "range"]);
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /**
  * True only where it is certain as far as one function tells: no name in it is bound in the loop, nothing that it reads through an attribute
- * or an item is changed there, every call in it is pure, and the loop does not give control away.
+ * or an item is changed there, every call in it is pure, and the loop does not give control away. What `counters` name does not count.
  */
-export const isInvariant = (expression: Node, loop: Node, module: Module): boolean => {
+export const isInvariant = (
+  expression: Node,
+  loop: Node,
+  module: Module,
+  counters: ReadonlySet<string> = NO_NAMES,
+): boolean => {
   const effects = effectsOf(loop, module);
   if (effects.suspends) return false;
   let holds = true;
@@ -27,7 +34,7 @@ export const isInvariant = (expression: Node, loop: Node, module: Module): boole
         holds = isPureCall(node, module) && !readsWhatChanges(node, loop, module);
         break;
       case "identifier":
-        holds = isNameInvariant(node, loop, module, expression);
+        holds = counters.has(node.text) || isNameInvariant(node, loop, module, expression);
         break;
       case "attribute":
       case "subscript":

@@ -7,6 +7,7 @@ import { elementLoopOf } from "./element-loop.ts";
 import { loopsAround, mostPassesOf } from "./loops.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
+import { namesIn } from "./names-in.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { isArray, isNumber } from "./types/type.ts";
 import { walk } from "./walk.ts";
@@ -40,7 +41,8 @@ export const kernelLoopOf = (innermost: Node, module: Module): KernelLoop | null
   if ([innermost, ...around].some((each) => each.type === "for_statement" && elementLoopOf(each, module) !== null))
     return null;
   // What the loop computes itself is made of what is looked at here.
-  const { bound } = effectsOf(body, module);
+  const counted = [innermost, ...around].flatMap((each) => [...namesIn(each.field("left") ?? each)]);
+  const bound = new Set([...effectsOf(body, module).bound, ...(innermost.type === "for_statement" ? counted : [])]);
   let of: KernelLoop["of"] = "numbers";
   let [steps, arrays, isKernel] = [0, 0, true];
   walk(body, (node) => {

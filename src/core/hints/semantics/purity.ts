@@ -1,11 +1,13 @@
 /** Calls that change nothing and whose result depends on their arguments alone. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { isFresh } from "./fresh.ts";
 import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { outputOf } from "./output-argument.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
+import { targetsOf } from "./targets.ts";
 import { bindingsOf, scopeOfName, type Scope } from "./scopes.ts";
 import type { Kind } from "./types/type.ts";
 import { walk } from "./walk.ts";
@@ -73,7 +75,7 @@ export const mayChangeObject = (call: Node, module: Module): boolean => {
 const DEPTH = 3;
 const purity = kept<Node, boolean>();
 const STATEMENTS_OF_EFFECT = words(
-  "global_statement nonlocal_statement yield await delete_statement raise_statement import_statement import_from_statement with_statement",
+  "global_statement nonlocal_statement yield await delete_statement import_statement import_from_statement with_statement",
 );
 
 /** The function of the same file that is called, where it is pure. */
@@ -94,27 +96,57 @@ const isPureFunction = (name: string, scope: Scope, module: Module, depth: numbe
   if (known !== undefined) return known;
   answers.set(definition, false); // of a recursion: whatever it calls beside itself decides
   const body = definition.field("body");
-  let isPure =
-    body !== null && definition.parent?.type !== "decorated_definition" && !definition.text.startsWith("async");
+  let isPure = body !== null && isPlain(definition) && !definition.text.startsWith("async");
   if (body !== null)
     walk(body, (node) => {
       if (STATEMENTS_OF_EFFECT.has(node.type)) isPure = false;
-      else if (node.type === "assignment" || node.type === "augmented_assignment") isPure &&= storesOnlyNames(node);
+      else if (node.type === "assignment" || node.type === "augmented_assignment")
+        isPure &&= storesOnlyOwn(node, definition, module);
       else if (node.type === "call" && node.field("function")?.text !== name)
-        isPure &&= isPureCall(node, module, depth + 1);
+        isPure &&= isPureCall(node, module, depth + 1) || fillsOwn(node, definition, module);
       return isPure;
     });
   answers.set(definition, isPure);
   return isPure;
 };
 
-const storesOnlyNames = (assignment: Node): boolean => {
-  let only = true;
+/** Numba's decorators change how a function runs, and nothing of what it does. */
+const isPlain = ({ parent }: Node): boolean =>
+  parent?.type !== "decorated_definition" ||
+  parent.children.every(
+    ({ type, text }) => type !== "decorator" || /^@(?:numba\.|nb\.)?(?:n?jit|vectorize|staticmethod)\b/.test(text),
+  );
+
+/** Names, and items of what the function has made itself. */
+const storesOnlyOwn = (assignment: Node, definition: Node, module: Module): boolean => {
   const left = assignment.field("left");
-  if (left !== null)
-    walk(left, (node) => {
-      if (node.type === "attribute" || node.type === "subscript") only = false;
-      return only;
-    });
-  return only;
+  return (
+    left !== null &&
+    targetsOf(left, null).every(
+      ({ node }) =>
+        node.type === "identifier" || (node.type === "subscript" && isOwn(node.field("value"), definition, module)),
+    )
+  );
+};
+
+/** `rows.append(row)` of a list that the function has made itself. */
+const fillsOwn = (call: Node, definition: Node, module: Module): boolean => {
+  const method = methodCallOf(call);
+  return (
+    method !== null &&
+    /^(?:append|extend|add|fill|sort)$/.test(method.method) &&
+    isOwn(method.object, definition, module)
+  );
+};
+
+/** A variable that is bound in the function alone, and only to what is made there. */
+const isOwn = (object: Node | null, definition: Node, module: Module): boolean => {
+  if (object?.type !== "identifier") return false;
+  const scope = module.scopeAt(object);
+  const owner = scopeOfName(object.text, scope);
+  const bindings = owner?.node === definition ? bindingsOf(object.text, scope) : [];
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ kind, value }) => kind === "assignment" && value !== null && isFresh(value, module))
+  );
 };

@@ -27,7 +27,8 @@ export const isOnlyRead = (expression: Node, module: Module): boolean => {
 };
 
 /** What these make is called like a function, and calls do not change it. */
-const FUNCTION_MAKERS = /^(?:scipy\.interpolate\.\w+|numpy\.poly1d)$/;
+const FUNCTION_MAKERS =
+  /^(?:scipy\.interpolate\.\w+|numpy\.poly1d|scipy\.special\.(?:legendre|cheby[tu]|hermite|hermitenorm|laguerre|genlaguerre|jacobi|gegenbauer))$/;
 
 const isFixedFunction = (expression: Node, module: Module): boolean => {
   const called = expression.type === "call" ? expression.field("function") : null;
@@ -51,6 +52,11 @@ const isLook = (read: Node, module: Module): boolean => {
       const inner = usageOf(usage.subscript, module);
       return inner.kind !== "method" || !mayChangeObject(inner.call, module);
     }
+    case "attribute":
+      return (
+        /^(?:shape|size|ndim|dtype)$/.test(usage.name) ||
+        (usage.name === "T" && read.parent !== null && isLook(read.parent, module))
+      );
     // A part of an array may be changed through its own name.
     case "slice":
       return usageOf(usage.subscript, module).kind === "operand";

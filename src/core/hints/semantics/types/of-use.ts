@@ -1,8 +1,8 @@
-/** What a parameter must be, from what its function asks of it: nothing but an array has a shape and a type of its elements. */
+/** What a parameter must be, from what its function asks of it: nothing but an array has a shape, and nothing but an integer is counted to. */
 import type { Node } from "#model/tree.ts";
 import { kept, type Keeper } from "../kept.ts";
 import type { Scope } from "../scopes.ts";
-import type { Type } from "./type.ts";
+import { INT, type Type } from "./type.ts";
 
 const FRAME: Type = { kind: "frame", library: "pandas" };
 const ARRAY: Type = { kind: "array", library: "numpy" };
@@ -12,6 +12,12 @@ const ASKED = /(?<![\w.])(\w{1,80})\.(iterrows|itertuples|set_index|shape|ndim|d
 const OF_FRAMES = /^i|^set/;
 /** Other things have a size, too, but nobody counts through them or makes an array as long as they are. */
 const COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\.size\s*[,)\]]/g;
+
+/** `x[:, i]`, `x[i, :]`, `x[..., 0]`. */
+const SLICED = /(?<![\w.])(\w{1,80})\[\s*(?:(?::|\.\.\.)\s*,[^\]]*|[\w+ -]{1,40},\s*:\s*)\]/g;
+/** `range(n)`, `range(1, n)`, and the lengths in `np.zeros((w, h))`. */
+const RANGED = /\bx?range\(\s*(?:[\w+ -]{1,40},\s*)?(\w{1,80})\s*\)/g;
+const MADE = /\b(?:zeros|ones|empty|full)\(\s*[([]([\w, ]{1,200})[)\]]/g;
 
 /** Whatever else has a shape: tables, and arrays that lie elsewhere or are none of NumPy's. */
 const OTHER_ARRAYS =
@@ -24,17 +30,22 @@ export const typeOfUsed = (name: string, scope: Scope, keeper: Keeper): Type | n
   let told = answers.get(scope.node);
   if (told === undefined) answers.set(scope.node, (told = askedIn(scope.node)));
   const kind = told.get(name) ?? null;
+  if (kind === "int") return INT;
   return kind !== "array" ? (kind === "frame" ? FRAME : null) : hasOtherArrays(scope, keeper) ? null : ARRAY;
 };
 
-const asked = kept<Node, ReadonlyMap<string, "array" | "frame">>();
+const asked = kept<Node, ReadonlyMap<string, "array" | "frame" | "int">>();
 
-const askedIn = (definition: Node): ReadonlyMap<string, "array" | "frame"> => {
-  const found = new Map<string, "array" | "frame">();
+const askedIn = (definition: Node): ReadonlyMap<string, "array" | "frame" | "int"> => {
+  const found = new Map<string, "array" | "frame" | "int">();
   for (const [, name = "", what = ""] of definition.text.matchAll(ASKED))
     if (OF_FRAMES.test(what)) found.set(name, "frame");
     else if (!found.has(name)) found.set(name, "array");
-  for (const [, name = ""] of definition.text.matchAll(COUNTED)) if (!found.has(name)) found.set(name, "array");
+  for (const pattern of [COUNTED, SLICED])
+    for (const [, name = ""] of definition.text.matchAll(pattern)) if (!found.has(name)) found.set(name, "array");
+  for (const pattern of [RANGED, MADE])
+    for (const [, names = ""] of definition.text.matchAll(pattern))
+      for (const name of names.split(",")) if (!found.has(name.trim())) found.set(name.trim(), "int");
   return found;
 };
 
