@@ -9,6 +9,7 @@ import { numpyCallOnScalars } from "./rules/numpy-call-on-scalars.ts";
 import { dataframeRowLoop } from "./rules/dataframe-row-loop.ts";
 import { pythonElementwiseLoopOverArray } from "./rules/python-elementwise-loop-over-array.ts";
 import { comprehensionToArray } from "./rules/comprehension-to-array.ts";
+import { maskPerValueInLoop } from "./rules/mask-per-value-in-loop.ts";
 import { mathElementwiseOverArray } from "./rules/math-elementwise-over-array.ts";
 import { npVectorizeAsSpeedup } from "./rules/np-vectorize-as-speedup.ts";
 import { tinyArrayOverhead } from "./rules/tiny-array-overhead.ts";
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   dataframeRowLoop,
   pythonElementwiseLoopOverArray,
   comprehensionToArray,
+  maskPerValueInLoop,
   mathElementwiseOverArray,
   npVectorizeAsSpeedup,
   tinyArrayOverhead,

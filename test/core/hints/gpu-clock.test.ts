@@ -35,6 +35,8 @@ it.each([
   ["b = a + 1\n    a[a > 0] = 0", 1],
   ["b = cp.asnumpy(a + 1)\n    b = cp.zeros_like(a)", 0],
   ["b = cp.random.rand(900, 900)", 1],
+  ["b = a.reshape(-1)", 0],
+  ["b = a.reshape(-1) + 1", 1],
 ])("a clock after %j is read too early %i times", (work, count) => {
   const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;
   expect(found(text)).toBe(count);
@@ -43,6 +45,7 @@ it.each([
 it.each([
   ["b = cp.asnumpy(a @ a)\n    b = a + 1", 2],
   ["for i in range(9):\n        s = (a + i).sum().get()\n    b = a @ a", 2],
+  ["n = int(cp.sum(a + 1).item())\n    b = a + 1", 2],
   ["b = a + 1\n    b = a @ a", 1],
 ])("what is left after a result was copied waits for a profile: %j is of tier %i", (work, tier) => {
   const text = `import time\nimport cupy as cp\ndef f(n):\n    a = cp.ones((n, n))\n    t = time.time()\n    ${work}\n    print(time.time() - t)\n`;

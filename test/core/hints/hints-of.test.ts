@@ -64,23 +64,28 @@ describe("hintsOf", () => {
 });
 
 describe("in a test", () => {
-  const GROWS =
-    "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(20_000):\n        x = np.append(x, i)\n    return x\n";
+  const WAITS =
+    "import multiprocessing\ndef f(task, parts):\n    pool = multiprocessing.Pool(4)\n    return [pool.apply(task, (part,)) for part in parts]\n";
   const tiersIn = (file: string, text: string) =>
     syntax.parse(text, (tree) => hintsOf(file, tree).hints.map(({ tier }) => tier));
 
   it.each(["tests/a.py", "pkg/tests/b.py", "test_a.py", "pkg/a_test.py", "conftest.py"])(
     "%s waits for a profile",
     (file) => {
-      expect(tiersIn(file, GROWS)).toEqual([2]);
+      expect(tiersIn(file, WAITS)).toEqual([2]);
     },
   );
   it.each(["a.py", "benchmarks/test_a.py", "asv_bench/benchmarks/a.py", "attest/a.py", "contest.py"])(
     "%s does not",
     (file) => {
-      expect(tiersIn(file, GROWS)).toEqual([1]);
+      expect(tiersIn(file, WAITS)).toEqual([1]);
     },
   );
+  it("so does what only proves itself, and has no record of being right, anywhere", () => {
+    const grows =
+      "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(20_000):\n        x = np.append(x, i)\n    return x\n";
+    expect(tiersIn("a.py", grows)).toEqual([2]);
+  });
   it("what is wrong is wrong there, too", () => {
     expect(tiersIn("tests/a.py", TWO_IN_A_BLOCK)).toEqual([1, 1]);
   });

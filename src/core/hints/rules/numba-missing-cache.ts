@@ -26,7 +26,10 @@ export const numbaMissingCache: Rule = {
 /** `fast = numba.njit(parallel=True)(slow)`, of a function of the same file. */
 const ofCall = (maker: Node, module: Module): Finding | null => {
   const call = maker.parent?.type === "call" && maker.parent.field("function") === maker ? maker.parent : maker;
-  const compiler = compilerOf(call === maker ? (maker.field("function") ?? maker) : maker, module);
+  const named = maker.field("function");
+  // `njit(parallel=True)(f)` as a whole is no call of `njit`.
+  if (named === null || named.type === "call") return null;
+  const compiler = compilerOf(call === maker ? named : maker, module);
   const [given] = argumentsOf(call).positional;
   const options = argumentsOf(maker).named;
   const statement = call.parent?.parent;
@@ -35,7 +38,7 @@ const ofCall = (maker: Node, module: Module): Finding | null => {
     return null;
   const [binding, ...more] = bindingsOf(given.text, module.scopeAt(call));
   if (binding?.kind !== "definition" || more.length > 0) return null;
-  const code = excerpt(maker.field("function") ?? maker, "njit");
+  const code = excerpt(named, "njit");
   return {
     node: statement,
     region: module.root,

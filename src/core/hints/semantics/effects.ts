@@ -9,6 +9,7 @@ import { placeOf, rootOf } from "./place.ts";
 import { isPureCall, mayChangeObject } from "./purity.ts";
 import { isBuiltin, qualifiedName } from "./qualified-name.ts";
 import { assignmentOf, targetsOf } from "./targets.ts";
+import type { Kind } from "./types/type.ts";
 import { walk } from "./walk.ts";
 
 export interface Effects {
@@ -83,6 +84,7 @@ const changesIn = (region: Node, module: Module): Pick<Effects, "changed" | "cal
     const called = call.field("function");
     const out = outputOf(call, called === null ? null : qualifiedName(called, module.scopeAt(call)));
     if (out !== null) changed.add(rootNameOf(out));
+    if (method !== null && isOfContainer(method.method, module.typeOf(method.object).kind)) return;
     if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
     callsUnknown = true;
     for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));
@@ -96,6 +98,13 @@ const changesIn = (region: Node, module: Module): Pick<Effects, "changed" | "cal
   });
   return { changed, callsUnknown };
 };
+
+const CONTAINERS = /^(?:list|set|dict|deque)$/;
+const FILLING = /^(?:append|appendleft|extend|insert|add|update|setdefault|discard|remove|pop|popleft|clear)$/;
+
+/** `rows.append(row)` changes the list, and calls nothing that anybody has written; nothing but lists has an `append`, as a rule. */
+const isOfContainer = (method: string, kind: Kind): boolean =>
+  (CONTAINERS.test(kind) && FILLING.test(method)) || (kind === "unknown" && method === "append");
 
 const NAMED: ReadonlySet<string> = new Set(["named_expression", "function_definition", "class_definition"]);
 

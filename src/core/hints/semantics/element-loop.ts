@@ -168,6 +168,7 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
       .map(({ target }) => target.text),
   );
   const ready = new Set<string>();
+  const fillsNumbers = steps.some(({ target }) => isElementOfNumbers(target, module));
   const isReadable = (expression: Node): boolean => {
     const waiting = [unwrapped(expression)];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -180,7 +181,11 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
         if (isOfRows(place, module)) return false;
         isOfParts ||= hasParts(place);
         if ((written.get(name) ?? indexText(place.indices)) !== indexText(place.indices)) return false;
-        const isArray = isNumeric(place.array, module) || isShaped(place, module);
+        // What fills an array of numbers, number by number, is made of numbers.
+        const isArray =
+          isNumeric(place.array, module) ||
+          isShaped(place, module) ||
+          (fillsNumbers && module.typeOf(place.array).kind === "unknown");
         if (isArray && variables.some((variable) => counters.has(variable))) arrays.add(name);
       } else if (node.type === "identifier") {
         if (sums.has(node.text) || (bound.has(node.text) && !ready.has(node.text)) || written.has(node.text))
@@ -202,6 +207,17 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
     if (target.type === "identifier" && conditions.length === 0) ready.add(target.text);
   }
   return { arrays, isOfParts };
+};
+
+/** `x[i]` of an array that is known to have one dimension, `x[i, j]` of two. */
+const isElementOfNumbers = (target: Node, module: Module): boolean => {
+  const place = target.type === "subscript" ? elementIndicesOf(target) : null;
+  return (
+    place !== null &&
+    isNumeric(place.array, module) &&
+    module.typeOf(place.array).dimensions === place.indices.length &&
+    !place.indices.some(({ isWhole }) => isWhole)
+  );
 };
 
 interface Checked {

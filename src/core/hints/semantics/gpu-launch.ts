@@ -18,11 +18,15 @@ export type GpuStep =
 
 /** Builtins and functions that touch no device. */
 const HARMLESS = ["range", "len", "enumerate", "zip", "isinstance", "tuple", "list"] as const;
+const NUMBERS = ["int", "float", "bool"] as const;
 const CONTEXTS =
   /^torch\.(?:no_grad|inference_mode|autocast|cuda\.amp\.autocast|amp\.autocast|manual_seed)$|^cupy\.cuda\.Device$/;
 
 /** To make an array is no work to speak of. */
 const MADE = /^(?:cupy|torch)\.(?:zeros|ones|empty|full)(?:_like)?$/;
+
+/** Another look at the same memory. */
+const VIEWS = /^(?:reshape|view|transpose|squeeze|ravel|swapaxes|unsqueeze|expand|permute)$/;
 
 export const launchesAndWaitsIn = (statement: Node, module: Module): readonly GpuStep[] => {
   const nodes: Node[] = [];
@@ -89,12 +93,14 @@ const ofCall = (call: Node, module: Module): GpuStep | null => {
     // Copies from the host wait for it, and what only makes an array is no work.
     if (/^cupy\.(?:as)?array$|^numba\./.test(path ?? "")) return { kind: "wait" };
     if (isSizedByValues(call, module)) return { kind: "wait" };
-    if (MADE.test(path ?? "")) return null;
+    if (MADE.test(path ?? "") || (path === null && VIEWS.test(methodCallOf(call)?.method ?? ""))) return null;
     // What is computed of one number is no work, and little is left of what has just been waited for.
     if (isOfNumbers(argumentsOf(call).positional, module) || isReductionOfWaited(call, module)) return null;
     const isMove = /^(?:to|cuda|half|float|double)$/.test(methodCallOf(call)?.method ?? "");
     return isMove ? { kind: "wait" } : { kind: "launch", node: call, library };
   }
+  // `int(changed.item())`: one number is copied, and what came before is done.
+  if (NUMBERS.some((name) => isBuiltin(called, name, scope))) return { kind: "wait", isCopy: true };
   if (HARMLESS.some((name) => isBuiltin(called, name, scope)) || CONTEXTS.test(path ?? "")) return null;
   const { positional } = argumentsOf(call);
   const isFed = positional.length > 0 && positional.every((each) => isForDevice(each, module));

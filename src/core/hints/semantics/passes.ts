@@ -4,7 +4,7 @@ import { iterated } from "./iterated.ts";
 import { argumentsOf } from "./arguments.ts";
 import { rangeOf } from "./integer-range.ts";
 import { keptOnce } from "./kept.ts";
-import { mostPassesOf } from "./loops.ts";
+import { mostItemsOf, mostPassesOf } from "./loops.ts";
 import type { Module } from "./module.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { isInside } from "./walk.ts";
@@ -36,8 +36,10 @@ export const mostOf = (loop: Node, module: Module): number | null => {
   const clause = loop.type.endsWith("_statement")
     ? loop
     : (loop.children.find((child) => child.type === "for_in_clause") ?? loop);
-  const known = mostPassesOf(loop, frame);
   const [range, ...more] = iterated(clause);
+  const isOneClause = clause !== loop && loop.children.filter(({ type }) => type === "for_in_clause").length === 1;
+  const known =
+    isOneClause && range !== undefined && more.length === 0 ? mostItemsOf(range, frame) : mostPassesOf(loop, frame);
   if (known !== null || range?.type !== "call" || more.length > 0) return known;
   if (!isBuiltin(range.field("function"), "range", module.scopeAt(loop))) return null;
   const { positional, hasSplat } = argumentsOf(range);
