@@ -2,8 +2,10 @@
 import { rowsOf } from "./page-table.ts";
 
 const PAGE = new URL("../hints/corpus.md", import.meta.url);
-/** From the first set on that was drawn by chance; whoever labels another one adds it. */
+/** Whoever labels another set adds its table. */
 const TABLES = ["Findings of sets 19 to 24", "Findings of sets 25 to 27", "Findings of set 28"];
+/** The first that was read with rules that say without a profile only what the text proves. */
+const FIRST = 24;
 
 export interface HeldOut {
   readonly set: number;
@@ -20,4 +22,4 @@ export const heldOut = (): readonly HeldOut[] =>
       if (label !== "true" && label !== "false") throw new Error(`"${label}" is no label`);
       return { set: Number(set), package: name, rule, isTrue: label === "true" };
     });
-  });
+  }).filter(({ set }) => set >= FIRST);

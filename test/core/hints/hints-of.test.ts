@@ -81,10 +81,11 @@ describe("in a test", () => {
       expect(tiersIn(file, WAITS)).toEqual([1]);
     },
   );
-  it("so does what only proves itself, and has no record of being right, anywhere", () => {
-    const grows =
-      "import numpy as np\ndef f(x, n):\n    x = np.array([])\n    for i in range(20_000):\n        x = np.append(x, i)\n    return x\n";
-    expect(tiersIn("a.py", grows)).toEqual([2]);
+  it("so does a rule without a record of being right, wherever it is", () => {
+    const compiles =
+      "from numba import njit\ndef f(xs):\n    @njit\n    def g(xs):\n        t = 0.0\n        for x in xs:\n            t += x\n        return t\n    return g(xs)\n";
+    expect(tiersIn("a.py", compiles)).toContain(2);
+    expect(tiersIn("a.py", compiles)).not.toContain(1);
   });
   it("what is wrong is wrong there, too", () => {
     expect(tiersIn("tests/a.py", TWO_IN_A_BLOCK)).toEqual([1, 1]);

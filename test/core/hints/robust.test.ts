@@ -47,6 +47,11 @@ const scrap = constantFrom(
   "\n\t",
 );
 
+it("a name that leads to itself", () => {
+  const text = "xs = list(xs)\nfor x in xs:\n    pass\nys = sorted(reversed(ys))\nprint([y for y in enumerate(ys)])\n";
+  expect(look(text).hints).toEqual(look(text).hints);
+});
+
 describe("damaged files", () => {
   it("cut anywhere", () => {
     assert(

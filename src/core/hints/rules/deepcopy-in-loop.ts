@@ -111,7 +111,11 @@ const useOf = (call: Node, module: Module): Use | null => {
   if (fate.kind !== "bound" || statementAround(call).children[0]?.field("right") !== call) return null;
   const frame = module.frameAt(fate.name);
   const name = fate.name.text;
-  if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name) || (frame.bindings.get(name) ?? []).length > 1)
+  if (
+    module.scopeAt(fate.name) !== frame ||
+    !isPrivateTo(frame, name, module) ||
+    (frame.bindings.get(name) ?? []).length > 1
+  )
     return null;
   const parts = new Set<string>();
   for (const { node } of frame.usesOf(name)) {

@@ -77,7 +77,7 @@ const inverseOf = (expression: Node, module: Module): Node | null => {
   const frame = module.frameAt(expression);
   const [binding, ...more] = reachingBindings(expression, module) ?? [];
   const value = binding?.kind === "assignment" && more.length === 0 ? binding.value : null;
-  if (value?.type !== "call" || frame.kind === "module" || !isPrivateTo(frame, expression.text)) return null;
+  if (value?.type !== "call" || frame.kind === "module" || !isPrivateTo(frame, expression.text, module)) return null;
   // One place in a loop uses an inverse from before the loop many times.
   if (loopsAround(expression)[0] !== loopsAround(value)[0]) return null;
   return frame.usesOf(expression.text).length === 1 ? inverseOf(value, module) : null;

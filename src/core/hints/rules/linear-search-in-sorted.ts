@@ -95,7 +95,7 @@ const insertsInto = (branch: Node, { list, index }: Scan, value: Node): boolean 
 /** Bound to `sorted(…)`, or sorted in place by the last statement that changed it, in rising order by the items themselves. */
 const isSorted = (list: Node, module: Module): boolean => {
   const frame = module.frameAt(list);
-  if (!isPrivateTo(frame, list.text)) return false;
+  if (!isPrivateTo(frame, list.text, module)) return false;
   const bindings = reachingBindings(list, module) ?? [];
   const changes = readsOf(frame.node.field("body") ?? frame.node, list.text).filter((read) => {
     const usage = usageOf(read, module);

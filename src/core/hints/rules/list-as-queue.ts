@@ -184,7 +184,7 @@ const QUEUE_METHODS: ReadonlySet<string> = new Set(
 /** A local variable of which nothing is asked that a deque would not answer, or only slowly. */
 const isOnlyAQueue = ({ place, list, statement }: QueueStep, module: Module): boolean => {
   const frame = module.frameAt(statement);
-  if (list.type !== "identifier" || !isPrivateTo(frame, place)) return false;
+  if (list.type !== "identifier" || !isPrivateTo(frame, place, module)) return false;
   if ((frame.bindings.get(place) ?? []).some(({ kind }) => kind === "parameter")) return false;
   return readsOf(frame.node.field("body") ?? frame.node, place).every((read) => {
     if (isInside(read, statement) || isTarget(read)) return true;

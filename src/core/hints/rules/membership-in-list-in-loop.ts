@@ -71,7 +71,7 @@ const findingOf = (search: Search, module: Module): Finding | null => {
   const { node, list, sought, how } = search;
   const place = placeOf(list);
   if (place === null) return ofSlice(search, module);
-  const repeats = repeatsAround(node).filter((around) => !isLeftAfter(node, around));
+  const repeats = repeatsAround(node).filter((around) => !isLeftAfter(node, around, module));
   if (repeats.length === 0) return ofFunction(search, place, module);
   const told = module.typeOf(list);
   const type: Type = told.kind === "unknown" && isListByWord(list, module) ? { kind: "list" } : told;
@@ -97,7 +97,7 @@ const findingOf = (search: Search, module: Module): Finding | null => {
 const isListByWord = (list: Node, module: Module): boolean => {
   const frame = module.frameAt(list);
   const [binding, ...more] = list.type === "identifier" ? (frame.bindings.get(list.text) ?? []) : [];
-  return binding?.kind === "parameter" && more.length === 0 && isDocumentedList(list.text, frame.node);
+  return binding?.kind === "parameter" && more.length === 0 && isDocumentedList(list.text, frame.node, module);
 };
 
 const WANTED: Readonly<Record<Search["how"], string>> = {

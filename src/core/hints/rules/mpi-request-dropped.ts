@@ -81,7 +81,7 @@ const droppedRequest = (call: Node, module: Module): Dropped | null => {
   if (fate.kind === "discarded") return { how: "discarded", statement: fate.statement, name: null };
   if (fate.kind === "used") return null;
   const [frame, name, statement] = [module.frameAt(fate.name), fate.name.text, fate.statement];
-  if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name)) return null;
+  if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name, module)) return null;
   const graph = module.graphOf(frame);
   const point = graph.at.get(statement);
   if (point === undefined) return null;

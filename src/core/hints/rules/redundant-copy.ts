@@ -141,7 +141,8 @@ const ofUnread = ({ node }: Copy, module: Module): Reason | null => {
   if (fate.kind !== "bound" || statementAround(node).children[0]?.field("right") !== node) return null;
   const frame = module.frameAt(fate.name);
   const name = fate.name.text;
-  if (frame.kind !== "function" || module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name)) return null;
+  if (frame.kind !== "function" || module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name, module))
+    return null;
   const isUsed = frame.usesOf(name).length > 0 || (frame.bindings.get(name) ?? []).length > 1;
   // An unused name may be meant for a debugger, but its copy is paid for.
   return isUsed || name.startsWith("_")
@@ -157,7 +158,7 @@ const ofSwapped = ({ node, source }: Copy, module: Module): Reason | null => {
   const frame = module.frameAt(statement);
   const [loop] = loopsAround(statement);
   if (loop === undefined || module.scopeAt(statement) !== frame || statement.parent?.parent !== loop) return null;
-  if (![name.text, source.text].every((each) => isPrivateTo(frame, each))) return null;
+  if (![name.text, source.text].every((each) => isPrivateTo(frame, each, module))) return null;
   // The caller's own array must not become the one that is written.
   if ((frame.bindings.get(name.text) ?? []).some(({ kind }) => kind === "parameter")) return null;
   const graph = module.graphOf(frame);

@@ -72,7 +72,7 @@ const takenOf = (call: Node, module: Module): readonly Taken[] => {
   if (fate.kind !== "bound") return [];
   const frame = module.frameAt(fate.name);
   const name = fate.name.text;
-  if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name)) return [];
+  if (module.scopeAt(fate.name) !== frame || !isPrivateTo(frame, name, module)) return [];
   if ((frame.bindings.get(name) ?? []).length > 1) return [];
   const uses = frame.usesOf(name).map((use) => takenFrom(use.node));
   const isWhole = uses.some((use) => use === null || use.index === "smallest");

@@ -1,14 +1,15 @@
 /** Cells of a table that a loop asks for one after the other: `df.loc[key, "x"]`, `df.iloc[i]`. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
+import { effectsOf } from "./effects.ts";
 import { iterated } from "./iterated.ts";
+import { kept } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { hasAny, namesIn } from "./names-in.ts";
 import { mayRunLong } from "./passes.ts";
 import { placeOf, rootOf } from "./place.ts";
 import { isBuiltin } from "./qualified-name.ts";
-import { targetsOf } from "./targets.ts";
 import { isArray, isNumber } from "./types/type.ts";
 import { unwrapped, walk } from "./walk.ts";
 
@@ -40,10 +41,10 @@ export const cellLookupOf = (cell: Node, module: Module): CellLookup | null => {
     const clauses = clausesOf(loop);
     if (clauses.length === 0) continue;
     const bound = new Set(clauses.flatMap((clause) => [...namesIn(clause.field("left") ?? clause)]));
-    if (bound.has(root) || bindsIn(loop, root)) return null;
+    if (bound.has(root) || effectsOf(loop, module).bound.has(root)) return null;
     if (!hasAny(key, bound)) continue;
     const isOne = /at$/.test(name) || clauses.some((clause) => isOneKey(key, clause, module));
-    return isOne && mayRunLong(loop, module) && !waits(loop)
+    return isOne && mayRunLong(loop, module) && !waits(loop, module)
       ? { loop, cell, table, accessor: name, isWritten: isTarget(cell) }
       : null;
   }
@@ -54,7 +55,11 @@ export const cellLookupOf = (cell: Node, module: Module): CellLookup | null => {
 const WAITING =
   /(?:^|[._])(?:print|open|plot\w*|scatter|annotate|text|savefig|show|read_\w+|to_\w+|write\w*|execute|sleep|get_page|urlopen|request\w*|run|call|Popen|info|debug|warning|error)$/;
 
-const waits = (loop: Node): boolean => {
+const waiting = kept<Node, boolean>();
+
+const waits = (loop: Node, module: Module): boolean => {
+  const known = waiting(module).get(loop);
+  if (known !== undefined) return known;
   let does = false;
   walk(loop, (node) => {
     does ||=
@@ -62,6 +67,7 @@ const waits = (loop: Node): boolean => {
       (node.type === "call" && WAITING.test(node.field("function")?.text ?? ""));
     return !does;
   });
+  waiting(module).set(loop, does);
   return does;
 };
 
@@ -75,18 +81,12 @@ const clausesOf = (loop: Node): readonly Node[] =>
       ? loop.children.filter(({ type }) => type === "for_in_clause")
       : [];
 
-const bindsIn = (loop: Node, name: string): boolean => {
-  let binds = false;
-  walk(loop, (node) => {
-    const left = /^(?:assignment|for_statement|for_in_clause)$/.test(node.type) ? node.field("left") : null;
-    binds ||= left !== null && targetsOf(left, null).some(({ node: target }) => target.text === name);
-    return !binds;
-  });
-  return binds;
-};
+/** Longer sums are no index that anybody wrote. */
+const DEPTH = 4;
 
 /** A number or a label, not an array of them: what the loop counts or takes from a table's index, its rows, or numbers from elements. */
-const isOneKey = (given: Node, clause: Node, module: Module): boolean => {
+const isOneKey = (given: Node, clause: Node, module: Module, depth = 0): boolean => {
+  if (depth > DEPTH) return false;
   const key = unwrapped(given);
   const [left, [over, ...more]] = [clause.field("left"), iterated(clause)];
   if (left === null || over === undefined || more.length > 0) return false;
@@ -96,21 +96,24 @@ const isOneKey = (given: Node, clause: Node, module: Module): boolean => {
   if (key.type === "binary_operator")
     return (
       key.children.some((side) => side.type === "integer") &&
-      key.children.some((side) => isOneKey(side, clause, module))
+      key.children.some((side) => isOneKey(side, clause, module, depth + 1))
     );
   const bound = namesIn(left);
   if (key.type === "identifier") return isCount(key, left, over, module);
   // `names[i]`, `row["bus"]`, `row.bus`.
   const [object, index] = [key.field("value") ?? key.field("object"), key.fields("subscript")[0]];
   if (key.type === "subscript" && index !== undefined && object !== null)
-    return hasAny(object, bound) ? index.type === "string" && isOfRows(over) : isOneKey(index, clause, module);
+    return hasAny(object, bound)
+      ? index.type === "string" && isOfRows(over)
+      : isOneKey(index, clause, module, depth + 1);
   return key.type === "attribute" && object?.type === "identifier" && bound.has(object.text) && isOfRows(over);
 };
 
 const isOfRows = (over: Node): boolean => /^iter(?:rows|tuples)$/.test(methodCallOf(unwrapped(over))?.method ?? "");
 
 /** `i` of range and enumerate, a label of an index, the first of what iterrows gives. */
-const isCount = (key: Node, left: Node, over: Node, module: Module): boolean => {
+const isCount = (key: Node, left: Node, over: Node, module: Module, depth = 0): boolean => {
+  if (depth > DEPTH) return false;
   const inner = unwrapped(over);
   const isFirst = left === key || left.text === key.text || left.children[0]?.text === key.text;
   if (inner.type === "attribute") return left.text === key.text && inner.field("attribute")?.text === "index";
@@ -122,7 +125,8 @@ const isCount = (key: Node, left: Node, over: Node, module: Module): boolean => 
     const [count, item] = left.children;
     const [first] = argumentsOf(inner).positional;
     return (
-      count?.text === key.text || (item?.text === key.text && first !== undefined && isCount(key, item, first, module))
+      count?.text === key.text ||
+      (item?.text === key.text && first !== undefined && isCount(key, item, first, module, depth + 1))
     );
   }
   return isFirst && left.children.length > 1 && /^iter(?:rows|items)$/.test(methodCallOf(inner)?.method ?? "");

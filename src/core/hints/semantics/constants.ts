@@ -30,8 +30,12 @@ const numberOf = (text: string): number | null => {
 
 const COLLECTIONS: ReadonlySet<string> = new Set(["list", "tuple", "set", "dictionary", "expression_list"]);
 
+/** Longer ones are many, whatever else is unpacked in them: they are not gone through for each question. */
+const MANY_ITEMS = 10_000;
+
 /** Items of a literal collection, or null where the node is none or unpacks something. */
 export const itemCountOf = (node: Node): number | null => {
+  if (COLLECTIONS.has(node.type) && node.children.length > MANY_ITEMS) return node.children.length;
   if (!COLLECTIONS.has(node.type) || node.children.some((child) => child.type.includes("splat"))) return null;
   return node.children.length;
 };

@@ -2,7 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { effectsOf } from "./effects.ts";
 import { isInEveryPass } from "./every-pass.ts";
-import { isInvariant, mayBeInvariant } from "./invariant.ts";
+import { isInvariant, isInvariantPart, mayBeInvariant } from "./invariant.ts";
 import { iterated } from "./iterated.ts";
 import { hasAny, namesIn } from "./names-in.ts";
 import type { Module } from "./module.ts";
@@ -15,7 +15,7 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
   let outermost: Node | null = null;
   let isLong = false;
   for (const loop of repeatsAround(expression)) {
-    const isSettled = (condition: Node): boolean => isInvariant(condition, loop, module);
+    const isSettled = (condition: Node): boolean => isInvariantPart(condition, loop, module);
     if (!isInEveryPass(expression, loop, module, isSettled) || !isInvariant(expression, loop, module)) break;
     outermost = loop;
     isLong ||= mayRunLong(loop, module);
@@ -28,7 +28,7 @@ export const mayHaveLoop = (expression: Node, module: Module): boolean => {
   const [innermost] = repeatsAround(expression);
   return (
     innermost !== undefined &&
-    isInEveryPass(expression, innermost, module, (condition) => mayBeInvariant(condition, innermost, module)) &&
+    isInEveryPass(expression, innermost, module, (condition) => isInvariantPart(condition, innermost, module)) &&
     mayBeInvariant(expression, innermost, module)
   );
 };
@@ -57,7 +57,7 @@ export const hoistPerItem = (
     return null;
   return isInEveryPass(expression, inner, module) &&
     mayRunLong(outer, module) &&
-    isInvariant(over, outer, module) &&
+    isInvariantPart(over, outer, module) &&
     isInvariant(expression, outer, module, items) &&
     isOnlyRead(expression, module)
     ? { inner, outer }

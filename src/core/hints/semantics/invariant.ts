@@ -2,6 +2,7 @@
 import type { Node } from "#model/tree.ts";
 import { effectsOf } from "./effects.ts";
 import { isFresh } from "./fresh.ts";
+import { kept } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { isPureCall, pureFunctionOf } from "./purity.ts";
 import { qualifiedName } from "./qualified-name.ts";
@@ -55,6 +56,16 @@ export const isInvariant = (
     return holds;
   });
   return holds;
+};
+
+const settled = kept<Node, Map<Node, boolean>>();
+
+/** The same of a loop's condition or what it goes through, which is asked for everything below it: worked out once. */
+export const isInvariantPart = (part: Node, loop: Node, module: Module): boolean => {
+  const answers = settled(module).get(part) ?? new Map<Node, boolean>();
+  const known = answers.get(loop) ?? isInvariant(part, loop, module);
+  settled(module).set(part, answers.set(loop, known));
+  return known;
 };
 
 /** A function of the same file may read variables from around it that the loop binds or changes. */

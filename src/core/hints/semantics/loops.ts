@@ -26,10 +26,15 @@ export const mostPassesOf = (loop: Node, scope: Scope): number | null => {
   return iterable === undefined || more.length > 0 ? null : mostItemsOf(iterable, scope);
 };
 
+/** Calls in calls that hand on all items. */
+const DEPTH = 8;
+
 const WRAPPERS = ["enumerate", "reversed", "sorted", "list", "tuple", "iter"];
 
 /** The most items that an iterable has, where the text says so. */
-export const mostItemsOf = (expression: Node, scope: Scope): number | null => {
+export const mostItemsOf = (expression: Node, scope: Scope, depth = 0): number | null => {
+  // `xs = list(xs)` of a name that nothing else binds leads back to itself.
+  if (depth > DEPTH) return null;
   const value = literalOf(expression, scope);
   if (value.type !== "call") return value !== expression && isGrown(expression, scope) ? null : itemCountOf(value);
   const called = value.field("function");
@@ -39,9 +44,11 @@ export const mostItemsOf = (expression: Node, scope: Scope): number | null => {
   const [first] = parameters;
   if (first === undefined || parameters.some((parameter) => parameter.type.includes("splat"))) return null;
   if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope)) return mostOfRange(parameters, scope);
-  if (WRAPPERS.some((name) => isBuiltin(called, name, scope))) return mostItemsOf(first, scope);
+  if (WRAPPERS.some((name) => isBuiltin(called, name, scope))) return mostItemsOf(first, scope, depth + 1);
   if (isBuiltin(called, "zip", scope)) {
-    const counts = parameters.map((parameter) => mostItemsOf(parameter, scope)).filter((count) => count !== null);
+    const counts = parameters
+      .map((parameter) => mostItemsOf(parameter, scope, depth + 1))
+      .filter((count) => count !== null);
     return counts.length === 0 ? null : Math.min(...counts);
   }
   return null;

@@ -21,8 +21,8 @@ export const isOnlyRead = (expression: Node, module: Module): boolean => {
   if (fate.kind === "used") return isRead(expression);
   const { name } = fate;
   const frame = module.frameAt(name);
-  if (module.scopeAt(name) !== frame || !isPrivateTo(frame, name.text)) return false;
   if ((frame.bindings.get(name.text) ?? []).length > 1) return false;
+  if (module.scopeAt(name) !== frame || !isPrivateTo(frame, name.text, module)) return false;
   return frame.usesOf(name.text).every(({ node }) => isRead(node));
 };
 

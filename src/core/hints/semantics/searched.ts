@@ -1,21 +1,30 @@
 /** When a search of a list is one that a loop repeats, and when the list is one at all. */
 import type { Node } from "#model/tree.ts";
 import { statementAround } from "./enclosing-statement.ts";
+import { kept } from "./kept.ts";
 import type { Module } from "./module.ts";
 import { reachingBindings } from "./reaching.ts";
 import { isInside } from "./walk.ts";
 
+const leaves = kept<Node, number>();
+
+/** Where the last statement of a block begins that leaves the loop; -1 where none does. */
+const lastLeaveIn = (block: Node, module: Module): number => {
+  let last = leaves(module).get(block);
+  if (last === undefined) {
+    last = block.children.findLast(({ type }) => /^(?:break|return|raise)_statement$/.test(type))?.start ?? -1;
+    leaves(module).set(block, last);
+  }
+  return last;
+};
+
 /** `xs.remove(x); break`: the loop is left, so it happens once. */
-export const isLeftAfter = (node: Node, loop: Node): boolean => {
+export const isLeftAfter = (node: Node, loop: Node, module: Module): boolean => {
   const own = statementAround(node);
   if (own.type === "return_statement" && own !== loop && isInside(own, loop)) return true;
   for (let step = statementAround(node); isInside(step, loop) && step !== loop; step = step.parent ?? loop) {
     if (step.parent?.type !== "block") continue;
-    const after = step.parent.children.filter(({ start }) => start > step.start);
-    if (
-      after.some(({ type }) => type === "break_statement" || type === "return_statement" || type === "raise_statement")
-    )
-      return true;
+    if (lastLeaveIn(step.parent, module) > step.start) return true;
     if (step.parent.parent === loop) return false;
   }
   return false;

@@ -13,15 +13,23 @@ export const typeOfDocumented = (name: string, definition: Node, keeper: Keeper)
   return known.get(name) ?? null;
 };
 
+const lists = kept<Node, ReadonlySet<string>>();
+
 /** "list of str", "list, optional": whoever hands in a set is none the worse for a word about lists. */
-export const isDocumentedList = (name: string, definition: Node): boolean => {
-  const text = docstringOf(definition)?.text ?? "";
-  if (!/\blist\b/i.test(text)) return false;
-  return text.split("\n").some((line) => {
-    const [names, told] = line.length > LONGEST_LINE ? [""] : lineOf(line);
-    return names.split(",").some((each) => each.trim() === name) && /^list\b(?!.*\bor\b(?!\s+None))/i.test(told ?? "");
-  });
+export const isDocumentedList = (name: string, definition: Node, keeper: Keeper): boolean => {
+  let known = lists(keeper).get(definition);
+  if (known === undefined)
+    lists(keeper).set(definition, (known = new Set(listsIn(docstringOf(definition)?.text ?? ""))));
+  return known.has(name);
 };
+
+const listsIn = (text: string): readonly string[] =>
+  !/\blist\b/i.test(text)
+    ? []
+    : text.split("\n").flatMap((line) => {
+        const [names, told] = line.length > LONGEST_LINE ? [""] : lineOf(line);
+        return /^list\b(?!.*\bor\b(?!\s+None))/i.test(told ?? "") ? names.split(",").map((name) => name.trim()) : [];
+      });
 
 const docstringOf = (definition: Node): Node | null => {
   const first = definition.field("body")?.children[0];

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-2YBLKZRU.js";
+} from "./chunk-Q2JYNMCV.js";
 import {
   rules
-} from "./chunk-5PTUWQKZ.js";
+} from "./chunk-D7EOVRPU.js";
 import {
   failure,
   success

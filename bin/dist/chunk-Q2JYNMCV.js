@@ -35,10 +35,11 @@ import {
   targetsOf,
   typeOfAnnotation,
   typeOfArrayCall,
+  typeOfDocumented,
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-5PTUWQKZ.js";
+} from "./chunk-D7EOVRPU.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -248,6 +249,24 @@ var headerEnd = (holder) => {
   const body = holder.field("body");
   return body === null ? holder.line : Math.max(holder.line, body.line - 1);
 };
+
+// src/core/hints/on-record.ts
+var ON_RECORD = /* @__PURE__ */ new Set([
+  "builtin-reduction-on-ndarray",
+  "ctypes-missing-prototypes",
+  "cupy-host-roundtrip-in-loop",
+  "dataframe-growth-in-loop",
+  "futures-serialised",
+  "membership-in-materialised-range",
+  "mp-pool-in-loop",
+  "mpi-noncontiguous-buffer",
+  "mpi-pickle-array",
+  "mpi-request-dropped",
+  "ndarray-growth-in-loop",
+  "numba-object-mode",
+  "quadratic-list-rebuild",
+  "thread-env-set-too-late"
+]);
 
 // src/core/hints/ruff/ruff-rules-of.ts
 var ruffRulesOf = (text, lints) => {
@@ -831,45 +850,6 @@ var typeOfItem = ({ kind, item, library, dimensions, dtype }) => {
   };
 };
 
-// src/core/hints/semantics/types/of-docstring.ts
-var documented = kept();
-var typeOfDocumented = (name, definition, keeper) => {
-  const answers = documented(keeper);
-  let known = answers.get(definition);
-  if (known === void 0) answers.set(definition, known = documentedIn(definition));
-  return known.get(name) ?? null;
-};
-var LONGEST_LINE = 300;
-var LINE = /^\s*(\w+(?:\s*,\s*\w+)*)\s*(?::\s*(.+)|\(((?:[^()]|\([^()]*\))*)\)\s*:)/;
-var documentedIn = (definition) => {
-  const found = /* @__PURE__ */ new Map();
-  const first = definition.field("body")?.children[0];
-  const text = first?.type === "expression_statement" ? first.children[0] : void 0;
-  if (text?.type !== "string" || !/array/i.test(text.text)) return found;
-  for (const line of text.text.split("\n")) {
-    const [, names = "", numpydoc, google] = (line.length > LONGEST_LINE ? null : LINE.exec(line)) ?? [];
-    const told = numpydoc ?? google;
-    const type = told === void 0 ? null : arrayTold(told);
-    if (type !== null) for (const name of names.split(",")) found.set(name.trim(), type);
-  }
-  return found;
-};
-var ARRAY = /^(?:\(?\d-?[dD]\)?\s+|\((?<shape>[^()]*)\)\s+)?(?:(?:np|numpy)\.)?(?:ndarray|array(?=\s+of\b))/;
-var arrayTold = (text) => {
-  const match = ARRAY.exec(text.trim());
-  const told = text.trim().slice(match?.[0].length ?? 0);
-  if (match === null || /^[-_ ]?like|^\w|\bor\b(?!\s+None)|\bobjects?\b|\blists?\b|\|/i.test(told)) return null;
-  const shape = match.groups?.["shape"] ?? /\bshape ?[=:]? ?\(([^()]*)\)/.exec(told)?.[1];
-  const written = /^\(?(\d)-?[dD]/.exec(match[0])?.[1];
-  const dimensions = written === void 0 ? dimensionsOf(shape) : Number(written);
-  return { kind: "array", library: "numpy", ...dimensions === null ? {} : { dimensions } };
-};
-var dimensionsOf = (shape) => {
-  const parts = (shape ?? "").split(",").map((part) => part.trim());
-  const lengths = parts.filter((part) => part !== "");
-  return lengths.length === 0 || lengths.some((part) => !/^[\w+\-* ]+$/.test(part)) ? null : lengths.length;
-};
-
 // src/core/hints/semantics/types/of-operation.ts
 var typeOfOperation = (left, operator, right) => {
   if (left.kind === "never" || right.kind === "never") return NEVER;
@@ -1044,10 +1024,13 @@ var valuesReturnedBy = (definition) => {
 
 // src/core/hints/semantics/types/of-use.ts
 var FRAME = { kind: "frame", library: "pandas" };
-var ARRAY2 = { kind: "array", library: "numpy" };
+var ARRAY = { kind: "array", library: "numpy" };
 var ASKED = /(?<![\w.])(\w{1,80})\.(iterrows|itertuples|set_index|shape|ndim|dtype)\b/g;
 var OF_FRAMES = /^i|^set/;
 var COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\.size\s*[,)\]]/g;
+var SLICED = /(?<![\w.])(\w{1,80})\[\s*(?:(?::|\.\.\.)\s*,[^\]]*|[\w+ -]{1,40},\s*:\s*)\]/g;
+var RANGED = /\bx?range\(\s*(?:[\w+ -]{1,40},\s*)?(\w{1,80})\s*\)/g;
+var MADE = /\b(?:zeros|ones|empty|full)\(\s*[([]([\w, ]{1,200})[)\]]/g;
 var OTHER_ARRAYS = /^[ \t]*(?:from|import)[ \t]+(?:torch|tensorflow|jax|cupy|h5py|netCDF4|xarray|dask|zarr|tables|pandas|polars|cudf|mxnet|paddle|theano|keras|awkward|autograd|pyopencl|vaex)\b|\bsparse\b/m;
 var typeOfUsed = (name, scope, keeper) => {
   if (scope.bindings.get(name)?.length !== 1) return null;
@@ -1055,7 +1038,8 @@ var typeOfUsed = (name, scope, keeper) => {
   let told = answers.get(scope.node);
   if (told === void 0) answers.set(scope.node, told = askedIn(scope.node));
   const kind = told.get(name) ?? null;
-  return kind !== "array" ? kind === "frame" ? FRAME : null : hasOtherArrays(scope, keeper) ? null : ARRAY2;
+  if (kind === "int") return INT;
+  return kind !== "array" ? kind === "frame" ? FRAME : null : hasOtherArrays(scope, keeper) ? null : ARRAY;
 };
 var asked = kept();
 var askedIn = (definition) => {
@@ -1063,7 +1047,11 @@ var askedIn = (definition) => {
   for (const [, name = "", what = ""] of definition.text.matchAll(ASKED))
     if (OF_FRAMES.test(what)) found.set(name, "frame");
     else if (!found.has(name)) found.set(name, "array");
-  for (const [, name = ""] of definition.text.matchAll(COUNTED)) if (!found.has(name)) found.set(name, "array");
+  for (const pattern of [COUNTED, SLICED])
+    for (const [, name = ""] of definition.text.matchAll(pattern)) if (!found.has(name)) found.set(name, "array");
+  for (const pattern of [RANGED, MADE])
+    for (const [, names = ""] of definition.text.matchAll(pattern))
+      for (const name of names.split(",")) if (!found.has(name.trim())) found.set(name.trim(), "int");
   return found;
 };
 var others = kept();
@@ -1558,7 +1546,7 @@ var byRegion = (findings) => {
 var TEST = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 var BENCHMARK = /(?:^|\/)(?:asv_)?(?:bench(?:mark)?s?|perf(?:ormance)?)(?:\/|_)/;
 var ELSEWHERE = /(?:^|\/)(?:_?vendor(?:ed)?|third_?party|_?extern|externals|site-packages|docs?)\/|(?:^|\/)(?:setup|versioneer)\.py$/i;
-var tierOf = (tier, rule2, file) => tier === 1 && (ELSEWHERE.test(file) || rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)) ? 2 : tier;
+var tierOf = (tier, rule2, file) => tier === 1 && (!ON_RECORD.has(rule2.name) || ELSEWHERE.test(file) || rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)) ? 2 : tier;
 var hintOf = (file, rule2, [first, ...more]) => ({
   rule: rule2.name,
   tier: tierOf(first.tier ?? rule2.tier, rule2, file),
@@ -1579,7 +1567,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-TRU53KU6.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-IRWCHGET.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-5PTUWQKZ.js";
+} from "./chunk-D7EOVRPU.js";
 export {
   rules
 };
