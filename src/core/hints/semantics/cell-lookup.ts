@@ -43,7 +43,7 @@ export const cellLookupOf = (cell: Node, module: Module): CellLookup | null => {
     const bound = new Set(clauses.flatMap((clause) => [...namesIn(clause.field("left") ?? clause)]));
     if (bound.has(root) || effectsOf(loop, module).bound.has(root)) return null;
     if (!hasAny(key, bound)) continue;
-    const isOne = /at$/.test(name) || clauses.some((clause) => isOneKey(key, clause, module));
+    const isOne = name.endsWith("at") || clauses.some((clause) => isOneKey(key, clause, module));
     return isOne && mayRunLong(loop, module) && !waits(loop, module)
       ? { loop, cell, table, accessor: name, isWritten: isTarget(cell) }
       : null;

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-D7EOVRPU.js";
+} from "./chunk-STXMM7F4.js";
 export {
   rules
 };

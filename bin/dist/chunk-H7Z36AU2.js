@@ -39,7 +39,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-D7EOVRPU.js";
+} from "./chunk-STXMM7F4.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1567,7 +1567,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-IRWCHGET.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-NOMTIVEI.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

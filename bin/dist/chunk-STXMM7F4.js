@@ -2498,7 +2498,7 @@ var cellLookupOf = (cell, module) => {
     const bound = new Set(clauses.flatMap((clause) => [...namesIn(clause.field("left") ?? clause)]));
     if (bound.has(root) || effectsOf(loop, module).bound.has(root)) return null;
     if (!hasAny(key, bound)) continue;
-    const isOne = /at$/.test(name2) || clauses.some((clause) => isOneKey(key, clause, module));
+    const isOne = name2.endsWith("at") || clauses.some((clause) => isOneKey(key, clause, module));
     return isOne && mayRunLong(loop, module) && !waits(loop, module) ? { loop, cell, table, accessor: name2, isWritten: isTarget2(cell) } : null;
   }
   return null;

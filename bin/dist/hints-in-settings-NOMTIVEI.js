@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-Q2JYNMCV.js";
+} from "./chunk-H7Z36AU2.js";
 import {
   rules
-} from "./chunk-D7EOVRPU.js";
+} from "./chunk-STXMM7F4.js";
 import {
   failure,
   success
