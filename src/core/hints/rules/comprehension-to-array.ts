@@ -14,7 +14,8 @@ import type { Module } from "../semantics/module.ts";
 import { isBuiltin, qualifiedName } from "../semantics/qualified-name.ts";
 import { readsOf } from "../semantics/reach.ts";
 import { regionAround, statementAround } from "../semantics/statement.ts";
-import { isArray } from "../semantics/types/type.ts";
+import { methodCallOf } from "../semantics/method-call.ts";
+import { isArray, isNumber } from "../semantics/types/type.ts";
 import { unwrapped, walk } from "../semantics/walk.ts";
 
 /** A short list costs some µs either way. */
@@ -34,7 +35,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
   const [first] = argumentsOf(call).positional;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   if (called === null || path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
-  const product = first === undefined ? null : productOf(unwrapped(first), module);
+  const product = first === undefined ? null : productOf(unwrapped(first), call, module);
   if (product !== null)
     return {
       node: statementAround(call),
@@ -79,7 +80,7 @@ const findingOf = (call: Node, module: Module): Finding | null => {
 };
 
 /** `list(itertools.product(x, y))`: a grid, but for what the text says to be small. */
-const productOf = (made: Node, module: Module): string | null => {
+const productOf = (made: Node, call: Node, module: Module): string | null => {
   const [inner, ...others] = made.type === "call" ? argumentsOf(made).positional : [];
   if (!isBuiltin(made.field("function"), "list", module.scopeAt(made)) || inner?.type !== "call" || others.length > 0)
     return null;
@@ -87,12 +88,24 @@ const productOf = (made: Node, module: Module): string | null => {
   const path = called === null ? null : qualifiedName(called, module.scopeAt(inner));
   const { positional, named, hasSplat } = argumentsOf(inner);
   if (path !== "itertools.product" || named.size > 0 || hasSplat || positional.length < 2) return null;
+  // The letters of a text and the pairs of a list are no numbers.
+  if (positional.some((axis) => !mayBeNumbers(axis, module))) return null;
+  const dtype = argumentsOf(call).named.get("dtype");
   const isLong = positional.some((axis) => {
     const most = mostElementsOf(axis, module) ?? mostItemsOf(axis, module.scopeAt(axis));
     return most === null || most >= FEW_ITEMS;
   });
   const axes = positional.map((axis) => excerpt(axis, "…")).join(", ");
-  return isLong ? `np.stack(np.meshgrid(${axes}, indexing="ij"), axis=-1).reshape(-1, ${positional.length})` : null;
+  return isLong
+    ? `np.stack(np.meshgrid(${axes}, indexing="ij"), axis=-1).reshape(-1, ${positional.length})${dtype === undefined ? "" : `.astype(${dtype.text})`}`
+    : null;
+};
+
+const mayBeNumbers = (axis: Node, module: Module): boolean => {
+  const { kind, item } = module.typeOf(axis);
+  if (kind === "range" || kind === "array") return true;
+  if (kind !== "unknown" && kind !== "list" && kind !== "tuple") return false;
+  return (item === undefined || isNumber(item)) && !/^(?:keys|values|items)$/.test(methodCallOf(axis)?.method ?? "");
 };
 
 /** The search for all values at once, where each item is one of `bisect`'s in the same sequence. */

@@ -51,8 +51,11 @@ const findingOf = (product: Node, left: Node | null, right: Node | null, module:
   // The inverse of another inverse's product, or of a diagonal, has another cure.
   if (inverse === null || called === null || matrix === undefined) return null;
   if (inLeft !== null && inverseOf(unwrapped(right), module) !== null) return null;
-  const isPseudo = called.text.endsWith("pinv");
-  const solve = called.text.replace(/p?inv$/, isPseudo ? "lstsq" : "solve");
+  const isPseudo = qualifiedName(called, module.scopeAt(inverse))?.endsWith(".pinv") === true;
+  // A tolerance of its own is kept by no other function.
+  if (isPseudo && inverse.field("arguments")?.children.length !== 1) return null;
+  const solver = isPseudo ? "lstsq" : "solve";
+  const solve = /\bp?inv$/.test(called.text) ? called.text.replace(/p?inv$/, solver) : `np.linalg.${solver}`;
   const [a, other] = [excerpt(matrix, "A"), excerpt(unwrapped(inLeft === null ? left : right), "b")];
   const code =
     inLeft === null

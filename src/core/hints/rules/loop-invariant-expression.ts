@@ -8,7 +8,7 @@ import { effectsOf } from "../semantics/effects.ts";
 import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
-import { hoistOf, mayHaveLoop } from "../semantics/hoisting.ts";
+import { hoistOf, mayHaveLoop, whereOnce } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { isInvariant } from "../semantics/invariant.ts";
 import { MAKING, makingOf } from "../semantics/invariant-value.ts";
@@ -46,7 +46,7 @@ const ofValues = (module: Module): readonly Finding[] => {
     const cost = makingOf(node, module);
     if (cost === null || isOfFew(node, module)) continue;
     const loop = hoistOf(node, module);
-    if (loop !== null && !isPartOfCall(node, loop, module)) found.set(node, findingOf(node, loop, cost));
+    if (loop !== null && !isPartOfCall(node, loop, module)) found.set(node, findingOf(node, loop, cost, module));
   }
   return [...found.values()];
 };
@@ -68,7 +68,7 @@ const isPartOfCall = (node: Node, loop: Node, module: Module): boolean => {
   return call !== loop;
 };
 
-const findingOf = (node: Node, loop: Node, cost: string): Finding => {
+const findingOf = (node: Node, loop: Node, cost: string, module: Module): Finding => {
   const value = excerpt(node, "…");
   const kind = loop.type.endsWith("_statement") ? "loop" : "comprehension";
   const [only] = statementAround(node).children;
@@ -77,7 +77,7 @@ const findingOf = (node: Node, loop: Node, cost: string): Finding => {
     node,
     region: loop,
     message: `\`${excerpt(node, node.type.replaceAll("_", " "))}\` is the same in every pass of the ${kind} and is made again each time: ${cost}`,
-    fix: `${isWhole ? excerpt(only, `once = ${value}`) : `once = ${value}`}  # once, before the ${kind}`,
+    fix: `${isWhole ? excerpt(only, `once = ${value}`) : `once = ${value}`}  ${whereOnce(node, loop, module)}`,
   };
 };
 

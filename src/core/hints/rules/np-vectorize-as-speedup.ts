@@ -33,7 +33,7 @@ const ofCall = (call: Node, module: Module): Finding | null => {
   const [applied] = positional;
   if (called === null || path === null || applied === undefined || !FUNCTIONS.test(path) || named.has("signature"))
     return null;
-  const whole = path.endsWith("apply_along_axis") ? wholeOf(applied, positional, module) : null;
+  const whole = path.endsWith("apply_along_axis") ? wholeOf(applied, positional, named, module) : null;
   if (whole !== null)
     return {
       node: statementAround(call),
@@ -56,10 +56,18 @@ const OF_AXIS =
   /^numpy\.(?:sum|mean|std|var|max|min|amax|amin|prod|any|all|argmax|argmin|ptp|median|nanmean|nansum|nanmax|nanmin|nanstd|nanmedian|cumsum|cumprod|sort|argsort|partition|argpartition|percentile|quantile|diff|flip|linalg\.norm|count_nonzero)$/;
 
 /** `np.argmax(rows, axis=1)` of `np.apply_along_axis(np.argmax, 1, rows)`. */
-const wholeOf = (applied: Node, [, axis, array, ...more]: readonly Node[], module: Module): string | null => {
+const wholeOf = (
+  applied: Node,
+  [, axis, array, ...more]: readonly Node[],
+  named: ReadonlyMap<string, Node>,
+  module: Module,
+): string | null => {
   const path = qualifiedName(applied, module.scopeAt(applied));
   if (path === null || !OF_AXIS.test(path) || axis === undefined || array === undefined) return null;
-  const rest = more.map((each) => `, ${excerpt(each, "…")}`).join("");
+  const rest = [
+    ...more.map((each) => `, ${excerpt(each, "…")}`),
+    ...[...named].map(([name, each]) => `, ${name}=${excerpt(each, "…")}`),
+  ].join("");
   return `${applied.text}(${excerpt(array, "rows")}${rest}, axis=${axis.text})`;
 };
 

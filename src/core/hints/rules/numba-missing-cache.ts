@@ -38,15 +38,14 @@ const ofCall = (maker: Node, module: Module): Finding | null => {
     return null;
   const [binding, ...more] = bindingsOf(given.text, module.scopeAt(call));
   if (binding?.kind !== "definition" || more.length > 0) return null;
-  const code = excerpt(named, "njit");
+  const own = maker.field("arguments")?.children.filter((each) => each !== given) ?? [];
+  const left = call.parent?.type === "assignment" ? (call.parent.field("left")?.text ?? "compiled") : "compiled";
+  const how = [...own.map((each) => excerpt(each, "…")), "cache=True"].join(", ");
   return {
     node: statement,
     region: module.root,
     message: messageFor(given.text),
-    fix:
-      excerpt(statement, "…").replace(/\)\(|\((?=\w+\)$)/, (at) =>
-        at === ")(" ? `${options.size > 0 ? ", " : ""}cache=True)(` : "(cache=True)(",
-      ) || `${code}(cache=True)(${given.text})`,
+    fix: `${left} = ${named.text}(${how})(${given.text})`,
   };
 };
 

@@ -140,7 +140,9 @@ const findingOf = (loop: Node, module: Module): Finding | null => {
       target.type === "subscript" &&
       module.typeOf(target.field("value") ?? target).dimensions === undefined,
   );
-  const code = mayBeRows ? null : wholeArrayCode(whole);
+  const expression = mayBeRows ? null : wholeArrayCode(whole);
+  const made = whole.guessed.map((name) => `${name} = np.asarray(${name})`);
+  const code = expression === null ? null : [...made, expression].join("\n");
   return {
     node: loop,
     region: loop,

@@ -7,7 +7,7 @@ import { statementAround } from "../semantics/enclosing-statement.ts";
 import { isInEveryPass } from "../semantics/every-pass.ts";
 import { excerpt } from "../semantics/excerpt.ts";
 import { headOf } from "../semantics/head.ts";
-import { hoistOf, hoistPerItem, mayHaveLoop } from "../semantics/hoisting.ts";
+import { hoistOf, hoistPerItem, mayHaveLoop, whereOnce } from "../semantics/hoisting.ts";
 import { inOrder } from "../semantics/in-order.ts";
 import { loopsAround } from "../semantics/loops.ts";
 import type { Module } from "../semantics/module.ts";
@@ -55,11 +55,11 @@ const findingOf = (call: Node, module: Module): Finding | null => {
     node: call,
     region: loop,
     message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` gives the same value in every pass of the ${nameOf(loop)} and is computed again each time: ${cost}`,
-    fix: fixFor(call, loop),
+    fix: fixFor(call, loop, module),
   };
 };
 
-/** Below it is the call of a function that computes little. */
+/** What else is asked for each item costs little beside the loop itself. */
 const COSTLY = /^(?:numpy|cupy|scipy)\./;
 
 /** `for row in rows: for ell in poles: legendre(ell)(row)`: one for each of the poles would do. */
@@ -81,9 +81,9 @@ const ofItem = (call: Node, module: Module): Finding | null => {
 
 const nameOf = (loop: Node): string => (loop.type.endsWith("_statement") ? "loop" : "comprehension");
 
-const fixFor = (call: Node, loop: Node): string => {
+const fixFor = (call: Node, loop: Node, module: Module): string => {
   const [only] = statementAround(call).children;
-  const [value, where] = [excerpt(call, "…"), `# once, before the ${nameOf(loop)}`];
+  const [value, where] = [excerpt(call, "…"), whereOnce(call, loop, module)];
   if (only?.type === "assignment" && only.field("right") === call)
     return `${excerpt(only, `once = ${value}`)}  ${where}`;
   const around = call.parent === null || !call.parent.type.endsWith("_operator") ? "…" : excerpt(call.parent, "…");

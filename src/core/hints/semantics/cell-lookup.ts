@@ -9,6 +9,7 @@ import type { Module } from "./module.ts";
 import { hasAny, namesIn } from "./names-in.ts";
 import { mayRunLong } from "./passes.ts";
 import { placeOf, rootOf } from "./place.ts";
+import { repeatsAround } from "./repeats.ts";
 import { isBuiltin } from "./qualified-name.ts";
 import { isArray, isNumber } from "./types/type.ts";
 import { unwrapped, walk } from "./walk.ts";
@@ -19,6 +20,8 @@ export interface CellLookup {
   readonly cell: Node;
   readonly table: Node;
   readonly accessor: string;
+  /** As code: `"price"`; null for a whole row, or a place in a series. */
+  readonly column: string | null;
   readonly isWritten: boolean;
 }
 
@@ -35,6 +38,9 @@ export const cellLookupOf = (cell: Node, module: Module): CellLookup | null => {
   if (key === undefined || more.length > 0 || (column !== undefined && !isOneColumn(column))) return null;
   const { kind } = module.typeOf(table);
   if (kind !== "frame" && kind !== "series" && kind !== "unknown") return null;
+  // Other objects have a `loc`, too: a location, a place on a map.
+  if (kind === "unknown" && /^(?:loc|at)$/.test(name) && column?.type !== "string" && !isOfIndex(cell, table))
+    return null;
   const root = rootOf(placeOf(table) ?? "");
   for (let loop = cell.parent; loop !== null; loop = loop.parent) {
     if (loop.type === "function_definition" || loop.type === "lambda") return null;
@@ -45,11 +51,17 @@ export const cellLookupOf = (cell: Node, module: Module): CellLookup | null => {
     if (!hasAny(key, bound)) continue;
     const isOne = name.endsWith("at") || clauses.some((clause) => isOneKey(key, clause, module));
     return isOne && mayRunLong(loop, module) && !waits(loop, module)
-      ? { loop, cell, table, accessor: name, isWritten: isTarget(cell) }
+      ? { loop, cell, table, accessor: name, column: column?.text ?? null, isWritten: isTarget(cell) }
       : null;
   }
   return null;
 };
+
+/** `for key in table.index`: only tables have one. */
+const isOfIndex = (cell: Node, table: Node): boolean =>
+  repeatsAround(cell)
+    .flatMap(clausesOf)
+    .some((clause) => clause.fields("right").some((over) => over.text === `${table.text}.index`));
 
 /** Whoever draws, prints or reads files in each pass waits for that. */
 const WAITING =

@@ -1,5 +1,6 @@
 /** Loops that add a column to a table in every pass: `df["x" + str(i)] = …`, a block of memory of its own each. */
 import type { Node } from "#model/tree.ts";
+import { kept } from "./kept.ts";
 import { loopsAround } from "./loops.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
@@ -7,7 +8,7 @@ import { hasAny, namesIn } from "./names-in.ts";
 import { mayRunLong } from "./passes.ts";
 import { reachingBindings } from "./reaching.ts";
 import { isBuiltin } from "./qualified-name.ts";
-import { isInside } from "./walk.ts";
+import { isInside, walk } from "./walk.ts";
 
 export interface ColumnGrowth {
   readonly loop: Node;
@@ -30,7 +31,25 @@ export const columnGrowthOf = (assignment: Node, module: Module): ColumnGrowth |
   const { kind, library } = module.typeOf(table);
   const bindings = reachingBindings(table, module) ?? [];
   if (kind !== "frame" || library !== "pandas" || bindings.some(({ name }) => isInside(name, loop))) return null;
-  return { loop, table, column, value };
+  return readsMade(loop, table, module) ? null : { loop, table, column, value };
+};
+
+const reading = kept<Node, ReadonlySet<string>>();
+
+/** Another column of such a name is read, which may be one of those that are added: it has to be there by then. */
+const readsMade = (loop: Node, table: Node, module: Module): boolean => {
+  let tables = reading(module).get(loop);
+  if (tables === undefined) {
+    const found = new Set<string>();
+    walk(loop, (node) => {
+      const object = node.type === "subscript" ? node.field("value") : null;
+      const isStored = node.parent?.type === "assignment" && node.parent.field("left") === node;
+      if (object?.type === "identifier" && !isStored)
+        if (node.fields("subscript").some((index) => isMadeName(index, module))) found.add(object.text);
+    });
+    reading(module).set(loop, (tables = found));
+  }
+  return tables.has(table.text);
 };
 
 /** `"x" + str(i)`, `f"x{i}"`, `"x%d" % i`, `"x{}".format(i)`, `str(i)`. */

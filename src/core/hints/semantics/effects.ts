@@ -1,7 +1,7 @@
 /** What a loop, or any other part of a function, may change while it runs. */
 import type { Node } from "#model/tree.ts";
 import { argumentsOf } from "./arguments.ts";
-import { kept } from "./kept.ts";
+import { kept, keptOnce } from "./kept.ts";
 import { methodCallOf } from "./method-call.ts";
 import type { Module } from "./module.ts";
 import { outputOf } from "./output-argument.ts";
@@ -84,7 +84,7 @@ const changesIn = (region: Node, module: Module): Pick<Effects, "changed" | "cal
     const called = call.field("function");
     const out = outputOf(call, called === null ? null : qualifiedName(called, module.scopeAt(call)));
     if (out !== null) changed.add(rootNameOf(out));
-    if (method !== null && isOfContainer(method.method, module.typeOf(method.object).kind)) return;
+    if (method !== null && isOfContainer(method.method, module.typeOf(method.object).kind, module)) return;
     if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
     callsUnknown = true;
     for (const argument of [...positional, ...named.values()]) changed.add(rootNameOf(argument));
@@ -103,8 +103,13 @@ const CONTAINERS = /^(?:list|set|dict|deque)$/;
 const FILLING = /^(?:append|appendleft|extend|insert|add|update|setdefault|discard|remove|pop|popleft|clear)$/;
 
 /** `rows.append(row)` changes the list, and calls nothing that anybody has written; nothing but lists has an `append`, as a rule. */
-const isOfContainer = (method: string, kind: Kind): boolean =>
-  (CONTAINERS.test(kind) && FILLING.test(method)) || (kind === "unknown" && method === "append");
+const isOfContainer = (method: string, kind: Kind, module: Module): boolean =>
+  (CONTAINERS.test(kind) && FILLING.test(method)) ||
+  (kind === "unknown" && method === "append" && !hasOwnAppend(module));
+
+const hasOwnAppend = keptOnce((module: Module): boolean =>
+  module.nodes("function_definition").some((definition) => definition.field("name")?.text === "append"),
+);
 
 const NAMED: ReadonlySet<string> = new Set(["named_expression", "function_definition", "class_definition"]);
 

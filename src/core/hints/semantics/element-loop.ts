@@ -26,6 +26,8 @@ export interface ElementLoop {
   readonly steps: readonly Step[];
   /** Arrays that are read or gone through, proven to be such. */
   readonly arrays: readonly string[];
+  /** Those of them that may be lists, since they fill an array with numbers. */
+  readonly guessed: readonly string[];
   /** It goes along rows (`x[i, :]`) or reads a diagonal (`x[i, i]`), for which a slice in place of the index is no rewrite. */
   readonly isOfParts: boolean;
 }
@@ -39,7 +41,8 @@ export const elementLoopOf = (loop: Node, module: Module): ElementLoop | null =>
   if (!collect(loop, [], headers, steps, module) || steps.length === 0 || steps.length > MOST_STEPS) return null;
   const found = checked(headers, steps, module);
   if (found === null || found.arrays.size === 0) return null;
-  return { headers, steps, arrays: [...found.arrays], isOfParts: found.isOfParts };
+  const [arrays, guessed] = [[...found.arrays], [...found.guessed]];
+  return { headers, steps, arrays, guessed, isOfParts: found.isOfParts };
 };
 
 /** False: the loop holds anything else. Nested loops are gone into, each at most once. */
@@ -132,7 +135,7 @@ const headerOf = (loop: Node, module: Module): Header | null => {
 
 /** Arrays proven to be such; null where something is computed from what another pass computes, or is no arithmetic. */
 const checked = (headers: readonly Header[], steps: readonly Step[], module: Module): Checked | null => {
-  const arrays = new Set<string>();
+  const [arrays, guessed] = [new Set<string>(), new Set<string>()];
   let isOfParts = false;
   const counters = new Set(headers.flatMap(({ counter }) => (counter === null ? [] : [counter.name])));
   const elements = new Map(headers.flatMap((header) => [...header.elements]));
@@ -186,7 +189,10 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
           isNumeric(place.array, module) ||
           isShaped(place, module) ||
           (fillsNumbers && module.typeOf(place.array).kind === "unknown");
-        if (isArray && variables.some((variable) => counters.has(variable))) arrays.add(name);
+        if (isArray && variables.some((variable) => counters.has(variable))) {
+          arrays.add(name);
+          if (module.typeOf(place.array).kind === "unknown" && !isShaped(place, module)) guessed.add(name);
+        }
       } else if (node.type === "identifier") {
         if (sums.has(node.text) || (bound.has(node.text) && !ready.has(node.text)) || written.has(node.text))
           return false;
@@ -206,7 +212,7 @@ const checked = (headers: readonly Header[], steps: readonly Step[], module: Mod
     // A value that only some passes set is still there in the next.
     if (target.type === "identifier" && conditions.length === 0) ready.add(target.text);
   }
-  return { arrays, isOfParts };
+  return { arrays, guessed, isOfParts };
 };
 
 /** `x[i]` of an array that is known to have one dimension, `x[i, j]` of two. */
@@ -222,6 +228,7 @@ const isElementOfNumbers = (target: Node, module: Module): boolean => {
 
 interface Checked {
   readonly arrays: ReadonlySet<string>;
+  readonly guessed: ReadonlySet<string>;
   readonly isOfParts: boolean;
 }
 

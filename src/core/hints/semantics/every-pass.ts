@@ -23,6 +23,9 @@ export const isInEveryPass = (
   return false;
 };
 
+/** More branches choose between data, and are not gone through for each of them. */
+const MOST_BRANCHES = 8;
+
 /** The branch of an `if` all of whose conditions before it are settled. */
 const isSettledBranch = (above: Node, part: Node, isSettled: (condition: Node) => boolean): boolean => {
   // `raise ValueError(…)` there: it is not what runs.
@@ -30,10 +33,8 @@ const isSettledBranch = (above: Node, part: Node, isSettled: (condition: Node) =
   if (JUMPS.has(block.children.at(-1)?.type ?? "")) return false;
   if (above.type === "elif_clause") return above.field("condition") !== part && isSettledAt(above, isSettled);
   if (above.type !== "if_statement" || !isSettledAt(above, isSettled)) return false;
-  return above
-    .fields("alternative")
-    .filter(({ type, start }) => type === "elif_clause" && start < part.start)
-    .every((clause) => isSettledAt(clause, isSettled));
+  const before = above.fields("alternative").filter(({ type, start }) => type === "elif_clause" && start < part.start);
+  return before.length <= MOST_BRANCHES && before.every((clause) => isSettledAt(clause, isSettled));
 };
 
 const isSettledAt = (clause: Node, isSettled: (condition: Node) => boolean): boolean => {

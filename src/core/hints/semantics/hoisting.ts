@@ -4,10 +4,12 @@ import { effectsOf } from "./effects.ts";
 import { isInEveryPass } from "./every-pass.ts";
 import { isInvariant, isInvariantPart, mayBeInvariant } from "./invariant.ts";
 import { iterated } from "./iterated.ts";
+import { kept } from "./kept.ts";
 import { hasAny, namesIn } from "./names-in.ts";
 import type { Module } from "./module.ts";
 import { mayRunLong } from "./passes.ts";
 import { isOnlyRead } from "./read-only.ts";
+import { walk } from "./walk.ts";
 import { repeatsAround } from "./repeats.ts";
 
 /** The outermost loop or comprehension in every pass of which the expression is evaluated with the same value. Null: there is none, or it makes few passes. */
@@ -22,6 +24,10 @@ export const loopWithSame = (expression: Node, module: Module): Node | null => {
   }
   return isLong ? outermost : null;
 };
+
+/** Where the value is to be computed: a branch that is taken in no pass may be one in which it cannot be. */
+export const whereOnce = (expression: Node, loop: Node, module: Module): string =>
+  `# once, before the ${loop.type.endsWith("_statement") ? "loop" : "comprehension"}${isInEveryPass(expression, loop, module) ? "" : ", under the same condition as here"}`;
 
 /** Cheap, for asking first: false only where `loopWithSame` is null, as a name in the expression changes with the passes or not all of them come to it. */
 export const mayHaveLoop = (expression: Node, module: Module): boolean => {
@@ -55,11 +61,27 @@ export const hoistPerItem = (
   const { bound } = effectsOf(body, module);
   if (!hasAny(expression, items) || [...items].some((name) => bound.has(name)) || hasAny(expression, bound))
     return null;
-  return isInEveryPass(expression, inner, module) &&
+  return !leavesEarly(inner, module) &&
+    isInEveryPass(expression, inner, module) &&
     mayRunLong(outer, module) &&
     isInvariantPart(over, outer, module) &&
     isInvariant(expression, outer, module, items) &&
     isOnlyRead(expression, module)
     ? { inner, outer }
     : null;
+};
+
+const leaving = kept<Node, boolean>();
+
+/** Then the later items are perhaps never looked at. */
+const leavesEarly = (loop: Node, module: Module): boolean => {
+  const known = leaving(module).get(loop);
+  if (known !== undefined) return known;
+  let leaves = false;
+  walk(loop, ({ type }) => {
+    leaves ||= /^(?:break|return|raise)_statement$/.test(type);
+    return !leaves;
+  });
+  leaving(module).set(loop, leaves);
+  return leaves;
 };

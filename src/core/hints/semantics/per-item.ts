@@ -20,6 +20,9 @@ const REDUCTIONS =
 const PATHS =
   /^numpy\.(?:linalg\.norm|dot|inner|vdot|cross|abs|sqrt|square|exp|log|sin|cos|arctan2|power|maximum|minimum|clip|cumsum|sort|argsort)$/;
 
+const WITH_AXIS = new RegExp(`^numpy\\.(?:linalg\\.norm|cumsum|sort|argsort|${REDUCTIONS.source.slice(4, -2)})$`);
+const ELEMENTWISE = /^numpy\.(?:abs|sqrt|square|exp|log|sin|cos|arctan2|power|maximum|minimum|clip)$/;
+
 const PARTS =
   /^(?:binary_operator|unary_operator|comparison_operator|parenthesized_expression|identifier|attribute|subscript|integer|float|argument_list|keyword_argument|slice|call|tuple)$/;
 
@@ -42,12 +45,17 @@ export const perItemLoopOf = (loop: Node, module: Module): { readonly work: Node
   if (left === null || body === null || over === undefined || more.length > 0 || loop.field("alternative") !== null)
     return null;
   const rows = rowsOf(left, unwrapped(over), module);
-  const { only, named } = partsOf(body.children);
+  const { only, named, conditions } = partsOf(body.children);
   const given = only === null ? null : valueIn(only);
   if (rows === null || given === null) return null;
-  if (given.target !== null && readsOf(given.value, rootOf(given.target)).length > 0) return null;
+  // What a pass reads of what another one stored is carried from one to the next.
+  if ([given.value, ...named.values(), ...conditions].some((part) => readsOf(part, rootOf(given.target)).length > 0))
+    return null;
+  // Items of a list may be of any length; of an array they are rows.
+  if (!rows.isCounted && !rows.wholes.every((each) => each.text.endsWith(".T") || isArray(module.typeOf(each))))
+    return null;
   const items = new Set([...rows.items, ...named.keys()]);
-  const [works, isOther] = worksIn(given.value, items, module);
+  const [works, isOther] = worksIn(given.value, items, module, rows.isCounted);
   const isRows = (value: Node): boolean => isOfRows(value, items, module);
   if (works === 0 || isOther || (rows.isCounted && !isRows(given.value) && ![...named.values()].some(isRows)))
     return null;
@@ -58,6 +66,7 @@ interface Parts {
   readonly only: Node | null;
   /** `row = x[i, :]` before it. */
   readonly named: ReadonlyMap<string, Node>;
+  readonly conditions: readonly Node[];
 }
 
 /** One statement, under a condition or none, and names for rows and elements before it. */
@@ -67,24 +76,26 @@ const partsOf = (statements: readonly Node[]): Parts => {
     const [only, ...more] = statement.type === "expression_statement" ? statement.children : [];
     const [left, right] = [only?.field("left") ?? null, only?.field("right") ?? null];
     const isName = only?.type === "assignment" && left?.type === "identifier" && right?.type === "subscript";
-    if (!isName || more.length > 0) return { only: null, named };
+    if (!isName || more.length > 0) return { only: null, named, conditions: [] };
     named.set(left.text, right);
   }
   const last = statements.at(-1);
   if (last?.type === "if_statement" && last.fields("alternative").length === 0) {
     const inner = partsOf(last.field("consequence")?.children ?? []);
-    return { only: inner.only, named: new Map([...named, ...inner.named]) };
+    const conditions = [...last.fields("condition"), ...inner.conditions];
+    return { only: inner.only, named: new Map([...named, ...inner.named]), conditions };
   }
   const [only, ...more] = last?.type === "expression_statement" ? last.children : [];
-  return { only: only === undefined || more.length > 0 ? null : only, named };
+  return { only: only === undefined || more.length > 0 ? null : only, named, conditions: [] };
 };
 
 /** What is stored, added or appended, and where. */
-const valueIn = (only: Node): { readonly value: Node; readonly target: string | null } | null => {
+const valueIn = (only: Node): { readonly value: Node; readonly target: string } | null => {
   const method = methodCallOf(only);
   if (method?.method === "append") {
     const [value, ...more] = argumentsOf(only).positional;
-    return value === undefined || more.length > 0 ? null : { value: unwrapped(value), target: null };
+    const list = placeOf(method.object);
+    return value === undefined || list === null || more.length > 0 ? null : { value: unwrapped(value), target: list };
   }
   const [target, value] = [only.field("left"), only.field("right")];
   const isSum = only.type === "augmented_assignment" && /^[-+]=$/.test(only.field("operator")?.text ?? "");
@@ -98,6 +109,8 @@ interface Rows {
   readonly items: readonly string[];
   readonly target: Node;
   readonly whole: Node;
+  /** All that it goes through. */
+  readonly wholes: readonly Node[];
   /** The loop counts, and takes `x[i]` itself. */
   readonly isCounted: boolean;
 }
@@ -108,16 +121,22 @@ const rowsOf = (left: Node, over: Node, module: Module): Rows | null => {
   const [first, second] = argumentsOf(over).positional;
   if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope))
     return left.type === "identifier" && first !== undefined
-      ? { items: [left.text], target: left, whole: second ?? first, isCounted: true }
+      ? { items: [left.text], target: left, whole: second ?? first, wholes: [], isCounted: true }
       : null;
   if (isBuiltin(called, "enumerate", scope)) {
     const [, item] = left.children;
     return item === undefined || first === undefined ? null : rowsOf(item, unwrapped(first), module);
   }
   if (isBuiltin(called, "zip", scope))
-    return { items: [...namesIn(left)], target: left, whole: first ?? over, isCounted: false };
+    return {
+      items: [...namesIn(left)],
+      target: left,
+      whole: first ?? over,
+      wholes: argumentsOf(over).positional,
+      isCounted: false,
+    };
   return left.type === "identifier" && placeOf(over) !== null
-    ? { items: [left.text], target: left, whole: over, isCounted: false }
+    ? { items: [left.text], target: left, whole: over, wholes: [over], isCounted: false }
     : null;
 };
 
@@ -137,7 +156,12 @@ const isOfRows = (value: Node, items: ReadonlySet<string>, module: Module): bool
 };
 
 /** How many calls of NumPy take an item, and whether something else is called, or asked of an item. */
-const worksIn = (body: Node, items: ReadonlySet<string>, module: Module): readonly [number, boolean] => {
+const worksIn = (
+  body: Node,
+  items: ReadonlySet<string>,
+  module: Module,
+  isCounted = false,
+): readonly [number, boolean] => {
   let [works, isOther] = [0, false];
   walk(body, (node) => {
     if (!PARTS.test(node.type)) isOther = true;
@@ -146,6 +170,9 @@ const worksIn = (body: Node, items: ReadonlySet<string>, module: Module): readon
       // `item.area` is an object's.
       isOther ||= items.has(root) && node.field("attribute")?.text !== "T";
     }
+    // `data[key]` is what a key stands for, in a dictionary or a table.
+    if (node.type === "subscript" && !isCounted)
+      isOther ||= node.fields("subscript").some((index) => index.type === "identifier" && items.has(index.text));
     if (node.type === "call") {
       const kind = isWork(node, module);
       // With an axis, an item is a matrix, whose sums are work enough for a call.
@@ -174,16 +201,30 @@ const isWork = (call: Node, module: Module): boolean => {
   return method !== null && (REDUCTIONS.test(method.method) || method.method === "dot");
 };
 
+/** Valid where the items are rows of one length; what they are, only the author knows. */
+const ROWS = "where the items are rows of one length; np.add.reduceat where they differ";
+
 const fixFor = (body: Node, target: Node, whole: Node, module: Module): string => {
   const called = body.type === "call" ? body.field("function") : null;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(body));
   const method = methodCallOf(body);
   const rows = excerpt(whole, "rows");
-  const [first] = argumentsOf(body).positional;
-  if (path !== null && first?.text === target.text)
-    return `${called?.text ?? ""}(${rows}, axis=1)  # where the rows are of one length; np.add.reduceat where they differ`;
-  if (path === null && method !== null && REDUCTIONS.test(method.method) && method.object.text === target.text)
-    return `np.asarray(${rows}).${method.method}(axis=1)  # where the rows are of one length; np.add.reduceat where they differ`;
+  const { positional, named } = argumentsOf(body);
+  const [first, ...rest] = positional;
+  const isAlone = first?.text === target.text && named.size === 0;
+  if (path !== null && isAlone && rest.length === 0 && WITH_AXIS.test(path))
+    return `${called?.text ?? ""}(np.asarray(${rows}), axis=1)  # ${ROWS}`;
+  if (path !== null && isAlone && ELEMENTWISE.test(path))
+    return `${[`${called?.text ?? ""}(np.asarray(${rows})`, ...rest.map((each) => excerpt(each, "…"))].join(", ")})`;
+  const isBare = positional.length === 0 && named.size === 0;
+  if (
+    path === null &&
+    method !== null &&
+    isBare &&
+    REDUCTIONS.test(method.method) &&
+    method.object.text === target.text
+  )
+    return `np.asarray(${rows}).${method.method}(axis=1)  # ${ROWS}`;
   if (/^numpy\.(?:dot|inner|vdot)$/.test(path ?? "") || method?.method === "dot")
     return `np.einsum("ij,ij->i", a, b)  # the rows of both, one product each; rows @ vector where one of them is the same for all`;
   return `…  # on all items at once: broadcasting with values[:, None], axis=1 for the sums; scipy.spatial.distance.cdist for distances`;

@@ -120,14 +120,18 @@ const isPlain = ({ parent }: Node): boolean =>
 /** Names, and items of what the function has made itself. */
 const storesOnlyOwn = (assignment: Node, definition: Node, module: Module): boolean => {
   const left = assignment.field("left");
-  return (
-    left !== null &&
-    targetsOf(left, null).every(
-      ({ node }) =>
-        node.type === "identifier" || (node.type === "subscript" && isOwn(node.field("value"), definition, module)),
-    )
+  if (left === null) return false;
+  // `x *= 2` changes the array that a caller has handed in.
+  if (assignment.type === "augmented_assignment" && left.type === "identifier")
+    return ALWAYS_PURE.has(module.typeOf(left).kind) || !isParameter(left.text, definition, module);
+  return targetsOf(left, null).every(
+    ({ node }) =>
+      node.type === "identifier" || (node.type === "subscript" && isOwn(node.field("value"), definition, module)),
   );
 };
+
+const isParameter = (name: string, definition: Node, module: Module): boolean =>
+  bindingsOf(name, module.scopeAt(definition.field("body") ?? definition)).some(({ kind }) => kind === "parameter");
 
 /** `rows.append(row)` of a list that the function has made itself. */
 const fillsOwn = (call: Node, definition: Node, module: Module): boolean => {

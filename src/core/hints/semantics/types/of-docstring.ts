@@ -56,6 +56,8 @@ const documentedIn = (definition: Node): ReadonlyMap<string, Type> => {
   const text = docstringOf(definition);
   if (text === null || !/array|dataframe|series/i.test(text.text)) return found;
   for (const line of text.text.split("\n")) {
+    // What it gives back may have a parameter's name.
+    if (/^\s*(?:Returns?|Yields?|Raises)\s*:?\s*$/.test(line)) break;
     if (line.length > LONGEST_LINE) continue;
     const [names, told] = lineOf(line);
     const type = told === undefined ? null : (tableTold(told) ?? arrayTold(told));

@@ -17,7 +17,10 @@ const COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\
 const SLICED = /(?<![\w.])(\w{1,80})\[\s*(?:(?::|\.\.\.)\s*,[^\]]*|[\w+ -]{1,40},\s*:\s*)\]/g;
 /** `range(n)`, `range(1, n)`, and the lengths in `np.zeros((w, h))`. */
 const RANGED = /\bx?range\(\s*(?:[\w+ -]{1,40},\s*)?(\w{1,80})\s*\)/g;
-const MADE = /\b(?:zeros|ones|empty|full)\(\s*[([]([\w, ]{1,200})[)\]]/g;
+const MADE = /\b(?:zeros|ones|empty|full)\(\s*(?:\(([\w ]{1,80},[\w, ]{0,200})\)|\[([\w, ]{1,200})\])/g;
+/** Whoever asks what it is expects more than one kind. */
+const GUARDED =
+  /\b(?:isscalar|isinstance|ndim|size|shape|len|iterable|is_integer|asarray|atleast_1d)\(\s*(\w{1,80})\b/g;
 
 /** Whatever else has a shape: tables, and arrays that lie elsewhere or are none of NumPy's. */
 const OTHER_ARRAYS =
@@ -43,9 +46,11 @@ const askedIn = (definition: Node): ReadonlyMap<string, "array" | "frame" | "int
     else if (!found.has(name)) found.set(name, "array");
   for (const pattern of [COUNTED, SLICED])
     for (const [, name = ""] of definition.text.matchAll(pattern)) if (!found.has(name)) found.set(name, "array");
+  const guarded = new Set([...definition.text.matchAll(GUARDED)].map(([, name]) => name));
   for (const pattern of [RANGED, MADE])
-    for (const [, names = ""] of definition.text.matchAll(pattern))
-      for (const name of names.split(",")) if (!found.has(name.trim())) found.set(name.trim(), "int");
+    for (const [, one, other] of definition.text.matchAll(pattern))
+      for (const name of (one ?? other ?? "").split(",").map((each) => each.trim()))
+        if (!found.has(name) && !guarded.has(name)) found.set(name, "int");
   return found;
 };
 

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-STXMM7F4.js";
+} from "./chunk-PMV6GSDR.js";
 export {
   rules
 };

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-H7Z36AU2.js";
+} from "./chunk-WUJVFIEP.js";
 import {
   rules
-} from "./chunk-STXMM7F4.js";
+} from "./chunk-PMV6GSDR.js";
 import {
   failure,
   success

@@ -39,7 +39,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-STXMM7F4.js";
+} from "./chunk-PMV6GSDR.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1030,7 +1030,8 @@ var OF_FRAMES = /^i|^set/;
 var COUNTED = /\b(?:x?range|zeros|ones|empty|full|arange)\(\s*[[(]?(\w{1,80})\.size\s*[,)\]]/g;
 var SLICED = /(?<![\w.])(\w{1,80})\[\s*(?:(?::|\.\.\.)\s*,[^\]]*|[\w+ -]{1,40},\s*:\s*)\]/g;
 var RANGED = /\bx?range\(\s*(?:[\w+ -]{1,40},\s*)?(\w{1,80})\s*\)/g;
-var MADE = /\b(?:zeros|ones|empty|full)\(\s*[([]([\w, ]{1,200})[)\]]/g;
+var MADE = /\b(?:zeros|ones|empty|full)\(\s*(?:\(([\w ]{1,80},[\w, ]{0,200})\)|\[([\w, ]{1,200})\])/g;
+var GUARDED = /\b(?:isscalar|isinstance|ndim|size|shape|len|iterable|is_integer|asarray|atleast_1d)\(\s*(\w{1,80})\b/g;
 var OTHER_ARRAYS = /^[ \t]*(?:from|import)[ \t]+(?:torch|tensorflow|jax|cupy|h5py|netCDF4|xarray|dask|zarr|tables|pandas|polars|cudf|mxnet|paddle|theano|keras|awkward|autograd|pyopencl|vaex)\b|\bsparse\b/m;
 var typeOfUsed = (name, scope, keeper) => {
   if (scope.bindings.get(name)?.length !== 1) return null;
@@ -1049,9 +1050,11 @@ var askedIn = (definition) => {
     else if (!found.has(name)) found.set(name, "array");
   for (const pattern of [COUNTED, SLICED])
     for (const [, name = ""] of definition.text.matchAll(pattern)) if (!found.has(name)) found.set(name, "array");
+  const guarded = new Set([...definition.text.matchAll(GUARDED)].map(([, name]) => name));
   for (const pattern of [RANGED, MADE])
-    for (const [, names = ""] of definition.text.matchAll(pattern))
-      for (const name of names.split(",")) if (!found.has(name.trim())) found.set(name.trim(), "int");
+    for (const [, one, other] of definition.text.matchAll(pattern))
+      for (const name of (one ?? other ?? "").split(",").map((each) => each.trim()))
+        if (!found.has(name) && !guarded.has(name)) found.set(name, "int");
   return found;
 };
 var others = kept();
@@ -1567,7 +1570,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-NOMTIVEI.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-6QQ57Z5C.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -1300,10 +1300,14 @@ var isPlain = ({ parent }) => parent?.type !== "decorated_definition" || parent.
 );
 var storesOnlyOwn = (assignment, definition, module) => {
   const left = assignment.field("left");
-  return left !== null && targetsOf(left, null).every(
+  if (left === null) return false;
+  if (assignment.type === "augmented_assignment" && left.type === "identifier")
+    return ALWAYS_PURE.has(module.typeOf(left).kind) || !isParameter(left.text, definition, module);
+  return targetsOf(left, null).every(
     ({ node }) => node.type === "identifier" || node.type === "subscript" && isOwn(node.field("value"), definition, module)
   );
 };
+var isParameter = (name2, definition, module) => bindingsOf(name2, module.scopeAt(definition.field("body") ?? definition)).some(({ kind }) => kind === "parameter");
 var fillsOwn = (call, definition, module) => {
   const method = methodCallOf(call);
   return method !== null && /^(?:append|extend|add|fill|sort)$/.test(method.method) && isOwn(method.object, definition, module);
@@ -1368,7 +1372,7 @@ var changesIn = (region, module) => {
     const called = call.field("function");
     const out = outputOf(call, called === null ? null : qualifiedName(called, module.scopeAt(call)));
     if (out !== null) changed.add(rootNameOf(out));
-    if (method !== null && isOfContainer(method.method, module.typeOf(method.object).kind)) return;
+    if (method !== null && isOfContainer(method.method, module.typeOf(method.object).kind, module)) return;
     if (isPureCall(call, module) || isBuiltin(call.field("function"), "print", module.scopeAt(call))) return;
     callsUnknown = true;
     for (const argument of [...positional, ...named2.values()]) changed.add(rootNameOf(argument));
@@ -1383,7 +1387,10 @@ var changesIn = (region, module) => {
 };
 var CONTAINERS = /^(?:list|set|dict|deque)$/;
 var FILLING = /^(?:append|appendleft|extend|insert|add|update|setdefault|discard|remove|pop|popleft|clear)$/;
-var isOfContainer = (method, kind) => CONTAINERS.test(kind) && FILLING.test(method) || kind === "unknown" && method === "append";
+var isOfContainer = (method, kind, module) => CONTAINERS.test(kind) && FILLING.test(method) || kind === "unknown" && method === "append" && !hasOwnAppend(module);
+var hasOwnAppend = keptOnce(
+  (module) => module.nodes("function_definition").some((definition) => definition.field("name")?.text === "append")
+);
 var NAMED = /* @__PURE__ */ new Set(["named_expression", "function_definition", "class_definition"]);
 var storesOf = (node) => {
   switch (node.type) {
@@ -1544,7 +1551,23 @@ var columnGrowthOf = (assignment, module) => {
   const { kind, library } = module.typeOf(table);
   const bindings = reachingBindings(table, module) ?? [];
   if (kind !== "frame" || library !== "pandas" || bindings.some(({ name: name2 }) => isInside(name2, loop))) return null;
-  return { loop, table, column, value };
+  return readsMade(loop, table, module) ? null : { loop, table, column, value };
+};
+var reading = kept();
+var readsMade = (loop, table, module) => {
+  let tables = reading(module).get(loop);
+  if (tables === void 0) {
+    const found = /* @__PURE__ */ new Set();
+    walk(loop, (node) => {
+      const object = node.type === "subscript" ? node.field("value") : null;
+      const isStored2 = node.parent?.type === "assignment" && node.parent.field("left") === node;
+      if (object?.type === "identifier" && !isStored2) {
+        if (node.fields("subscript").some((index) => isMadeName(index, module))) found.add(object.text);
+      }
+    });
+    reading(module).set(loop, tables = found);
+  }
+  return tables.has(table.text);
 };
 var isMadeName = (column, module) => column.type === "binary_operator" && column.children.some(({ type }) => type === "string" || type === "call") || column.type === "string" && column.children.some(({ type }) => type === "interpolation") || column.type === "call" && (methodCallOf(column)?.method === "format" || isBuiltin(column.field("function"), "str", module.scopeAt(column)));
 
@@ -1562,12 +1585,14 @@ var isInEveryPass = (node, loop, keeper, isSettled = () => false) => {
   }
   return false;
 };
+var MOST_BRANCHES = 8;
 var isSettledBranch = (above, part, isSettled) => {
   const block = part.type === "else_clause" ? part.field("body") ?? part : part;
   if (JUMPS.has(block.children.at(-1)?.type ?? "")) return false;
   if (above.type === "elif_clause") return above.field("condition") !== part && isSettledAt(above, isSettled);
   if (above.type !== "if_statement" || !isSettledAt(above, isSettled)) return false;
-  return above.fields("alternative").filter(({ type, start }) => type === "elif_clause" && start < part.start).every((clause) => isSettledAt(clause, isSettled));
+  const before = above.fields("alternative").filter(({ type, start }) => type === "elif_clause" && start < part.start);
+  return before.length <= MOST_BRANCHES && before.every((clause) => isSettledAt(clause, isSettled));
 };
 var isSettledAt = (clause, isSettled) => {
   const condition = clause.field("condition");
@@ -2347,8 +2372,10 @@ var findingOf5 = (product, left, right, module) => {
   const [matrix] = inverse === null ? [] : argumentsOf(inverse).positional;
   if (inverse === null || called === null || matrix === void 0) return null;
   if (inLeft !== null && inverseOf(unwrapped(right), module) !== null) return null;
-  const isPseudo = called.text.endsWith("pinv");
-  const solve = called.text.replace(/p?inv$/, isPseudo ? "lstsq" : "solve");
+  const isPseudo = qualifiedName(called, module.scopeAt(inverse))?.endsWith(".pinv") === true;
+  if (isPseudo && inverse.field("arguments")?.children.length !== 1) return null;
+  const solver = isPseudo ? "lstsq" : "solve";
+  const solve = /\bp?inv$/.test(called.text) ? called.text.replace(/p?inv$/, solver) : `np.linalg.${solver}`;
   const [a, other] = [excerpt(matrix, "A"), excerpt(unwrapped(inLeft === null ? left : right), "b")];
   const code = inLeft === null ? `${solve}(np.transpose(${a}), np.transpose(${other}))${isPseudo ? "[0]" : ""}.T` : `${solve}(${a}, ${other})${isPseudo ? "[0]" : ""}`;
   return {
@@ -2480,6 +2507,46 @@ var isElement2 = (item, width, module) => {
   return indices.length === width && array !== null && (isArray(module.typeOf(array)) || module.typeOf(array).kind === "unknown") && indices.every((index) => module.typeOf(index).kind === "int");
 };
 
+// src/core/hints/semantics/repeats.ts
+var BOUNDARIES2 = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
+var repeatsAround = (node) => {
+  const found = [];
+  for (let above = node.parent; above !== null && !BOUNDARIES2.has(above.type); above = above.parent) {
+    if (above.type === "for_statement" || above.type === "while_statement") {
+      const parts = [above.field("body"), above.type === "while_statement" ? above.field("condition") : null];
+      if (parts.some((part) => part !== null && isInside(node, part))) found.push(above);
+    } else if (above.type.endsWith("_comprehension") || above.type === "generator_expression") {
+      const first = above.children.find((child) => child.type === "for_in_clause");
+      if (first === void 0 || !first.fields("right").some((part) => isInside(node, part))) found.push(above);
+    }
+  }
+  return found;
+};
+var REPEATING = [
+  "for_statement",
+  "while_statement",
+  "list_comprehension",
+  "set_comprehension",
+  "dictionary_comprehension",
+  "generator_expression"
+];
+var repeatedIn = keptOnce((module) => {
+  const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
+  const outermost = [];
+  for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
+  return outermost;
+});
+var mayRepeat = (node, module) => {
+  const parts = repeatedIn(module);
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((parts[middle]?.[1] ?? 0) < node.end) low = middle + 1;
+    else high = middle;
+  }
+  return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) <= node.start;
+};
+
 // src/core/hints/semantics/cell-lookup.ts
 var cellLookupOf = (cell, module) => {
   const accessor = cell.field("value");
@@ -2490,6 +2557,8 @@ var cellLookupOf = (cell, module) => {
   if (key === void 0 || more.length > 0 || column !== void 0 && !isOneColumn(column)) return null;
   const { kind } = module.typeOf(table);
   if (kind !== "frame" && kind !== "series" && kind !== "unknown") return null;
+  if (kind === "unknown" && /^(?:loc|at)$/.test(name2) && column?.type !== "string" && !isOfIndex(cell, table))
+    return null;
   const root = rootOf(placeOf(table) ?? "");
   for (let loop = cell.parent; loop !== null; loop = loop.parent) {
     if (loop.type === "function_definition" || loop.type === "lambda") return null;
@@ -2499,10 +2568,11 @@ var cellLookupOf = (cell, module) => {
     if (bound.has(root) || effectsOf(loop, module).bound.has(root)) return null;
     if (!hasAny(key, bound)) continue;
     const isOne = name2.endsWith("at") || clauses.some((clause) => isOneKey(key, clause, module));
-    return isOne && mayRunLong(loop, module) && !waits(loop, module) ? { loop, cell, table, accessor: name2, isWritten: isTarget2(cell) } : null;
+    return isOne && mayRunLong(loop, module) && !waits(loop, module) ? { loop, cell, table, accessor: name2, column: column?.text ?? null, isWritten: isTarget2(cell) } : null;
   }
   return null;
 };
+var isOfIndex = (cell, table) => repeatsAround(cell).flatMap(clausesOf).some((clause) => clause.fields("right").some((over) => over.text === `${table.text}.index`));
 var WAITING = /(?:^|[._])(?:print|open|plot\w*|scatter|annotate|text|savefig|show|read_\w+|to_\w+|write\w*|execute|sleep|get_page|urlopen|request\w*|run|call|Popen|info|debug|warning|error)$/;
 var waiting = kept();
 var waits = (loop, module) => {
@@ -2579,20 +2649,28 @@ var ofCells = (module, found) => {
   return module.nodes("subscript").flatMap((node) => {
     const lookup = cellLookupOf(node, module);
     if (lookup === null || said.has(lookup.loop)) return [];
-    const { loop, cell, table, accessor, isWritten } = lookup;
+    const { loop, cell, table } = lookup;
     const statement = loop.type === "for_statement" ? loop : statementAround(cell);
     if (found.some(({ region }) => isInside(cell, region) && region.type === "for_statement")) return [];
     said.add(loop);
-    const name2 = excerpt(table, "df");
-    const isByPlace = accessor.startsWith("i");
+    const shown2 = excerpt(cell, `${excerpt(table, "df")}.${lookup.accessor}[…]`);
     return {
       node: loop.type === "for_statement" ? statementAround(cell) : statement,
       region: statement,
-      message: `\`${excerpt(cell, `${name2}.${accessor}[…]`)}\` ${isWritten ? "writes" : "looks for"} one cell of the table in every pass: to read 20,000 so took 358 ms, and 0.9 ms out of a dict of the column`,
-      fix: isWritten ? `values.append(…)  # in the loop; after it, all at once:
-${name2}["result"] = values` : isByPlace ? `values = ${name2}.to_numpy()  # once, before the loop, of the column; then values[i], or all at once` : `values = ${name2}["x"].to_dict()  # once for the column, before the loop; then values[key]. All at once: ${name2}["x"].reindex(keys)`
+      message: lookup.isWritten ? `\`${shown2}\` writes one cell of the table in every pass: to read and write 2,000 so took 99 ms` : `\`${shown2}\` looks for one cell of the table in every pass: to read 20,000 so took 358 ms, and 0.9 ms out of a dict of the column`,
+      fix: cellFix(lookup)
     };
   });
+};
+var cellFix = ({ table, column, accessor, isWritten }) => {
+  const name2 = excerpt(table, "df");
+  const values = column === null || !/^["']/.test(column) ? name2 : `${name2}[${column}]`;
+  if (isWritten)
+    return `values = ${values}.to_dict()  # of the column, before the loop; in it values[key] = …
+${values} = pd.Series(values)  # after it`;
+  if (accessor.startsWith("i"))
+    return `values = ${values}.to_numpy()  # of the column, once, before the loop; of whole rows ${name2}.to_dict("records")`;
+  return `values = ${values}.to_dict()  # of the column, once, before the loop; then values[key]. All at once: ${values}.reindex(keys)`;
 };
 var ofLoop = (loop, module) => {
   const [over, ...more] = iterated(loop);
@@ -2863,7 +2941,8 @@ var elementLoopOf = (loop, module) => {
   if (!collect(loop, [], headers, steps, module) || steps.length === 0 || steps.length > MOST_STEPS2) return null;
   const found = checked(headers, steps, module);
   if (found === null || found.arrays.size === 0) return null;
-  return { headers, steps, arrays: [...found.arrays], isOfParts: found.isOfParts };
+  const [arrays, guessed] = [[...found.arrays], [...found.guessed]];
+  return { headers, steps, arrays, guessed, isOfParts: found.isOfParts };
 };
 var collect = (loop, conditions, headers, steps, module) => {
   const body = loop.field("body");
@@ -2928,7 +3007,7 @@ var headerOf = (loop, module) => {
   return left.type === "identifier" && isVector(over, module) ? { loop, counter: null, elements: /* @__PURE__ */ new Map([[left.text, over]]) } : null;
 };
 var checked = (headers, steps, module) => {
-  const arrays = /* @__PURE__ */ new Set();
+  const [arrays, guessed] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   let isOfParts = false;
   const counters = new Set(headers.flatMap(({ counter }) => counter === null ? [] : [counter.name]));
   const elements = new Map(headers.flatMap((header) => [...header.elements]));
@@ -2972,7 +3051,10 @@ var checked = (headers, steps, module) => {
         isOfParts ||= hasParts(place);
         if ((written.get(name2) ?? indexText(place.indices)) !== indexText(place.indices)) return false;
         const isArray2 = isNumeric(place.array, module) || isShaped(place, module) || fillsNumbers && module.typeOf(place.array).kind === "unknown";
-        if (isArray2 && variables.some((variable) => counters.has(variable))) arrays.add(name2);
+        if (isArray2 && variables.some((variable) => counters.has(variable))) {
+          arrays.add(name2);
+          if (module.typeOf(place.array).kind === "unknown" && !isShaped(place, module)) guessed.add(name2);
+        }
       } else if (node.type === "identifier") {
         if (sums.has(node.text) || bound.has(node.text) && !ready.has(node.text) || written.has(node.text))
           return false;
@@ -2991,7 +3073,7 @@ var checked = (headers, steps, module) => {
     if (!isReadable(value) || !conditions.every(({ condition }) => isReadable(condition))) return null;
     if (target.type === "identifier" && conditions.length === 0) ready.add(target.text);
   }
-  return { arrays, isOfParts };
+  return { arrays, guessed, isOfParts };
 };
 var isElementOfNumbers = (target, module) => {
   const place = target.type === "subscript" ? elementIndicesOf(target) : null;
@@ -3011,6 +3093,8 @@ var isBoundIn = (name2, steps) => steps.some(({ target }) => target.text === nam
 // src/core/hints/semantics/per-item.ts
 var REDUCTIONS2 = /^(?:sum|mean|std|var|max|min|prod|any|all|argmax|argmin|ptp|amax|amin|median|nansum|nanmean|nanmax|nanmin)$/;
 var PATHS2 = /^numpy\.(?:linalg\.norm|dot|inner|vdot|cross|abs|sqrt|square|exp|log|sin|cos|arctan2|power|maximum|minimum|clip|cumsum|sort|argsort)$/;
+var WITH_AXIS = new RegExp(`^numpy\\.(?:linalg\\.norm|cumsum|sort|argsort|${REDUCTIONS2.source.slice(4, -2)})$`);
+var ELEMENTWISE2 = /^numpy\.(?:abs|sqrt|square|exp|log|sin|cos|arctan2|power|maximum|minimum|clip)$/;
 var PARTS2 = /^(?:binary_operator|unary_operator|comparison_operator|parenthesized_expression|identifier|attribute|subscript|integer|float|argument_list|keyword_argument|slice|call|tuple)$/;
 var perItemOf = ({ body, target, over }, module) => {
   const items = namesIn(target);
@@ -3027,12 +3111,15 @@ var perItemLoopOf = (loop, module) => {
   if (left === null || body === null || over === void 0 || more.length > 0 || loop.field("alternative") !== null)
     return null;
   const rows = rowsOf(left, unwrapped(over), module);
-  const { only, named: named2 } = partsOf(body.children);
+  const { only, named: named2, conditions } = partsOf(body.children);
   const given2 = only === null ? null : valueIn(only);
   if (rows === null || given2 === null) return null;
-  if (given2.target !== null && readsOf(given2.value, rootOf(given2.target)).length > 0) return null;
+  if ([given2.value, ...named2.values(), ...conditions].some((part) => readsOf(part, rootOf(given2.target)).length > 0))
+    return null;
+  if (!rows.isCounted && !rows.wholes.every((each) => each.text.endsWith(".T") || isArray(module.typeOf(each))))
+    return null;
   const items = /* @__PURE__ */ new Set([...rows.items, ...named2.keys()]);
-  const [works, isOther2] = worksIn(given2.value, items, module);
+  const [works, isOther2] = worksIn(given2.value, items, module, rows.isCounted);
   const isRows = (value) => isOfRows3(value, items, module);
   if (works === 0 || isOther2 || rows.isCounted && !isRows(given2.value) && ![...named2.values()].some(isRows))
     return null;
@@ -3044,22 +3131,24 @@ var partsOf = (statements) => {
     const [only2, ...more2] = statement.type === "expression_statement" ? statement.children : [];
     const [left, right] = [only2?.field("left") ?? null, only2?.field("right") ?? null];
     const isName2 = only2?.type === "assignment" && left?.type === "identifier" && right?.type === "subscript";
-    if (!isName2 || more2.length > 0) return { only: null, named: named2 };
+    if (!isName2 || more2.length > 0) return { only: null, named: named2, conditions: [] };
     named2.set(left.text, right);
   }
   const last = statements.at(-1);
   if (last?.type === "if_statement" && last.fields("alternative").length === 0) {
     const inner = partsOf(last.field("consequence")?.children ?? []);
-    return { only: inner.only, named: new Map([...named2, ...inner.named]) };
+    const conditions = [...last.fields("condition"), ...inner.conditions];
+    return { only: inner.only, named: new Map([...named2, ...inner.named]), conditions };
   }
   const [only, ...more] = last?.type === "expression_statement" ? last.children : [];
-  return { only: only === void 0 || more.length > 0 ? null : only, named: named2 };
+  return { only: only === void 0 || more.length > 0 ? null : only, named: named2, conditions: [] };
 };
 var valueIn = (only) => {
   const method = methodCallOf(only);
   if (method?.method === "append") {
     const [value2, ...more] = argumentsOf(only).positional;
-    return value2 === void 0 || more.length > 0 ? null : { value: unwrapped(value2), target: null };
+    const list = placeOf(method.object);
+    return value2 === void 0 || list === null || more.length > 0 ? null : { value: unwrapped(value2), target: list };
   }
   const [target, value] = [only.field("left"), only.field("right")];
   const isSum = only.type === "augmented_assignment" && /^[-+]=$/.test(only.field("operator")?.text ?? "");
@@ -3072,14 +3161,20 @@ var rowsOf = (left, over, module) => {
   const scope = module.scopeAt(over);
   const [first, second] = argumentsOf(over).positional;
   if (isBuiltin(called, "range", scope) || isBuiltin(called, "xrange", scope))
-    return left.type === "identifier" && first !== void 0 ? { items: [left.text], target: left, whole: second ?? first, isCounted: true } : null;
+    return left.type === "identifier" && first !== void 0 ? { items: [left.text], target: left, whole: second ?? first, wholes: [], isCounted: true } : null;
   if (isBuiltin(called, "enumerate", scope)) {
     const [, item] = left.children;
     return item === void 0 || first === void 0 ? null : rowsOf(item, unwrapped(first), module);
   }
   if (isBuiltin(called, "zip", scope))
-    return { items: [...namesIn(left)], target: left, whole: first ?? over, isCounted: false };
-  return left.type === "identifier" && placeOf(over) !== null ? { items: [left.text], target: left, whole: over, isCounted: false } : null;
+    return {
+      items: [...namesIn(left)],
+      target: left,
+      whole: first ?? over,
+      wholes: argumentsOf(over).positional,
+      isCounted: false
+    };
+  return left.type === "identifier" && placeOf(over) !== null ? { items: [left.text], target: left, whole: over, wholes: [over], isCounted: false } : null;
 };
 var isOfRows3 = (value, items, module) => {
   let [has, isOther2] = [false, false];
@@ -3093,7 +3188,7 @@ var isOfRows3 = (value, items, module) => {
   });
   return has && !isOther2;
 };
-var worksIn = (body, items, module) => {
+var worksIn = (body, items, module, isCounted = false) => {
   let [works, isOther2] = [0, false];
   walk(body, (node) => {
     if (!PARTS2.test(node.type)) isOther2 = true;
@@ -3101,6 +3196,8 @@ var worksIn = (body, items, module) => {
       const root = /^\w+/.exec(node.text)?.[0] ?? "";
       isOther2 ||= items.has(root) && node.field("attribute")?.text !== "T";
     }
+    if (node.type === "subscript" && !isCounted)
+      isOther2 ||= node.fields("subscript").some((index) => index.type === "identifier" && items.has(index.text));
     if (node.type === "call") {
       const kind = isWork(node, module);
       if (!kind || isOfMatrix(node, items)) isOther2 = true;
@@ -3122,16 +3219,22 @@ var isWork = (call, module) => {
   const method = methodCallOf(call);
   return method !== null && (REDUCTIONS2.test(method.method) || method.method === "dot");
 };
+var ROWS = "where the items are rows of one length; np.add.reduceat where they differ";
 var fixFor4 = (body, target, whole, module) => {
   const called = body.type === "call" ? body.field("function") : null;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(body));
   const method = methodCallOf(body);
   const rows = excerpt(whole, "rows");
-  const [first] = argumentsOf(body).positional;
-  if (path !== null && first?.text === target.text)
-    return `${called?.text ?? ""}(${rows}, axis=1)  # where the rows are of one length; np.add.reduceat where they differ`;
-  if (path === null && method !== null && REDUCTIONS2.test(method.method) && method.object.text === target.text)
-    return `np.asarray(${rows}).${method.method}(axis=1)  # where the rows are of one length; np.add.reduceat where they differ`;
+  const { positional, named: named2 } = argumentsOf(body);
+  const [first, ...rest] = positional;
+  const isAlone = first?.text === target.text && named2.size === 0;
+  if (path !== null && isAlone && rest.length === 0 && WITH_AXIS.test(path))
+    return `${called?.text ?? ""}(np.asarray(${rows}), axis=1)  # ${ROWS}`;
+  if (path !== null && isAlone && ELEMENTWISE2.test(path))
+    return `${[`${called?.text ?? ""}(np.asarray(${rows})`, ...rest.map((each) => excerpt(each, "…"))].join(", ")})`;
+  const isBare2 = positional.length === 0 && named2.size === 0;
+  if (path === null && method !== null && isBare2 && REDUCTIONS2.test(method.method) && method.object.text === target.text)
+    return `np.asarray(${rows}).${method.method}(axis=1)  # ${ROWS}`;
   if (/^numpy\.(?:dot|inner|vdot)$/.test(path ?? "") || method?.method === "dot")
     return `np.einsum("ij,ij->i", a, b)  # the rows of both, one product each; rows @ vector where one of them is the same for all`;
   return `…  # on all items at once: broadcasting with values[:, None], axis=1 for the sums; scipy.spatial.distance.cdist for distances`;
@@ -3778,7 +3881,9 @@ var findingOf7 = (loop, module) => {
   const mayBeRows = whole.steps.some(
     ({ target, conditions }) => conditions.length > 0 && target.type === "subscript" && module.typeOf(target.field("value") ?? target).dimensions === void 0
   );
-  const code = mayBeRows ? null : wholeArrayCode(whole);
+  const expression = mayBeRows ? null : wholeArrayCode(whole);
+  const made = whole.guessed.map((name2) => `${name2} = np.asarray(${name2})`);
+  const code = expression === null ? null : [...made, expression].join("\n");
   return {
     node: loop,
     region: loop,
@@ -3811,7 +3916,7 @@ var findingOf8 = (call, module) => {
   const [first] = argumentsOf(call).positional;
   const path = called === null ? null : qualifiedName(called, module.scopeAt(call));
   if (called === null || path === null || !/^(?:numpy|cupy)\.(?:array|asarray|fromiter)$/.test(path)) return null;
-  const product = first === void 0 ? null : productOf3(unwrapped(first), module);
+  const product = first === void 0 ? null : productOf3(unwrapped(first), call, module);
   if (product !== null)
     return {
       node: statementAround(call),
@@ -3851,7 +3956,7 @@ var findingOf8 = (call, module) => {
     fix: /\bif\b|\band\b|\bor\b/.test(code) ? `np.where(…, …, …)  # on ${whole}` : code
   };
 };
-var productOf3 = (made, module) => {
+var productOf3 = (made, call, module) => {
   const [inner, ...others] = made.type === "call" ? argumentsOf(made).positional : [];
   if (!isBuiltin(made.field("function"), "list", module.scopeAt(made)) || inner?.type !== "call" || others.length > 0)
     return null;
@@ -3859,12 +3964,20 @@ var productOf3 = (made, module) => {
   const path = called === null ? null : qualifiedName(called, module.scopeAt(inner));
   const { positional, named: named2, hasSplat } = argumentsOf(inner);
   if (path !== "itertools.product" || named2.size > 0 || hasSplat || positional.length < 2) return null;
+  if (positional.some((axis) => !mayBeNumbers(axis, module))) return null;
+  const dtype = argumentsOf(call).named.get("dtype");
   const isLong3 = positional.some((axis) => {
     const most = mostElementsOf(axis, module) ?? mostItemsOf(axis, module.scopeAt(axis));
     return most === null || most >= FEW_ITEMS;
   });
   const axes = positional.map((axis) => excerpt(axis, "…")).join(", ");
-  return isLong3 ? `np.stack(np.meshgrid(${axes}, indexing="ij"), axis=-1).reshape(-1, ${positional.length})` : null;
+  return isLong3 ? `np.stack(np.meshgrid(${axes}, indexing="ij"), axis=-1).reshape(-1, ${positional.length})${dtype === void 0 ? "" : `.astype(${dtype.text})`}` : null;
+};
+var mayBeNumbers = (axis, module) => {
+  const { kind, item } = module.typeOf(axis);
+  if (kind === "range" || kind === "array") return true;
+  if (kind !== "unknown" && kind !== "list" && kind !== "tuple") return false;
+  return (item === void 0 || isNumber(item)) && !/^(?:keys|values|items)$/.test(methodCallOf(axis)?.method ?? "");
 };
 var searchOf = (body, item, module) => {
   const called = body.type === "call" ? body.field("function") : null;
@@ -4009,46 +4122,6 @@ var calledIn = (call, module) => {
 };
 var sourcesOf = (name2) => ancestor(name2, ({ type }) => type === "for_statement" || type === "for_in_clause")?.fields("right") ?? [];
 
-// src/core/hints/semantics/repeats.ts
-var BOUNDARIES2 = /* @__PURE__ */ new Set(["function_definition", "lambda", "class_definition", "module"]);
-var repeatsAround = (node) => {
-  const found = [];
-  for (let above = node.parent; above !== null && !BOUNDARIES2.has(above.type); above = above.parent) {
-    if (above.type === "for_statement" || above.type === "while_statement") {
-      const parts = [above.field("body"), above.type === "while_statement" ? above.field("condition") : null];
-      if (parts.some((part) => part !== null && isInside(node, part))) found.push(above);
-    } else if (above.type.endsWith("_comprehension") || above.type === "generator_expression") {
-      const first = above.children.find((child) => child.type === "for_in_clause");
-      if (first === void 0 || !first.fields("right").some((part) => isInside(node, part))) found.push(above);
-    }
-  }
-  return found;
-};
-var REPEATING = [
-  "for_statement",
-  "while_statement",
-  "list_comprehension",
-  "set_comprehension",
-  "dictionary_comprehension",
-  "generator_expression"
-];
-var repeatedIn = keptOnce((module) => {
-  const all = REPEATING.flatMap((type) => module.nodes(type)).toSorted((one, other) => one.start - other.start);
-  const outermost = [];
-  for (const { start, end } of all) if (start >= (outermost.at(-1)?.[1] ?? 0)) outermost.push([start, end]);
-  return outermost;
-});
-var mayRepeat = (node, module) => {
-  const parts = repeatedIn(module);
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((parts[middle]?.[1] ?? 0) < node.end) low = middle + 1;
-    else high = middle;
-  }
-  return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) <= node.start;
-};
-
 // src/core/hints/rules/mask-per-value-in-loop.ts
 var maskPerValueInLoop = {
   name: "mask-per-value-in-loop",
@@ -4075,6 +4148,7 @@ var findingOf9 = (node, module) => {
   const value = sides.find((side) => loop !== void 0 && isItemOf(side, loop, module));
   const array = sides.find((side) => side !== value);
   if (loop === void 0 || value === void 0 || array === void 0 || placeOf(array) === null) return null;
+  if (isWhetherSame(node)) return null;
   const { kind } = module.typeOf(array);
   const isArray2 = kind === "array" || kind === "series" || kind === "unknown" && isUsedAsMask(node, module);
   if (!isArray2 || isCompiled(node) || !mayRunLong(loop, module)) return null;
@@ -4085,7 +4159,7 @@ var findingOf9 = (node, module) => {
     region: loop.type === "for_statement" ? loop : statementAround(node),
     message: `\`${excerpt(node, "labels == value")}\` compares all of \`${code}\` in every pass, once for each value: for 200,000 labels of 1,000 kinds that took 87 ms, np.bincount 0.3 ms, and to sort them once and split them 21 ms`,
     fix: [
-      `np.bincount(${code}, weights=x)  # sums and counts; np.isin(${code}, values) where all values get the same`,
+      `np.bincount(${code}, weights=x)  # sums and counts of small integers; np.isin(${code}, values) where all values get the same`,
       `order = np.argsort(${code}, kind="stable")`,
       `values, first = np.unique(${code}[order], return_index=True)`,
       "for value, places in zip(values, np.split(order, first[1:])): …  # or a groupby of pandas"
@@ -4114,18 +4188,25 @@ var isItemOf = (side, loop, module) => {
   return isCounted ? left.children[1]?.text === side.text : left.text === side.text;
 };
 var FEW2 = /class|mode|state|kind|type|phase|side|axis|axes|dim|level|columns|color|fold|cluster/i;
+var isWhetherSame = (comparison) => {
+  let node = comparison;
+  while (node.parent?.type === "parenthesized_expression") node = node.parent;
+  const above = node.parent;
+  const name2 = above?.type === "attribute" ? above.field("attribute")?.text : above?.type === "argument_list" ? above.parent?.field("function")?.text : void 0;
+  return /(?:^|\.)(?:all|any|array_equal|allclose)$/.test(name2 ?? "");
+};
 var isUsedAsMask = (comparison, module) => {
   let node = comparison;
   while (node.parent?.type === "parenthesized_expression") node = node.parent;
   const above = node.parent;
   if (above?.type === "subscript") return above.field("value") !== node;
-  if (above?.type === "attribute") return /^(?:sum|any|all|nonzero|mean)$/.test(above.field("attribute")?.text ?? "");
+  if (above?.type === "attribute") return /^(?:sum|nonzero|mean)$/.test(above.field("attribute")?.text ?? "");
   const call = above?.type === "argument_list" ? above.parent : null;
   const called = call?.type === "call" ? call.field("function") : null;
   if (call === null || called === null || called === void 0) return false;
   const path = qualifiedName(called, module.scopeAt(call));
   const isFirst = argumentsOf(call).positional[0]?.start === node.start && methodCallOf(node) === null;
-  return isFirst && /^(?:numpy|cupy)\.(?:where|sum|nonzero|flatnonzero|argwhere|count_nonzero|any|all|mean)$/.test(path ?? "");
+  return isFirst && /^(?:numpy|cupy)\.(?:where|sum|nonzero|flatnonzero|argwhere|count_nonzero|mean)$/.test(path ?? "");
 };
 
 // src/core/hints/rules/math-elementwise-over-array.ts
@@ -4186,7 +4267,7 @@ var ofCall5 = (call, module) => {
   const [applied] = positional;
   if (called === null || path === null || applied === void 0 || !FUNCTIONS3.test(path) || named2.has("signature"))
     return null;
-  const whole = path.endsWith("apply_along_axis") ? wholeOf2(applied, positional, module) : null;
+  const whole = path.endsWith("apply_along_axis") ? wholeOf2(applied, positional, named2, module) : null;
   if (whole !== null)
     return {
       node: statementAround(call),
@@ -4204,10 +4285,13 @@ var ofCall5 = (call, module) => {
   };
 };
 var OF_AXIS = /^numpy\.(?:sum|mean|std|var|max|min|amax|amin|prod|any|all|argmax|argmin|ptp|median|nanmean|nansum|nanmax|nanmin|nanstd|nanmedian|cumsum|cumprod|sort|argsort|partition|argpartition|percentile|quantile|diff|flip|linalg\.norm|count_nonzero)$/;
-var wholeOf2 = (applied, [, axis, array, ...more], module) => {
+var wholeOf2 = (applied, [, axis, array, ...more], named2, module) => {
   const path = qualifiedName(applied, module.scopeAt(applied));
   if (path === null || !OF_AXIS.test(path) || axis === void 0 || array === void 0) return null;
-  const rest = more.map((each) => `, ${excerpt(each, "…")}`).join("");
+  const rest = [
+    ...more.map((each) => `, ${excerpt(each, "…")}`),
+    ...[...named2].map(([name2, each]) => `, ${name2}=${excerpt(each, "…")}`)
+  ].join("");
   return `${applied.text}(${excerpt(array, "rows")}${rest}, axis=${axis.text})`;
 };
 var ofDecorated = (decorated, module) => {
@@ -5286,6 +5370,7 @@ var documentedIn = (definition) => {
   const text = docstringOf(definition);
   if (text === null || !/array|dataframe|series/i.test(text.text)) return found;
   for (const line of text.text.split("\n")) {
+    if (/^\s*(?:Returns?|Yields?|Raises)\s*:?\s*$/.test(line)) break;
     if (line.length > LONGEST_LINE) continue;
     const [names, told] = lineOf2(line);
     const type = told === void 0 ? null : tableTold(told) ?? arrayTold(told);
@@ -7392,6 +7477,7 @@ var loopWithSame = (expression, module) => {
   }
   return isLong3 ? outermost : null;
 };
+var whereOnce = (expression, loop, module) => `# once, before the ${loop.type.endsWith("_statement") ? "loop" : "comprehension"}${isInEveryPass(expression, loop, module) ? "" : ", under the same condition as here"}`;
 var mayHaveLoop = (expression, module) => {
   const [innermost] = repeatsAround(expression);
   return innermost !== void 0 && isInEveryPass(expression, innermost, module, (condition) => isInvariantPart(condition, innermost, module)) && mayBeInvariant(expression, innermost, module);
@@ -7409,7 +7495,19 @@ var hoistPerItem = (expression, module) => {
   const { bound } = effectsOf(body, module);
   if (!hasAny(expression, items) || [...items].some((name2) => bound.has(name2)) || hasAny(expression, bound))
     return null;
-  return isInEveryPass(expression, inner, module) && mayRunLong(outer, module) && isInvariantPart(over, outer, module) && isInvariant(expression, outer, module, items) && isOnlyRead2(expression, module) ? { inner, outer } : null;
+  return !leavesEarly(inner, module) && isInEveryPass(expression, inner, module) && mayRunLong(outer, module) && isInvariantPart(over, outer, module) && isInvariant(expression, outer, module, items) && isOnlyRead2(expression, module) ? { inner, outer } : null;
+};
+var leaving = kept();
+var leavesEarly = (loop, module) => {
+  const known2 = leaving(module).get(loop);
+  if (known2 !== void 0) return known2;
+  let leaves3 = false;
+  walk(loop, ({ type }) => {
+    leaves3 ||= /^(?:break|return|raise)_statement$/.test(type);
+    return !leaves3;
+  });
+  leaving(module).set(loop, leaves3);
+  return leaves3;
 };
 
 // src/core/hints/rules/function-defined-in-hot-loop.ts
@@ -7733,7 +7831,7 @@ var findingOf34 = (call, module) => {
     node: call,
     region: loop,
     message: `\`${excerpt(call, `${called?.text ?? "f"}(…)`)}\` gives the same value in every pass of the ${nameOf(loop)} and is computed again each time: ${cost}`,
-    fix: fixFor13(call, loop)
+    fix: fixFor13(call, loop, module)
   };
 };
 var COSTLY = /^(?:numpy|cupy|scipy)\./;
@@ -7753,9 +7851,9 @@ for item, value in zip(${excerpt(loops.inner.field("right") ?? loops.inner, "ite
   };
 };
 var nameOf = (loop) => loop.type.endsWith("_statement") ? "loop" : "comprehension";
-var fixFor13 = (call, loop) => {
+var fixFor13 = (call, loop, module) => {
   const [only] = statementAround(call).children;
-  const [value, where] = [excerpt(call, "…"), `# once, before the ${nameOf(loop)}`];
+  const [value, where] = [excerpt(call, "…"), whereOnce(call, loop, module)];
   if (only?.type === "assignment" && only.field("right") === call)
     return `${excerpt(only, `once = ${value}`)}  ${where}`;
   const around2 = call.parent === null || !call.parent.type.endsWith("_operator") ? "…" : excerpt(call.parent, "…");
@@ -7926,7 +8024,7 @@ var ofValues = (module) => {
     const cost = makingOf(node, module);
     if (cost === null || isOfFew3(node, module)) continue;
     const loop = hoistOf(node, module);
-    if (loop !== null && !isPartOfCall(node, loop, module)) found.set(node, findingOf35(node, loop, cost));
+    if (loop !== null && !isPartOfCall(node, loop, module)) found.set(node, findingOf35(node, loop, cost, module));
   }
   return [...found.values()];
 };
@@ -7942,7 +8040,7 @@ var isPartOfCall = (node, loop, module) => {
   );
   return call !== loop;
 };
-var findingOf35 = (node, loop, cost) => {
+var findingOf35 = (node, loop, cost, module) => {
   const value = excerpt(node, "…");
   const kind = loop.type.endsWith("_statement") ? "loop" : "comprehension";
   const [only] = statementAround(node).children;
@@ -7951,7 +8049,7 @@ var findingOf35 = (node, loop, cost) => {
     node,
     region: loop,
     message: `\`${excerpt(node, node.type.replaceAll("_", " "))}\` is the same in every pass of the ${kind} and is made again each time: ${cost}`,
-    fix: `${isWhole ? excerpt(only, `once = ${value}`) : `once = ${value}`}  # once, before the ${kind}`
+    fix: `${isWhole ? excerpt(only, `once = ${value}`) : `once = ${value}`}  ${whereOnce(node, loop, module)}`
   };
 };
 var ofStores = (module) => module.nodes("assignment").flatMap((assignment) => {
@@ -10654,15 +10752,14 @@ var ofCall12 = (maker, module) => {
     return null;
   const [binding, ...more] = bindingsOf(given2.text, module.scopeAt(call));
   if (binding?.kind !== "definition" || more.length > 0) return null;
-  const code = excerpt(named2, "njit");
+  const own2 = maker.field("arguments")?.children.filter((each) => each !== given2) ?? [];
+  const left = call.parent?.type === "assignment" ? call.parent.field("left")?.text ?? "compiled" : "compiled";
+  const how = [...own2.map((each) => excerpt(each, "…")), "cache=True"].join(", ");
   return {
     node: statement,
     region: module.root,
     message: messageFor5(given2.text),
-    fix: excerpt(statement, "…").replace(
-      /\)\(|\((?=\w+\)$)/,
-      (at) => at === ")(" ? `${options.size > 0 ? ", " : ""}cache=True)(` : "(cache=True)("
-    ) || `${code}(cache=True)(${given2.text})`
+    fix: `${left} = ${named2.text}(${how})(${given2.text})`
   };
 };
 var messageFor5 = (name2) => `Every process compiles \`${name2}\` again at its first call, 0.07 s for a loop of one line and seconds for long functions (measured), which the talk's −18 % with compiling against −97 % without shows; \`cache=True\` keeps it on disk, for this kind of CPU`;
