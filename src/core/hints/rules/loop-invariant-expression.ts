@@ -99,10 +99,14 @@ const ofStores = (module: Module): readonly Finding[] =>
     };
   });
 
+/** Longer loops are not gone through for each store in them. Judgement. */
+const LONG_BODY = 300;
+
 const isSameStore = (assignment: Node, left: Node, right: Node, loop: Node, module: Module): boolean => {
   const object = left.field("value");
   const place = object === null ? null : placeOf(object);
-  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop, module)) return false;
+  if (place === null || loop.endLine - loop.line > LONG_BODY || !mayRunLong(loop, module)) return false;
+  if (!isInEveryPass(assignment, loop, module)) return false;
   const { bound, callsUnknown } = effectsOf(loop, module);
   // Whoever is called may look at it in between.
   if (callsUnknown || bound.has(rootOf(place))) return false;

@@ -105,6 +105,9 @@ const isModuleAttribute = (node: Node, module: Module): boolean => {
   return object !== null && module.typeOf(object).kind === "module";
 };
 
+/** A loop that changes more variables is not asked, for each name in it, which of them may share something with it. */
+const MOST_CHANGED = 100;
+
 const isNameInvariant = (name: Node, loop: Node, module: Module, expression: Node): boolean => {
   if (isOnlyAName(name)) return true;
   const scope = module.scopeAt(name);
@@ -114,8 +117,8 @@ const isNameInvariant = (name: Node, loop: Node, module: Module, expression: Nod
   const { bound, changed, callsUnknown } = effectsOf(loop, module);
   if (bound.has(name.text)) return false;
   const isFixed = FIXED.has(module.typeOf(name).kind);
-  if (!isFixed && (changed.has(name.text) || [...changed].some((other) => mayShare(name.text, other, scope, module))))
-    return false;
+  if (!isFixed && (changed.has(name.text) || changed.size > MOST_CHANGED)) return false;
+  if (!isFixed && [...changed].some((other) => mayShare(name.text, other, scope, module))) return false;
   if (owner === null || !callsUnknown) return true;
   const bindings = owner.bindings.get(name.text) ?? [];
   // A global may be bound again by whatever is called, where any function says `global`; a local by one that says `nonlocal`.

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-WUJVFIEP.js";
+} from "./chunk-DCF5R4EZ.js";
 import {
   rules
-} from "./chunk-PMV6GSDR.js";
+} from "./chunk-TUDLHVV4.js";
 import {
   failure,
   success

@@ -4091,6 +4091,7 @@ var isModuleAttribute = (node, module) => {
   const object = node.type === "attribute" ? node.field("object") : null;
   return object !== null && module.typeOf(object).kind === "module";
 };
+var MOST_CHANGED = 100;
 var isNameInvariant = (name2, loop, module, expression) => {
   if (isOnlyAName(name2)) return true;
   const scope = module.scopeAt(name2);
@@ -4099,8 +4100,8 @@ var isNameInvariant = (name2, loop, module, expression) => {
   const { bound, changed, callsUnknown } = effectsOf(loop, module);
   if (bound.has(name2.text)) return false;
   const isFixed2 = FIXED.has(module.typeOf(name2).kind);
-  if (!isFixed2 && (changed.has(name2.text) || [...changed].some((other) => mayShare(name2.text, other, scope, module))))
-    return false;
+  if (!isFixed2 && (changed.has(name2.text) || changed.size > MOST_CHANGED)) return false;
+  if (!isFixed2 && [...changed].some((other) => mayShare(name2.text, other, scope, module))) return false;
   if (owner === null || !callsUnknown) return true;
   const bindings = owner.bindings.get(name2.text) ?? [];
   if (owner.kind === "module" && module.frameAt(name2).kind !== "module") return bindings.length <= 1;
@@ -8067,10 +8068,12 @@ var ofStores = (module) => module.nodes("assignment").flatMap((assignment) => {
     fix: `${code}  # after the inner loop`
   };
 });
+var LONG_BODY4 = 300;
 var isSameStore = (assignment, left, right, loop, module) => {
   const object = left.field("value");
   const place = object === null ? null : placeOf(object);
-  if (place === null || !mayRunLong(loop, module) || !isInEveryPass(assignment, loop, module)) return false;
+  if (place === null || loop.endLine - loop.line > LONG_BODY4 || !mayRunLong(loop, module)) return false;
+  if (!isInEveryPass(assignment, loop, module)) return false;
   const { bound, callsUnknown } = effectsOf(loop, module);
   if (callsUnknown || bound.has(rootOf(place))) return false;
   const [index, ...more] = left.fields("subscript");

@@ -39,7 +39,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-PMV6GSDR.js";
+} from "./chunk-TUDLHVV4.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -1570,7 +1570,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-6QQ57Z5C.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-ABIHAWU7.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-PMV6GSDR.js";
+} from "./chunk-TUDLHVV4.js";
 export {
   rules
 };
