@@ -6,7 +6,6 @@ import type { Problem } from "#model/problem.ts";
 import type { Node, Tree } from "#model/tree.ts";
 import { brokenPartsOf, isInBroken } from "./broken.ts";
 import { disabledIn } from "./disabled.ts";
-import { ON_RECORD } from "./on-record.ts";
 import { rules as registered } from "./registry.ts";
 import { ruffRulesOf } from "./ruff/ruff-rules-of.ts";
 import type { Finding, Rule } from "./rule.ts";
@@ -131,7 +130,7 @@ const ELSEWHERE =
 
 const tierOf = (tier: Tier, rule: Rule, file: string): Tier =>
   tier === 1 &&
-  (!ON_RECORD.has(rule.name) ||
+  (rule.isOnRecord !== true ||
     ELSEWHERE.test(file) ||
     (rule.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)))
     ? 2

@@ -35,6 +35,7 @@ const MANY_ELEMENTS = 100_000;
 export const builtinReductionOnNdarray: Rule = {
   name: "builtin-reduction-on-ndarray",
   tier: 2,
+  isOnRecord: true,
   claim: "T13",
   summary: "Python's own sum, max, any or sorted makes an object of every element of an array: up to 200 times slower.",
   words: Object.keys(FUNCTIONS),

@@ -11,6 +11,7 @@ import { regionAround, statementAround } from "../semantics/statement.ts";
 export const ctypesMissingPrototypes: Rule = {
   name: "ctypes-missing-prototypes",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T21",
   summary:

@@ -17,6 +17,7 @@ const FEW_PASSES = 4;
 export const cupyHostRoundtripInLoop: Rule = {
   name: "cupy-host-roundtrip-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T15",
   summary: "Copying an array to the GPU and back in every pass of a loop costs more than what most passes compute.",
   words: ["cupy", "torch", "cuda"],

@@ -19,6 +19,7 @@ import { ancestor, isInside } from "../semantics/walk.ts";
 export const dataframeGrowthInLoop: Rule = {
   name: "dataframe-growth-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
   words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc", "DataFrame"],

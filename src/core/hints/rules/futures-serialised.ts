@@ -17,6 +17,7 @@ import { workerCountOf } from "../semantics/workers.ts";
 export const futuresSerialised: Rule = {
   name: "futures-serialised",
   tier: 1,
+  isOnRecord: true,
   claim: "T20",
   summary: "Waiting for each task before the next one is given leaves all workers but one idle.",
   words: WORKER_WORDS,

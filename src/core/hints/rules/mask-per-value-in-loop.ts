@@ -91,11 +91,16 @@ const isItemOf = (side: Node, loop: Node, module: Module): boolean => {
 /** Classes, modes and states are a handful. */
 const FEW = /class|mode|state|kind|type|phase|side|axis|axes|dim|level|columns|color|fold|cluster/i;
 
-/** `(row == other).all()`, `np.any(row == other)`: whether two rows are the same. */
-const isWhetherSame = (comparison: Node): boolean => {
+/** With the parentheses around it. */
+const bracketed = (comparison: Node): Node => {
   let node = comparison;
   while (node.parent?.type === "parenthesized_expression") node = node.parent;
-  const above = node.parent;
+  return node;
+};
+
+/** `(row == other).all()`, `np.any(row == other)`: whether two rows are the same. */
+const isWhetherSame = (comparison: Node): boolean => {
+  const above = bracketed(comparison).parent;
   const name =
     above?.type === "attribute"
       ? above.field("attribute")?.text
@@ -107,8 +112,7 @@ const isWhetherSame = (comparison: Node): boolean => {
 
 /** `x[a == v]`, `np.where(a == v)`, `(a == v).sum()`: only an array is compared so. */
 const isUsedAsMask = (comparison: Node, module: Module): boolean => {
-  let node = comparison;
-  while (node.parent?.type === "parenthesized_expression") node = node.parent;
+  const node = bracketed(comparison);
   const above = node.parent;
   if (above?.type === "subscript") return above.field("value") !== node;
   if (above?.type === "attribute") return /^(?:sum|nonzero|mean)$/.test(above.field("attribute")?.text ?? "");

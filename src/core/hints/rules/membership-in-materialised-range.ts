@@ -22,6 +22,7 @@ const MAKERS = ["list", "tuple", "sorted", "set", "frozenset"] as const;
 export const membershipInMaterialisedRange: Rule = {
   name: "membership-in-materialised-range",
   tier: 1,
+  isOnRecord: true,
   claim: "T9",
   summary:
     "`x in list(range(n))` and `x in list(d.keys())` make a list only to search it, where the range and the dict answer at once.",

@@ -20,6 +20,7 @@ const MANY_PASSES = 100;
 export const mpPoolInLoop: Rule = {
   name: "mp-pool-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T20",
   summary: "A process pool that is made in every pass of a loop starts all its processes again each time.",
   words: WORKER_WORDS,

@@ -23,6 +23,7 @@ const METHODS: ReadonlySet<string> = new Set([
 export const mpiNoncontiguousBuffer: Rule = {
   name: "mpi-noncontiguous-buffer",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T19",
   summary:

@@ -35,6 +35,7 @@ const FEW_PASSES = 4;
 export const mpiPickleArray: Rule = {
   name: "mpi-pickle-array",
   tier: 2,
+  isOnRecord: true,
   claim: "T19",
   summary:
     "A lower-case MPI method pickles the array that it sends and copies it twice; the method with a capital sends its memory as it is.",

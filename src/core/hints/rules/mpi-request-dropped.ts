@@ -33,6 +33,7 @@ const SENDING = /^I[bsr]?send$/;
 export const mpiRequestDropped: Rule = {
   name: "mpi-request-dropped",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T19",
   summary:

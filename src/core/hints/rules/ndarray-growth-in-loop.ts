@@ -23,6 +23,7 @@ import { isInside, unwrapped } from "../semantics/walk.ts";
 export const ndarrayGrowthInLoop: Rule = {
   name: "ndarray-growth-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary:
     "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",

@@ -10,6 +10,7 @@ import { walk } from "../semantics/walk.ts";
 export const numbaObjectMode: Rule = {
   name: "numba-object-mode",
   tier: 1,
+  isOnRecord: true,
   claim: "T16",
   summary:
     "In object mode Numba calls the interpreter for every operation: a loop is no faster than in Python, and often slower.",

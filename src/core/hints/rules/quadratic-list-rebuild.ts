@@ -22,6 +22,7 @@ import { isInside, unwrapped } from "../semantics/walk.ts";
 export const quadraticListRebuild: Rule = {
   name: "quadratic-list-rebuild",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary: "A list that grows by `x = x + [v]` in a loop is copied whole in every pass: quadratic time.",
   words: ["+", "*", "|", ".union(", "sum("],

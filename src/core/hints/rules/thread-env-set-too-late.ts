@@ -47,6 +47,7 @@ const BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|
 export const threadEnvSetTooLate: Rule = {
   name: "thread-env-set-too-late",
   tier: 1,
+  isOnRecord: true,
   claim: "T18",
   summary:
     "The number of threads is read when the library is loaded: setting its variable after the import changes nothing.",

@@ -39,7 +39,7 @@ import {
   typeOfOwnAttribute,
   unwrapped,
   walk
-} from "./chunk-TUDLHVV4.js";
+} from "./chunk-57XXY55A.js";
 import {
   success
 } from "./chunk-ZG5JJDAC.js";
@@ -249,24 +249,6 @@ var headerEnd = (holder) => {
   const body = holder.field("body");
   return body === null ? holder.line : Math.max(holder.line, body.line - 1);
 };
-
-// src/core/hints/on-record.ts
-var ON_RECORD = /* @__PURE__ */ new Set([
-  "builtin-reduction-on-ndarray",
-  "ctypes-missing-prototypes",
-  "cupy-host-roundtrip-in-loop",
-  "dataframe-growth-in-loop",
-  "futures-serialised",
-  "membership-in-materialised-range",
-  "mp-pool-in-loop",
-  "mpi-noncontiguous-buffer",
-  "mpi-pickle-array",
-  "mpi-request-dropped",
-  "ndarray-growth-in-loop",
-  "numba-object-mode",
-  "quadratic-list-rebuild",
-  "thread-env-set-too-late"
-]);
 
 // src/core/hints/ruff/ruff-rules-of.ts
 var ruffRulesOf = (text, lints) => {
@@ -1549,7 +1531,7 @@ var byRegion = (findings) => {
 var TEST = /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/;
 var BENCHMARK = /(?:^|\/)(?:asv_)?(?:bench(?:mark)?s?|perf(?:ormance)?)(?:\/|_)/;
 var ELSEWHERE = /(?:^|\/)(?:_?vendor(?:ed)?|third_?party|_?extern|externals|site-packages|docs?)\/|(?:^|\/)(?:setup|versioneer)\.py$/i;
-var tierOf = (tier, rule2, file) => tier === 1 && (!ON_RECORD.has(rule2.name) || ELSEWHERE.test(file) || rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)) ? 2 : tier;
+var tierOf = (tier, rule2, file) => tier === 1 && (rule2.isOnRecord !== true || ELSEWHERE.test(file) || rule2.isAboutCorrectness !== true && TEST.test(file) && !BENCHMARK.test(file)) ? 2 : tier;
 var hintOf = (file, rule2, [first, ...more]) => ({
   rule: rule2.name,
   tier: tierOf(first.tier ?? rule2.tier, rule2, file),
@@ -1570,7 +1552,7 @@ var findHints = async (files, syntax, options = {}) => {
   const [code, settings] = [files.filter((each) => !isSettings(each)), files.filter(isSettings)];
   const found = findHintsInCode(code, syntax, options);
   if (settings.length === 0 && Object.keys(options.hints ?? {}).length === 0) return found;
-  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-ABIHAWU7.js");
+  const { findHintsInSettings, unknownRules } = await import("./hints-in-settings-6KIVOVMM.js");
   const more = findHintsInSettings(settings, options);
   return {
     hints: [...found.hints, ...more.hints],

@@ -13,10 +13,10 @@ import {
   ruffRules,
   settingsFormOf,
   touchedLines
-} from "./chunk-DCF5R4EZ.js";
+} from "./chunk-UZZNHMPN.js";
 import {
   rules
-} from "./chunk-TUDLHVV4.js";
+} from "./chunk-57XXY55A.js";
 import {
   failure,
   success

@@ -5,10 +5,10 @@ import {
   isSource,
   ruffRules,
   settingsFormOf
-} from "./chunk-DCF5R4EZ.js";
+} from "./chunk-UZZNHMPN.js";
 import {
   rules
-} from "./chunk-TUDLHVV4.js";
+} from "./chunk-57XXY55A.js";
 import {
   failure,
   success
@@ -972,7 +972,7 @@ var hintsOfPaths = async (paths, sources, syntax, { hints: hints2 = {}, linter }
       detail: "there is no Python file in it, and none that says where Python runs"
     });
   if (settings.length === 0) return { hints: found, problems, files };
-  const { settingsOf } = await import("./hints-in-settings-ABIHAWU7.js");
+  const { settingsOf } = await import("./hints-in-settings-6KIVOVMM.js");
   return { hints: withoutMoot(found, settingsOf(settings)), problems, files };
 };
 
@@ -1040,7 +1040,7 @@ async function hints(paths, options) {
   sayProblems(problems);
   if (found.files === 0 || ruff?.ok === false) process.exitCode = 2;
   if (options.sarif) {
-    const { rules: rules2 } = await import("./registry-MXMURYSB.js");
+    const { rules: rules2 } = await import("./registry-VMLXB7JM.js");
     const { environmentRules } = await import("./registry-F7VTJQ4L.js");
     const { sarifOf } = await import("./sarif-YC5OM37V.js");
     const all = [...rules2, ...environmentRules, ...options.ruff === true ? ruffRules : []];

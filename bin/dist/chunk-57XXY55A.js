@@ -974,6 +974,7 @@ var MANY_ELEMENTS = 1e5;
 var builtinReductionOnNdarray = {
   name: "builtin-reduction-on-ndarray",
   tier: 2,
+  isOnRecord: true,
   claim: "T13",
   summary: "Python's own sum, max, any or sorted makes an object of every element of an array: up to 200 times slower.",
   words: Object.keys(FUNCTIONS),
@@ -1973,6 +1974,7 @@ var HEADS = {
 var dataframeGrowthInLoop = {
   name: "dataframe-growth-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary: "A table that grows by pd.concat, append or .loc in a loop is copied whole in every pass: quadratic time.",
   words: ["concat", ".append", "vstack", "hstack", ".extend", ".loc", "DataFrame"],
@@ -4189,16 +4191,18 @@ var isItemOf = (side, loop, module) => {
   return isCounted ? left.children[1]?.text === side.text : left.text === side.text;
 };
 var FEW2 = /class|mode|state|kind|type|phase|side|axis|axes|dim|level|columns|color|fold|cluster/i;
-var isWhetherSame = (comparison) => {
+var bracketed = (comparison) => {
   let node = comparison;
   while (node.parent?.type === "parenthesized_expression") node = node.parent;
-  const above = node.parent;
+  return node;
+};
+var isWhetherSame = (comparison) => {
+  const above = bracketed(comparison).parent;
   const name2 = above?.type === "attribute" ? above.field("attribute")?.text : above?.type === "argument_list" ? above.parent?.field("function")?.text : void 0;
   return /(?:^|\.)(?:all|any|array_equal|allclose)$/.test(name2 ?? "");
 };
 var isUsedAsMask = (comparison, module) => {
-  let node = comparison;
-  while (node.parent?.type === "parenthesized_expression") node = node.parent;
+  const node = bracketed(comparison);
   const above = node.parent;
   if (above?.type === "subscript") return above.field("value") !== node;
   if (above?.type === "attribute") return /^(?:sum|nonzero|mean)$/.test(above.field("attribute")?.text ?? "");
@@ -5008,6 +5012,7 @@ var SENDING = /^I[bsr]?send$/;
 var mpiRequestDropped = {
   name: "mpi-request-dropped",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T19",
   summary: "A non-blocking MPI call whose request is dropped may lose or corrupt its message: only the request keeps it alive until it has arrived.",
@@ -5148,6 +5153,7 @@ var isMadeAnew = (body, place) => body.endLine - body.line > LONG_BODY || body.c
 var ndarrayGrowthInLoop = {
   name: "ndarray-growth-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary: "An array that grows by np.append or np.concatenate in a loop is copied whole in every pass: quadratic time.",
   words: ["append", "concat", "stack", "insert", "resize", "r_", "c_", ".cat"],
@@ -5765,6 +5771,7 @@ var MAKERS5 = ["list", "tuple", "sorted", "set", "frozenset"];
 var membershipInMaterialisedRange = {
   name: "membership-in-materialised-range",
   tier: 1,
+  isOnRecord: true,
   claim: "T9",
   summary: "`x in list(range(n))` and `x in list(d.keys())` make a list only to search it, where the range and the dict answer at once.",
   words: ["range", "list(", "tuple(", "sorted(", "set(", ".keys()"],
@@ -6225,6 +6232,7 @@ var grownTuple = (augmented, statement, module) => {
 var quadraticListRebuild = {
   name: "quadratic-list-rebuild",
   tier: 2,
+  isOnRecord: true,
   claim: "T8",
   summary: "A list that grows by `x = x + [v]` in a loop is copied whole in every pass: quadratic time.",
   words: ["+", "*", "|", ".union(", "sum("],
@@ -8380,6 +8388,7 @@ var FEW_PASSES7 = 4;
 var mpiPickleArray = {
   name: "mpi-pickle-array",
   tier: 2,
+  isOnRecord: true,
   claim: "T19",
   summary: "A lower-case MPI method pickles the array that it sends and copies it twice; the method with a capital sends its memory as it is.",
   words: ["mpi4py", "MPI", "comm"],
@@ -8557,6 +8566,7 @@ var METHODS6 = /* @__PURE__ */ new Set([
 var mpiNoncontiguousBuffer = {
   name: "mpi-noncontiguous-buffer",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T19",
   summary: "MPI's buffer methods take contiguous memory: a column or every other element of an array is refused at run time.",
@@ -9125,6 +9135,7 @@ var MANY_PASSES = 100;
 var mpPoolInLoop = {
   name: "mp-pool-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T20",
   summary: "A process pool that is made in every pass of a loop starts all its processes again each time.",
   words: WORKER_WORDS,
@@ -9267,6 +9278,7 @@ var fixFor19 = ({ method, called, iterables, sent }) => {
 var futuresSerialised = {
   name: "futures-serialised",
   tier: 1,
+  isOnRecord: true,
   claim: "T20",
   summary: "Waiting for each task before the next one is given leaves all workers but one idle.",
   words: WORKER_WORDS,
@@ -9653,6 +9665,7 @@ var BLAS = /^(?:numpy\.(?:dot|vdot|inner|matmul|einsum|tensordot|linalg\.\w+)|sc
 var threadEnvSetTooLate = {
   name: "thread-env-set-too-late",
   tier: 1,
+  isOnRecord: true,
   claim: "T18",
   summary: "The number of threads is read when the library is loaded: setting its variable after the import changes nothing.",
   words: ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "NUMEXPR_NUM_THREADS", "NUMEXPR_MAX_THREADS"],
@@ -10013,6 +10026,7 @@ var isOfPlainClass = (definition) => {
 var numbaObjectMode = {
   name: "numba-object-mode",
   tier: 1,
+  isOnRecord: true,
   claim: "T16",
   summary: "In object mode Numba calls the interpreter for every operation: a loop is no faster than in Python, and often slower.",
   words: ["numba"],
@@ -10260,6 +10274,7 @@ var givesLibraryAway = (call, module) => {
 var ctypesMissingPrototypes = {
   name: "ctypes-missing-prototypes",
   tier: 1,
+  isOnRecord: true,
   isAboutCorrectness: true,
   claim: "T21",
   summary: "Without argtypes and restype ctypes takes every argument and every result for an int: doubles and addresses arrive broken.",
@@ -11200,6 +11215,7 @@ var FEW_PASSES16 = 4;
 var cupyHostRoundtripInLoop = {
   name: "cupy-host-roundtrip-in-loop",
   tier: 2,
+  isOnRecord: true,
   claim: "T15",
   summary: "Copying an array to the GPU and back in every pass of a loop costs more than what most passes compute.",
   words: ["cupy", "torch", "cuda"],

@@ -1,6 +1,6 @@
 import {
   rules
-} from "./chunk-TUDLHVV4.js";
+} from "./chunk-57XXY55A.js";
 export {
   rules
 };
